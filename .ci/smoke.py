@@ -1,0 +1,21 @@
+"""Try an installed egov_hub: ``python -I .ci/smoke.py FILE`` with a hub document as FILE."""
+
+import sys
+from importlib.resources import files
+from pathlib import Path
+
+import egov_hub
+
+# This comes first: what follows may load these, `import egov_hub` may not.
+heavy = {"cattrs", "hypothesis", "iso3166", "langcodes"} & sys.modules.keys()
+assert not heavy, f"import egov_hub also loads {sorted(heavy)}"
+
+package = files(egov_hub)
+assert package.joinpath("py.typed").is_file(), "py.typed is missing"
+
+hub = egov_hub.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
+text = egov_hub.dumps(hub)
+assert egov_hub.loads(text) == hub, "loads(dumps(hub)) is not the hub it came from"
+assert egov_hub.dumps(egov_hub.loads(text)) == text, "dumps is not stable"
+
+print(f"smoke test passed: {package}")

@@ -1,0 +1,39 @@
+"""What every test run shares: Hypothesis profiles, and examples in documents run as tests.
+
+Examples run from the folder pytest was started in, so those that read a file from
+``examples/`` expect that to be the root of the repository.
+"""
+
+import os
+
+import pytest
+from hypothesis import settings
+from sybil import Sybil
+from sybil.parsers.myst import ClearNamespaceParser, PythonCodeBlockParser, SkipParser
+from sybil.sybil import SybilCollection
+
+import egov_hub
+
+# The machine's speed decides whether an example meets a deadline, so there is none.
+settings.register_profile("default", deadline=None)
+# Hypothesis's own "ci" profile tries the same examples on every run; this one searches.
+settings.register_profile("ci", deadline=None, derandomize=False, print_blob=True)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+@pytest.fixture(autouse=True)
+def _public_names(doctest_namespace: dict[str, object]) -> None:
+    """Let the examples in docstrings see every public name of the library."""
+    doctest_namespace.update({name: getattr(egov_hub, name) for name in egov_hub.__all__})
+
+
+# In Markdown, every ```python fence is run: as doctests if it starts with `>>>`, else as code.
+# All the fences of one document share one namespace.
+MARKDOWN_PARSERS = [PythonCodeBlockParser(), ClearNamespaceParser(), SkipParser()]
+
+pytest_collect_file = SybilCollection(
+    [
+        Sybil(name="docs", path="docs", patterns=["*.md"], parsers=MARKDOWN_PARSERS),
+        Sybil(name="readme", path=".", filenames=["README.md"], parsers=MARKDOWN_PARSERS),
+    ]
+).pytest()

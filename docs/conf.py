@@ -1,0 +1,58 @@
+"""Sphinx configuration: MyST pages, and a reference made from the docstrings."""
+
+from importlib.metadata import version as distribution_version
+
+project = "egov-hub"
+author = "The egov-hub authors"
+project_copyright = "The egov-hub authors"
+release = distribution_version("egov-hub")
+version = release
+
+extensions = [
+    "myst_parser",
+    "sphinx.ext.autodoc",
+    "sphinx.ext.napoleon",
+    "sphinx.ext.viewcode",
+]
+exclude_patterns = ["_build"]
+
+html_theme = "furo"
+html_title = f"egov-hub {release}"
+
+myst_enable_extensions = ["colon_fence", "deflist"]
+myst_heading_anchors = 3
+
+autodoc_member_order = "bysource"
+autodoc_typehints = "signature"
+python_maximum_signature_line_length = 80
+
+napoleon_numpy_docstring = False
+# An "Attributes:" section is a list of fields, so it cannot describe one attribute twice.
+napoleon_use_ivar = True
+
+# In docstrings, `name` is code, and a link if it names something of the same class or module.
+default_role = "py:obj"
+
+# Every reference and every type in a signature must have a target, except:
+nitpicky = True
+nitpick_ignore_regex = [
+    # `name` in a docstring, which may be any code.
+    ("py:obj", ".*"),
+    # What is documented elsewhere: the build reads nothing from the network.
+    ("py:.*", r"(attrs?|cattrs|collections|datetime|enum|os|pathlib|types)\..+"),
+]
+
+
+def keep_first_sentence(app, what, name, obj, options, lines) -> None:
+    """Keep Napoleon from taking "Whether it is old: nobody knows." for a type and a text.
+
+    In the docstring of an attribute or property, what precedes a colon in the first line would
+    become the type. An empty comment as the first line prevents that; types are annotations.
+    """
+    if what in {"attribute", "data", "property"}:
+        lines[:0] = ["..", ""]
+
+
+def setup(app) -> None:
+    # Lower than the 500 of Napoleon, so this runs first.
+    app.connect("autodoc-process-docstring", keep_first_sentence, priority=400)

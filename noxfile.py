@@ -1,0 +1,79 @@
+"""The checks of this project, by name: ``nox`` runs them all, ``nox -s types`` runs one.
+
+A person and CI run the same sessions. What each tool checks is set in pyproject.toml.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import nox
+
+nox.needs_version = ">=2025.2.9"
+nox.options.default_venv_backend = "venv"
+nox.options.reuse_venv = "yes"
+nox.options.error_on_missing_interpreters = True
+
+PYPROJECT = nox.project.load_toml("pyproject.toml")
+
+
+def install_group(session: nox.Session, group: str) -> None:
+    """Install one of the dependency groups named in pyproject.toml."""
+    session.install(*nox.project.dependency_groups(PYPROJECT, group))
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests and every documented example; all lines and branches must be covered."""
+    session.install("--editable", ".[test]")
+    session.run("python", "-m", "pytest", "--cov", *session.posargs)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Look for mistakes and style errors with Ruff. ``nox -s lint -- --fix`` mends some."""
+    install_group(session, "lint")
+    session.run("ruff", "check", *session.posargs)
+
+
+@nox.session(name="format")
+def format_(session: nox.Session) -> None:
+    """Check that Ruff would reformat no file. ``nox -s format -- .`` reformats them."""
+    install_group(session, "lint")
+    session.run("ruff", "format", *(session.posargs or ["--check"]))
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check types with mypy and pyright, and that every public name has a known type."""
+    session.install("--editable", ".[test]")
+    install_group(session, "types")
+    session.run("mypy", "--strict", "src", "tests", "examples")
+    session.run("pyright")
+    session.run("pyright", "--verifytypes", "egov_hub", "--ignoreexternal")
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """Build the documentation into docs/_build/html; a warning or a dead reference fails."""
+    session.install("--editable", ".[docs]")
+    # --fresh-env reads every page anew: a page that is not read again gives no warnings.
+    options = ["-W", "--keep-going", "-n", "--fresh-env", "-b", "html"]
+    session.run("sphinx-build", *options, "docs", "docs/_build/html")
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Build the sdist and the wheel into dist/, then try the wheel alone in a fresh venv."""
+    install_group(session, "build")
+    dist = Path("dist")
+    shutil.rmtree(dist, ignore_errors=True)
+    session.run("python", "-m", "build", "--outdir", str(dist))
+    session.run("twine", "check", "--strict", *map(str, dist.iterdir()))
+
+    venv = Path(session.create_tmp()) / "venv"
+    session.run("python", "-m", "venv", "--clear", str(venv))
+    python = str(venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python"))
+    (wheel,) = dist.glob("*.whl")
+    session.run(python, "-m", "pip", "install", "--quiet", str(wheel), external=True)
+    session.run(python, "-I", ".ci/smoke.py", "examples/tashkent-2019.json", external=True)
