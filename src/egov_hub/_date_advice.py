@@ -1,0 +1,132 @@
+"""What to write instead of a date that a `PartialDate` does not take.
+
+EDTF can say much that is not *one day*: intervals, seasons, sets, times. For each there is
+something else to write, and the error says it.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Final
+
+from egov_hub.problems import Code
+
+# EDTF's sub-year groupings (ISO 8601-2, 4.8): name, first and last month; 14 is next February.
+# 21-24 are seasons of no stated half of the earth, taken as of the north, as 25-28 are.
+_SEASONS = (("spring", 3, 5), ("summer", 6, 8), ("autumn", 9, 11), ("winter", 12, 14))
+_GROUPINGS = {
+    **{21 + n: season for n, season in enumerate(_SEASONS * 2)},
+    29: ("southern spring", 9, 11),
+    30: ("southern summer", 12, 14),
+    31: ("southern autumn", 3, 5),
+    32: ("southern winter", 6, 8),
+    **{33 + n: (f"quarter {n + 1}", 3 * n + 1, 3 * n + 3) for n in range(4)},
+    **{37 + n: (f"third {n + 1}", 4 * n + 1, 4 * n + 4) for n in range(3)},
+    **{40 + n: (f"half {n + 1}", 6 * n + 1, 6 * n + 6) for n in range(2)},
+}
+
+
+def on_month(year: str, month: int) -> tuple[Code, str]:
+    """Return code and advice for a number that is no month."""
+    if month not in _GROUPINGS:
+        return Code.INVALID_DATE, f"has no month {month:02}: months run from 01 to 12."
+    name, first, last = _GROUPINGS[month]
+    end = f"{int(year) + last // 13:04}-{(last - 1) % 12 + 1:02}"
+    advice = f"means a part of the year ({name}): write [{year}-{first:02}..{end}]."
+    return Code.UNSUPPORTED_DATE, advice
+
+
+def _digits(found: re.Match[str]) -> str:
+    """Advise on digits written X: the range they cover, where it is one stretch of time."""
+    year, rest = found["year"], found["rest"]
+    if "X" not in year:
+        known = re.match(r"-(0[1-9]|1[0-2])|", rest)
+        return f"has digits written X: write {year}{known[0] if known else ''}."
+    stretch = re.fullmatch(r"[0-9]*X+", year)
+    if stretch and set(rest) <= set("-X"):
+        low = max(int(year.replace("X", "0")), 1)
+        return f"has digits written X: write [{low:04}..{year.replace('X', '9')}]."
+    return "has digits written X: write the range of days it can be, like [2010..2019]."
+
+
+def _time_of_day(found: re.Match[str]) -> str:
+    return f"has a time of day: write {found[0][:10]}."
+
+
+def _significant_digits(found: re.Match[str]) -> str:
+    return f"gives significant digits: write {found[1]}~ for about that year."
+
+
+def _inner_qualifier(found: re.Match[str]) -> str:
+    plain = re.sub("[?~%]", "", found[0])
+    return f"qualifies a part of the date: qualify the whole, and write {plain}? (or ~, or %)."
+
+
+def _no_hyphens(found: re.Match[str]) -> str:
+    return f"lacks its hyphens: write {found[1]}-{found[2]}-{found[3]}."
+
+
+# In order: the first that fits speaks, in a fixed sentence or by a function of the match.
+_ADVICE: Final[tuple[tuple[str, Code, str | Callable[[re.Match[str]], str]], ...]] = (
+    (
+        r"",
+        Code.INVALID_DATE,
+        "is empty: write XXXX for a day wholly unknown, or leave the date out.",
+    ),
+    (
+        r"\s.*|.*\s",
+        Code.INVALID_DATE,
+        "has blanks around it: write the date alone.",
+    ),
+    (
+        r"\[\.\.\]",
+        Code.UNSUPPORTED_DATE,
+        "bounds nothing: write XXXX for a day wholly unknown.",
+    ),
+    (r"\d{4}-\d\d-\d\d[T ].*", Code.UNSUPPORTED_DATE, _time_of_day),
+    (
+        r"([^/]*)/([^/]*)",
+        Code.UNSUPPORTED_DATE,
+        "is a stretch of time: give its start and its end apart, "
+        "or write [start..end] for one day between the two.",
+    ),
+    (
+        r"\[(\d[\d-]*)\.\.(\d[\d-]*)\]",
+        Code.INVALID_DATE,
+        "has ends of different precision: write both as years, months, or days.",
+    ),
+    (
+        r"[\[{][-\dX?~%.]+(,[-\dX?~%.]+)*[\]}]",
+        Code.UNSUPPORTED_DATE,
+        "is a set of dates: write [first..last] for one day between two, without qualifiers.",
+    ),
+    (r"(?P<year>[\dX]{4})(?P<rest>(-[\dX]{2}){0,2})", Code.UNSUPPORTED_DATE, _digits),
+    (r"(\d{4})S\d+", Code.UNSUPPORTED_DATE, _significant_digits),
+    (
+        r"Y-?\d+(E\d+)?(S\d+)?|[?~%]?-[\dX]{4}.*",
+        Code.UNSUPPORTED_DATE,
+        "lies outside the years 0001 to 9999.",
+    ),
+    (
+        r"(?=[^?~%]*[?~%])[?~%]?\d{4}[?~%]?(-[?~%]?\d\d[?~%]?){0,2}",
+        Code.UNSUPPORTED_DATE,
+        _inner_qualifier,
+    ),
+    (r"(\d{4})(\d\d)(\d\d)", Code.INVALID_DATE, _no_hyphens),
+    (
+        r"\d\d?[./]\d\d?[./]\d{4}",
+        Code.INVALID_DATE,
+        "puts the year last: write year, month, day, like 2019-05-30.",
+    ),
+)
+_OTHERWISE = (
+    "is no date: write a day (2019-05-30), a month (2019-05), a year (2019), "
+    "bounds ([2018-06..2019-05], [..2019-05-31]), or XXXX for a day wholly unknown."
+)
+
+
+def on(text: str) -> tuple[Code, str]:
+    """Return code and advice for a text that is no partial date; the advice follows the text."""
+    for pattern, code, advice in _ADVICE:
+        if found := re.fullmatch(pattern, text, re.ASCII):
+            return code, advice if isinstance(advice, str) else advice(found)
+    return Code.INVALID_DATE, _OTHERWISE

@@ -1,0 +1,107 @@
+"""The few ways in which fields parse what they are given. None of them coerces."""
+
+from collections.abc import Callable, Collection, Mapping
+from enum import StrEnum
+from typing import TypeVar
+
+from egov_hub.problems import Code, Problem, ValidationError, did_you_mean, refuse, shown
+
+T = TypeVar("T")
+V = TypeVar("V")
+W = TypeVar("W", bound="Word")
+
+
+class Word(StrEnum):
+    """A word of a closed list: the base of all vocabularies that records use."""
+
+
+def instance(value: object, kind: type[T]) -> T:
+    """Return the value if it is of the kind."""
+    if not isinstance(value, kind):
+        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no {kind.__name__}.")
+    return value
+
+
+def several(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
+    """Return a tuple of what the items parse to, or tell of every item that does not.
+
+    A string is no list of strings here, and an iterator is none either: it could be read only
+    once, and its problems could not be found a second time.
+    """
+    if not _is_list(value):
+        hint = f"write a list: [{shown(value)}]" if isinstance(value, str) else "write a list"
+        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no list: {hint}.")
+    problems: list[Problem] = []
+    parsed: list[T] = []
+    for index, item in enumerate(value):
+        try:
+            parsed.append(parse(item))
+        except ValidationError as error:
+            problems += [problem.under(index) for problem in error.problems]
+    if problems:
+        raise ValidationError(problems)
+    return tuple(parsed)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, Collection) and not isinstance(value, (str, bytes, Mapping))
+
+
+def distinct(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
+    """Return a tuple like `several`, in which nothing stands twice."""
+    parsed = several(value, parse)
+    if len(set(parsed)) < len(parsed):
+        first: dict[T, int] = {}
+        raise ValidationError(
+            Problem(Code.DUPLICATE_ITEM, f"/{index}", f"The same stands at /{first[item]} already.")
+            for index, item in enumerate(parsed)
+            if first.setdefault(item, index) != index
+        )
+    return parsed
+
+
+def word(value: W | str, kind: type[W]) -> W:
+    """Return the member of an enumeration, given itself or its word."""
+    if isinstance(value, kind):
+        return value
+    if not isinstance(value, str):
+        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no {kind.__name__}: write a word.")
+    try:
+        return kind(value)
+    except ValueError:
+        known = [member.value for member in kind]
+        hint = did_you_mean(value, known) or f"; write one of {', '.join(known)}."
+        raise refuse(Code.UNKNOWN_WORD, f"{shown(value)} is no {kind.__name__}{hint}") from None
+
+
+def string(value: str) -> str:
+    """Return a string that says something and that UTF-8 can hold."""
+    if not isinstance(value, str):
+        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no string: put it in quotes.")
+    if not value.strip():
+        raise refuse(Code.BLANK_TEXT, "The text is blank: leave it out, or write what is known.")
+    try:
+        value.encode()
+    except UnicodeEncodeError as error:
+        message = f"{shown(value)} holds half a character at position {error.start}: mend it."
+        raise refuse(Code.UNWRITABLE_TEXT, message) from None
+    # A subclass could carry more than its text.
+    return str(value)
+
+
+def whole_number(value: int, least: int) -> int:
+    """Return a whole number that is not less than the least allowed."""
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no whole number.")
+    # I-JSON (RFC 7493): beyond this, readers that use floating point lose digits.
+    most = 2**53 - 1
+    if not least <= value <= most:
+        raise refuse(Code.OUT_OF_RANGE, f"{shown(value)} is not between {least} and {most}.")
+    return value
+
+
+def truth(value: bool) -> bool:
+    """Return True or False, given as such."""
+    if not isinstance(value, bool):
+        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is neither true nor false.")
+    return value

@@ -1,0 +1,381 @@
+"""Days of which only a part may be known, and answers that may be *maybe*.
+
+A notice says "2016", "last year" or "not later than 31 May 2019". A `PartialDate` keeps exactly
+that: it stands for **one day** in the proleptic Gregorian calendar, of which the record may know
+only the year, the month, or bounds. Its written form is a profile of EDTF, the Extended Date/Time
+Format (ISO 8601-2:2019; Library of Congress, 4 February 2019).
+
+Questions about such days are answered with an `Answer`: yes, no or maybe.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterable
+from datetime import date, datetime
+from enum import Enum, StrEnum
+from typing import NoReturn, Self, TypeAlias
+
+from attrs import field, frozen
+
+from egov_hub import _date_advice
+from egov_hub.problems import Code, refuse, shown
+
+__all__ = ["Answer", "DateLike", "PartialDate", "Precision", "as_partial_date"]
+
+
+class Answer(Enum):
+    """Yes, no, or maybe: the record does not decide.
+
+    An answer has no truth value, because *maybe* is neither: choose `certainly` or `possibly`.
+    `&`, `|` and `~` follow Kleene's strong logic of three values.
+
+    Example:
+        >>> answer = PartialDate("2018").before("2018-06-09")
+        >>> answer
+        <Answer.MAYBE: 'maybe'>
+        >>> answer.certainly, answer.possibly
+        (False, True)
+        >>> if answer: ...
+        Traceback (most recent call last):
+            ...
+        TypeError: an Answer may be MAYBE, so it is neither true nor false: \
+ask for .certainly or .possibly
+    """
+
+    YES = "yes"
+    NO = "no"
+    MAYBE = "maybe"
+
+    @classmethod
+    def of(cls, possible: Iterable[bool]) -> Answer:
+        """Return the answer, given the truth in every possible case (at least one).
+
+        Example:
+            >>> Answer.of([True, True]), Answer.of([True, False])
+            (<Answer.YES: 'yes'>, <Answer.MAYBE: 'maybe'>)
+        """
+        cases = set(possible)
+        if len(cases) == 2:
+            return Answer.MAYBE
+        return Answer.YES if cases.pop() else Answer.NO
+
+    @property
+    def certainly(self) -> bool:
+        """Whether it is so in every case: the answer is YES.
+
+        Example:
+            >>> Answer.MAYBE.certainly
+            False
+        """
+        return self is Answer.YES
+
+    @property
+    def possibly(self) -> bool:
+        """Whether it is so in some case: the answer is not NO.
+
+        Example:
+            >>> Answer.MAYBE.possibly
+            True
+        """
+        return self is not Answer.NO
+
+    def __and__(self, other: Answer) -> Answer:
+        """Return NO if either is NO, else MAYBE if either is MAYBE, else YES."""
+        if Answer.NO in (self, other):
+            return Answer.NO
+        return Answer.MAYBE if Answer.MAYBE in (self, other) else Answer.YES
+
+    def __or__(self, other: Answer) -> Answer:
+        """Return YES if either is YES, else MAYBE if either is MAYBE, else NO."""
+        return ~(~self & ~other)
+
+    def __invert__(self) -> Answer:
+        """Return NO for YES, YES for NO, and MAYBE for MAYBE."""
+        if self is Answer.MAYBE:
+            return self
+        return Answer.NO if self is Answer.YES else Answer.YES
+
+    def __bool__(self) -> NoReturn:
+        """Refuse: whoever asks must choose between *certainly* and *possibly*.
+
+        Raises:
+            TypeError: Always.
+        """
+        message = (
+            "an Answer may be MAYBE, so it is neither true nor false: "
+            "ask for .certainly or .possibly"
+        )
+        raise TypeError(message)
+
+
+class Precision(StrEnum):
+    """Down to what the calendar date is written.
+
+    Example:
+        >>> PartialDate("2018-05").precision
+        <Precision.MONTH: 'month'>
+    """
+
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    UNKNOWN = "unknown"
+    """Nothing is known: only `XXXX` has it."""
+
+
+# ASCII digits only: `\d` would take the digits of every script.
+_CALENDAR_DATE = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
+_SINGLE = re.compile(rf"({_CALENDAR_DATE})([?~%]?)")
+_BETWEEN = re.compile(rf"\[({_CALENDAR_DATE})?\.\.({_CALENDAR_DATE})?\]")
+_PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
+_UNKNOWN = "XXXX"
+
+
+@frozen(repr=False, str=False)
+class PartialDate:
+    """One day, of which only a part may be known.
+
+    | written | means |
+    | --- | --- |
+    | `2019-05-30`, `2019-05`, `2018` | that day; a day in that month; a day in that year |
+    | `2018?`, `2018~`, `2018%` | the same, uncertain, approximate, or both |
+    | `[..2019-05-31]`, `[2018-06..]` | a day on or before; a day on or after |
+    | `[2018-01-01..2019-05-31]` | a day between the two, which may be either |
+    | `XXXX` | a day, wholly unknown |
+
+    Years run from 0001 to 9999. A qualifier (`?`, `~`, `%`) is kept and widens nothing. Equality
+    and hash are of what was written: `2018` is not `[2018-01-01..2018-12-31]`. There is no `<`,
+    because the record may not decide it: ask `before`, `after` or `same_day`; to put dates into
+    some stable order, use `sort_key`.
+
+    Attributes:
+        text: The date as written.
+        precision: Down to what it is written; for a range, down to what its ends are.
+        earliest: The first day it can be; `date.min` where that side is open.
+        latest: The last day it can be; `date.max` where that side is open.
+
+    Raises:
+        ValidationError: The text is in no such form (`unsupported-date` where it is EDTF that
+            means something else), or not in the calendar; the message says what to write instead.
+
+    Example:
+        >>> launched = PartialDate("2018")
+        >>> launched.earliest, launched.latest
+        (datetime.date(2018, 1, 1), datetime.date(2018, 12, 31))
+        >>> launched.before("2019-05-30"), launched.before("2018-06-09")
+        (<Answer.YES: 'yes'>, <Answer.MAYBE: 'maybe'>)
+        >>> str(launched)
+        '2018'
+    """
+
+    text: str
+    precision: Precision = field(init=False, eq=False)
+    earliest: date = field(init=False, eq=False)
+    latest: date = field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Read the text, once."""
+        if not isinstance(self.text, str):
+            message = f"{shown(self.text)} is no written date: write it in quotes, like"
+            raise refuse(Code.WRONG_TYPE, f'{message} "2018" or "2019-05-30".')
+        precision, earliest, latest = _read(self.text)
+        for name, value in (
+            ("text", str(self.text)),
+            ("precision", precision),
+            ("earliest", earliest),
+            ("latest", latest),
+        ):
+            object.__setattr__(self, name, value)
+
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """Return a day that is wholly known.
+
+        Raises:
+            ValidationError: The value is no `datetime.date`, or has a time of day.
+
+        Example:
+            >>> PartialDate.of(date(2019, 5, 30))
+            PartialDate('2019-05-30')
+        """
+        if isinstance(day, datetime):
+            message = f"{shown(str(day))} has a time of day: write its date()."
+            raise refuse(Code.WRONG_TYPE, message)
+        if not isinstance(day, date):
+            raise refuse(Code.WRONG_TYPE, f"{shown(day)} is no datetime.date.")
+        return cls(day.isoformat())
+
+    @classmethod
+    def between(cls, earliest: date | None, latest: date | None) -> Self:
+        """Return a day between two known days, either of which it may be.
+
+        Args:
+            earliest: The first day it can be; None, or `date.min`, where nothing bounds it.
+            latest: The last day it can be; None, or `date.max`, where nothing bounds it.
+
+        Raises:
+            ValidationError: The latest day lies before the earliest.
+
+        Example:
+            >>> PartialDate.between(date(2018, 1, 1), date(2019, 5, 31))
+            PartialDate('[2018-01-01..2019-05-31]')
+            >>> PartialDate.between(None, date(2019, 5, 31))
+            PartialDate('[..2019-05-31]')
+            >>> PartialDate.between(date(2019, 5, 31), date(2019, 5, 31))
+            PartialDate('2019-05-31')
+            >>> PartialDate.between(None, None)
+            PartialDate('XXXX')
+        """
+        start = "" if earliest in (None, date.min) else str(earliest)
+        end = "" if latest in (None, date.max) else str(latest)
+        if start == end:
+            return cls(start or _UNKNOWN)
+        return cls(f"[{start}..{end}]")
+
+    @property
+    def uncertain(self) -> bool:
+        """Whether the source itself is unsure (`?` or `%`).
+
+        Example:
+            >>> PartialDate("2018?").uncertain
+            True
+        """
+        return self.text.endswith(("?", "%"))
+
+    @property
+    def approximate(self) -> bool:
+        """Whether it is said to be about then (`~` or `%`).
+
+        Example:
+            >>> PartialDate("2018?").approximate
+            False
+        """
+        return self.text.endswith(("~", "%"))
+
+    def before(self, other: DateLike) -> Answer:
+        """Answer whether this day lies before another.
+
+        The two days are taken as independent: `2018` is *maybe* before `2018`.
+
+        Raises:
+            ValidationError: The other is no date.
+
+        Example:
+            >>> PartialDate("2018-05").before("2018-06-09")
+            <Answer.YES: 'yes'>
+        """
+        day = as_partial_date(other)
+        if self.latest < day.earliest:
+            return Answer.YES
+        return Answer.NO if self.earliest >= day.latest else Answer.MAYBE
+
+    def after(self, other: DateLike) -> Answer:
+        """Answer whether this day lies after another.
+
+        Raises:
+            ValidationError: The other is no date.
+
+        Example:
+            >>> PartialDate("2018-05").after("2018-06-09")
+            <Answer.NO: 'no'>
+        """
+        return as_partial_date(other).before(self)
+
+    def same_day(self, other: DateLike) -> Answer:
+        """Answer whether this day and another are one day.
+
+        Raises:
+            ValidationError: The other is no date.
+
+        Example:
+            >>> PartialDate("2018-06").same_day("2018-06-09")
+            <Answer.MAYBE: 'maybe'>
+        """
+        return ~self.before(other) & ~self.after(other)
+
+    def sort_key(self) -> tuple[date, date, str]:
+        """Return a key that sorts dates: by first possible day, last possible day, then text.
+
+        It makes an order stable; it does not say which day came first.
+
+        Example:
+            >>> dates = [PartialDate("2018-06"), PartialDate("2018"), PartialDate("2017?")]
+            >>> [str(day) for day in sorted(dates, key=PartialDate.sort_key)]
+            ['2017?', '2018', '2018-06']
+        """
+        return self.earliest, self.latest, self.text
+
+    def __str__(self) -> str:
+        """Return the date as it was written."""
+        return self.text
+
+    def __repr__(self) -> str:
+        """Return the expression that makes this date."""
+        return f"{type(self).__name__}({self.text!r})"
+
+
+DateLike: TypeAlias = PartialDate | date | str
+"""What a constructor or a question takes for a day: parsed, a `datetime.date`, or written."""
+
+
+def as_partial_date(value: DateLike) -> PartialDate:
+    """Return a partial date, given one, a `datetime.date`, or a written date.
+
+    Raises:
+        ValidationError: It is none of these, or is written badly.
+
+    Example:
+        >>> as_partial_date("2018-05") == as_partial_date(PartialDate("2018-05"))
+        True
+    """
+    if isinstance(value, PartialDate):
+        return value
+    return PartialDate.of(value) if isinstance(value, date) else PartialDate(value)
+
+
+def as_optional_partial_date(value: DateLike | None) -> PartialDate | None:
+    """Return None for None, else a partial date."""
+    return None if value is None else as_partial_date(value)
+
+
+def _read(text: str) -> tuple[Precision, date, date]:
+    """Return precision, first and last possible day of a written date."""
+    if text == _UNKNOWN:
+        return Precision.UNKNOWN, date.min, date.max
+    if single := _SINGLE.fullmatch(text):
+        written = single[1]
+        earliest, latest = _days_of(written)
+        return _PRECISIONS[len(written)], earliest, latest
+    # "[..]" says no more than XXXX, and one thing is written in one way.
+    if (between := _BETWEEN.fullmatch(text)) and text != "[..]":
+        ends = [end for end in between.groups() if end]
+        if len({len(end) for end in ends}) == 1:
+            earliest = _days_of(between[1])[0] if between[1] else date.min
+            latest = _days_of(between[2])[1] if between[2] else date.max
+            if latest < earliest:
+                hint = f"write [{between[2]}..{between[1]}]"
+                raise refuse(Code.INVALID_DATE, f"{shown(text)} ends before it starts: {hint}.")
+            return _PRECISIONS[len(ends[0])], earliest, latest
+    code, advice = _date_advice.on(text)
+    raise refuse(code, f"{shown(text)} {advice}")
+
+
+def _days_of(written: str) -> tuple[date, date]:
+    """Return the first and the last day of a written year, month or day."""
+    year, month, day = int(written[:4]), int(written[5:7] or 0), int(written[8:] or 0)
+    if year == 0:
+        raise refuse(Code.INVALID_DATE, f'"{written}" has the year 0000: years start at 0001.')
+    if len(written) == 4:
+        return date(year, 1, 1), date(year, 12, 31)
+    if not 1 <= month <= 12:
+        code, advice = _date_advice.on_month(written[:4], month)
+        raise refuse(code, f'"{written}" {advice}')
+    days = monthrange(year, month)[1]
+    if len(written) == 7:
+        return date(year, month, 1), date(year, month, days)
+    if not 1 <= day <= days:
+        message = f'"{written}" is not in the calendar: {written[:7]} has days 01 to {days}.'
+        raise refuse(Code.INVALID_DATE, message)
+    return date(year, month, day), date(year, month, day)

@@ -1,0 +1,378 @@
+"""Names that records are found by: ids, country codes, and identifiers elsewhere.
+
+An id is a string that was checked once. Ids of different kinds are different types, so that a
+type checker, and the library at run time, tell a workshop's id from an organization's.
+"""
+
+import re
+from collections.abc import Collection
+from typing import Final, Self, TypeAlias
+
+from attrs import field, frozen
+
+from egov_hub import _parse
+from egov_hub.problems import Code, did_you_mean, refuse, shown
+from egov_hub.records import Record
+
+__all__ = [
+    "AllianceId",
+    "CountryCode",
+    "HubId",
+    "Identifier",
+    "OrganizationId",
+    "PartyId",
+    "PersonId",
+    "SourceId",
+    "WorkshopId",
+    "as_party_id",
+]
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+class Slug(str):
+    """A slug: lower-case ASCII letters and digits, with single hyphens between."""
+
+    __slots__ = ()
+
+    def __new__(cls, value: str) -> Self:
+        """Check the value; an id of another kind is refused."""
+        if type(value) is cls:
+            return value
+        if not isinstance(value, str) or isinstance(value, (Slug, CountryCode)):
+            raise refuse(Code.WRONG_TYPE, f"{_kind(value)} is no {cls.__name__}.")
+        if not _SLUG.fullmatch(value):
+            slug = "-".join(re.findall(r"[a-z0-9]+", value.lower()))
+            message = (
+                f"{shown(value)} is no id: write lower-case letters and digits, "
+                f"with single hyphens between{did_you_mean(value.lower(), [slug]) or '.'}"
+            )
+            raise refuse(Code.INVALID_ID, message)
+        return super().__new__(cls, value)
+
+
+class HubId(Slug):
+    """The id of a hub.
+
+    Raises:
+        ValidationError: It is no slug.
+
+    Example:
+        >>> HubId("astana-civil-service-hub")
+        'astana-civil-service-hub'
+    """
+
+    __slots__ = ()
+
+
+class OrganizationId(Slug):
+    """The id of an organization, such as `oecd`.
+
+    Raises:
+        ValidationError: It is no slug, or an id of another kind.
+
+    Example:
+        >>> OrganizationId("oecd")
+        'oecd'
+        >>> OrganizationId("OECD")
+        Traceback (most recent call last):
+            ...
+        egov_hub.problems.ValidationError: 1 problem:
+        1. (the value itself): "OECD" is no id: write lower-case letters and digits, \
+with single hyphens between; did you mean "oecd"? [invalid-id]
+    """
+
+    __slots__ = ()
+
+
+class PersonId(Slug):
+    """The id of a person.
+
+    Raises:
+        ValidationError: It is no slug, or an id of another kind.
+
+    Example:
+        >>> PersonId("alikhan-baimenov")
+        'alikhan-baimenov'
+    """
+
+    __slots__ = ()
+
+
+class AllianceId(Slug):
+    """The id of an alliance.
+
+    Raises:
+        ValidationError: It is no slug, or an id of another kind.
+
+    Example:
+        >>> AllianceId("e-government")
+        'e-government'
+    """
+
+    __slots__ = ()
+
+
+class WorkshopId(Slug):
+    """The id of a workshop.
+
+    Raises:
+        ValidationError: It is no slug, or an id of another kind.
+
+    Example:
+        >>> WorkshopId("tashkent-2019")
+        'tashkent-2019'
+    """
+
+    __slots__ = ()
+
+
+class SourceId(Slug):
+    """The id of a source.
+
+    Raises:
+        ValidationError: It is no slug, or an id of another kind.
+
+    Example:
+        >>> SourceId("hub-news-38338")
+        'hub-news-38338'
+    """
+
+    __slots__ = ()
+
+
+class CountryCode(str):
+    """A country: its ISO 3166-1 alpha-2 code in capitals, `XK`, or a withdrawn code.
+
+    `XK` is the code in general use for Kosovo, which ISO leaves free for its users. Withdrawn
+    codes are those of ISO 3166-3 that no other country was given since, such as `SU`.
+
+    Raises:
+        ValidationError: No country has, or had, the code.
+
+    Example:
+        >>> uzbekistan = CountryCode("UZ")
+        >>> uzbekistan, uzbekistan.name
+        ('UZ', 'Uzbekistan')
+        >>> CountryCode("SU").withdrawn
+        True
+        >>> CountryCode("uz")
+        Traceback (most recent call last):
+            ...
+        egov_hub.problems.ValidationError: 1 problem:
+        1. (the value itself): "uz" is no country code of ISO 3166-1 alpha-2; \
+did you mean "UZ"? [unknown-country]
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, value: str) -> Self:
+        """Check the value; an id is refused."""
+        if type(value) is cls:
+            return value
+        if not isinstance(value, str) or isinstance(value, Slug):
+            raise refuse(Code.WRONG_TYPE, f"{_kind(value)} is no {cls.__name__}.")
+        known = _countries()
+        if value not in known:
+            hint = did_you_mean(value.upper(), known) if len(value) == 2 else ""
+            message = f"{shown(value)} is no country code of ISO 3166-1 alpha-2"
+            raise refuse(Code.UNKNOWN_COUNTRY, message + (hint or '; write one like "UZ".'))
+        return super().__new__(cls, value)
+
+    @property
+    def name(self) -> str:
+        """The English short name by ISO 3166, for people to read.
+
+        Example:
+            >>> CountryCode("KG").name
+            'Kyrgyzstan'
+        """
+        return _countries()[str(self)]
+
+    @property
+    def withdrawn(self) -> bool:
+        """Whether ISO has withdrawn the code: the country is no longer one, or has another.
+
+        Example:
+            >>> CountryCode("KG").withdrawn
+            False
+        """
+        return str(self) in _WITHDRAWN
+
+
+# ISO 3166-3, less the codes given to another country since (AI, BQ, BY, GE, SK and the like).
+_WITHDRAWN: Final = {
+    "AN": "Netherlands Antilles",
+    "BU": "Burma",
+    "CS": "Serbia and Montenegro, or before it Czechoslovakia",
+    "CT": "Canton and Enderbury Islands",
+    "DD": "German Democratic Republic",
+    "DY": "Dahomey",
+    "FQ": "French Southern and Antarctic Territories",
+    "FX": "France, Metropolitan",
+    "HV": "Upper Volta",
+    "JT": "Johnston Island",
+    "MI": "Midway Islands",
+    "NH": "New Hebrides",
+    "NQ": "Dronning Maud Land",
+    "NT": "Neutral Zone",
+    "PC": "Pacific Islands (Trust Territory)",
+    "PU": "United States Miscellaneous Pacific Islands",
+    "PZ": "Panama Canal Zone",
+    "RH": "Southern Rhodesia",
+    "SU": "Union of Soviet Socialist Republics",
+    "TP": "East Timor",
+    "VD": "Viet-Nam, Democratic Republic of",
+    "WK": "Wake Island",
+    "YD": "Yemen, Democratic",
+    "YU": "Yugoslavia",
+    "ZR": "Zaire",
+}
+_COUNTRIES: Final[dict[str, str]] = {}
+
+
+def _countries() -> dict[str, str]:
+    """Return the names of all countries by their codes."""
+    if not _COUNTRIES:
+        # Loaded when the first country is met.
+        from iso3166 import countries_by_alpha2
+
+        _COUNTRIES.update(_WITHDRAWN)
+        _COUNTRIES.update((code, country.name) for code, country in countries_by_alpha2.items())
+        _COUNTRIES.setdefault("XK", "Kosovo")
+    return _COUNTRIES
+
+
+PartyId: TypeAlias = CountryCode | OrganizationId
+"""What can be a member of an alliance, or attend: a country (capitals) or a body (lower case)."""
+
+
+def as_party_id(value: PartyId | str) -> PartyId:
+    """Return the id of a party: capitals are a country, lower case is an organization.
+
+    Raises:
+        ValidationError: It is neither.
+
+    Example:
+        >>> type(as_party_id("AZ")).__name__, type(as_party_id("oecd")).__name__
+        ('CountryCode', 'OrganizationId')
+    """
+    if isinstance(value, (CountryCode, OrganizationId)):
+        return value
+    if not isinstance(value, str):
+        message = f'{shown(value)} is no party: write a country ("UZ") or an organization ("oecd").'
+        raise refuse(Code.WRONG_TYPE, message)
+    if len(value) == 2 and value.isalpha() and value.isupper():
+        return CountryCode(value)
+    return OrganizationId(value)
+
+
+def _kind(value: object) -> str:
+    """Return a value as a message shows it, with its kind where it is an id already."""
+    kind = type(value)
+    return f"The {kind.__name__} {shown(value)}" if issubclass(kind, str) else shown(value)
+
+
+# What fields use to parse the ids they are given.
+
+
+def as_hub_id(value: HubId | str) -> HubId:
+    """Return the id of a hub."""
+    return HubId(value)
+
+
+def as_organization_id(value: OrganizationId | str) -> OrganizationId:
+    """Return the id of an organization."""
+    return OrganizationId(value)
+
+
+def as_optional_organization_id(value: OrganizationId | str | None) -> OrganizationId | None:
+    """Return None for None, else the id of an organization."""
+    return None if value is None else OrganizationId(value)
+
+
+def as_organization_ids(value: Collection[OrganizationId | str]) -> tuple[OrganizationId, ...]:
+    """Return ids of organizations, none of them twice."""
+    return _parse.distinct(value, OrganizationId)
+
+
+def as_person_id(value: PersonId | str) -> PersonId:
+    """Return the id of a person."""
+    return PersonId(value)
+
+
+def as_alliance_id(value: AllianceId | str) -> AllianceId:
+    """Return the id of an alliance."""
+    return AllianceId(value)
+
+
+def as_optional_alliance_id(value: AllianceId | str | None) -> AllianceId | None:
+    """Return None for None, else the id of an alliance."""
+    return None if value is None else AllianceId(value)
+
+
+def as_workshop_id(value: WorkshopId | str) -> WorkshopId:
+    """Return the id of a workshop."""
+    return WorkshopId(value)
+
+
+def as_optional_workshop_id(value: WorkshopId | str | None) -> WorkshopId | None:
+    """Return None for None, else the id of a workshop."""
+    return None if value is None else WorkshopId(value)
+
+
+def as_source_id(value: SourceId | str) -> SourceId:
+    """Return the id of a source."""
+    return SourceId(value)
+
+
+def as_optional_source_id(value: SourceId | str | None) -> SourceId | None:
+    """Return None for None, else the id of a source."""
+    return None if value is None else SourceId(value)
+
+
+def as_optional_country(value: CountryCode | str | None) -> CountryCode | None:
+    """Return None for None, else a country code."""
+    return None if value is None else CountryCode(value)
+
+
+def as_optional_party_id(value: PartyId | str | None) -> PartyId | None:
+    """Return None for None, else the id of a party."""
+    return None if value is None else as_party_id(value)
+
+
+def as_party_ids(value: Collection[PartyId | str]) -> frozenset[PartyId]:
+    """Return ids of parties, none of them twice."""
+    return frozenset(_parse.distinct(value, as_party_id))
+
+
+def as_slug(value: str) -> str:
+    """Return a string that has the form of an id."""
+    return str(Slug(value))
+
+
+@frozen
+class Identifier(Record):
+    """The same thing's id elsewhere: in Wikidata, ROR, ISNI, LEI and so on.
+
+    Popolo and schema.org know it under the same name.
+
+    Attributes:
+        scheme: Who gives the id: a slug such as `wikidata`.
+        value: The id, as its giver writes it.
+
+    Raises:
+        ValidationError: The scheme is no slug, or the value is blank.
+
+    Example:
+        >>> Identifier("wikidata", "Q41550")
+        Identifier(scheme='wikidata', value='Q41550')
+    """
+
+    scheme: str = field(converter=as_slug)
+    value: str = field(converter=_parse.string)
+
+
+def as_identifiers(value: Collection[Identifier]) -> tuple[Identifier, ...]:
+    """Return identifiers, none of them twice."""
+    return _parse.distinct(value, lambda item: _parse.instance(item, Identifier))

@@ -1,0 +1,118 @@
+"""What all records share: every field parsed, every rule kept, every problem told.
+
+A record is a frozen attrs class that derives from `Record`. Its fields have converters that parse
+what a person would type; its `rules` look at several fields at once. The usual way through is
+attrs' own `__init__`, which stops at the first thing that is wrong. Only then is the same input
+gone through once more, field by field and rule by rule, to tell everything.
+"""
+
+import inspect
+from collections.abc import Callable, Iterator, Mapping
+from functools import wraps
+from typing import Any, ClassVar, Self, cast
+
+import attrs
+
+from egov_hub.problems import Problem, ValidationError
+
+__all__ = ["Record"]
+
+type_setattr = type.__setattr__
+
+
+@attrs.frozen
+class Rule:
+    """A check that spans fields: a plain function whose parameters are named like the fields.
+
+    Its problems carry paths seen from the record.
+    """
+
+    check: Callable[..., Iterator[Problem]]
+    fields: tuple[str, ...]
+
+
+def rules(*checks: Callable[..., Iterator[Problem]]) -> tuple[Rule, ...]:
+    """Return plain check functions as rules."""
+    return tuple(Rule(check, tuple(inspect.signature(check).parameters)) for check in checks)
+
+
+class Record:
+    """The base of all records: sound from the start, immutable, equal by value.
+
+    Records are frozen, slotted attrs classes: `attrs.fields` lists what they hold, and
+    `attrs.evolve` makes a changed one, which is checked like any other.
+
+    Example:
+        >>> from attrs import evolve
+        >>> isinstance(Place("UZ"), Record)
+        True
+        >>> evolve(Place("UZ"), city="Tashkent").country
+        'UZ'
+    """
+
+    __slots__ = ()
+
+    # Every subclass is an attrs class.
+    __attrs_attrs__: "ClassVar[tuple[attrs.Attribute[Any], ...]]"
+    __rules__: ClassVar[tuple[Rule, ...]] = ()
+    # Fields whose order says nothing, with the key that puts them into canonical order.
+    __sorted_by__: ClassVar[Mapping[str, Callable[[Any], str]]] = {}
+
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        init = cls.__init__
+
+        @wraps(init)
+        def __init__(self: Any, *args: object, **kwargs: object) -> None:
+            try:
+                init(self, *args, **kwargs)
+            except ValidationError:
+                given = inspect.signature(init).bind(self, *args, **kwargs).arguments
+                raise ValidationError(problems_of(cls, given)) from None
+
+        type_setattr(cls, "__init__", __init__)
+
+    def __attrs_post_init__(self) -> None:
+        for rule in self.__rules__:
+            for problem in rule.check(*(getattr(self, name) for name in rule.fields)):
+                raise ValidationError([problem])
+        for name, key in self.__sorted_by__.items():
+            object.__setattr__(self, name, tuple(sorted(getattr(self, name), key=key)))
+
+    # Nothing inside can change, so a copy would only cost memory.
+    def __copy__(self) -> Self:
+        return self
+
+    def __deepcopy__(self, memo: object) -> Self:
+        return self
+
+
+def problems_of(
+    cls: type[Record], given: Mapping[str, object], unreadable: frozenset[str] = frozenset()
+) -> list[Problem]:
+    """Return all that is wrong with the arguments for a record.
+
+    A rule speaks only where all its fields are good: what merely follows from another problem is
+    not told twice.
+
+    Args:
+        cls: The class of the record.
+        given: The arguments by the names of the fields.
+        unreadable: Fields known to be bad already, whose problems are told elsewhere.
+    """
+    problems: list[Problem] = []
+    good: dict[str, object] = {}
+    for attribute in cast("tuple[Any, ...]", cls.__attrs_attrs__):
+        name = attribute.name
+        if name in unreadable:
+            continue
+        value = given.get(name, attribute.default)
+        try:
+            # All fields of records have one plain function as their converter.
+            good[name] = attribute.converter(value)
+        except ValidationError as error:
+            problems += [problem.under(name) for problem in error.problems]
+    for rule in cls.__rules__:
+        if good.keys() >= set(rule.fields):
+            problems += rule.check(*(good[name] for name in rule.fields))
+    return problems

@@ -1,0 +1,122 @@
+"""Where facts come from: sources, and citations of them.
+
+A source stands once in a hub; records and single facts cite it, with the words as printed where
+these say less, or other, than what was recorded.
+"""
+
+import re
+from collections.abc import Collection
+
+from attrs import field, frozen
+
+from egov_hub import _parse
+from egov_hub.dates import PartialDate, as_optional_partial_date
+from egov_hub.ids import SourceId, as_optional_source_id, as_source_id
+from egov_hub.problems import Code, refuse, shown
+from egov_hub.records import Record
+from egov_hub.text import Text, as_optional_text, as_text
+
+__all__ = ["Citation", "Source", "as_citations"]
+
+# RFC 3986: a scheme, then anything but blanks. Old notices have odd addresses; they are kept.
+_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
+
+
+def as_url(value: str) -> str:
+    """Return an absolute URL."""
+    value = _parse.string(value)
+    if not _URL.fullmatch(value):
+        message = f"{shown(value)} is no absolute URL: write one like https://example.org/news/1."
+        raise refuse(Code.INVALID_URL, message)
+    return value
+
+
+def as_optional_url(value: str | None) -> str | None:
+    """Return None for None, else an absolute URL."""
+    return None if value is None else as_url(value)
+
+
+def as_urls(value: Collection[str]) -> tuple[str, ...]:
+    """Return absolute URLs, none of them twice."""
+    return _parse.distinct(value, as_url)
+
+
+def as_optional_string(value: str | None) -> str | None:
+    """Return None for None, else a string that says something."""
+    return None if value is None else _parse.string(value)
+
+
+@frozen
+class Source(Record):
+    """A text that facts were taken from: a notice, a report, a decree.
+
+    Attributes:
+        id: Its id in the hub.
+        title: Its title as printed.
+        url: Where it was found.
+        publisher: Who published it, as printed.
+        published: The day it was published.
+        accessed: The day it was read.
+        copy_of: The source it repeats. Two copies of one notice are one witness.
+
+    Raises:
+        ValidationError: A field does not hold what it should.
+
+    Example:
+        >>> notice = Source("hub-news-38338", "A workshop in Tashkent", published="[2019-05-31..]")
+        >>> copy = Source("infotimes", "A workshop in Tashkent", copy_of=notice.id)
+        >>> copy.copy_of
+        'hub-news-38338'
+    """
+
+    id: SourceId = field(converter=as_source_id)
+    title: Text = field(converter=as_text)
+    url: str | None = field(default=None, converter=as_optional_url, kw_only=True)
+    publisher: Text | None = field(default=None, converter=as_optional_text, kw_only=True)
+    published: PartialDate | None = field(
+        default=None, converter=as_optional_partial_date, kw_only=True
+    )
+    accessed: PartialDate | None = field(
+        default=None, converter=as_optional_partial_date, kw_only=True
+    )
+    copy_of: SourceId | None = field(default=None, converter=as_optional_source_id, kw_only=True)
+
+
+@frozen
+class Citation(Record):
+    """That a source says so, and in what words.
+
+    Attributes:
+        source: The source.
+        printed: The words as printed, where they say less, or other, than the record.
+        locator: Where in the source: a page, a section, a paragraph.
+
+    Raises:
+        ValidationError: A field does not hold what it should.
+
+    Example:
+        >>> Citation("hub-news-38338", printed="Last year")
+        Citation(source='hub-news-38338', printed='Last year', locator=None)
+    """
+
+    source: SourceId = field(converter=as_source_id)
+    printed: str | None = field(default=None, converter=as_optional_string)
+    locator: str | None = field(default=None, converter=as_optional_string)
+
+
+def as_citation(value: Citation | SourceId | str) -> Citation:
+    """Return a citation, given one or only the id of a source."""
+    return value if isinstance(value, Citation) else Citation(value)
+
+
+def as_citations(value: Collection[Citation | SourceId | str]) -> tuple[Citation, ...]:
+    """Return citations, none of them twice, each given as such or as the id of a source.
+
+    Raises:
+        ValidationError: An item is neither, or stands twice.
+
+    Example:
+        >>> as_citations(["hub-news-38338"])
+        (Citation(source='hub-news-38338', printed=None, locator=None),)
+    """
+    return _parse.distinct(value, as_citation)
