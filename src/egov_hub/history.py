@@ -1,0 +1,612 @@
+"""The history of membership: dated changes, and what follows from them.
+
+A history is a set of changes, never a list of today's members. Days of which only a part is known
+stay so: what follows from a history is what follows from *every* choice of days that the dates
+allow (certain), or from *some* choice (possible). The arithmetic is in `egov_hub._timeline`.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from enum import Enum
+from functools import cached_property
+from operator import attrgetter
+from typing import ClassVar, Final, Literal, Self
+
+from attrs import evolve, field, frozen
+
+from egov_hub import _attested, _parse, _spells
+from egov_hub._timeline import Days, Stretches, Timeline, clash
+from egov_hub.dates import Answer, DateLike, PartialDate, Precision, as_partial_date
+from egov_hub.ids import OrganizationId, PartyId, SourceId, as_party_id
+from egov_hub.membership import (
+    BELONGING,
+    Attestation,
+    Departure,
+    Membership,
+    MembershipChange,
+    Roster,
+    Standing,
+    Verdict,
+    as_changes,
+    as_standing,
+)
+from egov_hub.problems import Code, Problem, ValidationError, refuse, shown
+from egov_hub.records import Record, rules
+from egov_hub.sources import Citation
+from egov_hub.text import TextLike
+
+__all__ = ["SAME", "MembershipHistory"]
+
+
+class _Same(Enum):
+    SAME = "same"
+
+    def __repr__(self) -> str:
+        return "SAME"
+
+
+SAME: Final = _Same.SAME
+"""What `MembershipHistory.change` takes for what stays as it is."""
+
+
+def _by_member(
+    changes: Collection[MembershipChange],
+) -> Mapping[PartyId, list[tuple[int, MembershipChange]]]:
+    """Return each member's changes in their order, with their places in the whole."""
+    found: dict[PartyId, list[tuple[int, MembershipChange]]] = {}
+    for index, change in enumerate(changes):
+        found.setdefault(change.member, []).append((index, change))
+    return found
+
+
+def _days(day: PartialDate) -> Days:
+    return Days(day.earliest.toordinal(), day.latest.toordinal())
+
+
+def _each_change_changes_something(changes: tuple[MembershipChange, ...]) -> Iterator[Problem]:
+    for member, numbered in _by_member(changes).items():
+        state = None
+        for index, change in numbered:
+            if change.to is None and (state is None or state[0] is None):
+                message = f"{member} leaves on {change.on} but is outside then: leave this out."
+                yield Problem(Code.NOT_INSIDE, f"/changes/{index}", message)
+            elif change.state == state:
+                message = (
+                    f'The change of {member} on {change.on} changes nothing: it is "{change.to}" '
+                    "already. A source that only confirms this is an attestation."
+                )
+                yield Problem(Code.IDLE_CHANGE, f"/changes/{index}", message)
+            state = change.state
+
+
+def _days_can_be_in_order(changes: tuple[MembershipChange, ...]) -> Iterator[Problem]:
+    for member, numbered in _by_member(changes).items():
+        if found := clash([_days(change.on) for _, change in numbered]):
+            earlier, later = (numbered[place] for place in found)
+            message = (
+                f"{member}: the change on {later[1].on} stands after the one on {earlier[1].on} "
+                f"(/changes/{earlier[0]}), but no choice of days puts it there, with a day "
+                "at least for each change between: put the changes in their order in time, "
+                "or mend a date."
+            )
+            yield Problem(Code.IMPOSSIBLE_ORDER, f"/changes/{later[0]}/on", message)
+
+
+@frozen
+class MembershipHistory(Record):
+    """Who belonged to an alliance, in what standing, from when to when.
+
+    For each member the changes stand in their order in time. Between members order says nothing:
+    histories with the same changes are equal however they were built.
+
+    What is *possible* is what some choice of days allows, given each change's date, such that the
+    days of each member's changes strictly increase. What is *certain* is what every such choice
+    has. Members' unknown days are taken as independent of each other.
+
+    Nothing is kept but the changes; what answers questions is worked out when first asked for,
+    and kept beside them. No method asks what day it is today.
+
+    Attributes:
+        changes: The changes, by member, each member's in their order in time.
+
+    Raises:
+        ValidationError: No choice of days puts a member's changes in their order
+            (`impossible-order`), a change changes nothing (`idle-change`), or a party leaves
+            while it is outside (`not-inside`).
+
+    Example:
+        >>> history = (
+        ...     MembershipHistory()
+        ...     .join("AZ", on="2018-06-09")
+        ...     .join("AM", on="[2018-06-09..2019-05-31]", through="ekeng")
+        ...     .leave("AZ", on="2021", how="withdrew")
+        ... )
+        >>> history.belongs("AZ", on="2019-05-30")
+        <Answer.YES: 'yes'>
+        >>> history.belongs("AM", on="2019-05-30")
+        <Answer.MAYBE: 'maybe'>
+        >>> history.roster("2021-06-01")
+        Roster(certain=frozenset({'AM'}), uncertain=frozenset({'AZ'}))
+    """
+
+    __rules__ = rules(_each_change_changes_something, _days_can_be_in_order)
+    __sorted_by__: ClassVar = {"changes": attrgetter("member")}
+
+    changes: tuple[MembershipChange, ...] = field(default=(), converter=as_changes)
+
+    # Building
+
+    @classmethod
+    def from_memberships(
+        cls,
+        spells: Collection[Membership],
+        end: Literal["exclusive", "inclusive"] = "exclusive",
+    ) -> Self:
+        """Return the history that consists of the given spells.
+
+        A spell that ends where the next starts is followed by a change, not by a gap: where the
+        two dates are written alike, or are the same day under either meaning of `end`. Spells
+        that follow each other so and are alike in standing, body and label become one.
+
+        Args:
+            spells: The spells. Each member's may stand in any order that the dates decide.
+            end: Whether `until` is the first day no longer, or, as in many spreadsheets, the
+                last day still (`inclusive`).
+
+        Raises:
+            ValidationError: Spells of one member overlap, or make no possible history.
+
+        Example:
+            >>> history = MembershipHistory.from_memberships(
+            ...     [
+            ...         Membership("GE", "member", since="1993-12-09", until="2009-08-17"),
+            ...     ],
+            ...     end="inclusive",
+            ... )
+            >>> history.belongs("GE", on="2009-08-17"), history.belongs("GE", on="2009-08-18")
+            (<Answer.YES: 'yes'>, <Answer.NO: 'no'>)
+        """
+        return cls(_spells.changes(spells, end))
+
+    @classmethod
+    def from_rosters(
+        cls,
+        attestations: Collection[Attestation],
+        launched: DateLike | None = None,
+        standing: Standing | str = Standing.MEMBER,
+    ) -> Self:
+        """Return what a series of published member lists says about joining and leaving.
+
+        A party first seen on a list joined on that day or before, not before the alliance was
+        launched, and after the last complete list without it. A party missing from a complete
+        list left after the last list with it, on that day or before. Absence from a list that is
+        not complete says nothing. Each change cites what the list that shows it cites.
+
+        Args:
+            attestations: The lists, in any order.
+            launched: The day the alliance was launched, where known.
+            standing: In what standing the parties are listed.
+
+        Raises:
+            ValidationError: Two lists disagree about a party and their dates do not say which
+                came first, or a list is older than the alliance.
+
+        Example:
+            >>> history = MembershipHistory.from_rosters(
+            ...     [Attestation("2019-05-31", ["AM", "AZ"])], launched="2018"
+            ... )
+            >>> print(history.changes_of("AM")[0].on)
+            [2018-01-01..2019-05-31]
+        """
+        since = None if launched is None else as_partial_date(launched)
+        return cls(_attested.changes(attestations, since, as_standing(standing)))
+
+    def join(
+        self,
+        member: PartyId | str,
+        on: DateLike,
+        to: Standing | str = Standing.MEMBER,
+        through: OrganizationId | str | None = None,
+        label: TextLike | None = None,
+        cited: Collection[Citation | SourceId | str] = (),
+    ) -> Self:
+        """Return the history in which a party that is outside comes in, after all its changes.
+
+        Args:
+            member: The party.
+            on: The first day of its standing.
+            to: The standing.
+            through: The body that fills the seat.
+            label: The alliance's own word for the standing.
+            cited: The sources.
+
+        Raises:
+            ValidationError: The party has a standing already, or the change is not sound.
+
+        Example:
+            >>> MembershipHistory().join("EE", on="2016-11-07").belongs("EE", on="2016-11-07")
+            <Answer.YES: 'yes'>
+        """
+        change = MembershipChange(member, on, to, through, None, label, cited)
+        last = self._last_change(change.member)
+        if last and last.to:
+            message = (
+                f'{change.member} has the standing "{last.to}" since {last.on}: '
+                "write change(...) to give it another."
+            )
+            raise ValidationError([Problem(Code.ALREADY_INSIDE, "/member", message)])
+        return self._with(change)
+
+    def change(
+        self,
+        member: PartyId | str,
+        on: DateLike,
+        to: Standing | str | Literal[_Same.SAME] = SAME,
+        through: OrganizationId | str | Literal[_Same.SAME] | None = SAME,
+        label: TextLike | None = None,
+        cited: Collection[Citation | SourceId | str] = (),
+    ) -> Self:
+        """Return the history in which a party that is inside stands otherwise from then on.
+
+        Args:
+            member: The party.
+            on: The first day on which it stands so.
+            to: The new standing; left out, it stays.
+            through: The body that fills the seat from then on; left out, it stays; None, no body
+                is known.
+            label: The alliance's own word for the standing.
+            cited: The sources.
+
+        Raises:
+            ValidationError: The party is outside, nothing changes, or the change is not sound.
+
+        Example:
+            >>> history = MembershipHistory().join("AZ", on="2011")
+            >>> history = history.change("AZ", on="2016-05-04", to="inactive")
+            >>> history.standings("AZ", on="2017-01-01")
+            frozenset({<Standing.INACTIVE: 'inactive'>})
+        """
+        last = self._inside(as_party_id(member), "change")
+        return self._with(
+            MembershipChange(
+                last.member,
+                on,
+                last.to if to is SAME else to,
+                last.through if through is SAME else through,
+                None,
+                label,
+                cited,
+            )
+        )
+
+    def leave(
+        self,
+        member: PartyId | str,
+        on: DateLike,
+        how: Departure | str | None = None,
+        cited: Collection[Citation | SourceId | str] = (),
+    ) -> Self:
+        """Return the history in which a party that is inside is outside from then on.
+
+        Args:
+            member: The party.
+            on: The first day on which it is outside: the effective day.
+            how: How it left.
+            cited: The sources.
+
+        Raises:
+            ValidationError: The party is outside already, or the change is not sound.
+
+        Example:
+            >>> history = MembershipHistory().join("GE", on="1993-12-09")
+            >>> history = history.leave("GE", on="2009-08-18", how="withdrew")
+            >>> history.belongs("GE", on="2008-12-31")
+            <Answer.YES: 'yes'>
+        """
+        last = self._inside(as_party_id(member), "leave")
+        return self._with(MembershipChange(last.member, on, None, how=how, cited=cited))
+
+    def dissolve(self, on: DateLike, cited: Collection[Citation | SourceId | str] = ()) -> Self:
+        """Return the history in which nobody belongs from some day on, the alliance being no more.
+
+        Every party still inside leaves on that day; who left on a day that is not fully known
+        left on that day or before.
+
+        Args:
+            on: The first day on which the alliance is no more.
+            cited: The sources.
+
+        Raises:
+            ValidationError: A party's standing changes after that day (`after-dissolution`).
+
+        Example:
+            >>> history = MembershipHistory().join("AZ", on="2016").dissolve(on="2020")
+            >>> history.belongs("AZ", on="2021-01-01"), history.belongs("AZ", on="2020-05-01")
+            (<Answer.NO: 'no'>, <Answer.MAYBE: 'maybe'>)
+        """
+        day = as_partial_date(on)
+        changes: list[MembershipChange] = []
+        problems: list[Problem] = []
+        for member, timeline in self._timelines.items():
+            *earlier, last = self._changes_of[member]
+            latest_start = timeline.spans[-1].first + (last.to is not None)
+            if latest_start > day.latest.toordinal():
+                message = (
+                    f"The standing of {member} changes on {last.on}, after the alliance was "
+                    f"dissolved on {day}: mend either date."
+                )
+                problems.append(Problem(Code.AFTER_DISSOLUTION, "", message))
+            elif last.to:
+                left = MembershipChange(member, day, None, how=Departure.DISSOLVED, cited=cited)
+                changes += [*earlier, last, left]
+            elif last.on.latest > day.latest:
+                bounded = PartialDate.between(last.on.earliest, day.latest)
+                changes += [*earlier, evolve(last, on=bounded)]
+            else:
+                changes += [*earlier, last]
+        if problems:
+            raise ValidationError(problems)
+        return type(self)(changes)
+
+    # Asking
+
+    @property
+    def parties(self) -> frozenset[PartyId]:
+        """All parties that were ever named.
+
+        Example:
+            >>> MembershipHistory().join("EE", on="2016-11-07").parties
+            frozenset({'EE'})
+        """
+        return frozenset(self._changes_of)
+
+    def changes_of(self, member: PartyId | str) -> tuple[MembershipChange, ...]:
+        """Return the changes of one party, in their order in time; none for one never named.
+
+        Example:
+            >>> history = MembershipHistory().join("EE", on="2016-11-07")
+            >>> [str(change.on) for change in history.changes_of("EE")]
+            ['2016-11-07']
+        """
+        return self._changes_of.get(as_party_id(member), ())
+
+    def standings(self, member: PartyId | str, on: DateLike) -> frozenset[Standing | None]:
+        """Return the standings a party may have had on a day; None stands for *outside*.
+
+        Where there is one, it is certain.
+
+        Args:
+            member: The party; one never named was outside.
+            on: The day. A day not fully known stands for any day it can be.
+
+        Raises:
+            ValidationError: `on` is no date, or `member` no id of a party.
+
+        Example:
+            >>> history = MembershipHistory().join("EE", on="2016")
+            >>> sorted(map(str, history.standings("EE", on="2016-06-01")))
+            ['None', 'member']
+        """
+        return frozenset(change.to if change else None for change in self._states(member, on))
+
+    def belongs(
+        self,
+        member: PartyId | str,
+        on: DateLike,
+        standings: Collection[Standing] = BELONGING,
+    ) -> Answer:
+        """Answer whether a party belonged on a day.
+
+        Args:
+            member: The party.
+            on: The day. A day not fully known stands for any day it can be.
+            standings: In which standings a party belongs.
+
+        Raises:
+            ValidationError: `on` is no date, or `member` no id of a party.
+
+        Example:
+            >>> MembershipHistory().join("EE", on="2016").belongs("EE", on="2017")
+            <Answer.YES: 'yes'>
+        """
+        return Answer.of(standing in standings for standing in self.standings(member, on))
+
+    def through(self, member: PartyId | str, on: DateLike) -> frozenset[OrganizationId | None]:
+        """Return the bodies that may have filled a party's seat on a day, as recorded.
+
+        None stands for no known body, or no seat. For bodies that were succeeded by others since
+        see `Hub.speaks_for`.
+
+        Raises:
+            ValidationError: `on` is no date, or `member` no id of a party.
+
+        Example:
+            >>> history = MembershipHistory().join("AM", on="2018-06-09", through="ekeng")
+            >>> history.through("AM", on="2019-05-30")
+            frozenset({'ekeng'})
+        """
+        return frozenset(change.through if change else None for change in self._states(member, on))
+
+    def roster(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> Roster:
+        """Return who belonged on a day.
+
+        Asked again about the same stretch of days, it costs a bisection.
+
+        Args:
+            on: The day. On a day not fully known those are certain who are so on each day it
+                can be.
+            standings: In which standings a party belongs.
+
+        Raises:
+            ValidationError: `on` is no date.
+
+        Example:
+            >>> history = MembershipHistory().join("EE", on="2016").join("BT", on="2016-11-07")
+            >>> history.roster("2016-12-01")
+            Roster(certain=frozenset({'BT'}), uncertain=frozenset({'EE'}))
+        """
+        stretches = self._belonging if standings is BELONGING else self._stretches(standings)
+        if type(on) is date:
+            return stretches.on(on.toordinal())
+        rosters = list(stretches.within(_days(as_partial_date(on))))
+        if len(rosters) == 1:
+            return rosters[0]
+        certain = rosters[0].certain.intersection(*(roster.certain for roster in rosters))
+        possible = rosters[0].possible.union(*(roster.possible for roster in rosters))
+        return Roster(certain, possible - certain)
+
+    def roster_during(
+        self, start: DateLike, end: DateLike, standings: Collection[Standing] = BELONGING
+    ) -> Roster:
+        """Return who belonged on at least one day of a window.
+
+        Args:
+            start: The start of the window: a day, or the first day of a month or year.
+            end: Its end, included: a day, or the last day of a month or year.
+            standings: In which standings a party belongs.
+
+        Raises:
+            ValidationError: An end is no date, or is not a plain day, month or year, or the
+                window ends before it starts.
+
+        Example:
+            >>> history = MembershipHistory().join("EE", on="2016-11-07").leave("EE", on="2018")
+            >>> history.roster_during("2017", "2018")
+            Roster(certain=frozenset({'EE'}), uncertain=frozenset())
+            >>> history.roster_during("2019", "2020")
+            Roster(certain=frozenset(), uncertain=frozenset())
+        """
+        window = _window(start, end)
+        certain: set[PartyId] = set()
+        uncertain: set[PartyId] = set()
+        for member, timeline in self._timelines.items():
+            sought = [_is_in(change, standings) for change in timeline.states]
+            if not timeline.avoidable(window, sought):
+                certain.add(member)
+            elif any(_is_in(change, standings) for change in timeline.possible(window)):
+                uncertain.add(member)
+        return Roster(certain, uncertain)
+
+    def memberships(self, member: PartyId | str | None = None) -> tuple[Membership, ...]:
+        """Return the history as spells, by member, each member's in their order in time.
+
+        Args:
+            member: Of which party; None: of all.
+
+        Example:
+            >>> history = MembershipHistory().join("EE", on="2016-11-07")
+            >>> [(spell.member, str(spell.since), spell.until) for spell in history.memberships()]
+            [('EE', '2016-11-07', None)]
+        """
+        return _spells.spells(self.changes if member is None else self.changes_of(member))
+
+    def judge(self, attestation: Attestation) -> Verdict:
+        """Return whether what a source attests fits the history.
+
+        A list is contradicted where it cannot be so under any choice of days: it names a party
+        that was outside, lacks one that belonged though it is complete, or counts more or fewer
+        than there can have been. It is confirmed where it is so under every choice.
+
+        Example:
+            >>> history = MembershipHistory().join("EE", on="2016-11-07")
+            >>> history.judge(Attestation("2017-10-10", ["EE"]))
+            <Verdict.CONFIRMED: 'confirmed'>
+            >>> history.judge(Attestation("2016-05-30", ["EE"]))
+            <Verdict.CONTRADICTED: 'contradicted'>
+            >>> history.judge(Attestation("2017-10-10", ["EE"], count=38))
+            <Verdict.CONTRADICTED: 'contradicted'>
+        """
+        rosters = self._belonging.within(_days(attestation.on))
+        verdicts = {_attested.judge(attestation, roster) for roster in rosters}
+        return verdicts.pop() if len(verdicts) == 1 else Verdict.UNDECIDED
+
+    # Working
+
+    @cached_property
+    def _changes_of(self) -> dict[PartyId, tuple[MembershipChange, ...]]:
+        return {
+            member: tuple(change for _, change in numbered)
+            for member, numbered in _by_member(self.changes).items()
+        }
+
+    @cached_property
+    def _timelines(self) -> dict[PartyId, Timeline[MembershipChange | None]]:
+        return {
+            member: Timeline[MembershipChange | None].of(
+                None, [(_days(change.on), change) for change in changes]
+            )
+            for member, changes in self._changes_of.items()
+        }
+
+    @cached_property
+    def _belonging(self) -> Stretches[PartyId, Roster]:
+        return self._index_of(BELONGING)
+
+    @cached_property
+    def _indexes(self) -> dict[frozenset[Standing], Stretches[PartyId, Roster]]:
+        return {BELONGING: self._belonging}
+
+    def _stretches(self, standings: Collection[Standing]) -> Stretches[PartyId, Roster]:
+        wanted = frozenset(standings)
+        if wanted not in self._indexes:
+            self._indexes[wanted] = self._index_of(wanted)
+        return self._indexes[wanted]
+
+    def _index_of(self, standings: frozenset[Standing]) -> Stretches[PartyId, Roster]:
+        return Stretches[PartyId, Roster].of(
+            (
+                (member, _is_in(change, standings), days)
+                for member, timeline in self._timelines.items()
+                for change, days in zip(timeline.states, timeline.spans, strict=True)
+            ),
+            Roster,
+        )
+
+    def _states(self, member: PartyId | str, on: DateLike) -> Iterator[MembershipChange | None]:
+        days = _days(as_partial_date(on))
+        timeline = self._timelines.get(as_party_id(member))
+        return timeline.possible(days) if timeline else iter([None])
+
+    def _last_change(self, member: PartyId) -> MembershipChange | None:
+        changes = self._changes_of.get(member)
+        return changes[-1] if changes else None
+
+    def _inside(self, member: PartyId, verb: str) -> MembershipChange:
+        last = self._last_change(member)
+        if last is None or last.to is None:
+            message = f"{member} is outside and cannot {verb}: write join(...) first."
+            raise ValidationError([Problem(Code.NOT_INSIDE, "/member", message)])
+        return last
+
+    def _with(self, change: MembershipChange) -> Self:
+        return type(self)((*self.changes, change))
+
+
+def _is_in(change: MembershipChange | None, standings: Collection[Standing]) -> bool:
+    return change is not None and change.to in standings
+
+
+def _window(start: DateLike, end: DateLike) -> Days:
+    """Return the days of a window, both ends included."""
+    ends: list[PartialDate] = []
+    problems: list[Problem] = []
+    for name, value in (("start", start), ("end", end)):
+        try:
+            day = as_partial_date(value)
+            if day.precision is Precision.UNKNOWN or not day.text[-1:].isdecimal():
+                message = f"{shown(day.text)} is no plain day, month or year, as a window needs."
+                raise refuse(Code.UNKNOWN_WINDOW, message)
+            ends.append(day)
+        except ValidationError as error:
+            problems += [problem.under(name) for problem in error.problems]
+    if not problems and ends[1].latest < ends[0].earliest:
+        message = f"The window ends ({ends[1]}) before it starts ({ends[0]}): swap the two."
+        problems.append(Problem(Code.ENDS_BEFORE_START, "/end", message))
+    if problems:
+        raise ValidationError(problems)
+    return Days(ends[0].earliest.toordinal(), ends[1].latest.toordinal())
+
+
+def as_history(value: MembershipHistory) -> MembershipHistory:
+    """Return a history."""
+    return _parse.instance(value, MembershipHistory)

@@ -1,0 +1,337 @@
+"""The words of membership: standings, changes, spells, rosters and what sources attest.
+
+A party is a country or an organization. What it is to an alliance is its *standing*; a
+`MembershipChange` says from which day on it has another. `egov_hub.history` puts changes together
+and answers questions about them.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from attrs import field, frozen
+
+from egov_hub import _parse
+from egov_hub.dates import Answer, PartialDate, as_optional_partial_date, as_partial_date
+from egov_hub.ids import (
+    OrganizationId,
+    PartyId,
+    as_optional_organization_id,
+    as_party_id,
+    as_party_ids,
+)
+from egov_hub.problems import Code, Problem
+from egov_hub.records import Record, rules
+from egov_hub.sources import Citation, as_citations
+from egov_hub.text import Text, as_optional_text
+
+__all__ = [
+    "BELONGING",
+    "Attestation",
+    "Departure",
+    "Membership",
+    "MembershipChange",
+    "Roster",
+    "Standing",
+    "Verdict",
+]
+
+
+class Standing(_parse.Word):
+    """What a party is to an alliance.
+
+    Alliances use words of their own ("participating country", "contributor"): a change keeps
+    such a word as its `label` and says here what it comes to.
+
+    Example:
+        >>> [standing.value for standing in Standing if standing.belongs]
+        ['member', 'associate', 'inactive', 'suspended']
+    """
+
+    MEMBER = "member"
+    ASSOCIATE = "associate"
+    """Belongs, with fewer rights than a member."""
+    OBSERVER = "observer"
+    CANDIDATE = "candidate"
+    """Has applied, or was invited, and is not yet in."""
+    PARTNER = "partner"
+    """Works with the alliance from outside: supports, contributes, signed a memorandum."""
+    INACTIVE = "inactive"
+    """Still belongs, though it does not take part."""
+    SUSPENDED = "suspended"
+    """Still belongs, though its rights are withheld."""
+
+    @property
+    def belongs(self) -> bool:
+        """Whether a party in this standing belongs to the alliance.
+
+        Example:
+            >>> Standing.SUSPENDED.belongs, Standing.OBSERVER.belongs
+            (True, False)
+        """
+        return self in BELONGING
+
+
+BELONGING: Final = frozenset(
+    {Standing.MEMBER, Standing.ASSOCIATE, Standing.INACTIVE, Standing.SUSPENDED}
+)
+"""The standings in which a party belongs to an alliance."""
+
+
+class Departure(_parse.Word):
+    """How a party came to be outside.
+
+    Example:
+        >>> Departure("withdrew")
+        <Departure.WITHDREW: 'withdrew'>
+    """
+
+    WITHDREW = "withdrew"
+    """By its own act."""
+    REMOVED = "removed"
+    """By an act of the alliance."""
+    LAPSED = "lapsed"
+    """By no act: a term ran out."""
+    DISSOLVED = "dissolved"
+    """The party, or the alliance, ceased to be."""
+    SUCCEEDED = "succeeded"
+    """Another party took its place."""
+
+
+class Verdict(_parse.Word):
+    """How a history stands to what a source attests.
+
+    Example:
+        >>> Verdict("undecided")
+        <Verdict.UNDECIDED: 'undecided'>
+    """
+
+    CONFIRMED = "confirmed"
+    """So it was, whatever the unknown days."""
+    CONTRADICTED = "contradicted"
+    """So it was not, whatever the unknown days."""
+    UNDECIDED = "undecided"
+    """It depends on days that are not known."""
+
+
+def as_standing(value: Standing | str) -> Standing:
+    """Return a standing, given itself or its word."""
+    return _parse.word(value, Standing)
+
+
+def as_optional_standing(value: Standing | str | None) -> Standing | None:
+    """Return None for None, else a standing."""
+    return None if value is None else as_standing(value)
+
+
+def as_optional_departure(value: Departure | str | None) -> Departure | None:
+    """Return None for None, else a way to depart."""
+    return None if value is None else _parse.word(value, Departure)
+
+
+def _departure_says_how(to: Standing | None, how: Departure | None) -> Iterator[Problem]:
+    if to and how:
+        message = f'A change to "{to}" is no departure: leave "{how}" out, or set "to" to null.'
+        yield Problem(Code.NEEDLESS_FIELD, "/how", message)
+
+
+def _outside_has_neither_seat_nor_label(
+    to: Standing | None, through: OrganizationId | None, label: Text | None
+) -> Iterator[Problem]:
+    if to is None and through:
+        message = f'A party that leaves has no seat: leave "{through}" out.'
+        yield Problem(Code.NEEDLESS_FIELD, "/through", message)
+    if to is None and label:
+        message = f'A party that leaves has no standing to label: cite "{label}" as printed.'
+        yield Problem(Code.NEEDLESS_FIELD, "/label", message)
+
+
+@frozen
+class MembershipChange(Record):
+    """From some day on, a party stands otherwise to an alliance.
+
+    Attributes:
+        member: The party.
+        on: The first day on which the new standing holds: the effective day, not the day of the
+            decision or the notice.
+        to: The new standing; None: outside from that day on.
+        through: The body that fills the party's seat from then on.
+        how: How the party left; only where `to` is None.
+        label: The alliance's own word for the standing.
+        cited: The sources that say so.
+
+    Raises:
+        ValidationError: A field does not hold what it should, or a departure and a standing
+            are mixed.
+
+    Example:
+        >>> change = MembershipChange("AM", "[2018-06-09..2019-05-31]", "member", through="ekeng")
+        >>> change.on.latest
+        datetime.date(2019, 5, 31)
+        >>> change.to
+        <Standing.MEMBER: 'member'>
+    """
+
+    __rules__ = rules(_departure_says_how, _outside_has_neither_seat_nor_label)
+
+    member: PartyId = field(converter=as_party_id)
+    on: PartialDate = field(converter=as_partial_date)
+    to: Standing | None = field(converter=as_optional_standing)
+    through: OrganizationId | None = field(default=None, converter=as_optional_organization_id)
+    how: Departure | None = field(default=None, converter=as_optional_departure)
+    label: Text | None = field(default=None, converter=as_optional_text)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+
+    @property
+    def state(self) -> tuple[Standing | None, OrganizationId | None, Text | None]:
+        """What holds from the change on: standing, body and label.
+
+        Example:
+            >>> MembershipChange("AM", "2018", "member", through="ekeng").state
+            (<Standing.MEMBER: 'member'>, 'ekeng', None)
+        """
+        return self.to, self.through, self.label
+
+
+def as_changes(value: Collection[MembershipChange]) -> tuple[MembershipChange, ...]:
+    """Return changes."""
+    return _parse.several(value, lambda item: _parse.instance(item, MembershipChange))
+
+
+def _ends_after_it_starts(since: PartialDate, until: PartialDate | None) -> Iterator[Problem]:
+    if until and until.before(since).certainly:
+        message = f"The spell ends ({until}) before it starts ({since}): swap the two, or mend one."
+        yield Problem(Code.ENDS_BEFORE_START, "/until", message)
+
+
+def _ongoing_says_no_how(until: PartialDate | None, how: Departure | None) -> Iterator[Problem]:
+    if how and until is None:
+        message = f'A spell that has not ended has no "{how}": say until when it lasted.'
+        yield Problem(Code.NEEDLESS_FIELD, "/how", message)
+
+
+@frozen
+class Membership(Record):
+    """A spell: for how long a party had one standing, through one body, under one label.
+
+    Attributes:
+        member: The party.
+        standing: What it was.
+        since: The first day.
+        until: The first day no longer; None while the spell is ongoing.
+        through: The body that filled the seat.
+        how: How the party left, where the spell ended by leaving.
+        label: The alliance's own word for the standing.
+        cited: The sources for the start.
+        until_cited: The sources for the end.
+
+    Raises:
+        ValidationError: A field does not hold what it should, or the spell ends before it starts.
+
+    Example:
+        >>> spell = Membership("EE", "member", since="2016-11-07")
+        >>> spell.until is None
+        True
+    """
+
+    __rules__ = rules(_ends_after_it_starts, _ongoing_says_no_how)
+
+    member: PartyId = field(converter=as_party_id)
+    standing: Standing = field(converter=as_standing)
+    since: PartialDate = field(converter=as_partial_date)
+    until: PartialDate | None = field(default=None, converter=as_optional_partial_date)
+    through: OrganizationId | None = field(default=None, converter=as_optional_organization_id)
+    how: Departure | None = field(default=None, converter=as_optional_departure)
+    label: Text | None = field(default=None, converter=as_optional_text)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+    until_cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+
+
+def _nobody_is_both(
+    certain: frozenset[PartyId], uncertain: frozenset[PartyId]
+) -> Iterator[Problem]:
+    for party in sorted(certain & uncertain):
+        message = f'"{party}" stands under certain already: name it once.'
+        yield Problem(Code.OVERLAPPING_ROSTER, "/uncertain", message)
+
+
+@frozen
+class Roster(Record):
+    """Who belonged on a day or during a window, and how surely that is known.
+
+    Attributes:
+        certain: The parties that belonged, whatever the unknown days.
+        uncertain: The parties that may have belonged: the record does not decide.
+
+    Raises:
+        ValidationError: A party stands under both.
+
+    Example:
+        >>> roster = Roster(["AZ", "GE"], ["AM"])
+        >>> sorted(roster.possible)
+        ['AM', 'AZ', 'GE']
+        >>> roster.belongs("AM"), roster.belongs("FR")
+        (<Answer.MAYBE: 'maybe'>, <Answer.NO: 'no'>)
+    """
+
+    __rules__ = rules(_nobody_is_both)
+
+    certain: frozenset[PartyId] = field(default=frozenset(), converter=as_party_ids)
+    uncertain: frozenset[PartyId] = field(default=frozenset(), converter=as_party_ids)
+
+    @property
+    def possible(self) -> frozenset[PartyId]:
+        """All parties that belonged or may have belonged.
+
+        Example:
+            >>> sorted(Roster(["AZ"], ["AM"]).possible)
+            ['AM', 'AZ']
+        """
+        return self.certain | self.uncertain
+
+    def belongs(self, party: PartyId | str) -> Answer:
+        """Answer whether a party is on the roster.
+
+        Example:
+            >>> Roster(["AZ"]).belongs("AZ")
+            <Answer.YES: 'yes'>
+        """
+        if party in self.certain:
+            return Answer.YES
+        return Answer.MAYBE if party in self.uncertain else Answer.NO
+
+
+def as_count(value: int | None) -> int | None:
+    """Return None for None, else a whole number from 0."""
+    return None if value is None else _parse.whole_number(value, 0)
+
+
+@frozen
+class Attestation(Record):
+    """A source says who belonged on a day. It says nothing about when they joined.
+
+    Attributes:
+        on: The day the list speaks of.
+        members: The parties it names.
+        complete: Whether it names all; absence from an incomplete list proves nothing.
+        count: How many members it says there are, which may differ from those it names.
+        cited: The sources that say so.
+
+    Raises:
+        ValidationError: A field does not hold what it should.
+
+    Example:
+        >>> listed = Attestation("2019-05-31", ["AZ", "GE", "KZ"], cited=["hub-news-38338"])
+        >>> sorted(listed.members), listed.complete
+        (['AZ', 'GE', 'KZ'], False)
+    """
+
+    on: PartialDate = field(converter=as_partial_date)
+    members: frozenset[PartyId] = field(default=frozenset(), converter=as_party_ids)
+    complete: bool = field(default=False, converter=_parse.truth, kw_only=True)
+    count: int | None = field(default=None, converter=as_count, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+
+def as_attestations(value: Collection[Attestation]) -> tuple[Attestation, ...]:
+    """Return attestations."""
+    return _parse.distinct(value, lambda item: _parse.instance(item, Attestation))
