@@ -1,0 +1,292 @@
+"""Alliances: what countries and bodies belong to, to learn from each other.
+
+The W3C Organization Ontology calls such a thing an *OrganizationalCollaboration*. How an alliance
+works is told by a guide; the phases of its learning are those of the Peer-to-Peer Learning Guide
+of the Effective Institutions Platform (EIP).
+"""
+
+from collections.abc import Collection, Iterator
+from functools import cached_property
+
+from attrs import field, frozen
+
+from egov_hub import _parse
+from egov_hub.dates import (
+    Answer,
+    DateLike,
+    PartialDate,
+    as_optional_partial_date,
+    as_partial_date,
+)
+from egov_hub.history import MembershipHistory, as_history
+from egov_hub.ids import AllianceId, OrganizationId, PartyId, as_alliance_id, as_organization_ids
+from egov_hub.membership import BELONGING, Attestation, Roster, Standing, as_attestations
+from egov_hub.parties import ends_in_time
+from egov_hub.problems import Problem, ValidationError
+from egov_hub.records import Record, rules
+from egov_hub.sources import Citation, as_citations, as_optional_url
+from egov_hub.text import Text, as_optional_text, as_text
+
+__all__ = ["Alliance", "AllianceKind", "Guide", "LearningPhase", "PhaseReached"]
+
+
+class AllianceKind(_parse.Word):
+    """What sort of alliance it is.
+
+    Example:
+        >>> AllianceKind("hub")
+        <AllianceKind.HUB: 'hub'>
+    """
+
+    PEER_LEARNING = "peer-learning"
+    """Practitioners who learn from each other in rounds."""
+    HUB = "hub"
+    """A hub and its participating countries."""
+    PROJECT = "project"
+    """A project and those it is for."""
+    PLATFORM = "platform"
+    """A platform and those who contribute."""
+    INITIATIVE = "initiative"
+    """Governments that pledged something together."""
+    TREATY = "treaty"
+    """Countries bound by a treaty or charter."""
+
+
+class LearningPhase(_parse.Word):
+    """How far peer learning has come, by the EIP's Peer-to-Peer Learning Guide.
+
+    Example:
+        >>> [phase.value for phase in LearningPhase][0]
+        'foundational-engagement'
+    """
+
+    FOUNDATIONAL_ENGAGEMENT = "foundational-engagement"
+    SUSTAINED_CONTACT = "sustained-contact"
+    """Between individuals."""
+    LEARNING_OUTCOMES = "learning-outcomes"
+    CHANGE_AT_SCALE = "change-at-scale"
+
+
+def as_optional_alliance_kind(value: AllianceKind | str | None) -> AllianceKind | None:
+    """Return None for None, else a kind of alliance."""
+    return None if value is None else _parse.word(value, AllianceKind)
+
+
+def as_learning_phase(value: LearningPhase | str) -> LearningPhase:
+    """Return a phase of learning."""
+    return _parse.word(value, LearningPhase)
+
+
+def as_optional_learning_phase(value: LearningPhase | str | None) -> LearningPhase | None:
+    """Return None for None, else a phase of learning."""
+    return None if value is None else as_learning_phase(value)
+
+
+@frozen
+class Guide(Record):
+    """A text that says how an alliance works.
+
+    Attributes:
+        title: Its title.
+        publisher: Who published it.
+        url: Where it is found.
+
+    Raises:
+        ValidationError: A field does not hold what it should.
+
+    Example:
+        >>> guide = Guide("P2P Learning Guide", publisher="Effective Institutions Platform")
+        >>> str(guide.publisher)
+        'Effective Institutions Platform'
+    """
+
+    title: Text = field(converter=as_text)
+    publisher: Text | None = field(default=None, converter=as_optional_text)
+    url: str | None = field(default=None, converter=as_optional_url)
+
+
+def as_optional_guide(value: Guide | None) -> Guide | None:
+    """Return None for None, else a guide."""
+    return None if value is None else _parse.instance(value, Guide)
+
+
+@frozen
+class PhaseReached(Record):
+    """An alliance reached a phase of learning.
+
+    Attributes:
+        phase: The phase.
+        on: The first day on which it was reached.
+        cited: The sources that say so.
+
+    Raises:
+        ValidationError: A field does not hold what it should.
+
+    Example:
+        >>> PhaseReached("sustained-contact", "[..2019-05-31]").phase
+        <LearningPhase.SUSTAINED_CONTACT: 'sustained-contact'>
+    """
+
+    phase: LearningPhase = field(converter=as_learning_phase)
+    on: PartialDate = field(converter=as_partial_date)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+
+
+def as_phases_reached(value: Collection[PhaseReached]) -> tuple[PhaseReached, ...]:
+    """Return phases reached, none of them twice."""
+    return _parse.distinct(value, lambda item: _parse.instance(item, PhaseReached))
+
+
+def _dissolved_after_launched(
+    launched: PartialDate | None, dissolved: PartialDate | None
+) -> Iterator[Problem]:
+    if problem := ends_in_time(launched, dissolved):
+        yield problem.under("dissolved")
+
+
+def _nobody_changes_after_dissolution(
+    dissolved: PartialDate | None, history: MembershipHistory
+) -> Iterator[Problem]:
+    if dissolved:
+        try:
+            history.dissolve(dissolved)
+        except ValidationError as error:
+            yield from (problem.under("dissolved") for problem in error.problems)
+
+
+@frozen
+class Alliance(Record):
+    """An alliance: what it is for, how it works, and who belonged to it when.
+
+    Questions about membership are answered here rather than by the bare history, because
+    membership ends when the alliance does.
+
+    Attributes:
+        id: Its id in the hub.
+        name: Its name as printed.
+        kind: What sort of alliance it is.
+        theme: What it is about.
+        launched: The first day on which it was.
+        dissolved: The first day on which it was no more; None: not recorded as ended.
+        convened_by: The organizations that convened it.
+        guide: The text that says how it works.
+        history: Who belonged, in what standing, from when to when.
+        attestations: What sources say about who belonged on a day.
+        phases: When it reached which phase of learning.
+        cited: The sources that say so.
+
+    Raises:
+        ValidationError: A field does not hold what it should, it is dissolved before it is
+            launched, or a party's standing changes after it is dissolved.
+
+    Example:
+        >>> alliance = Alliance(
+        ...     "public-service-delivery",
+        ...     "P2P Learning Alliance on Public Service Delivery",
+        ...     kind="peer-learning",
+        ...     launched="2016",
+        ...     dissolved="2021-07-01",
+        ...     history=MembershipHistory().join("AZ", on="2016"),
+        ... )
+        >>> alliance.belongs("AZ", on="2021-06-30"), alliance.belongs("AZ", on="2021-07-01")
+        (<Answer.YES: 'yes'>, <Answer.NO: 'no'>)
+    """
+
+    __rules__ = rules(_dissolved_after_launched, _nobody_changes_after_dissolution)
+
+    id: AllianceId = field(converter=as_alliance_id)
+    name: Text = field(converter=as_text)
+    kind: AllianceKind | None = field(
+        default=None, converter=as_optional_alliance_kind, kw_only=True
+    )
+    theme: Text | None = field(default=None, converter=as_optional_text, kw_only=True)
+    launched: PartialDate | None = field(
+        default=None, converter=as_optional_partial_date, kw_only=True
+    )
+    dissolved: PartialDate | None = field(
+        default=None, converter=as_optional_partial_date, kw_only=True
+    )
+    convened_by: tuple[OrganizationId, ...] = field(
+        default=(), converter=as_organization_ids, kw_only=True
+    )
+    guide: Guide | None = field(default=None, converter=as_optional_guide, kw_only=True)
+    history: MembershipHistory = field(
+        default=MembershipHistory(), converter=as_history, kw_only=True
+    )
+    attestations: tuple[Attestation, ...] = field(
+        default=(), converter=as_attestations, kw_only=True
+    )
+    phases: tuple[PhaseReached, ...] = field(default=(), converter=as_phases_reached, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    @cached_property
+    def _lived(self) -> MembershipHistory:
+        """The history, ended where the alliance ended."""
+        return self.history.dissolve(self.dissolved) if self.dissolved else self.history
+
+    def standings(self, member: PartyId | str, on: DateLike) -> frozenset[Standing | None]:
+        """Return the standings a party may have had on a day; None stands for *outside*.
+
+        See `MembershipHistory.standings`.
+
+        Example:
+            >>> alliance = Alliance("a", "A", history=MembershipHistory().join("AZ", on="2016"))
+            >>> alliance.standings("AZ", on="2017")
+            frozenset({<Standing.MEMBER: 'member'>})
+        """
+        return self._lived.standings(member, on)
+
+    def belongs(
+        self,
+        member: PartyId | str,
+        on: DateLike,
+        standings: Collection[Standing] = BELONGING,
+    ) -> Answer:
+        """Answer whether a party belonged on a day.
+
+        See `MembershipHistory.belongs`.
+
+        Example:
+            >>> alliance = Alliance("a", "A", history=MembershipHistory().join("AZ", on="2016"))
+            >>> alliance.belongs("AZ", on="2016-04-04")
+            <Answer.MAYBE: 'maybe'>
+        """
+        return self._lived.belongs(member, on, standings)
+
+    def through(self, member: PartyId | str, on: DateLike) -> frozenset[OrganizationId | None]:
+        """Return the bodies that may have filled a party's seat on a day, as recorded.
+
+        See `MembershipHistory.through`; `Hub.speaks_for` follows successions.
+
+        Example:
+            >>> history = MembershipHistory().join("AM", on="2018-06-09", through="ekeng")
+            >>> Alliance("a", "A", history=history).through("AM", on="2019")
+            frozenset({'ekeng'})
+        """
+        return self._lived.through(member, on)
+
+    def roster(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> Roster:
+        """Return who belonged on a day.
+
+        See `MembershipHistory.roster`.
+
+        Example:
+            >>> alliance = Alliance("a", "A", history=MembershipHistory().join("AZ", on="2016"))
+            >>> alliance.roster("2017-01-01")
+            Roster(certain=frozenset({'AZ'}), uncertain=frozenset())
+        """
+        return self._lived.roster(on, standings)
+
+    def roster_during(
+        self, start: DateLike, end: DateLike, standings: Collection[Standing] = BELONGING
+    ) -> Roster:
+        """Return who belonged on at least one day of a window, both ends included.
+
+        See `MembershipHistory.roster_during`.
+
+        Example:
+            >>> alliance = Alliance("a", "A", history=MembershipHistory().join("AZ", on="2016"))
+            >>> alliance.roster_during("2016", "2016")
+            Roster(certain=frozenset({'AZ'}), uncertain=frozenset())
+        """
+        return self._lived.roster_during(start, end, standings)

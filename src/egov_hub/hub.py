@@ -1,0 +1,489 @@
+"""The register: a hub and its records, tied together.
+
+Records name each other by id. In a hub every such reference leads to a record, every id is
+unique among its kind, and nothing is its own ancestor: a hub that exists is sound.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
+from functools import cached_property
+from graphlib import CycleError, TopologicalSorter
+from operator import attrgetter
+from typing import Any, ClassVar, Final, Self, TypeAlias, TypeVar, cast
+
+import attrs
+from attrs import field, frozen
+
+from egov_hub import _parse
+from egov_hub.alliances import Alliance
+from egov_hub.dates import Answer, DateLike, PartialDate, as_partial_date
+from egov_hub.ids import (
+    AllianceId,
+    HubId,
+    OrganizationId,
+    PartyId,
+    PersonId,
+    SourceId,
+    WorkshopId,
+    as_hub_id,
+)
+from egov_hub.parties import Organization, Person
+from egov_hub.problems import (
+    Code,
+    Problem,
+    ValidationError,
+    did_you_mean,
+    pointer,
+    refuse,
+    shown,
+)
+from egov_hub.records import Record, rules
+from egov_hub.sources import Source
+from egov_hub.text import Text, as_text
+from egov_hub.workshops import Workshop
+
+__all__ = ["Hub", "HubRecord", "UnknownIdError"]
+
+HubRecord: TypeAlias = Organization | Person | Alliance | Workshop | Source
+"""What a hub holds."""
+
+RecordId: TypeAlias = OrganizationId | PersonId | AllianceId | WorkshopId | SourceId
+
+R = TypeVar("R", Organization, Person, Alliance, Workshop, Source)
+
+# Where a hub keeps the records of each kind, and what their ids are.
+_FIELDS: Final[Mapping[type[HubRecord], str]] = {
+    Organization: "organizations",
+    Person: "people",
+    Alliance: "alliances",
+    Workshop: "workshops",
+    Source: "sources",
+}
+_KINDS: Final[Mapping[type[RecordId], str]] = {
+    OrganizationId: "organizations",
+    PersonId: "people",
+    AllianceId: "alliances",
+    WorkshopId: "workshops",
+    SourceId: "sources",
+}
+
+
+class UnknownIdError(KeyError):
+    """A hub has no record with the id that was asked for.
+
+    Attributes:
+        id: The id.
+        near: Ids of that kind that are written like it, the nearest first.
+
+    Example:
+        >>> Hub("hub", "Hub", sources=[Source("notice", "A notice")]).source("notise")
+        Traceback (most recent call last):
+            ...
+        egov_hub.hub.UnknownIdError: no source has the id "notise"; did you mean "notice"?
+    """
+
+    def __init__(self, kind: str, id: str, near: tuple[str, ...]) -> None:
+        """Take the kind of record, the id, and the ids near to it."""
+        super().__init__(kind, id, near)
+        self.kind = kind
+        self.id = id
+        self.near = near
+
+    def __str__(self) -> str:
+        """Return one sentence that names the ids near to it."""
+        hint = f"; did you mean {' or '.join(map(shown, self.near))}?" if self.near else ""
+        return f"no {self.kind} has the id {shown(self.id)}{hint}"
+
+
+def _organizations(value: Collection[Organization]) -> tuple[Organization, ...]:
+    return _parse.several(value, lambda item: _parse.instance(item, Organization))
+
+
+def _people(value: Collection[Person]) -> tuple[Person, ...]:
+    return _parse.several(value, lambda item: _parse.instance(item, Person))
+
+
+def _alliances(value: Collection[Alliance]) -> tuple[Alliance, ...]:
+    return _parse.several(value, lambda item: _parse.instance(item, Alliance))
+
+
+def _workshops(value: Collection[Workshop]) -> tuple[Workshop, ...]:
+    return _parse.several(value, lambda item: _parse.instance(item, Workshop))
+
+
+def _sources(value: Collection[Source]) -> tuple[Source, ...]:
+    return _parse.several(value, lambda item: _parse.instance(item, Source))
+
+
+def _held(*records: tuple[HubRecord, ...]) -> dict[str, tuple[HubRecord, ...]]:
+    """Return the records of each kind by the field that holds them, given in that order."""
+    return dict(zip(_FIELDS.values(), records, strict=True))
+
+
+def _ids_are_unique(
+    organizations: tuple[Organization, ...],
+    people: tuple[Person, ...],
+    alliances: tuple[Alliance, ...],
+    workshops: tuple[Workshop, ...],
+    sources: tuple[Source, ...],
+) -> Iterator[Problem]:
+    held = _held(organizations, people, alliances, workshops, sources)
+    for kind, records in held.items():
+        first: dict[str, int] = {}
+        for index, record in enumerate(records):
+            if first.setdefault(record.id, index) != index:
+                message = (
+                    f"/{kind}/{first[record.id]} has the id {shown(record.id)} already: "
+                    "give one of the two another, or keep one."
+                )
+                yield Problem(Code.DUPLICATE_ID, pointer(kind, index, "id"), message)
+
+
+def _references_resolve(
+    organizations: tuple[Organization, ...],
+    people: tuple[Person, ...],
+    alliances: tuple[Alliance, ...],
+    workshops: tuple[Workshop, ...],
+    sources: tuple[Source, ...],
+) -> Iterator[Problem]:
+    held = _held(organizations, people, alliances, workshops, sources)
+    known = {kind: {record.id for record in records} for kind, records in held.items()}
+    for kind, records in held.items():
+        for index, record in enumerate(records):
+            for path, reference in _references(record):
+                there = _KINDS[type(reference)]
+                if reference not in known[there]:
+                    message = (
+                        f"{shown(reference)} is not the id of any of the hub's {there}"
+                        f"{did_you_mean(reference, known[there]) or ': add the record.'}"
+                    )
+                    yield Problem(Code.UNKNOWN_ID, pointer(kind, index) + path, message)
+
+
+def _references(value: object, path: str = "") -> Iterator[tuple[str, RecordId]]:
+    """Return every id that a value holds, except its own, with the path to it."""
+    if isinstance(value, RecordId):
+        yield path, value
+    elif isinstance(value, Record):
+        for attribute in value.__attrs_attrs__:
+            if attribute.name != "id":
+                yield from _references(getattr(value, attribute.name), f"{path}/{attribute.name}")
+    elif isinstance(value, tuple):
+        for index, item in enumerate(cast("tuple[object, ...]", value)):
+            yield from _references(item, f"{path}/{index}")
+    elif isinstance(value, frozenset):
+        # A set has no places: the path leads to the set.
+        for item in sorted(cast("frozenset[str]", value)):
+            yield from _references(item, path)
+
+
+def _nothing_is_its_own_ancestor(
+    organizations: tuple[Organization, ...],
+    workshops: tuple[Workshop, ...],
+    sources: tuple[Source, ...],
+) -> Iterator[Problem]:
+    relations: tuple[tuple[str, str, dict[str, list[str | None]]], ...] = (
+        ("organizations", "parent", {one.id: [one.parent] for one in organizations}),
+        (
+            "organizations",
+            "succeeds",
+            {one.id: [each.predecessor for each in one.succeeds] for one in organizations},
+        ),
+        ("workshops", "within", {one.id: [one.within] for one in workshops}),
+        ("workshops", "follows", {one.id: [one.follows] for one in workshops}),
+        ("sources", "copy_of", {one.id: [one.copy_of] for one in sources}),
+    )
+    for kind, relation, named in relations:
+        for cycle in _cycles(named):
+            around = " -> ".join((*cycle, cycle[0]))
+            message = f"By {shown(relation)} it comes back to itself ({around}): mend one of them."
+            path = pointer(kind, list(named).index(cycle[0]), relation)
+            yield Problem(Code.OWN_ANCESTOR, path, message)
+
+
+def _cycles(named: Mapping[str, Collection[str | None]]) -> Iterator[list[str]]:
+    """Return the ways in which records name each other in a circle, each from its first id."""
+    edges = {one: {other for other in others if other} for one, others in named.items()}
+    while True:
+        try:
+            TopologicalSorter(edges).prepare()
+        except CycleError as error:
+            # The sorter tells one circle at a time, each record before the one that names it.
+            *cycle, _ = reversed(error.args[1])
+            edges[cycle[0]].remove(cycle[1 % len(cycle)])
+            start = cycle.index(min(cycle))
+            yield cycle[start:] + cycle[:start]
+        else:
+            return
+
+
+@frozen
+class Hub(Record):
+    """A register: a hub with its organizations, people, alliances, workshops and sources.
+
+    The order of records says nothing: they are kept, and written, in the order of their ids.
+
+    Attributes:
+        id: The id of the hub.
+        name: Its name as printed.
+        organizations: The bodies that its records name.
+        people: The people.
+        alliances: The alliances.
+        workshops: The workshops.
+        sources: The sources that records cite.
+
+    Raises:
+        ValidationError: A field does not hold what it should, two records of a kind have one id
+            (`duplicate-id`), a reference leads nowhere (`unknown-id`), or something is its own
+            ancestor, predecessor, event or copy (`own-ancestor`).
+
+    Example:
+        >>> hub = Hub("astana-civil-service-hub", "Astana Civil Service Hub")
+        >>> hub = hub.put(Organization("oecd", "OECD"))
+        >>> str(hub.organization("oecd").name)
+        'OECD'
+        >>> hub.put(Workshop("tashkent-2019", co_organizers=[CoOrganizer("oced")]))
+        Traceback (most recent call last):
+            ...
+        egov_hub.problems.ValidationError: 1 problem:
+        1. /workshops/0/co_organizers/0/organization: "oced" is not the id of any of the hub's \
+organizations; did you mean "oecd"? [unknown-id]
+    """
+
+    __rules__ = rules(_ids_are_unique, _references_resolve, _nothing_is_its_own_ancestor)
+    __sorted_by__: ClassVar = {name: attrgetter("id") for name in _FIELDS.values()}
+
+    id: HubId = field(converter=as_hub_id)
+    name: Text = field(converter=as_text)
+    organizations: tuple[Organization, ...] = field(
+        default=(), converter=_organizations, kw_only=True
+    )
+    people: tuple[Person, ...] = field(default=(), converter=_people, kw_only=True)
+    alliances: tuple[Alliance, ...] = field(default=(), converter=_alliances, kw_only=True)
+    workshops: tuple[Workshop, ...] = field(default=(), converter=_workshops, kw_only=True)
+    sources: tuple[Source, ...] = field(default=(), converter=_sources, kw_only=True)
+
+    def organization(self, id: OrganizationId | str) -> Organization:
+        """Return an organization.
+
+        Raises:
+            UnknownIdError: The hub has none with this id; the error names ids near to it.
+
+        Example:
+            >>> hub = Hub("hub", "Hub", organizations=[Organization("oecd", "OECD")])
+            >>> str(hub.organization("oecd").name)
+            'OECD'
+        """
+        return _found(self._organizations_by_id, "organization", id)
+
+    def person(self, id: PersonId | str) -> Person:
+        """Return a person.
+
+        Raises:
+            UnknownIdError: The hub has none with this id; the error names ids near to it.
+
+        Example:
+            >>> hub = Hub("hub", "Hub", people=[Person("larbi-djacta", "Larbi Djacta")])
+            >>> str(hub.person("larbi-djacta").name)
+            'Larbi Djacta'
+        """
+        return _found(self._people_by_id, "person", id)
+
+    def alliance(self, id: AllianceId | str) -> Alliance:
+        """Return an alliance.
+
+        Raises:
+            UnknownIdError: The hub has none with this id; the error names ids near to it.
+
+        Example:
+            >>> hub = Hub("hub", "Hub", alliances=[Alliance("e-government", "E-Government")])
+            >>> str(hub.alliance("e-government").name)
+            'E-Government'
+        """
+        return _found(self._alliances_by_id, "alliance", id)
+
+    def workshop(self, id: WorkshopId | str) -> Workshop:
+        """Return a workshop.
+
+        Raises:
+            UnknownIdError: The hub has none with this id; the error names ids near to it.
+
+        Example:
+            >>> hub = Hub("hub", "Hub", workshops=[Workshop("tashkent-2019", start="2019-05-30")])
+            >>> str(hub.workshop("tashkent-2019").start)
+            '2019-05-30'
+        """
+        return _found(self._workshops_by_id, "workshop", id)
+
+    def source(self, id: SourceId | str) -> Source:
+        """Return a source.
+
+        Raises:
+            UnknownIdError: The hub has none with this id; the error names ids near to it.
+
+        Example:
+            >>> hub = Hub("hub", "Hub", sources=[Source("notice", "A notice")])
+            >>> str(hub.source("notice").title)
+            'A notice'
+        """
+        return _found(self._sources_by_id, "source", id)
+
+    def put(self, *records: HubRecord) -> Self:
+        """Return the hub with records added, each in place of the one with its id, if any.
+
+        Args:
+            records: Organizations, people, alliances, workshops and sources, in any order.
+
+        Raises:
+            ValidationError: The new hub would not be sound, or something is no such record.
+
+        Example:
+            >>> hub = Hub("hub", "Hub").put(Source("notice", "A notice"))
+            >>> [str(source.title) for source in hub.put(Source("notice", "The notice")).sources]
+            ['The notice']
+        """
+        kept = {
+            kind: {record.id: record for record in held} for kind, held in self._records.items()
+        }
+        problems: list[Problem] = []
+        for index, record in enumerate(records):
+            if kind := _FIELDS.get(type(record)):
+                kept[kind][record.id] = record
+            else:
+                message = f"{shown(record)} is none of the records that a hub holds."
+                problems.append(Problem(Code.WRONG_TYPE, pointer(index), message))
+        if problems:
+            raise ValidationError(problems)
+        return self._with({kind: tuple(of.values()) for kind, of in kept.items()})
+
+    def without(self, *ids: RecordId | str) -> Self:
+        """Return the hub without some of its records.
+
+        Args:
+            ids: The ids. A plain string will do where only one record has it; else say which
+                kind is meant, as in `OrganizationId("oecd")`.
+
+        Raises:
+            UnknownIdError: There is no record with an id.
+            ValidationError: Another record refers to one of them, or an id is ambiguous.
+
+        Example:
+            >>> hub = Hub("hub", "Hub", sources=[Source("notice", "A notice")])
+            >>> hub.without("notice").sources
+            ()
+        """
+        gone: set[tuple[str, str]] = set()
+        for id in ids:
+            wanted = {_KINDS[of] for of in _KINDS if isinstance(id, of)} or self._records.keys()
+            ids_of = {kind: {record.id for record in self._records[kind]} for kind in wanted}
+            kinds = sorted(kind for kind in wanted if id in ids_of[kind])
+            if not kinds:
+                known = sorted(set[str]().union(*ids_of.values()))
+                raise UnknownIdError("record", id, tuple(get_close_matches(id, known)))
+            if len(kinds) > 1:
+                message = (
+                    f"{shown(id)} is the id of records in {' and '.join(kinds)}: "
+                    f"say which, as in OrganizationId({shown(id)})."
+                )
+                raise refuse(Code.AMBIGUOUS_ID, message)
+            gone.add((kinds[0], id))
+        return self._with(
+            {
+                kind: tuple(record for record in held if (kind, record.id) not in gone)
+                for kind, held in self._records.items()
+            }
+        )
+
+    def speaks_for(
+        self, alliance: AllianceId | str, member: PartyId | str, on: DateLike
+    ) -> frozenset[OrganizationId | None]:
+        """Return the bodies that may have spoken for a party in an alliance on a day.
+
+        These are the bodies recorded as filling its seat, each followed through the
+        organizations that came to stand in its place by that day. Where there is one, it is
+        certain; None stands for no known body, or no seat.
+
+        Raises:
+            UnknownIdError: The hub has no such alliance.
+            ValidationError: `on` is no date, or `member` no id of a party.
+
+        Example:
+            >>> hub = Hub("hub", "Hub").put(
+            ...     Organization("old-academy", "Academy of Public Administration"),
+            ...     Organization(
+            ...         "new-academy",
+            ...         "Academy of Public Policy and Administration",
+            ...         succeeds=[Succession("old-academy", "2025-05-05", "replaced")],
+            ...     ),
+            ...     Alliance(
+            ...         "e-government",
+            ...         "E-Government",
+            ...         history=MembershipHistory().join("UZ", "2018", through="old-academy"),
+            ...     ),
+            ... )
+            >>> hub.speaks_for("e-government", "UZ", on="2025-05-04")
+            frozenset({'old-academy'})
+            >>> hub.speaks_for("e-government", "UZ", on="2025-05-05")
+            frozenset({'new-academy'})
+            >>> sorted(hub.speaks_for("e-government", "UZ", on="2025"))
+            ['new-academy', 'old-academy']
+        """
+        day = as_partial_date(on)
+        bodies: set[OrganizationId | None] = set()
+        for body in self.alliance(alliance).through(member, day):
+            bodies |= self._in_place_of(body, day) if body else {None}
+        return frozenset(bodies)
+
+    def _in_place_of(self, body: OrganizationId, day: PartialDate) -> set[OrganizationId]:
+        """Return the organizations that may stand in the place of a body on a day."""
+        found: set[OrganizationId] = set()
+        succeeded = Answer.NO
+        for successor, since in self._successors.get(body, ()):
+            by_then = ~since.after(day)
+            succeeded |= by_then
+            if by_then.possibly:
+                found |= self._in_place_of(successor, day)
+        return found if succeeded.certainly else found | {body}
+
+    @property
+    def _records(self) -> dict[str, tuple[HubRecord, ...]]:
+        return _held(self.organizations, self.people, self.alliances, self.workshops, self.sources)
+
+    def _with(self, records: dict[str, Any]) -> Self:
+        return attrs.evolve(self, **records)
+
+    @cached_property
+    def _successors(self) -> dict[OrganizationId, list[tuple[OrganizationId, PartialDate]]]:
+        found: dict[OrganizationId, list[tuple[OrganizationId, PartialDate]]] = {}
+        for organization in self.organizations:
+            for succession in organization.succeeds:
+                successors = found.setdefault(succession.predecessor, [])
+                successors.append((organization.id, succession.on))
+        return found
+
+    @cached_property
+    def _organizations_by_id(self) -> dict[str, Organization]:
+        return {record.id: record for record in self.organizations}
+
+    @cached_property
+    def _people_by_id(self) -> dict[str, Person]:
+        return {record.id: record for record in self.people}
+
+    @cached_property
+    def _alliances_by_id(self) -> dict[str, Alliance]:
+        return {record.id: record for record in self.alliances}
+
+    @cached_property
+    def _workshops_by_id(self) -> dict[str, Workshop]:
+        return {record.id: record for record in self.workshops}
+
+    @cached_property
+    def _sources_by_id(self) -> dict[str, Source]:
+        return {record.id: record for record in self.sources}
+
+
+def _found(records: Mapping[str, R], kind: str, id: str) -> R:
+    try:
+        return records[id]
+    except KeyError:
+        raise UnknownIdError(kind, id, tuple(get_close_matches(id, records))) from None

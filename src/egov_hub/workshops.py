@@ -1,0 +1,569 @@
+"""Workshops: what was held, by whom, in what framework, who spoke and who attended.
+
+A workshop here is any event that people are convened to: a conference, a webinar, a study visit
+as well. What a notice does not say stays unsaid: a member that is not named is *not recorded* as
+present, which is not the same as absent.
+"""
+
+from collections.abc import Collection, Iterator
+
+from attrs import field, frozen
+
+from egov_hub import _parse
+from egov_hub.alliances import LearningPhase, as_optional_learning_phase
+from egov_hub.dates import PartialDate, as_optional_partial_date, as_partial_date
+from egov_hub.ids import (
+    AllianceId,
+    CountryCode,
+    OrganizationId,
+    PartyId,
+    PersonId,
+    WorkshopId,
+    as_optional_alliance_id,
+    as_optional_country,
+    as_optional_organization_id,
+    as_optional_party_id,
+    as_optional_workshop_id,
+    as_organization_id,
+    as_person_id,
+    as_workshop_id,
+)
+from egov_hub.parties import Post, as_posts, ends_in_time
+from egov_hub.problems import Code, Problem
+from egov_hub.records import Record, rules
+from egov_hub.sources import Citation, as_citations
+from egov_hub.text import Text, as_languages, as_optional_text, as_text, as_texts
+
+__all__ = [
+    "Appearance",
+    "Attendance",
+    "CoOrganizer",
+    "CountQualifier",
+    "CountUnit",
+    "Headcount",
+    "Mode",
+    "Part",
+    "Place",
+    "Plan",
+    "Remark",
+    "Role",
+    "Workshop",
+    "WorkshopFormat",
+    "WorkshopKind",
+    "WorkshopStatus",
+]
+
+
+class WorkshopKind(_parse.Word):
+    """What sort of event it is.
+
+    Example:
+        >>> WorkshopKind("study-visit")
+        <WorkshopKind.STUDY_VISIT: 'study-visit'>
+    """
+
+    WORKSHOP = "workshop"
+    CONFERENCE = "conference"
+    SEMINAR = "seminar"
+    WEBINAR = "webinar"
+    STUDY_VISIT = "study-visit"
+    PANEL = "panel"
+    MEETING = "meeting"
+
+
+class WorkshopStatus(_parse.Word):
+    """What became of it, as far as is recorded.
+
+    Example:
+        >>> WorkshopStatus("held")
+        <WorkshopStatus.HELD: 'held'>
+    """
+
+    ANNOUNCED = "announced"
+    POSTPONED = "postponed"
+    """Put off, to a day known or not."""
+    CANCELLED = "cancelled"
+    HELD = "held"
+
+
+class WorkshopFormat(_parse.Word):
+    """How people take part.
+
+    Example:
+        >>> WorkshopFormat("hybrid")
+        <WorkshopFormat.HYBRID: 'hybrid'>
+    """
+
+    IN_PERSON = "in-person"
+    ONLINE = "online"
+    HYBRID = "hybrid"
+
+
+class Role(_parse.Word):
+    """What an organization does for a workshop, in the notice's own terms.
+
+    Example:
+        >>> Role("co-organizer")
+        <Role.CO_ORGANIZER: 'co-organizer'>
+    """
+
+    ORGANIZER = "organizer"
+    CO_ORGANIZER = "co-organizer"
+    HOST = "host"
+    CONVENER = "convener"
+    PARTNER = "partner"
+    SUPPORTER = "supporter"
+    FUNDER = "funder"
+    IMPLEMENTER = "implementer"
+    VENUE = "venue"
+    """Gives the rooms."""
+
+
+class Part(_parse.Word):
+    """What a person does at a workshop.
+
+    Example:
+        >>> Part("welcome")
+        <Part.WELCOME: 'welcome'>
+    """
+
+    CHAIR = "chair"
+    MODERATOR = "moderator"
+    WELCOME = "welcome"
+    """Gives welcoming remarks."""
+    OPENING = "opening"
+    """Gives an opening speech."""
+    KEYNOTE = "keynote"
+    SPEAKER = "speaker"
+    PANELIST = "panelist"
+    EXPERT = "expert"
+    PARTICIPANT = "participant"
+
+
+class CountQualifier(_parse.Word):
+    """How a printed number is meant.
+
+    Example:
+        >>> CountQualifier("over")
+        <CountQualifier.OVER: 'over'>
+    """
+
+    EXACTLY = "exactly"
+    OVER = "over"
+    """More than that: "over 70", "more than 30"."""
+    AT_LEAST = "at-least"
+    ABOUT = "about"
+    UP_TO = "up-to"
+    """That many or fewer."""
+
+
+class CountUnit(_parse.Word):
+    """What a number counts. Who registered did not always attend.
+
+    Example:
+        >>> CountUnit("registered")
+        <CountUnit.REGISTERED: 'registered'>
+    """
+
+    PARTICIPANTS = "participants"
+    REGISTERED = "registered"
+    SPEAKERS = "speakers"
+    COUNTRIES = "countries"
+    ORGANIZATIONS = "organizations"
+
+
+class Mode(_parse.Word):
+    """How those counted took part.
+
+    Example:
+        >>> Mode("online")
+        <Mode.ONLINE: 'online'>
+    """
+
+    IN_PERSON = "in-person"
+    ONLINE = "online"
+
+
+def as_optional_workshop_kind(value: WorkshopKind | str | None) -> WorkshopKind | None:
+    """Return None for None, else a kind of event."""
+    return None if value is None else _parse.word(value, WorkshopKind)
+
+
+def as_optional_workshop_status(value: WorkshopStatus | str | None) -> WorkshopStatus | None:
+    """Return None for None, else a status."""
+    return None if value is None else _parse.word(value, WorkshopStatus)
+
+
+def as_optional_workshop_format(value: WorkshopFormat | str | None) -> WorkshopFormat | None:
+    """Return None for None, else a format."""
+    return None if value is None else _parse.word(value, WorkshopFormat)
+
+
+def as_role(value: Role | str) -> Role:
+    """Return a role."""
+    return _parse.word(value, Role)
+
+
+def as_part(value: Part | str) -> Part:
+    """Return a part."""
+    return _parse.word(value, Part)
+
+
+def as_count_qualifier(value: CountQualifier | str) -> CountQualifier:
+    """Return a qualifier of a number."""
+    return _parse.word(value, CountQualifier)
+
+
+def as_count_unit(value: CountUnit | str) -> CountUnit:
+    """Return what a number counts."""
+    return _parse.word(value, CountUnit)
+
+
+def as_optional_mode(value: Mode | str | None) -> Mode | None:
+    """Return None for None, else a mode."""
+    return None if value is None else _parse.word(value, Mode)
+
+
+def as_number(value: int) -> int:
+    """Return a whole number from 0."""
+    return _parse.whole_number(value, 0)
+
+
+def as_optional_ordinal(value: int | None) -> int | None:
+    """Return None for None, else a whole number from 1."""
+    return None if value is None else _parse.whole_number(value, 1)
+
+
+@frozen
+class Place(Record):
+    """Where something takes place, as far as is known.
+
+    Attributes:
+        country: The country.
+        city: The city, as printed.
+        venue: The building or institution, as printed.
+
+    Raises:
+        ValidationError: A field does not hold what it should.
+
+    Example:
+        >>> Place("UZ", "Tashkent").country.name
+        'Uzbekistan'
+    """
+
+    country: CountryCode | None = field(default=None, converter=as_optional_country)
+    city: Text | None = field(default=None, converter=as_optional_text)
+    venue: Text | None = field(default=None, converter=as_optional_text)
+
+
+def as_optional_place(value: Place | None) -> Place | None:
+    """Return None for None, else a place."""
+    return None if value is None else _parse.instance(value, Place)
+
+
+@frozen
+class CoOrganizer(Record):
+    """An organization that has a role in a workshop.
+
+    One that has two roles, or to which two sources give different ones, stands twice.
+
+    Attributes:
+        organization: The organization.
+        role: What it does.
+        cited: The sources that say so.
+
+    Raises:
+        ValidationError: A field does not hold what it should.
+
+    Example:
+        >>> CoOrganizer("undp", "funder").role
+        <Role.FUNDER: 'funder'>
+    """
+
+    organization: OrganizationId = field(converter=as_organization_id)
+    role: Role = field(default=Role.CO_ORGANIZER, converter=as_role)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+
+
+def as_co_organizers(value: Collection[CoOrganizer]) -> tuple[CoOrganizer, ...]:
+    """Return co-organizers, none of them twice."""
+    return _parse.distinct(value, lambda item: _parse.instance(item, CoOrganizer))
+
+
+@frozen
+class Remark(Record):
+    """What somebody said.
+
+    Attributes:
+        text: The words.
+        quoted: Whether the source prints them as spoken; if not, it reports what was said.
+
+    Raises:
+        ValidationError: A field does not hold what it should.
+
+    Example:
+        >>> Remark("Technology helps the state to keep up a dialogue with citizens.").quoted
+        False
+    """
+
+    text: Text = field(converter=as_text)
+    quoted: bool = field(default=False, converter=_parse.truth)
+
+
+def as_remarks(value: Collection[Remark]) -> tuple[Remark, ...]:
+    """Return remarks, none of them twice."""
+    return _parse.distinct(value, lambda item: _parse.instance(item, Remark))
+
+
+@frozen
+class Appearance(Record):
+    """A person at a workshop, with the posts held *then*, titles as printed.
+
+    Attributes:
+        person: The person.
+        part: What the person does; one who has two parts appears twice.
+        posts: The posts held at the time.
+        remarks: What the person said.
+        cited: The sources that say so.
+
+    Raises:
+        ValidationError: A field does not hold what it should.
+
+    Example:
+        >>> appearance = Appearance(
+        ...     "rustam-kasimov", "welcome", posts=[Post("State Advisor"), Post("Rector")]
+        ... )
+        >>> [str(post.title) for post in appearance.posts]
+        ['State Advisor', 'Rector']
+    """
+
+    person: PersonId = field(converter=as_person_id)
+    part: Part = field(default=Part.PARTICIPANT, converter=as_part)
+    posts: tuple[Post, ...] = field(default=(), converter=as_posts)
+    remarks: tuple[Remark, ...] = field(default=(), converter=as_remarks)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+
+
+def as_appearances(value: Collection[Appearance]) -> tuple[Appearance, ...]:
+    """Return appearances, none of them twice."""
+    return _parse.distinct(value, lambda item: _parse.instance(item, Appearance))
+
+
+@frozen
+class Headcount(Record):
+    """A number of people, or of what they stand for, as printed.
+
+    Attributes:
+        value: The number.
+        qualifier: How it is meant.
+        unit: What it counts.
+        mode: How those counted took part; None: in whatever way.
+        cited: The sources that say so.
+
+    Raises:
+        ValidationError: A field does not hold what it should, or the number is negative.
+
+    Example:
+        >>> Headcount(70, "over")
+        Headcount(value=70, qualifier=<CountQualifier.OVER: 'over'>, \
+unit=<CountUnit.PARTICIPANTS: 'participants'>, mode=None, cited=())
+    """
+
+    value: int = field(converter=as_number)
+    qualifier: CountQualifier = field(default=CountQualifier.EXACTLY, converter=as_count_qualifier)
+    unit: CountUnit = field(default=CountUnit.PARTICIPANTS, converter=as_count_unit)
+    mode: Mode | None = field(default=None, converter=as_optional_mode)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+
+
+def as_optional_headcount(value: Headcount | None) -> Headcount | None:
+    """Return None for None, else a headcount."""
+    return None if value is None else _parse.instance(value, Headcount)
+
+
+def as_headcounts(value: Collection[Headcount]) -> tuple[Headcount, ...]:
+    """Return headcounts, none of them twice."""
+    return _parse.distinct(value, lambda item: _parse.instance(item, Headcount))
+
+
+def _somebody_attends(
+    party: PartyId | None, organization: OrganizationId | None, audience: Text | None
+) -> Iterator[Problem]:
+    if party is None and organization is None and audience is None:
+        message = "Nobody is named: give a party, an organization or an audience."
+        yield Problem(Code.EMPTY_ATTENDANCE, "", message)
+
+
+@frozen
+class Attendance(Record):
+    """That somebody was there: a country or body, one of its organizations, or an audience.
+
+    Attributes:
+        party: The country or body that was represented.
+        organization: The body that was there, for the party or for itself.
+        audience: Who was there, in words: "researchers and students".
+        headcount: How many they were.
+        cited: The sources that say so.
+
+    Raises:
+        ValidationError: A field does not hold what it should, or nobody is named.
+
+    Example:
+        >>> Attendance("UZ", audience="researchers and students").party
+        'UZ'
+    """
+
+    __rules__ = rules(_somebody_attends)
+
+    party: PartyId | None = field(default=None, converter=as_optional_party_id)
+    organization: OrganizationId | None = field(default=None, converter=as_optional_organization_id)
+    audience: Text | None = field(default=None, converter=as_optional_text)
+    headcount: Headcount | None = field(default=None, converter=as_optional_headcount)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+
+
+def as_attendance(value: Collection[Attendance]) -> tuple[Attendance, ...]:
+    """Return attendances, none of them twice."""
+    return _parse.distinct(value, lambda item: _parse.instance(item, Attendance))
+
+
+def _end_after_start(start: PartialDate, end: PartialDate | None) -> Iterator[Problem]:
+    if problem := ends_in_time(start, end):
+        yield problem.under("end")
+
+
+@frozen
+class Plan(Record):
+    """What was planned earlier, and when that was said.
+
+    Attributes:
+        start: The first day, as planned then.
+        end: The last day, as planned then.
+        place: The place planned.
+        format: The format planned.
+        said_on: The day on which this was the plan: when it was announced.
+        cited: The sources that say so.
+
+    Raises:
+        ValidationError: A field does not hold what it should, or it ends before it starts.
+
+    Example:
+        >>> plan = Plan("2020-09-25", format="online", said_on="2020-07-17")
+        >>> plan.said_on.after("2020-03-26")
+        <Answer.YES: 'yes'>
+    """
+
+    __rules__ = rules(_end_after_start)
+
+    start: PartialDate = field(default=PartialDate("XXXX"), converter=as_partial_date)
+    end: PartialDate | None = field(default=None, converter=as_optional_partial_date)
+    place: Place | None = field(default=None, converter=as_optional_place)
+    format: WorkshopFormat | None = field(default=None, converter=as_optional_workshop_format)
+    said_on: PartialDate | None = field(default=None, converter=as_optional_partial_date)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+
+
+def as_plans(value: Collection[Plan]) -> tuple[Plan, ...]:
+    """Return plans, none of them twice."""
+    return _parse.distinct(value, lambda item: _parse.instance(item, Plan))
+
+
+def _ordinal_within_a_series(series: Text | None, ordinal: int | None) -> Iterator[Problem]:
+    if ordinal is not None and series is None:
+        message = f"{ordinal} counts within a series: name the series, or leave the ordinal out."
+        yield Problem(Code.ORDINAL_WITHOUT_SERIES, "/ordinal", message)
+
+
+@frozen
+class Workshop(Record):
+    """An event that people were convened to.
+
+    `alliance`, `within`, `follows` and `series` are four different relations: the framework it
+    belongs to, the event it is a part of, the event it followed from, and the row of like events
+    it is one of.
+
+    Attributes:
+        id: Its id in the hub.
+        title: Its title as printed; None: it has no formal title.
+        start: The first day.
+        end: The last day, which belongs to it; None: not recorded. A one-day event ends on the
+            day it starts.
+        kind: What sort of event it is.
+        status: What became of it.
+        format: How people take part.
+        place: Where it takes place.
+        co_organizers: The organizations that have a role in it, in the order printed.
+        alliance: The alliance, or project, in the framework of which it takes place.
+        within: The event that it is a part of.
+        follows: The event that it followed from.
+        series: The row of like events that it is one of, by name.
+        ordinal: Its place in the series, from 1.
+        phase: The phase of peer learning that it belongs to.
+        topics: What it is about.
+        appearances: The people who appear, in the order printed.
+        attendance: Who attended.
+        headcounts: How many took part, or registered, as printed.
+        languages: The languages it is held in, as BCP 47 tags.
+        rescheduled: The plans it had before, oldest first.
+        cited: The sources that say so.
+
+    Raises:
+        ValidationError: A field does not hold what it should, it ends before it starts, or an
+            ordinal has no series.
+
+    Example:
+        >>> workshop = Workshop(
+        ...     "tashkent-2019",
+        ...     start="2019-05-30",
+        ...     end="2019-05-31",
+        ...     co_organizers=[CoOrganizer("astana-civil-service-hub")],
+        ... )
+        >>> workshop.title is None
+        True
+        >>> Workshop("tashkent-2019", start="2019-05-31", end="2019-05-30", topics="open data")
+        Traceback (most recent call last):
+            ...
+        egov_hub.problems.ValidationError: 2 problems:
+        1. /topics: "open data" is no list: write a list: ["open data"]. [wrong-type]
+        2. /end: The end (2019-05-30) lies before the start (2019-05-31): swap the two, \
+or mend one. [ends-before-start]
+    """
+
+    __rules__ = rules(_end_after_start, _ordinal_within_a_series)
+
+    id: WorkshopId = field(converter=as_workshop_id)
+    title: Text | None = field(default=None, converter=as_optional_text)
+    start: PartialDate = field(default=PartialDate("XXXX"), converter=as_partial_date, kw_only=True)
+    end: PartialDate | None = field(default=None, converter=as_optional_partial_date, kw_only=True)
+    kind: WorkshopKind | None = field(
+        default=None, converter=as_optional_workshop_kind, kw_only=True
+    )
+    status: WorkshopStatus | None = field(
+        default=None, converter=as_optional_workshop_status, kw_only=True
+    )
+    format: WorkshopFormat | None = field(
+        default=None, converter=as_optional_workshop_format, kw_only=True
+    )
+    place: Place | None = field(default=None, converter=as_optional_place, kw_only=True)
+    co_organizers: tuple[CoOrganizer, ...] = field(
+        default=(), converter=as_co_organizers, kw_only=True
+    )
+    alliance: AllianceId | None = field(
+        default=None, converter=as_optional_alliance_id, kw_only=True
+    )
+    within: WorkshopId | None = field(default=None, converter=as_optional_workshop_id, kw_only=True)
+    follows: WorkshopId | None = field(
+        default=None, converter=as_optional_workshop_id, kw_only=True
+    )
+    series: Text | None = field(default=None, converter=as_optional_text, kw_only=True)
+    ordinal: int | None = field(default=None, converter=as_optional_ordinal, kw_only=True)
+    phase: LearningPhase | None = field(
+        default=None, converter=as_optional_learning_phase, kw_only=True
+    )
+    topics: tuple[Text, ...] = field(default=(), converter=as_texts, kw_only=True)
+    appearances: tuple[Appearance, ...] = field(default=(), converter=as_appearances, kw_only=True)
+    attendance: tuple[Attendance, ...] = field(default=(), converter=as_attendance, kw_only=True)
+    headcounts: tuple[Headcount, ...] = field(default=(), converter=as_headcounts, kw_only=True)
+    languages: tuple[str, ...] = field(default=(), converter=as_languages, kw_only=True)
+    rescheduled: tuple[Plan, ...] = field(default=(), converter=as_plans, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
