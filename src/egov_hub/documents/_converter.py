@@ -1,0 +1,239 @@
+"""The cattrs hooks that read and write records.
+
+The fields of a record are read by a converter of our own, so that none of its strictness spills
+into a caller's converter, and none of the caller's leniency into our records.
+"""
+
+from collections.abc import Callable, Mapping
+from types import NoneType, UnionType
+from typing import Any, TypeVar, Union, cast, get_args, get_origin
+
+import attrs
+from cattrs import Converter
+
+from egov_hub import _parse
+from egov_hub.dates import PartialDate
+from egov_hub.documents import _versions
+from egov_hub.documents._json import JsonValue
+from egov_hub.hub import Hub
+from egov_hub.ids import CountryCode, PartyId, Slug, as_party_id
+from egov_hub.problems import (
+    Code,
+    Problem,
+    ValidationError,
+    did_you_mean,
+    pointer,
+    refuse,
+    shown,
+)
+from egov_hub.records import Record, problems_of
+from egov_hub.text import Text
+
+R = TypeVar("R", bound=Record)
+# What cattrs calls a structure hook: it gets the value and the type to read it as.
+Read = Callable[[Any, Any], Any]
+
+
+def configure(converter: Converter) -> None:
+    """Put hooks for the library's types on a converter."""
+    for base in _BASES:
+        converter.register_structure_hook(base, _OURS.structure)
+        converter.register_unstructure_hook(base, _OURS.unstructure)
+    converter.register_structure_hook_func(_is_party, _OURS.structure)
+
+
+def from_dict(data: object, kind: type[R]) -> R:
+    """Return the record that JSON values tell of."""
+    return _OURS.structure(data, kind)
+
+
+def to_dict(record: Record) -> dict[str, JsonValue]:
+    """Return a record as JSON values."""
+    return cast("dict[str, JsonValue]", _OURS.unstructure(record))
+
+
+# The bases of all types that are ours, but for one union.
+_BASES = (Record, Text, PartialDate, Slug, CountryCode, _parse.Word)
+
+
+def _is_party(kind: object) -> bool:
+    return kind == PartyId
+
+
+def _is_record(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Record)
+
+
+def _is_union(kind: object) -> bool:
+    return get_origin(kind) in (UnionType, Union)
+
+
+def _is_many(kind: object) -> bool:
+    return get_origin(kind) in (tuple, frozenset)
+
+
+# Reading
+
+
+def _read_text(value: object, _: object) -> Text:
+    if not isinstance(value, Mapping):
+        message = f'{shown(value)} is no language map: write one like {{"en": "..."}}.'
+        raise refuse(Code.WRONG_TYPE, message)
+    return Text(cast("Mapping[str, str]", value))
+
+
+def _read_written(value: str, kind: type[PartialDate | Slug | CountryCode]) -> object:
+    return kind(value)
+
+
+def _read_string(value: str, _: object) -> str:
+    return _parse.string(value)
+
+
+def _read_truth(value: bool, _: object) -> bool:
+    return _parse.truth(value)
+
+
+def _read_whole_number(value: int, _: object) -> int:
+    # The least number allowed is the field's own affair.
+    return _parse.whole_number(value, least=-(2**53) + 1)
+
+
+def _read_party(value: str, _: object) -> PartyId:
+    return as_party_id(value)
+
+
+def _reads_union(kind: object, converter: Converter) -> Read:
+    """Return what reads a party, or one type or null."""
+    if _is_party(kind):
+        return _read_party
+    some = tuple(each for each in get_args(kind) if each is not NoneType)
+    # Only parties are of two types.
+    one = some[0] if len(some) == 1 else PartyId
+    read: Read = converter.get_structure_hook(one)
+
+    def read_optional(value: object, _: object) -> object:
+        return None if value is None else read(value, one)
+
+    return read_optional
+
+
+def _reads_many(kind: Any, converter: Converter) -> Read:
+    """Return what reads a list into a tuple, or into a frozenset if nothing stands in it twice."""
+    item = get_args(kind)[0]
+    read: Read = converter.get_structure_hook(item)
+    into = cast("Callable[[tuple[object, ...]], object]", get_origin(kind))
+    parse = _parse.distinct if into is frozenset else _parse.several
+
+    def read_many(value: object, _: object) -> object:
+        if not isinstance(value, (list, tuple)):
+            raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no list: write [...].")
+        items = cast("list[object]", value)
+        return into(parse(items, lambda each: read(each, item)))
+
+    return read_many
+
+
+def _reads_record(kind: type[Record], converter: Converter) -> Read:
+    """Return what reads an object into a record, telling all that is wrong with it."""
+    fields = kind.__attrs_attrs__
+    readers: dict[str, tuple[Read, Any]] = {
+        each.name: (converter.get_structure_hook(each.type), each.type) for each in fields
+    }
+    required = {each.name for each in fields if each.default is attrs.NOTHING}
+
+    def read_record(value: object, _: object) -> Record:
+        if not isinstance(value, Mapping):
+            hint = f"write the fields of a {kind.__name__} in {{...}}"
+            raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no object: {hint}.")
+        given = cast("Mapping[str, object]", value)
+        if kind is Hub:
+            given = _versions.without_version(given)
+        problems = [_unknown_key(kind, key, readers) for key in given if key not in readers]
+        good: dict[str, Any] = {}
+        for name, (read, of) in readers.items():
+            if name in given:
+                try:
+                    good[name] = read(given[name], of)
+                except ValidationError as error:
+                    problems += [problem.under(name) for problem in error.problems]
+            elif name in required:
+                message = f'A {kind.__name__} must have "{name}".'
+                problems.append(Problem(Code.MISSING_KEY, "", message))
+        if not problems:
+            return kind(**good)
+        unreadable = {name for name in readers if name in given or name in required} - good.keys()
+        raise ValidationError([*problems, *problems_of(kind, good, frozenset(unreadable))])
+
+    return read_record
+
+
+def _unknown_key(kind: type[Record], key: str, known: Mapping[str, object]) -> Problem:
+    # Values that come from elsewhere than JSON may have keys that are no strings.
+    name = str(key)
+    hint = did_you_mean(name, known) or f": its fields are {', '.join(known)}."
+    message = f"{shown(key)} is no field of a {kind.__name__}{hint}"
+    return Problem(Code.UNKNOWN_KEY, pointer(name), message)
+
+
+# Writing
+
+
+def _writes_record(
+    kind: type[Record], converter: Converter
+) -> Callable[[Record], dict[str, JsonValue]]:
+    """Return what writes a record as an object, without the fields that hold their default."""
+    fields = [(each.name, each.default) for each in kind.__attrs_attrs__]
+    opening: dict[str, JsonValue] = {_versions.KEY: _versions.CURRENT} if kind is Hub else {}
+
+    def write_record(record: Record) -> dict[str, JsonValue]:
+        written = dict(opening)
+        for name, default in fields:
+            value = getattr(record, name)
+            if value != default:
+                written[name] = converter.unstructure(value)
+        return written
+
+    return write_record
+
+
+def _write_text(text: Text) -> JsonValue:
+    return dict(text.words)
+
+
+def _write_string(value: object) -> JsonValue:
+    return str(value)
+
+
+def _write_set(items: frozenset[str]) -> JsonValue:
+    return [str(item) for item in sorted(items)]
+
+
+def _ours() -> Converter:
+    """Return the converter that knows the types of all fields, and nothing else."""
+    converter = Converter()
+
+    def write_many(items: tuple[object, ...]) -> JsonValue:
+        return [converter.unstructure(item) for item in items]
+
+    converter.register_structure_hook_factory(_is_record, _reads_record)
+    converter.register_structure_hook_factory(_is_union, _reads_union)
+    converter.register_structure_hook_factory(_is_many, _reads_many)
+    converter.register_structure_hook(Text, _read_text)
+    converter.register_structure_hook(bool, _read_truth)
+    converter.register_structure_hook(int, _read_whole_number)
+    converter.register_structure_hook(str, _read_string)
+    converter.register_structure_hook(_parse.Word, _parse.word)
+    for written in (PartialDate, Slug, CountryCode):
+        converter.register_structure_hook(written, _read_written)
+
+    converter.register_unstructure_hook_factory(_is_record, _writes_record)
+    converter.register_unstructure_hook(tuple, write_many)
+    converter.register_unstructure_hook(frozenset, _write_set)
+    converter.register_unstructure_hook(Text, _write_text)
+    for said in (PartialDate, Slug, CountryCode, _parse.Word):
+        converter.register_unstructure_hook(said, _write_string)
+    return converter
+
+
+_OURS = _ours()
