@@ -1,0 +1,253 @@
+"""What people ask of a history, and what a history refuses."""
+
+from datetime import date, datetime
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from egov_hub import (
+    Answer,
+    DateLike,
+    MembershipChange,
+    MembershipHistory,
+    Roster,
+    Standing,
+    ValidationError,
+)
+from tests.strategies import membership_histories
+
+AZ_OGP = MembershipHistory(
+    [
+        MembershipChange("AZ", "2011", "member"),
+        MembershipChange("AZ", "2016-05-04", "inactive"),
+        MembershipChange("AZ", "2023-08-17", None, how="removed"),
+    ]
+)
+
+
+def codes_and_paths(refused: pytest.ExceptionInfo[ValidationError]) -> list[tuple[str, str]]:
+    return [(problem.code.value, problem.path) for problem in refused.value.problems]
+
+
+def test_each_refusal_stands_at_its_own_path() -> None:
+    with pytest.raises(ValidationError) as refused:
+        MembershipHistory(
+            [
+                MembershipChange("AZ", "2016", "member"),
+                MembershipChange("GE", "2016", None),
+                MembershipChange("AZ", "2015", "inactive"),
+                MembershipChange("KZ", "2016", "member"),
+                MembershipChange("KZ", "2017", "member"),
+                MembershipChange("KZ", "2018", None),
+                MembershipChange("KZ", "2019", None),
+            ]
+        )
+    assert codes_and_paths(refused) == [
+        ("not-inside", "/changes/1"),
+        ("idle-change", "/changes/4"),
+        ("not-inside", "/changes/6"),
+        ("impossible-order", "/changes/2/on"),
+    ]
+
+
+def test_an_impossible_order_names_the_member_both_changes_and_why() -> None:
+    with pytest.raises(ValidationError) as refused:
+        MembershipHistory(
+            [
+                MembershipChange("KG", "2018-06-09", "member"),
+                MembershipChange("AZ", "2018-06-09", "member"),
+                MembershipChange("AZ", "2018-06", "suspended"),
+                MembershipChange("AZ", "[2018-06-01..2018-06-10]", None),
+            ]
+        )
+    (problem,) = refused.value.problems
+    assert problem.path == "/changes/3/on"
+    assert problem.message.startswith(
+        "AZ: the change on [2018-06-01..2018-06-10] stands after the one on 2018-06-09 (/changes/1)"
+    )
+
+
+@pytest.mark.parametrize("days", [("2018", "2018"), ("XXXX", "XXXX"), ("2018-06-01", "2018-06")])
+def test_changes_of_overlapping_dates_can_be_in_order(days: tuple[str, str]) -> None:
+    first, second = days
+    history = MembershipHistory().join("AZ", first).change("AZ", second, "suspended")
+    assert len(history.changes_of("AZ")) == 2
+
+
+def test_two_changes_on_one_day_are_refused() -> None:
+    history = MembershipHistory().join("AZ", "2018-06-09")
+    with pytest.raises(ValidationError, match="impossible-order"):
+        history.change("AZ", "2018-06-09", "suspended")
+
+
+def test_a_change_of_body_or_label_alone_is_a_change() -> None:
+    history = MembershipHistory().join("AM", "2018", through="ekeng")
+    history = history.change("AM", "2020", through="agency")
+    history = history.change("AM", "2021", label="participating country")
+    assert history.through("AM", "2019") == {"ekeng"}
+    assert history.through("AM", "2022") == {"agency"}
+    assert [spell.through for spell in history.memberships("AM")] == ["ekeng", "agency", "agency"]
+
+
+def test_a_change_may_say_that_no_body_is_known_any_more() -> None:
+    history = MembershipHistory().join("AM", "2018", through="ekeng")
+    assert history.change("AM", "2020", through=None).through("AM", "2021") == {None}
+
+
+def test_a_suspended_or_inactive_member_still_belongs() -> None:
+    assert AZ_OGP.belongs("AZ", "2017-06-28") is Answer.YES
+    assert AZ_OGP.belongs("AZ", "2017-06-28", {Standing.MEMBER}) is Answer.NO
+    assert AZ_OGP.belongs("AZ", "2023-08-16") is Answer.YES
+    assert AZ_OGP.belongs("AZ", "2023-08-17") is Answer.NO
+
+
+def test_an_unknown_party_has_no_standing() -> None:
+    assert AZ_OGP.standings("FR", "2016") == {None}
+    assert AZ_OGP.belongs("FR", "2016") is Answer.NO
+    assert AZ_OGP.through("FR", "2016") == {None}
+    assert AZ_OGP.changes_of("FR") == ()
+    assert AZ_OGP.memberships("FR") == ()
+    assert "FR" not in AZ_OGP.roster_during("2011", "2023").possible
+
+
+def test_an_empty_history_answers() -> None:
+    empty = MembershipHistory()
+    assert empty.roster("2018") == empty.roster_during("2018", "2019") == Roster()
+    assert empty.parties == frozenset()
+    assert empty.memberships() == ()
+
+
+@pytest.mark.parametrize("on", ["spring 2017", "2019-02-30", "", 2018, None, datetime(2018, 1, 1)])  # noqa: DTZ001
+def test_a_question_about_no_date_is_refused(on: DateLike) -> None:
+    for ask in (
+        lambda: AZ_OGP.roster(on),
+        lambda: AZ_OGP.standings("AZ", on),
+        lambda: AZ_OGP.belongs("AZ", on),
+        lambda: AZ_OGP.through("AZ", on),
+    ):
+        with pytest.raises(ValidationError):
+            ask()
+
+
+def test_a_question_about_no_party_is_refused() -> None:
+    for party in ("Az", "QQ", 5):
+        with pytest.raises(ValidationError):
+            AZ_OGP.standings(party, "2018")  # type: ignore[arg-type] # that is the point
+
+
+def test_windows() -> None:
+    assert AZ_OGP.roster_during("2023-08-16", "2030").certain == {"AZ"}
+    assert AZ_OGP.roster_during("2023-08-17", "2030").possible == frozenset()
+    assert AZ_OGP.roster_during(date(2011, 5, 1), date(2011, 5, 31)).uncertain == {"AZ"}
+    assert AZ_OGP.roster_during("2011", "2011").certain == {"AZ"}
+
+
+def test_a_window_must_be_known_and_not_end_before_it_starts() -> None:
+    with pytest.raises(ValidationError) as refused:
+        AZ_OGP.roster_during("[..2018]", "2019?")
+    assert codes_and_paths(refused) == [("unknown-window", "/start"), ("unknown-window", "/end")]
+    with pytest.raises(ValidationError) as refused:
+        AZ_OGP.roster_during("XXXX", "2019-13")
+    assert codes_and_paths(refused) == [("unknown-window", "/start"), ("invalid-date", "/end")]
+    with pytest.raises(ValidationError) as refused:
+        AZ_OGP.roster_during("2019-01", "2018-12-31")
+    assert codes_and_paths(refused) == [("ends-before-start", "/end")]
+
+
+def test_joining_twice_and_leaving_when_outside_say_what_to_do() -> None:
+    with pytest.raises(ValidationError, match=r"since 2016-11-07: write change\(\.\.\.\)"):
+        MembershipHistory().join("EE", "2016-11-07").join("EE", "2017")
+    with pytest.raises(ValidationError, match=r"outside and cannot leave: write join\(\.\.\.\)"):
+        MembershipHistory().leave("EE", "2017")
+    with pytest.raises(ValidationError, match="outside and cannot change"):
+        AZ_OGP.change("AZ", "2024", "member")
+
+
+def test_a_history_takes_changes_only() -> None:
+    with pytest.raises(ValidationError) as refused:
+        MembershipHistory(["AZ", MembershipChange("AZ", "2018", "member")])  # type: ignore[list-item]
+    assert codes_and_paths(refused) == [("wrong-type", "/changes/0")]
+
+
+def test_the_order_of_one_members_changes_is_their_order_in_time() -> None:
+    swapped = MembershipHistory(
+        [MembershipChange("AZ", "2018", "member"), MembershipChange("AZ", "2018", "suspended")]
+    )
+    other = MembershipHistory(
+        [MembershipChange("AZ", "2018", "suspended"), MembershipChange("AZ", "2018", "member")]
+    )
+    assert swapped != other
+
+
+# Dissolution
+
+
+def test_dissolution_ends_all_memberships() -> None:
+    history = MembershipHistory().join("AZ", "2016").join("GE", "2017").leave("GE", "2018")
+    over = history.dissolve("2020", cited=["decree"])
+    assert over.roster("2021") == Roster()
+    assert over.roster("2019") == Roster(["AZ"])
+    assert over.roster("2020-06-01") == Roster(uncertain=["AZ"])
+    assert over.changes_of("GE") == history.changes_of("GE")
+    last = over.changes_of("AZ")[-1]
+    assert (last.how, [citation.source for citation in last.cited]) == ("dissolved", ["decree"])
+
+
+def test_who_left_on_an_unknown_day_had_left_when_the_alliance_ended() -> None:
+    history = MembershipHistory().join("AZ", "2016").leave("AZ", "XXXX")
+    assert history.belongs("AZ", "2021") is Answer.MAYBE
+    assert history.dissolve("2020-01-01").belongs("AZ", "2019-12-31") is Answer.MAYBE
+    assert history.dissolve("2020-01-01").belongs("AZ", "2020-01-01") is Answer.NO
+
+
+def test_leaving_on_the_very_day_of_dissolution_is_sound() -> None:
+    history = MembershipHistory().join("AZ", "2016").leave("AZ", "2020-01-01")
+    assert history.dissolve("2020-01-01") == history
+
+
+@pytest.mark.parametrize("last", ["join", "leave"])
+def test_nobody_changes_after_dissolution(last: str) -> None:
+    history = MembershipHistory().join("AZ", "2021")
+    if last == "leave":
+        history = history.leave("AZ", "2022")
+    with pytest.raises(ValidationError) as refused:
+        history.dissolve("2021-12-31" if last == "leave" else "2020")
+    assert codes_and_paths(refused) == [("after-dissolution", "")]
+
+
+def test_joining_on_the_day_of_dissolution_is_refused() -> None:
+    history = MembershipHistory().join("AZ", "2020-01-01")
+    with pytest.raises(ValidationError, match="after-dissolution"):
+        history.dissolve("2020-01-01")
+    assert history.dissolve("2020-01-02").belongs("AZ", "2020-01-01") is Answer.YES
+
+
+@given(membership_histories(), st.dates(date(2023, 1, 1), date(2030, 1, 1)))
+def test_dissolution_changes_nothing_before_it_and_leaves_nobody_after_it(
+    history: MembershipHistory, day: date
+) -> None:
+    over = history.dissolve(day)
+    assert over.roster(day) == Roster()
+    for change in history.changes:
+        earlier = change.on.earliest
+        if change.on.latest < day:
+            assert over.roster(earlier).certain == history.roster(earlier).certain
+
+
+# Indexes
+
+
+@given(membership_histories(), st.lists(st.dates(date(2008, 1, 1), date(2024, 1, 1)), max_size=20))
+def test_answers_do_not_depend_on_what_was_asked_before(
+    history: MembershipHistory, days: list[date]
+) -> None:
+    asked = [history.roster(day) for day in days]
+    fresh = [evolve(history).roster(day) for day in reversed(days)]
+    assert asked == fresh[::-1]
+    for day, roster in zip(days, asked, strict=True):
+        assert history.roster(day) is roster
+        assert history.roster(day, {*Standing}).possible >= roster.possible
+        for party in history.parties:
+            assert roster.belongs(party) is history.belongs(party, day)

@@ -1,0 +1,106 @@
+"""Joining, changing and leaving, driven against a plain model."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from egov_hub import Answer, Code, MembershipHistory, Standing, ValidationError
+
+START = date(2016, 1, 1)
+MEMBERS = st.sampled_from(["AZ", "GE", "oecd"])
+BODIES = st.none() | st.sampled_from(["agency", "ministry"])
+GAPS = st.integers(1, 400)
+
+
+class HistoryMachine(RuleBasedStateMachine):
+    """The model keeps, for each member, the day and the state of each of its changes."""
+
+    @initialize()
+    def begin(self) -> None:
+        self.history = MembershipHistory()
+        self.today = START
+        self.model: dict[str, list[tuple[date, Standing | None, str | None]]] = {}
+
+    def state(self, member: str) -> tuple[Standing | None, str | None]:
+        changes = self.model.get(member)
+        return changes[-1][1:] if changes else (None, None)
+
+    def note(self, member: str, to: Standing | None, through: str | None) -> None:
+        self.model.setdefault(member, []).append((self.today, to, through))
+
+    @rule(member=MEMBERS, to=st.sampled_from(Standing), through=BODIES, gap=GAPS)
+    def join(self, member: str, to: Standing, through: str | None, gap: int) -> None:
+        self.today += timedelta(gap)
+        if self.state(member)[0]:
+            with pytest.raises(ValidationError) as refused:
+                self.history.join(member, self.today, to, through)
+            assert [problem.code for problem in refused.value.problems] == [Code.ALREADY_INSIDE]
+            return
+        self.history = self.history.join(member, self.today, to, through)
+        self.note(member, to, through)
+
+    @rule(member=MEMBERS, to=st.sampled_from(Standing), gap=GAPS)
+    def change_the_standing(self, member: str, to: Standing, gap: int) -> None:
+        self.today += timedelta(gap)
+        standing, through = self.state(member)
+        if standing in (None, to):
+            expected = Code.IDLE_CHANGE if standing else Code.NOT_INSIDE
+            with pytest.raises(ValidationError) as refused:
+                self.history.change(member, self.today, to)
+            assert [problem.code for problem in refused.value.problems] == [expected]
+            return
+        self.history = self.history.change(member, self.today, to)
+        self.note(member, to, through)
+
+    @rule(member=MEMBERS, through=BODIES, gap=GAPS)
+    def change_the_body(self, member: str, through: str | None, gap: int) -> None:
+        self.today += timedelta(gap)
+        standing, before = self.state(member)
+        if standing is None or through == before:
+            with pytest.raises(ValidationError):
+                self.history.change(member, self.today, through=through)
+            return
+        self.history = self.history.change(member, self.today, through=through)
+        self.note(member, standing, through)
+
+    @rule(member=MEMBERS, gap=GAPS)
+    def leave(self, member: str, gap: int) -> None:
+        self.today += timedelta(gap)
+        if self.state(member)[0] is None:
+            with pytest.raises(ValidationError) as refused:
+                self.history.leave(member, self.today)
+            assert [problem.code for problem in refused.value.problems] == [Code.NOT_INSIDE]
+            return
+        self.history = self.history.leave(member, self.today)
+        self.note(member, None, None)
+
+    @rule(back=st.integers(0, 5000))
+    def ask(self, back: int) -> None:
+        day = self.today - timedelta(back)
+        for member in ("AZ", "GE", "oecd"):
+            standing: Standing | None = None
+            through: str | None = None
+            for on, to, body in self.model.get(member, ()):
+                if on <= day:
+                    standing, through = to, body
+            assert self.history.standings(member, day) == {standing}
+            assert self.history.through(member, day) == {through}
+            belongs = Answer.YES if standing and standing.belongs else Answer.NO
+            assert self.history.roster(day).belongs(member) is belongs
+
+    @invariant()
+    def all_changes_are_there(self) -> None:
+        assert self.history.parties == self.model.keys()
+        for member, changes in self.model.items():
+            kept = [
+                (change.on.earliest, change.to, change.through)
+                for change in self.history.changes_of(member)
+            ]
+            assert kept == changes
+
+
+TestHistory = HistoryMachine.TestCase
+TestHistory.settings = settings(max_examples=60, stateful_step_count=30)

@@ -1,0 +1,130 @@
+"""What a history answers is what enumerating every choice of days gives."""
+
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+from hypothesis import event, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from egov_hub import (
+    BELONGING,
+    Code,
+    MembershipChange,
+    MembershipHistory,
+    PartialDate,
+    Roster,
+    Standing,
+    ValidationError,
+)
+from tests.enumeration import Change, Small, State, answer
+
+SIZE = 7
+# At either end of the calendar a date with an open side has few days that it can be.
+BASES = (date.min, date(2018, 6, 1), date.max - timedelta(SIZE - 1))
+
+
+@st.composite
+def small_histories(draw: DrawFn) -> Small:
+    """Up to three members with up to four changes each, which need not be possible."""
+    members: dict[str, list[Change]] = {}
+    for member in draw(st.lists(st.sampled_from(("AZ", "GE", "oecd")), unique=True)):
+        changes: list[Change] = []
+        to: State = None
+        for _ in range(draw(st.integers(1, 4))):
+            options = [state for state in (*Standing, None) if state is not to]
+            to = draw(st.sampled_from(options if changes else list(Standing)))
+            first = draw(st.integers(0, SIZE - 1))
+            changes.append(Change(first, draw(st.integers(first, SIZE - 1)), to))
+        members[member] = changes
+    return Small(draw(st.sampled_from(BASES)), SIZE, members)
+
+
+def possible(small: Small) -> bool:
+    return all(small.courses(member) for member in small.members)
+
+
+def repaired(small: Small) -> Small:
+    """Return the history with ranges widened until some choice of days is in order."""
+    members = {
+        member: [
+            Change(min(change.first, place), max(change.last, place), change.to)
+            for place, change in enumerate(changes)
+        ]
+        for member, changes in small.members.items()
+    }
+    return Small(small.base, small.size, members)
+
+
+def roster(cases: dict[str, list[bool]]) -> Roster:
+    return Roster(
+        [member for member, each in cases.items() if all(each)],
+        [member for member, each in cases.items() if any(each) and not all(each)],
+    )
+
+
+@given(small_histories())
+@settings(max_examples=1500)
+def test_a_history_is_refused_if_and_only_if_no_choice_of_days_is_in_order(small: Small) -> None:
+    if possible(small):
+        event("possible")
+        assert small.history().parties == small.members.keys()
+        return
+    event("impossible")
+    with pytest.raises(ValidationError) as refused:
+        small.history()
+    assert {problem.code for problem in refused.value.problems} == {Code.IMPOSSIBLE_ORDER}
+
+
+@given(small_histories().map(repaired), st.sampled_from(["AZ", "GE", "oecd", "FR"]))
+@settings(max_examples=1500)
+def test_standings_and_belongs(small: Small, member: str) -> None:
+    history = small.history()
+    courses = small.courses(member)
+    for first, last in small.windows():
+        on = PartialDate.between(small.day(first), small.day(last))
+        states = {course[day] for course in courses for day in range(first, last + 1)}
+        assert history.standings(member, on) == states
+        assert history.belongs(member, on) is answer([state in BELONGING for state in states])
+
+
+@given(
+    small_histories().map(repaired),
+    st.frozensets(st.sampled_from(Standing)) | st.just(BELONGING),
+)
+@settings(max_examples=1500)
+def test_rosters_of_a_day_of_a_partly_known_day_and_of_a_window(
+    small: Small, standings: frozenset[Standing]
+) -> None:
+    history = small.history()
+    courses = {member: small.courses(member) for member in small.members}
+    for first, last in small.windows():
+        days = range(first, last + 1)
+        start, end = small.day(first), small.day(last)
+        on_some_day = {
+            member: [course[day] in standings for course in each for day in days]
+            for member, each in courses.items()
+        }
+        within = {
+            member: [any(course[day] in standings for day in days) for course in each]
+            for member, each in courses.items()
+        }
+        assert history.roster(PartialDate.between(start, end), standings) == roster(on_some_day)
+        assert history.roster_during(start, end, standings) == roster(within)
+        if first == last:
+            assert history.roster(start, standings) == roster(on_some_day)
+
+
+@given(small_histories().map(repaired), st.randoms(use_true_random=False))
+def test_order_between_members_says_nothing(small: Small, random: Random) -> None:
+    history = small.history()
+    by_member = [list(history.changes_of(member)) for member in history.parties]
+    shuffled: list[MembershipChange] = []
+    while any(by_member):
+        queue = random.choice([each for each in by_member if each])
+        shuffled.append(queue.pop(0))
+    again = MembershipHistory(shuffled)
+    assert again == history
+    assert hash(again) == hash(history)
+    assert again.changes == history.changes
