@@ -462,9 +462,9 @@ def hubs(draw: DrawFn) -> Hub:
     )
     nothing: SearchStrategy[list[Citation]] = st.just([])
     cited = lists(citations(st.sampled_from(source_ids))) if source_ids else nothing
-    bodies = st.sampled_from(body_ids) if body_ids else None
-    parties = country_codes() | (bodies.map(OrganizationId) if bodies else country_codes())
-    held = lists(posts(bodies)) if bodies else st.just(list[Post]())
+    bodies = st.sampled_from(body_ids or ["nobody"])
+    parties = country_codes() | (bodies.map(OrganizationId) if body_ids else country_codes())
+    held = lists(posts(bodies)) if body_ids else st.just(list[Post]())
     return Hub(
         draw(slugs()),
         draw(texts()),
@@ -491,14 +491,14 @@ def hubs(draw: DrawFn) -> Hub:
             Alliance(
                 id,
                 draw(texts()),
-                convened_by=draw(lists(bodies)) if bodies else (),
+                convened_by=draw(lists(bodies)) if body_ids else (),
                 history=MembershipHistory(
                     [
                         MembershipChange(
                             member,
                             draw(partial_dates()),
                             draw(st.sampled_from(Standing)),
-                            through=draw(some(bodies)) if bodies else None,
+                            through=draw(some(bodies)) if body_ids else None,
                             cited=draw(cited),
                         )
                         for member in draw(lists(parties, 4))
@@ -516,7 +516,7 @@ def hubs(draw: DrawFn) -> Hub:
                 id,
                 draw(some(texts())),
                 start=draw(partial_dates()),
-                co_organizers=draw(lists(co_organizers_of(bodies, cited))) if bodies else (),
+                co_organizers=draw(lists(co_organizers_of(bodies, cited))) if body_ids else (),
                 alliance=draw(some(st.sampled_from(alliance_ids))) if alliance_ids else None,
                 within=_earlier(draw, workshop_ids, index),
                 follows=_earlier(draw, workshop_ids, index),

@@ -179,9 +179,9 @@ def test_the_platforms_own_word_is_kept() -> None:
 
 
 def test_a_company_and_an_association_contribute_beside_countries() -> None:
-    kinds = {body.id: (body.kind, body.country) for body in VIRTUAL.organizations}
-    assert kinds["do-school"] == (OrganizationKind.COMPANY, "DE")
-    assert kinds["ipma-hr"] == (OrganizationKind.ASSOCIATION, "US")
+    company, association = VIRTUAL.organization("do-school"), VIRTUAL.organization("ipma-hr")
+    assert (company.kind, company.country) == (OrganizationKind.COMPANY, "DE")
+    assert (association.kind, association.country) == (OrganizationKind.ASSOCIATION, "US")
     assert {"DE", "US"}.isdisjoint(PLATFORM.history.parties)
 
 

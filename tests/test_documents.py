@@ -1,0 +1,329 @@
+"""Documents: strict, deterministic, told all at once, and replaced whole or not at all."""
+
+import json
+import os
+import stat
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import cattrs
+import pytest
+from attrs import frozen
+
+import egov_hub
+from egov_hub import (
+    Alliance,
+    Attestation,
+    Headcount,
+    Hub,
+    Membership,
+    MembershipHistory,
+    OrganizationId,
+    PartialDate,
+    PartyId,
+    Place,
+    Remark,
+    Roster,
+    Source,
+    Standing,
+    Text,
+    ValidationError,
+    Workshop,
+    configure,
+    converter,
+    dump,
+    dumps,
+    from_dict,
+    load,
+    loads,
+    to_dict,
+)
+
+HUB = Hub("hub", "Hub").put(
+    Source("s", "S"),
+    Alliance(
+        "x",
+        {"en": "X", "ru": "Икс"},
+        history=MembershipHistory().join("GE", "2018").join("AZ", "2017").leave("GE", "2019"),
+        attestations=[Attestation("2018", ["GE", "AZ"], complete=True)],
+        cited=["s"],
+    ),
+)
+
+
+def refusal(read: Callable[[], object]) -> list[tuple[str, str]]:
+    with pytest.raises(ValidationError) as refused:
+        read()
+    return [(problem.code.value, problem.path) for problem in refused.value.problems]
+
+
+def test_the_form_of_a_document() -> None:
+    assert dumps(HUB) == (
+        '{"egov_hub":1,"id":"hub","name":{"und":"Hub"},'
+        '"alliances":[{"id":"x","name":{"en":"X","ru":"Икс"},'
+        '"history":{"changes":['
+        '{"member":"AZ","on":"2017","to":"member"},'
+        '{"member":"GE","on":"2018","to":"member"},'
+        '{"member":"GE","on":"2019","to":null}]},'
+        '"attestations":[{"on":"2018","members":["AZ","GE"],"complete":true}],'
+        '"cited":[{"source":"s"}]}],'
+        '"sources":[{"id":"s","title":{"und":"S"}}]}'
+    )
+    assert loads(dumps(HUB)) == HUB
+
+
+def test_values_are_plain() -> None:
+    plain = to_dict(Attestation("2018", ["oecd", "AZ"], cited=["s"]))
+    assert plain == {"on": "2018", "members": ["AZ", "oecd"], "cited": [{"source": "s"}]}
+    members = plain["members"]
+    assert isinstance(members, list)
+    assert {type(member) for member in members} == {str}
+    assert type(to_dict(Membership("AZ", Standing.MEMBER, "2018"))["standing"]) is str
+
+
+def test_what_is_unreadable_does_not_hide_other_problems() -> None:
+    document = {
+        "egov_hub": 1,
+        "id": "Hub",
+        "nmae": {"en": "Hub"},
+        "workshops": [
+            {"id": "w", "start": "2019-02-30", "end": 5, "titel": "T"},
+            7,
+            {"start": "2019", "end": "2018", "topics": [{"en": ""}, "open data", {"xx": "y"}]},
+        ],
+        "sources": {"id": "s"},
+    }
+    assert refusal(lambda: from_dict(document)) == [
+        ("unknown-key", "/nmae"),
+        ("invalid-id", "/id"),
+        ("missing-key", ""),
+        ("unknown-key", "/workshops/0/titel"),
+        ("invalid-date", "/workshops/0/start"),
+        ("wrong-type", "/workshops/0/end"),
+        ("wrong-type", "/workshops/1"),
+        ("missing-key", "/workshops/2"),
+        ("blank-text", "/workshops/2/topics/0/en"),
+        ("wrong-type", "/workshops/2/topics/1"),
+        ("unknown-language", "/workshops/2/topics/2/xx"),
+        ("ends-before-start", "/workshops/2/end"),
+        ("wrong-type", "/sources"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("document", "kind", "expected"),
+    [
+        ({"value": "5"}, Headcount, ("wrong-type", "/value")),
+        ({"value": 5.0}, Headcount, ("wrong-type", "/value")),
+        ({"value": True}, Headcount, ("wrong-type", "/value")),
+        ({"value": -1}, Headcount, ("out-of-range", "/value")),
+        ({"value": 10**30}, Headcount, ("out-of-range", "/value")),
+        ({"text": {"en": "Yes"}, "quoted": 1}, Remark, ("wrong-type", "/quoted")),
+        ({"text": "Yes"}, Remark, ("wrong-type", "/text")),
+        ({"id": 5, "title": {"en": "S"}}, Source, ("wrong-type", "/id")),
+        ({"id": "s", "title": {"en": 5}}, Source, ("wrong-type", "/title/en")),
+        ({"id": "s", "title": {}}, Source, ("blank-text", "/title")),
+        ({"id": "s", "title": {"en": "S"}, "url": "x"}, Source, ("invalid-url", "/url")),
+        ({"country": "uz"}, Place, ("unknown-country", "/country")),
+        ({"certain": "AZ"}, Roster, ("wrong-type", "/certain")),
+        ({"certain": ["AZ", "AZ"]}, Roster, ("duplicate-item", "/certain/1")),
+        ({"certain": [5]}, Roster, ("wrong-type", "/certain/0")),
+        ({"id": "w", "cited": ["s"]}, Workshop, ("wrong-type", "/cited/0")),
+        ({"id": "w", "ordinal": "1"}, Workshop, ("wrong-type", "/ordinal")),
+        ({"id": "w", "kind": 1}, Workshop, ("wrong-type", "/kind")),
+        ({"id": "w", "kind": "talk"}, Workshop, ("unknown-word", "/kind")),
+        ({"id": "w", "start": None}, Workshop, ("wrong-type", "/start")),
+        ({"id": "w", 5: 6}, Workshop, ("unknown-key", "/5")),
+        ([], Workshop, ("wrong-type", "")),
+        (None, Hub, ("wrong-type", "")),
+        ({}, Hub, ("missing-key", "")),
+        ({"egov_hub": 2}, Hub, ("unknown-version", "/egov_hub")),
+        ({"egov_hub": "1"}, Hub, ("unknown-version", "/egov_hub")),
+        ({"egov_hub": True}, Hub, ("unknown-version", "/egov_hub")),
+    ],
+)
+def test_strict(document: Any, kind: type[Any], expected: tuple[str, str]) -> None:
+    assert refusal(lambda: from_dict(document, kind)) == [expected]
+
+
+def test_null_is_read_where_nothing_may_be_recorded() -> None:
+    assert loads('{"id": "w", "title": null}', Workshop) == Workshop("w")
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "line 1, column 1"),
+        ('{"id": "w",\n "start": }', "line 2, column 11"),
+        ('{"id": "w"} x', "line 1, column 13"),
+        ("{'id': 'w'}", "line 1, column 2"),
+        ('﻿{"id": "w"}', "BOM"),
+        (b'\xff\xfe{"id": "w"}', r"not in UTF-8 \(byte 0\)"),
+        ('{"id": NaN}', "NaN is no number"),
+        ('{"id": -Infinity}', "-Infinity is no number"),
+        ('{"id": ' + "9" * 5000 + "}", "far too many digits"),
+        ("[" * 100_000, "far too deep"),
+    ],
+)
+def test_no_json(text: str | bytes, message: str) -> None:
+    assert refusal(lambda: loads(text, Workshop)) == [("invalid-json", "")]
+    with pytest.raises(ValidationError, match=message):
+        loads(text, Workshop)
+
+
+def test_keys_that_stand_twice_are_told_beside_all_else() -> None:
+    text = (
+        '{"id": "w", "id": "v", "title": {"en": "A", "en": "B", "a/b": "C"},'
+        ' "cited": [{"source": "s", "source": "t"}], "start": 5}'
+    )
+    found = refusal(lambda: loads(text, Workshop))
+    assert sorted(found) == [
+        ("duplicate-key", "/cited/0/source"),
+        ("duplicate-key", "/id"),
+        ("duplicate-key", "/title/en"),
+        ("unknown-language", "/title/a~1b"),
+        ("wrong-type", "/start"),
+    ]
+    assert refusal(lambda: loads('{"id": "w", "id": "w"}', Workshop)) == [("duplicate-key", "/id")]
+
+
+def test_half_a_character_is_refused() -> None:
+    assert refusal(lambda: loads(r'{"id": "w", "title": {"en": "\ud800"}}', Workshop)) == [
+        ("unwritable-text", "/title/en")
+    ]
+
+
+def test_help_for_misspelt_keys() -> None:
+    with pytest.raises(ValidationError, match='"strat" is no field of a Workshop; did you mean'):
+        loads('{"id": "w", "strat": "2019"}', Workshop)
+
+
+# Files
+
+
+def test_dump_and_load(tmp_path: Path) -> None:
+    path = tmp_path / "hub.json"
+    dump(HUB, path)
+    assert path.read_bytes() == (dumps(HUB, indent=2) + "\n").encode()
+    assert load(path) == load(str(path)) == HUB
+    dump(Place("UZ"), str(path), indent=None)
+    assert path.read_text() == '{"country":"UZ"}\n'
+    assert load(path, Place) == Place("UZ")
+    assert [each.name for each in tmp_path.iterdir()] == ["hub.json"]
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace", "chmod"])
+def test_the_old_file_stays_whole_whatever_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    path = tmp_path / "hub.json"
+    dump(HUB, path)
+    before = path.read_bytes()
+
+    def fail(*_: object) -> None:
+        message = "no space left"
+        raise OSError(message)
+
+    monkeypatch.setattr(os if step == "fsync" else Path, step, fail)
+    with pytest.raises(OSError, match="no space left"):
+        dump(Hub("other", "Other"), path)
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == ["hub.json"]
+
+
+def test_a_link_and_the_permissions_stay(tmp_path: Path) -> None:
+    path, link = tmp_path / "hub.json", tmp_path / "link.json"
+    path.write_text("old")
+    path.chmod(0o640)
+    link.symlink_to(path)
+    dump(HUB, link)
+    assert link.is_symlink()
+    assert load(path) == HUB
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+
+
+def test_a_new_file_has_the_usual_permissions(tmp_path: Path) -> None:
+    usual = tmp_path / "usual"
+    usual.touch()
+    dump(HUB, tmp_path / "hub.json")
+    assert (tmp_path / "hub.json").stat().st_mode == usual.stat().st_mode
+
+
+def test_files_that_cannot_be_read_or_written(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        load(tmp_path / "none.json")
+    with pytest.raises(FileNotFoundError):
+        dump(HUB, tmp_path / "none" / "hub.json")
+
+
+# A caller's own converter
+
+
+@frozen
+class Register:
+    """A downstream class that holds our types beside its own."""
+
+    number: int
+    hub: Hub
+    workshops: tuple[Workshop, ...]
+    party: PartyId
+    body: OrganizationId | None
+    since: PartialDate
+    name: Text
+    standing: Standing
+
+
+REGISTER = Register(
+    5,
+    HUB,
+    (Workshop("w", start="2019"),),
+    OrganizationId("oecd"),
+    None,
+    PartialDate("2018?"),
+    Text(en="Register"),
+    Standing.SUSPENDED,
+)
+
+
+def test_a_callers_converter_learns_our_types() -> None:
+    mine = cattrs.Converter()
+    configure(mine)
+    plain = mine.unstructure(REGISTER)
+    assert json.loads(json.dumps(plain)) == plain
+    assert plain["party"] == "oecd"
+    assert plain["standing"] == "suspended"
+    assert mine.structure(plain, Register) == REGISTER
+
+
+def test_a_callers_converter_keeps_its_own_ways() -> None:
+    mine = cattrs.Converter()
+    configure(mine)
+    assert mine.structure({"number": "5", **_rest()}, Register).number == 5
+    with pytest.raises(cattrs.ClassValidationError) as refused:
+        mine.structure({"number": 5, **_rest(), "since": 2018}, Register)
+    assert refused.value.subgroup(ValidationError) is not None
+
+
+def _rest() -> dict[str, Any]:
+    return {
+        name: value for name, value in converter().unstructure(REGISTER).items() if name != "number"
+    }
+
+
+def test_our_converter_reads_each_of_our_types() -> None:
+    ours = converter()
+    assert ours.structure("oecd", PartyId) == "oecd"  # type: ignore[type-var] # a union
+    assert ours.structure("member", Standing) is Standing.MEMBER
+    with pytest.raises(ValidationError):
+        ours.structure(5, Text)
+
+
+def test_the_package_hands_out_what_it_defines() -> None:
+    assert egov_hub.__all__ == sorted(egov_hub.__all__, key=_isort_style)
+    for name in egov_hub.__all__:
+        assert getattr(egov_hub, name) is not None
+
+
+def _isort_style(name: str) -> tuple[int, str]:
+    return (0 if name.isupper() else 1 if name[0].isupper() else 2, name)

@@ -1,0 +1,66 @@
+"""The example that newcomers run, and the two commands with which they run it and the tests."""
+
+import re
+import runpy
+from pathlib import Path
+from shutil import copy
+
+import pytest
+
+from egov_hub import Answer, Hub, Verdict, dumps, loads
+
+ROOT = Path(__file__).parent.parent
+EXAMPLES = ROOT / "examples"
+
+
+def build() -> Hub:
+    hub = runpy.run_path(str(EXAMPLES / "tashkent_2019.py"))["build"]()
+    assert isinstance(hub, Hub)
+    return hub
+
+
+def test_the_document_is_what_the_example_writes() -> None:
+    hub = build()
+    text = (EXAMPLES / "tashkent-2019.json").read_text(encoding="utf-8")
+    assert text == dumps(hub, indent=2) + "\n"
+    assert loads(text) == hub
+
+
+def test_the_account(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    script = copy(EXAMPLES / "tashkent_2019.py", tmp_path)
+    runpy.run_path(str(script), run_name="__main__")
+    told = capsys.readouterr().out
+    assert "Academy of Public Administration" in told
+    assert 'launched in 2018 ("Last year")' in told
+    assert "State Advisor to the President of the Republic of Uzbekistan; Rector" in told
+    assert "(which is not the same as absent)\n    Armenia\n" in told
+    assert told.endswith("read back it is equal.\n")
+    assert (tmp_path / "tashkent-2019.json").exists()
+    assert max(map(len, told.splitlines())) < 200
+
+
+def test_what_the_notice_does_not_say_stays_unsaid() -> None:
+    hub = build()
+    alliance, workshop = hub.alliance("e-government"), hub.workshop("tashkent-2019")
+    assert workshop.title is None
+    assert workshop.format is None
+    assert workshop.headcounts == ()
+    assert "AM" not in {attendance.party for attendance in workshop.attendance}
+    assert str(alliance.launched) == "2018"
+    assert alliance.cited[0].printed == "Last year"
+    (joined,) = alliance.history.changes_of("AM")
+    assert str(joined.on) == "[2018-01-01..2019-05-31]"
+    assert alliance.belongs("AM", "2019-05-30") is Answer.MAYBE
+    assert alliance.belongs("AM", "2019-05-31") is Answer.YES
+    assert alliance.belongs("AM", "2017-12-31") is Answer.NO
+    assert [alliance.history.judge(listed) for listed in alliance.attestations] == [
+        Verdict.CONFIRMED
+    ]
+    assert hub.source("infotimes").copy_of == "hub-news-38338"
+
+
+def test_the_readme_has_two_commands() -> None:
+    blocks = re.findall(r"```sh\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)
+    assert [block.count("\n") for block in blocks] == [1, 1]
+    assert blocks[0].endswith("examples/tashkent_2019.py\n")
+    assert "pytest" in blocks[1]

@@ -1,0 +1,189 @@
+"""The check-list that every public type passes, so that a new type cannot be forgotten."""
+
+import copy
+import pickle
+from collections.abc import Iterator
+from enum import Enum
+from typing import Any, get_args
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+import egov_hub
+from egov_hub import Problem, Record, ValidationError, dumps, from_dict, loads, to_dict
+from tests import strategies as ours
+
+PUBLIC = [getattr(egov_hub, name) for name in egov_hub.__all__]
+CLASSES = [
+    one
+    for one in PUBLIC
+    if isinstance(one, type) and not issubclass(one, Exception) and one is not Record
+]
+ENUMS = [one for one in CLASSES if issubclass(one, Enum)]
+STRINGS = [one for one in CLASSES if issubclass(one, str) and one not in ENUMS]
+ATTRS = [one for one in CLASSES if attrs.has(one)]
+RECORDS = [one for one in ATTRS if issubclass(one, Record)]
+
+STRATEGIES: dict[type, SearchStrategy[Any]] = {
+    egov_hub.Alliance: ours.alliances(),
+    egov_hub.Appearance: ours.appearances(),
+    egov_hub.Attendance: ours.attendances(),
+    egov_hub.Attestation: ours.attestations(),
+    egov_hub.Citation: ours.citations(),
+    egov_hub.CoOrganizer: ours.co_organizers(),
+    egov_hub.FormerName: ours.former_names(),
+    egov_hub.Guide: ours.guides(),
+    egov_hub.Headcount: ours.headcounts(),
+    egov_hub.Hub: ours.hubs(),
+    egov_hub.Identifier: ours.identifiers(),
+    egov_hub.Membership: ours.memberships(),
+    egov_hub.MembershipChange: ours.membership_changes(),
+    egov_hub.MembershipHistory: ours.membership_histories(),
+    egov_hub.Organization: ours.organizations(),
+    egov_hub.PartialDate: ours.partial_dates(),
+    egov_hub.Person: ours.people(),
+    egov_hub.PhaseReached: ours.phases_reached(),
+    egov_hub.Place: ours.places(),
+    egov_hub.Plan: ours.plans(),
+    egov_hub.Post: ours.posts(),
+    egov_hub.Problem: st.builds(Problem, st.sampled_from(egov_hub.Code), st.just("/a"), st.text()),
+    egov_hub.Remark: ours.remarks(),
+    egov_hub.Roster: ours.rosters(),
+    egov_hub.Source: ours.sources(),
+    egov_hub.Succession: ours.successions(),
+    egov_hub.Text: ours.texts(),
+    egov_hub.Workshop: ours.workshops(),
+}
+
+per_attrs_class = pytest.mark.parametrize("kind", ATTRS, ids=lambda kind: kind.__name__)
+per_record = pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
+
+
+def inside(value: object) -> Iterator[object]:
+    """Return the value and everything that can be reached from it."""
+    yield value
+    if attrs.has(type(value)):
+        for attribute in attrs.fields(type(value)):
+            yield from inside(getattr(value, attribute.name))
+    elif isinstance(value, (tuple, frozenset)):
+        for item in value:
+            yield from inside(item)
+
+
+def test_every_public_type_is_on_the_list() -> None:
+    known = {*ENUMS, *STRINGS, *STRATEGIES}
+    assert {one for one in CLASSES if one not in known} == set()
+    assert set(ATTRS) == set(STRATEGIES)
+
+
+@per_attrs_class
+@given(data=st.data())
+@settings(max_examples=25)
+def test_check_list(kind: type, data: st.DataObject) -> None:
+    value = data.draw(STRATEGIES[kind])
+    # Slotted and frozen.
+    assert not hasattr(value, "__dict__")
+    name = attrs.fields(kind)[0].name
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        setattr(value, name, None)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        delattr(value, name)
+    with pytest.raises((AttributeError, TypeError)):
+        value.something_new = 1
+    # Immutable all the way down.
+    for part in inside(value):
+        assert not isinstance(part, (list, dict, set, bytearray))
+        hash(part)
+    # Copied, pickled and evolved to an equal.
+    assert copy.copy(value) == value
+    assert copy.deepcopy(value) == value
+    assert attrs.evolve(value) == value
+    for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
+        again = pickle.loads(pickle.dumps(value, protocol))  # noqa: S301 - our own bytes
+        assert again == value
+        assert hash(again) == hash(value)
+        assert type(again) is kind
+    # Equal by value only, to its own kind only.
+    assert (value == object()) is False
+    assert value != attrs.astuple(value, recurse=False)
+    assert repr(value).startswith(kind.__name__)
+
+
+@per_record
+@given(data=st.data())
+@settings(max_examples=25)
+def test_documents_hold_all_of_a_record(kind: type[Record], data: st.DataObject) -> None:
+    record = data.draw(STRATEGIES[kind])
+    text = dumps(record)
+    assert loads(text, kind) == record
+    assert loads(text.encode(), kind) == record
+    assert dumps(loads(text, kind)) == text
+    assert from_dict(to_dict(record), kind) == record
+    assert loads(dumps(record, indent=2), kind) == record
+
+
+@per_record
+@given(data=st.data())
+@settings(max_examples=10)
+def test_a_pickled_or_asked_record_is_still_equal_to_a_fresh_one(
+    kind: type[Record], data: st.DataObject
+) -> None:
+    record = data.draw(STRATEGIES[kind])
+    assert len({record, loads(dumps(record), kind)}) == 1
+
+
+@per_record
+def test_every_field_refuses_what_it_is_not(kind: type[Record]) -> None:
+    """No field takes just anything, and all of them tell at once."""
+    wrong = {attribute.name: object() for attribute in attrs.fields(kind)}
+    with pytest.raises(ValidationError) as refused:
+        kind(**wrong)
+    assert [problem.path for problem in refused.value.problems] == [f"/{name}" for name in wrong]
+    assert {problem.code.value for problem in refused.value.problems} == {"wrong-type"}
+
+
+@pytest.mark.parametrize("kind", STRINGS, ids=lambda kind: kind.__name__)
+def test_strings_are_strings_of_their_kind(kind: type[str]) -> None:
+    value = kind("UZ" if kind is egov_hub.CountryCode else "some-id")
+    assert not hasattr(value, "__dict__")
+    assert value == str(value)
+    assert hash(value) == hash(str(value))
+    assert type(copy.deepcopy(value)) is kind
+    assert type(pickle.loads(pickle.dumps(value))) is kind  # noqa: S301 - our own bytes
+    assert kind(value) is value
+    with pytest.raises(ValidationError):
+        kind("Not An Id")
+
+
+@pytest.mark.parametrize("kind", ENUMS, ids=lambda kind: kind.__name__)
+def test_words_are_kebab_case_and_pickle(kind: type[Enum]) -> None:
+    for member in kind:
+        assert member.value == member.name.lower().replace("_", "-")
+        assert kind(member.value) is member
+        assert pickle.loads(pickle.dumps(member)) is member  # noqa: S301 - our own bytes
+
+
+def test_lists_and_dicts_changed_afterwards_change_nothing() -> None:
+    words = {"en": "Hub"}
+    topics = [words]
+    workshop = egov_hub.Workshop("w", words, topics=topics)
+    before = dumps(workshop)
+    words["en"] = "changed"
+    words["ru"] = "Хаб"
+    topics.append({"en": "more"})
+    assert dumps(workshop) == before
+
+
+def test_evolving_checks_anew() -> None:
+    workshop = egov_hub.Workshop("w", start="2019-05-30")
+    with pytest.raises(ValidationError, match="/end"):
+        attrs.evolve(workshop, end="2019-05-29")
+    assert attrs.evolve(workshop, end="2019-05-31").end == egov_hub.PartialDate("2019-05-31")
+
+
+def test_the_aliases_are_of_public_types() -> None:
+    for alias in (egov_hub.PartyId, egov_hub.HubRecord):
+        assert set(get_args(alias)) <= set(CLASSES)
