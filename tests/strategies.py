@@ -182,6 +182,7 @@ def organizations(draw: DrawFn) -> Organization:
         founded=founded,
         dissolved=dissolved,
         former_names=draw(lists(former_names())),
+        other_names=draw(lists(texts())),
         succeeds=draw(lists(successions())),
         identifiers=draw(lists(identifiers())),
         links=draw(lists(urls())),
@@ -374,7 +375,7 @@ def appearances() -> SearchStrategy[Appearance]:
     return st.builds(
         Appearance,
         slugs(),
-        st.sampled_from(Part),
+        some(st.sampled_from(Part)),
         lists(posts(), 3),
         lists(remarks()),
         lists(citations()),

@@ -313,7 +313,9 @@ def _rest() -> dict[str, Any]:
 
 def test_our_converter_reads_each_of_our_types() -> None:
     ours = converter()
-    assert ours.structure("oecd", PartyId) == "oecd"  # type: ignore[type-var] # a union
+    # A union is no class, and cattrs takes it all the same.
+    party: Any = PartyId
+    assert ours.structure("oecd", party) == "oecd"
     assert ours.structure("member", Standing) is Standing.MEMBER
     with pytest.raises(ValidationError):
         ours.structure(5, Text)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from egov_hub import (
+    SAME,
     Answer,
     DateLike,
     MembershipChange,
@@ -94,6 +95,23 @@ def test_a_change_of_body_or_label_alone_is_a_change() -> None:
 def test_a_change_may_say_that_no_body_is_known_any_more() -> None:
     history = MembershipHistory().join("AM", "2018", through="ekeng")
     assert history.change("AM", "2020", through=None).through("AM", "2021") == {None}
+
+
+def test_a_label_stays_while_the_standing_does() -> None:
+    history = MembershipHistory().join("AM", "2018", label="participating country")
+    moved = history.change("AM", "2020", through="agency")
+    assert str(moved.changes_of("AM")[-1].label) == "participating country"
+    assert moved.change("AM", "2021", label=None).changes_of("AM")[-1].label is None
+    assert moved.change("AM", "2021", "inactive").changes_of("AM")[-1].label is None
+
+
+def test_a_change_is_no_departure() -> None:
+    with pytest.raises(ValidationError, match=r"write leave\(...\)"):
+        MembershipHistory().join("AM", "2018").change("AM", "2019", to=None)  # type: ignore[arg-type]
+
+
+def test_what_stays_prints_as_its_name() -> None:
+    assert repr(SAME) == "SAME"
 
 
 def test_a_suspended_or_inactive_member_still_belongs() -> None:

@@ -16,6 +16,7 @@ from egov_hub import (
     Attestation,
     CoOrganizer,
     Hub,
+    HubRecord,
     MembershipHistory,
     Organization,
     OrganizationId,
@@ -26,6 +27,7 @@ from egov_hub import (
     Succession,
     UnknownIdError,
     ValidationError,
+    Verdict,
     Workshop,
     dumps,
 )
@@ -190,7 +192,7 @@ def test_records_are_found_by_their_ids(hub: Hub) -> None:
 
 @given(hubs())
 def test_putting_what_is_there_changes_nothing(hub: Hub) -> None:
-    everything = (
+    everything: tuple[HubRecord, ...] = (
         *hub.organizations, *hub.people, *hub.alliances, *hub.workshops, *hub.sources
     )  # fmt: skip
     assert hub.put(*everything) == hub
@@ -292,6 +294,27 @@ def test_the_body_that_speaks_follows_successions(
     assert bodies(*successions).speaks_for("x", "AZ", on) == expected
 
 
+@pytest.mark.parametrize(
+    ("dissolved", "on", "expected"),
+    [
+        ("2015", "2014", {"old"}),
+        ("2015", "2015-06-01", {"old", None}),
+        ("2015", "2016", {None}),
+    ],
+)
+def test_a_dissolved_body_without_a_successor_speaks_no_more(
+    dissolved: str, on: str, expected: set[str | None]
+) -> None:
+    hub = bodies().put(Organization("old", "old", dissolved=dissolved))
+    assert hub.speaks_for("x", "AZ", on) == expected
+
+
+def test_a_body_that_was_succeeded_by_chance_before_it_was_dissolved() -> None:
+    hub = bodies(("new", "old", "2016")).put(Organization("old", "old", dissolved="2016"))
+    assert hub.speaks_for("x", "AZ", "2016-06-01") == {"old", "new"}
+    assert hub.speaks_for("x", "AZ", "2017") == {"new"}
+
+
 # Alliances
 
 
@@ -306,6 +329,8 @@ def test_an_alliance_ends_its_memberships() -> None:
     assert alliance.through("GE", "2018") == {"body"}
     assert alliance.through("GE", "2021") == {None}
     assert alliance.roster_during("2020", "2022") == Roster(uncertain=["AZ"])
+    assert alliance.judge(Attestation("2021", ["AZ"])) is Verdict.CONTRADICTED
+    assert [str(spell.until) for spell in alliance.memberships()] == ["2020", "2020"]
     assert history.belongs("AZ", "2021") is Answer.YES
 
 

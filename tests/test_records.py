@@ -4,7 +4,7 @@ import copy
 import pickle
 from collections.abc import Iterator
 from enum import Enum
-from typing import Any, get_args
+from typing import Any, cast, get_args
 
 import attrs
 import pytest
@@ -16,16 +16,16 @@ import egov_hub
 from egov_hub import Problem, Record, ValidationError, dumps, from_dict, loads, to_dict
 from tests import strategies as ours
 
-PUBLIC = [getattr(egov_hub, name) for name in egov_hub.__all__]
-CLASSES = [
+PUBLIC: list[Any] = [getattr(egov_hub, name) for name in egov_hub.__all__]
+CLASSES: list[type[Any]] = [
     one
     for one in PUBLIC
     if isinstance(one, type) and not issubclass(one, Exception) and one is not Record
 ]
-ENUMS = [one for one in CLASSES if issubclass(one, Enum)]
-STRINGS = [one for one in CLASSES if issubclass(one, str) and one not in ENUMS]
-ATTRS = [one for one in CLASSES if attrs.has(one)]
-RECORDS = [one for one in ATTRS if issubclass(one, Record)]
+ENUMS: list[type[Any]] = [one for one in CLASSES if issubclass(one, Enum)]
+STRINGS: list[type[Any]] = [one for one in CLASSES if issubclass(one, str) and one not in ENUMS]
+ATTRS: list[type[Any]] = [one for one in CLASSES if attrs.has(one)]
+RECORDS: list[type[Record]] = [one for one in ATTRS if issubclass(one, Record)]
 
 STRATEGIES: dict[type, SearchStrategy[Any]] = {
     egov_hub.Alliance: ours.alliances(),
@@ -62,13 +62,14 @@ per_attrs_class = pytest.mark.parametrize("kind", ATTRS, ids=lambda kind: kind._
 per_record = pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
 
 
-def inside(value: object) -> Iterator[object]:
+def inside(value: Any) -> Iterator[Any]:
     """Return the value and everything that can be reached from it."""
     yield value
-    if attrs.has(type(value)):
-        for attribute in attrs.fields(type(value)):
+    kind = cast("Any", type(value))
+    if attrs.has(kind):
+        for attribute in attrs.fields(kind):
             yield from inside(getattr(value, attribute.name))
-    elif isinstance(value, (tuple, frozenset)):
+    elif kind in (tuple, frozenset):
         for item in value:
             yield from inside(item)
 

@@ -15,24 +15,21 @@ _DAY = timedelta(days=1)
 def judge(attestation: Attestation, roster: Roster) -> Verdict:
     """Return whether a list fits the roster of one day.
 
-    Members' unknown days are independent, so any number of members from the certain ones to all
-    possible ones can have been.
+    Members' unknown days are independent of each other: whoever certainly belonged did, with any
+    of those who may have. A list that names some of these counts them too.
     """
     named, certain, possible = attestation.members, roster.certain, roster.possible
-    count, complete = attestation.count, attestation.complete
-    if (
-        not named <= possible
-        or (complete and not certain <= named)
-        or (count is not None and not len(certain) <= count <= len(possible))
-    ):
+    count = attestation.count
+    if attestation.complete:
+        fits = certain <= named <= possible and count in (None, len(named))
+        sure = certain == possible
+    else:
+        least, most = len(certain | named), len(possible)
+        fits = named <= possible and (count is None or least <= count <= most)
+        sure = named <= certain and (count is None or least == most)
+    if not fits:
         return Verdict.CONTRADICTED
-    if (
-        named <= certain
-        and (not complete or possible <= named)
-        and (count is None or len(certain) == len(possible))
-    ):
-        return Verdict.CONFIRMED
-    return Verdict.UNDECIDED
+    return Verdict.CONFIRMED if sure else Verdict.UNDECIDED
 
 
 def changes(

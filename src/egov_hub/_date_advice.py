@@ -45,7 +45,10 @@ def _digits(found: re.Match[str]) -> str:
     if stretch and set(rest) <= set("-X"):
         low = max(int(year.replace("X", "0")), 1)
         return f"has digits written X: write [{low:04}..{year.replace('X', '9')}]."
-    return "has digits written X: write the range of days it can be, like [2010..2019]."
+    return (
+        "has digits written X that are no one stretch of time: write the range that it lies in, "
+        "like [2010..2019], or XXXX, and cite the words as printed."
+    )
 
 
 def _time_of_day(found: re.Match[str]) -> str:

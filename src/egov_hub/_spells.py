@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from datetime import date, timedelta
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 from typing import Literal
 
 from egov_hub import _parse
@@ -17,7 +17,7 @@ _Numbered = tuple[int, Membership]
 def spells(changes: tuple[MembershipChange, ...]) -> tuple[Membership, ...]:
     """Return the spells of changes that stand by member and in their order in time."""
     found: list[Membership] = []
-    for change, following in zip(changes, (*changes[1:], None), strict=True):
+    for change, following in zip_longest(changes, changes[1:]):
         if change.to is None:
             continue
         end = following if following and following.member == change.member else None
@@ -113,7 +113,7 @@ def _day_after(until: PartialDate) -> PartialDate:
 def _changes_of(numbered: list[_Numbered], end: str) -> Iterator[MembershipChange]:
     """Return the changes of one member's spells, which stand in their order in time."""
     state: object = None
-    for (index, spell), following in zip(numbered, (*numbered[1:], None), strict=True):
+    for (index, spell), following in zip_longest(numbered, numbered[1:]):
         start = MembershipChange(
             spell.member,
             spell.since,

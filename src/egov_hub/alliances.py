@@ -20,7 +20,15 @@ from egov_hub.dates import (
 )
 from egov_hub.history import MembershipHistory, as_history
 from egov_hub.ids import AllianceId, OrganizationId, PartyId, as_alliance_id, as_organization_ids
-from egov_hub.membership import BELONGING, Attestation, Roster, Standing, as_attestations
+from egov_hub.membership import (
+    BELONGING,
+    Attestation,
+    Membership,
+    Roster,
+    Standing,
+    Verdict,
+    as_attestations,
+)
 from egov_hub.parties import ends_in_time
 from egov_hub.problems import Problem, ValidationError
 from egov_hub.records import Record, rules
@@ -223,6 +231,32 @@ class Alliance(Record):
     def _lived(self) -> MembershipHistory:
         """The history, ended where the alliance ended."""
         return self.history.dissolve(self.dissolved) if self.dissolved else self.history
+
+    def memberships(self, member: PartyId | str | None = None) -> tuple[Membership, ...]:
+        """Return the memberships as spells, which end where the alliance does.
+
+        See `MembershipHistory.memberships`.
+
+        Example:
+            >>> history = MembershipHistory().join("AZ", on="2016")
+            >>> (spell,) = Alliance("a", "A", dissolved="2020", history=history).memberships()
+            >>> str(spell.until), spell.how
+            ('2020', <Departure.DISSOLVED: 'dissolved'>)
+        """
+        return self._lived.memberships(member)
+
+    def judge(self, attestation: Attestation) -> Verdict:
+        """Return whether what a source attests fits the history, and the end of the alliance.
+
+        See `MembershipHistory.judge`.
+
+        Example:
+            >>> history = MembershipHistory().join("AZ", on="2016")
+            >>> alliance = Alliance("a", "A", dissolved="2020", history=history)
+            >>> alliance.judge(Attestation("2021", ["AZ"]))
+            <Verdict.CONTRADICTED: 'contradicted'>
+        """
+        return self._lived.judge(attestation)
 
     def standings(self, member: PartyId | str, on: DateLike) -> frozenset[Standing | None]:
         """Return the standings a party may have had on a day; None stands for *outside*.

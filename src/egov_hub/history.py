@@ -243,7 +243,7 @@ class MembershipHistory(Record):
         on: DateLike,
         to: Standing | str | Literal[_Same.SAME] = SAME,
         through: OrganizationId | str | Literal[_Same.SAME] | None = SAME,
-        label: TextLike | None = None,
+        label: TextLike | Literal[_Same.SAME] | None = SAME,
         cited: Collection[Citation | SourceId | str] = (),
     ) -> Self:
         """Return the history in which a party that is inside stands otherwise from then on.
@@ -254,7 +254,8 @@ class MembershipHistory(Record):
             to: The new standing; left out, it stays.
             through: The body that fills the seat from then on; left out, it stays; None, no body
                 is known.
-            label: The alliance's own word for the standing.
+            label: The alliance's own word for the standing; left out, it stays if the standing
+                does.
             cited: The sources.
 
         Raises:
@@ -267,17 +268,20 @@ class MembershipHistory(Record):
             frozenset({<Standing.INACTIVE: 'inactive'>})
         """
         last = self._inside(as_party_id(member), "change")
-        return self._with(
-            MembershipChange(
-                last.member,
-                on,
-                last.to if to is SAME else to,
-                last.through if through is SAME else through,
-                None,
-                label,
-                cited,
-            )
+        if to is None:
+            message = f"{member} would be outside: write leave(...) for that."
+            raise ValidationError([Problem(Code.WRONG_TYPE, "/to", message)])
+        change = MembershipChange(
+            last.member,
+            on,
+            last.to if to is SAME else to,
+            last.through if through is SAME else through,
+            label=None if label is SAME else label,
+            cited=cited,
         )
+        if label is SAME and change.to is last.to:
+            change = evolve(change, label=last.label)
+        return self._with(change)
 
     def leave(
         self,

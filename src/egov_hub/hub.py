@@ -401,7 +401,8 @@ organizations; did you mean "oecd"? [unknown-id]
 
         These are the bodies recorded as filling its seat, each followed through the
         organizations that came to stand in its place by that day. Where there is one, it is
-        certain; None stands for no known body, or no seat.
+        certain; None stands for no known body, as after one was dissolved without a successor,
+        or for no seat. Of a body that was split each part may speak.
 
         Raises:
             UnknownIdError: The hub has no such alliance.
@@ -434,16 +435,22 @@ organizations; did you mean "oecd"? [unknown-id]
             bodies |= self._in_place_of(body, day) if body else {None}
         return frozenset(bodies)
 
-    def _in_place_of(self, body: OrganizationId, day: PartialDate) -> set[OrganizationId]:
+    def _in_place_of(self, body: OrganizationId, day: PartialDate) -> set[OrganizationId | None]:
         """Return the organizations that may stand in the place of a body on a day."""
-        found: set[OrganizationId] = set()
+        found: set[OrganizationId | None] = set()
         succeeded = Answer.NO
         for successor, since in self._successors.get(body, ()):
             by_then = ~since.after(day)
             succeeded |= by_then
             if by_then.possibly:
                 found |= self._in_place_of(successor, day)
-        return found if succeeded.certainly else found | {body}
+        if succeeded.certainly:
+            return found
+        dissolved = self.organization(body).dissolved
+        gone = ~dissolved.after(day) if dissolved else Answer.NO
+        if gone.possibly and not found:
+            found.add(None)
+        return found if gone.certainly else found | {body}
 
     @property
     def _records(self) -> dict[str, tuple[HubRecord, ...]]:

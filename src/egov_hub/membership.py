@@ -291,13 +291,17 @@ class Roster(Record):
     def belongs(self, party: PartyId | str) -> Answer:
         """Answer whether a party is on the roster.
 
+        Raises:
+            ValidationError: It is no id of a party.
+
         Example:
             >>> Roster(["AZ"]).belongs("AZ")
             <Answer.YES: 'yes'>
         """
-        if party in self.certain:
+        member = as_party_id(party)
+        if member in self.certain:
             return Answer.YES
-        return Answer.MAYBE if party in self.uncertain else Answer.NO
+        return Answer.MAYBE if member in self.uncertain else Answer.NO
 
 
 def as_count(value: int | None) -> int | None:

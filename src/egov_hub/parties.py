@@ -172,6 +172,7 @@ class Organization(Record):
         founded: The first day on which it was.
         dissolved: The first day on which it was no more.
         former_names: The names it had before.
+        other_names: Other renderings of its name, as printed (Popolo's *other names*).
         succeeds: The organizations in whose place it came to stand.
         identifiers: Its ids elsewhere.
         links: Its pages.
@@ -206,6 +207,7 @@ class Organization(Record):
     former_names: tuple[FormerName, ...] = field(
         default=(), converter=as_former_names, kw_only=True
     )
+    other_names: tuple[Text, ...] = field(default=(), converter=as_texts, kw_only=True)
     succeeds: tuple[Succession, ...] = field(default=(), converter=as_successions, kw_only=True)
     identifiers: tuple[Identifier, ...] = field(default=(), converter=as_identifiers, kw_only=True)
     links: tuple[str, ...] = field(default=(), converter=as_urls, kw_only=True)

@@ -223,12 +223,14 @@ _KNOWN: set[str] = {UNDETERMINED, "en"}
 def _conventional(tag: str) -> str | None:
     """Return a registered tag in the letter case of RFC 5646, section 2.1.1, or None."""
     # Loaded when the first unusual tag is met: it builds large tables.
-    from langcodes import tag_is_valid
+    from langcodes import standardize_tag, tag_is_valid
 
     if not tag.isascii() or not tag_is_valid(tag):
         return None
     first, *others = tag.lower().replace("_", "-").split("-")
-    subtags = [first]
+    # A language that has a code of two letters is not written with its code of three.
+    short = standardize_tag(first) if len(first) == 3 else first
+    subtags = [short if len(short) == 2 else first]
     for subtag in others:
         # Scripts are capitalized and regions in capitals, but not in what a singleton introduces.
         plain = all(len(before) > 1 for before in subtags)

@@ -204,9 +204,9 @@ def as_role(value: Role | str) -> Role:
     return _parse.word(value, Role)
 
 
-def as_part(value: Part | str) -> Part:
-    """Return a part."""
-    return _parse.word(value, Part)
+def as_optional_part(value: Part | str | None) -> Part | None:
+    """Return None for None, else a part."""
+    return None if value is None else _parse.word(value, Part)
 
 
 def as_count_qualifier(value: CountQualifier | str) -> CountQualifier:
@@ -321,7 +321,7 @@ class Appearance(Record):
 
     Attributes:
         person: The person.
-        part: What the person does; one who has two parts appears twice.
+        part: What the person does; None: not said. One who has two parts appears twice.
         posts: The posts held at the time.
         remarks: What the person said.
         cited: The sources that say so.
@@ -338,7 +338,7 @@ class Appearance(Record):
     """
 
     person: PersonId = field(converter=as_person_id)
-    part: Part = field(default=Part.PARTICIPANT, converter=as_part)
+    part: Part | None = field(default=None, converter=as_optional_part)
     posts: tuple[Post, ...] = field(default=(), converter=as_posts)
     remarks: tuple[Remark, ...] = field(default=(), converter=as_remarks)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations)

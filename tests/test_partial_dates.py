@@ -1,0 +1,279 @@
+"""Days of which only a part may be known, and answers that may be *maybe*."""
+
+import re
+from calendar import isleap
+from datetime import date, datetime, timedelta
+from itertools import pairwise, product
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from egov_hub import Answer, Code, DateLike, PartialDate, Precision, ValidationError
+from tests.edtf import READ, REFUSED
+from tests.strategies import days, partial_dates
+
+YES, NO, MAYBE = Answer.YES, Answer.NO, Answer.MAYBE
+
+
+def refusal(text: object) -> tuple[Code, str]:
+    with pytest.raises(ValidationError) as refused:
+        PartialDate(text)  # type: ignore[arg-type] # some are no strings: that is the point
+    (problem,) = refused.value.problems
+    assert problem.path == ""
+    return problem.code, problem.message
+
+
+# Reading
+
+
+@pytest.mark.parametrize(("text", "bounds"), READ.items())
+def test_texts_of_public_test_suites(text: str, bounds: tuple[str, str]) -> None:
+    day = PartialDate(text)
+    assert (str(day.earliest), str(day.latest)) == bounds
+    assert str(day) == text
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_texts_that_are_no_one_day_are_refused_with_help(text: str) -> None:
+    code, message = refusal(text)
+    assert code in (Code.INVALID_DATE, Code.UNSUPPORTED_DATE)
+    assert message.startswith('"')
+    assert message.endswith(".")
+
+
+@given(partial_dates())
+def test_a_date_is_kept_as_it_was_written(day: PartialDate) -> None:
+    again = PartialDate(str(day))
+    assert str(again) == str(day)
+    assert again == day
+    assert hash(again) == hash(day)
+    assert eval(repr(day)) == day  # noqa: S307 - our own expression
+    assert day.earliest <= day.latest
+
+
+@given(days())
+def test_day_month_and_year_of_a_day(day: date) -> None:
+    text = day.isoformat()
+    known, month, year = (PartialDate(text[:length]) for length in (10, 7, 4))
+    assert known == PartialDate.of(day)
+    assert known.earliest == known.latest == day
+    assert (month.earliest, month.earliest.day) == (day.replace(day=1), 1)
+    assert month.latest == date.max or (month.latest + timedelta(1)).day == 1
+    assert month.latest.month == day.month
+    assert (year.earliest, year.latest) == (date(day.year, 1, 1), date(day.year, 12, 31))
+    assert [one.precision for one in (known, month, year)] == ["day", "month", "year"]
+
+
+@given(st.integers(1, 9999))
+def test_the_calendar_is_checked(year: int) -> None:
+    leap_day = f"{year:04}-02-29"
+    if isleap(year):
+        assert PartialDate(leap_day).latest == date(year, 2, 29)
+    else:
+        assert refusal(leap_day)[1] == (
+            f'"{leap_day}" is not in the calendar: {year:04}-02 has days 01 to 28.'
+        )
+
+
+@pytest.mark.parametrize("qualifier", ["?", "~", "%"])
+@pytest.mark.parametrize("text", ["2018", "2018-05", "2018-05-30"])
+def test_qualifiers_are_kept_and_widen_nothing(text: str, qualifier: str) -> None:
+    plain, qualified = PartialDate(text), PartialDate(text + qualifier)
+    assert (plain.earliest, plain.latest) == (qualified.earliest, qualified.latest)
+    assert plain.precision is qualified.precision
+    assert plain != qualified
+    assert (qualified.uncertain, qualified.approximate) == (qualifier in "?%", qualifier in "~%")
+    assert not plain.uncertain
+    assert not plain.approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "earliest", "latest", "precision"),
+    [
+        ("[..2019-05-31]", "0001-01-01", "2019-05-31", Precision.DAY),
+        ("[2018-06..]", "2018-06-01", "9999-12-31", Precision.MONTH),
+        ("[2018..2019]", "2018-01-01", "2019-12-31", Precision.YEAR),
+        ("[2018..2018]", "2018-01-01", "2018-12-31", Precision.YEAR),
+        ("XXXX", "0001-01-01", "9999-12-31", Precision.UNKNOWN),
+    ],
+)
+def test_bounds(text: str, earliest: str, latest: str, precision: Precision) -> None:
+    day = PartialDate(text)
+    assert (str(day.earliest), str(day.latest)) == (earliest, latest)
+    assert day.precision is precision
+
+
+def test_equality_is_of_what_was_written() -> None:
+    assert PartialDate("2018") != PartialDate("[2018-01-01..2018-12-31]")
+    text: object = "2018"
+    assert PartialDate("2018") != text
+    assert len({PartialDate("2018"), PartialDate("2018"), PartialDate("2018?")}) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "advice"),
+    [
+        ("", "XXXX"),
+        ("[..]", "XXXX"),
+        (" 2018", "blanks"),
+        ("2018\n", "blanks"),
+        ("2017-21", "[2017-03..2017-05]"),
+        ("2017-24", "[2017-12..2018-02]"),
+        ("2017-32", "[2017-06..2017-08]"),
+        ("2017-34", "[2017-04..2017-06]"),
+        ("2017-39", "[2017-09..2017-12]"),
+        ("2017-41", "[2017-07..2017-12]"),
+        ("2017-20", "has no month 20"),
+        ("2017-13-01", "has no month 13"),
+        ("0000", "years start at 0001"),
+        ("201X", "[2010..2019]"),
+        ("0XXX", "[0001..0999]"),
+        ("2004-XX", "write 2004."),
+        ("2004-05-XX", "write 2004-05."),
+        ("2004-XX-30", "write 2004."),
+        ("2016-13-XX", "write 2016."),
+        ("XXXX-08-27", "cite the words as printed"),
+        ("201X-08", "cite the words as printed"),
+        ("2019-05-30T10:00", "write 2019-05-30."),
+        ("2019-05-30 10:00", "write 2019-05-30."),
+        ("2016/2017", "its start and its end apart"),
+        ("[2018..2019-05]", "different precision"),
+        ("[2019..2018]", "write [2018..2019]"),
+        ("[2018?..2019]", "without qualifiers"),
+        ("{2018,2019}", "set of dates"),
+        ("1950S2", "write 1950~"),
+        ("Y17000", "years 0001 to 9999"),
+        ("-0044", "years 0001 to 9999"),
+        ("2004-06~-11", "write 2004-06-11?"),
+        ("20190530", "write 2019-05-30."),
+        ("30.05.2019", "puts the year last"),
+        ("last year", "is no date"),
+        ("٢٠١٨", "is no date"),
+        ("2018\0", "is no date"),
+    ],
+)
+def test_advice(text: str, advice: str) -> None:
+    _, message = refusal(text)
+    assert advice in message
+
+
+@pytest.mark.parametrize("text", REFUSED)
+def test_what_advice_says_to_write_is_a_date(text: str) -> None:
+    _, message = refusal(text)
+    for written in re.findall(r"write (\[?[-\dX.?~%]*[\d\]?~%X])", message):
+        # A time of day can stand beside a day that is none either: that is told next.
+        if "time of day" not in message:
+            PartialDate(written)
+
+
+@pytest.mark.parametrize("value", [2018, None, True, b"2018", ["2018"], date(2018, 1, 1)])
+def test_a_written_date_is_a_string(value: object) -> None:
+    assert refusal(value)[0] is Code.WRONG_TYPE
+
+
+# Making
+
+
+def test_a_day_has_no_time() -> None:
+    assert PartialDate.of(date(2019, 5, 30)) == PartialDate("2019-05-30")
+    for wrong in (datetime(2019, 5, 30), "2019-05-30", None):  # noqa: DTZ001 - refused
+        with pytest.raises(ValidationError) as refused:
+            PartialDate.of(wrong)  # type: ignore[arg-type] # that is the point
+        assert refused.value.problems[0].code is Code.WRONG_TYPE
+
+
+@given(st.none() | days(), st.none() | days())
+def test_between(one: date | None, other: date | None) -> None:
+    if one and other and other < one:
+        with pytest.raises(ValidationError, match="ends before it starts"):
+            PartialDate.between(one, other)
+        return
+    day = PartialDate.between(one, other)
+    assert (day.earliest, day.latest) == (one or date.min, other or date.max)
+
+
+# Asking
+
+
+@st.composite
+def small_ranges(draw: st.DrawFn) -> PartialDate:
+    first = draw(st.integers(1, 9))
+    return PartialDate.between(date(2018, 5, first), date(2018, 5, draw(st.integers(first, 9))))
+
+
+def candidates(day: PartialDate) -> list[date]:
+    return [
+        date.fromordinal(number)
+        for number in range(day.earliest.toordinal(), day.latest.toordinal() + 1)
+    ]
+
+
+@given(small_ranges(), small_ranges())
+def test_answers_by_enumerating_all_days(one: PartialDate, other: PartialDate) -> None:
+    pairs = list(product(candidates(one), candidates(other)))
+    assert one.before(other) is Answer.of(a < b for a, b in pairs)
+    assert one.after(other) is Answer.of(a > b for a, b in pairs)
+    assert one.same_day(other) is Answer.of(a == b for a, b in pairs)
+
+
+@given(partial_dates(), partial_dates())
+def test_before_and_after_are_mirrors_and_exclude_each_other(
+    one: PartialDate, other: PartialDate
+) -> None:
+    assert one.before(other) is other.after(one)
+    assert one.same_day(other) is other.same_day(one)
+    certain = [answer(other).certainly for answer in (one.before, one.after, one.same_day)]
+    assert sum(certain) <= 1
+    assert any(answer(other).possibly for answer in (one.before, one.after, one.same_day))
+
+
+@pytest.mark.parametrize("other", ["2019-05-30", date(2019, 5, 30), PartialDate("2019-05-30")])
+def test_questions_take_what_a_person_would_type(other: DateLike) -> None:
+    assert PartialDate("2018").before(other) is YES
+    assert PartialDate("2019-05-30").same_day(other) is YES
+    assert PartialDate("2019").same_day(other) is MAYBE
+    assert PartialDate("2018").after(other) is NO
+
+
+def test_there_is_no_less_than() -> None:
+    dates: Any = [PartialDate("2018"), PartialDate("2019")]
+    with pytest.raises(TypeError):
+        sorted(dates)
+
+
+@given(st.lists(partial_dates()))
+def test_the_sort_key_orders_totally(dates: list[PartialDate]) -> None:
+    in_order = sorted(dates, key=PartialDate.sort_key)
+    backwards = [*reversed(dates)]
+    assert in_order == sorted(backwards, key=PartialDate.sort_key)
+    for one, other in pairwise(in_order):
+        assert not other.before(one).certainly
+        assert (one.sort_key() == other.sort_key()) == (one == other)
+
+
+# Answers
+
+RANK = {NO: 0, MAYBE: 1, YES: 2}
+
+
+@pytest.mark.parametrize(("one", "other"), list(product(Answer, Answer)))
+def test_kleene(one: Answer, other: Answer) -> None:
+    assert RANK[one & other] == min(RANK[one], RANK[other])
+    assert RANK[one | other] == max(RANK[one], RANK[other])
+    assert RANK[~one] == 2 - RANK[one]
+
+
+def test_an_answer_is_neither_true_nor_false() -> None:
+    for answer in Answer:
+        with pytest.raises(TypeError, match=r"ask for \.certainly or \.possibly"):
+            bool(answer)
+    assert [answer.certainly for answer in (YES, NO, MAYBE)] == [True, False, False]
+    assert [answer.possibly for answer in (YES, NO, MAYBE)] == [True, False, True]
+
+
+def test_an_answer_of_cases() -> None:
+    assert Answer.of([True]) is YES
+    assert Answer.of([False, False]) is NO
+    assert Answer.of(iter([False, True])) is MAYBE

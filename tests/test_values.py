@@ -1,0 +1,327 @@
+"""Texts, ids, codes, sources, and how problems are told."""
+
+import pickle
+from collections.abc import Callable
+from importlib.resources import files
+from itertools import permutations
+from string import ascii_uppercase
+
+import attrs
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from iso3166 import countries_by_alpha2
+
+from egov_hub import (
+    AllianceId,
+    Citation,
+    Code,
+    CountryCode,
+    Identifier,
+    OrganizationId,
+    PersonId,
+    Place,
+    Problem,
+    Severity,
+    Source,
+    Text,
+    TextLike,
+    ValidationError,
+    WorkshopId,
+)
+from egov_hub.ids import as_party_id
+from egov_hub.problems import did_you_mean, pointer, shown
+from egov_hub.sources import as_citations
+from tests.strategies import slugs, texts
+
+
+def refusal(make: Callable[[], object]) -> list[tuple[str, str]]:
+    with pytest.raises(ValidationError) as refused:
+        make()
+    return [(problem.code.value, problem.path) for problem in refused.value.problems]
+
+
+# Text
+
+
+def test_a_text_is_the_same_however_it_was_built() -> None:
+    whole = Text({"und": "Hub", "ru": "Хаб", "en": "The Hub"})
+    assert whole == Text("Hub", ru="Хаб", en="The Hub")
+    assert whole == Text(Text("Hub", en="The Hub"), ru="Хаб")
+    assert whole.languages == ("en", "ru", "und")
+    assert (whole["ru"], str(whole)) == ("Хаб", "Hub")
+    with pytest.raises(KeyError):
+        whole["kk"]
+
+
+@given(texts())
+def test_a_text_is_made_again_of_what_it_holds(text: Text) -> None:
+    assert Text(dict(text.words)) == Text(text) == attrs.evolve(text) == text
+    assert eval(repr(text)) == text  # noqa: S307 - our own expression
+    assert str(text) in dict(text.words).values()
+    for tag in text.languages:
+        assert text.best(tag) == text[tag]
+
+
+def test_words_are_kept_as_printed() -> None:
+    assert str(Text(" Kosovo* ")) == " Kosovo* "
+
+
+@pytest.mark.parametrize(
+    ("ranges", "expected"),
+    [
+        # RFC 4647, 3.4: shortened from the end, a lone singleton with what follows it.
+        (["zh-Hant-CN-x-private1-private2"], "zh-Hant"),
+        (["zh-Hant"], "zh-Hant"),
+        (["zh-Hans"], "zh"),
+        (["ZH-HANT-tw"], "zh-Hant"),
+        (["en-x"], "en"),
+        (["kk", "ru-KZ", "en"], "ru"),
+        (["kk"], "en"),
+        ([], "en"),
+        (["*"], "en"),
+        ([""], "en"),
+    ],
+)
+def test_lookup(ranges: list[str], expected: str) -> None:
+    text = Text({tag: tag for tag in ("zh", "zh-Hant", "ru", "en")})
+    assert text.best(*ranges) == expected
+
+
+def test_the_default_of_a_lookup() -> None:
+    assert Text("und", en="en").best("kk") == "und"
+    assert Text(ru="ru", en="en").best("kk") == "en"
+    assert Text(uz="uz", ru="ru").best("kk") == "ru"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    ["und", "en", "kk-Cyrl", "sr-Latn-RS", "zh-Hans", "en-x-aa", "pt-BR", "qaa", "yue"],
+)
+def test_tags_of_bcp_47(tag: str) -> None:
+    assert Text({tag: "words"}).languages == (tag,)
+    assert Text({tag: "words"}).best(tag.upper()) == "words"
+
+
+@pytest.mark.parametrize(
+    ("tag", "hint"),
+    [
+        ("EN", 'write "en"'),
+        ("zh_hans", 'did you mean "zh-Hans"'),
+        ("kk-cyrl", 'did you mean "kk-Cyrl"'),
+        ("pt-br", '"pt-BR"'),
+        ("xx", 'write one like "en"'),
+        ("русский", 'write one like "en"'),
+        ("eng", 'did you mean "en"'),
+        ("kaz-Cyrl", 'did you mean "kk-Cyrl"'),
+    ],
+)
+def test_other_tags_are_refused_with_help(tag: str, hint: str) -> None:
+    assert refusal(lambda: Text({tag: "words"})) == [("unknown-language", f"/{tag}")]
+    with pytest.raises(ValidationError, match="no language tag of BCP 47") as refused:
+        Text({tag: "words"})
+    assert hint in str(refused.value)
+
+
+def test_all_that_is_wrong_with_a_text() -> None:
+    wrong = {"en": "", "ru": " \n", "xx": "words", "kk": 5, "uz": "\ud800", 7: "seven"}
+    assert refusal(lambda: Text(wrong)) == [  # type: ignore[arg-type] # that is the point
+        ("blank-text", "/en"),
+        ("blank-text", "/ru"),
+        ("unknown-language", "/xx"),
+        ("wrong-type", "/kk"),
+        ("unwritable-text", "/uz"),
+        ("wrong-type", "/7"),
+    ]
+    assert refusal(lambda: Text("")) == [("blank-text", "")]
+    assert refusal(Text) == [("blank-text", "")]
+    assert refusal(lambda: Text({})) == [("blank-text", "")]
+    assert refusal(lambda: Text({"en": "a"}, en="b")) == [("duplicate-key", "/en")]
+
+
+@pytest.mark.parametrize("value", [5, b"Hub", ["Hub"], ("Hub",), {"en"}])
+def test_what_is_no_text(value: TextLike) -> None:
+    assert refusal(lambda: Text(value)) == [("wrong-type", "")]
+
+
+# Ids and codes
+
+
+@given(slugs())
+def test_slugs(slug: str) -> None:
+    assert OrganizationId(slug) == slug
+    assert as_party_id(slug) == slug
+    assert type(as_party_id(slug)) is OrganizationId
+
+
+@pytest.mark.parametrize(
+    "wrong", ["", "A", "a b", "a--b", "-a", "a-", "a_b", "é", "a\n", "٣", "OECD", "a/b"]
+)
+def test_what_is_no_slug(wrong: str) -> None:
+    assert refusal(lambda: WorkshopId(wrong)) == [("invalid-id", "")]
+
+
+def test_a_slug_is_offered() -> None:
+    with pytest.raises(ValidationError, match='did you mean "astana-civil-service-hub"'):
+        OrganizationId("Astana Civil Service Hub")
+
+
+@pytest.mark.parametrize("wrong", [PersonId("x"), CountryCode("AZ"), 5, None])
+def test_an_id_of_another_kind_is_refused(wrong: str) -> None:
+    assert refusal(lambda: OrganizationId(wrong)) == [("wrong-type", "")]
+    with pytest.raises(ValidationError, match="is no AllianceId"):
+        AllianceId(wrong)
+
+
+def test_the_kind_of_a_wrong_id_is_told() -> None:
+    with pytest.raises(ValidationError, match='The PersonId "x" is no OrganizationId'):
+        OrganizationId(PersonId("x"))
+    assert refusal(lambda: CountryCode(OrganizationId("az"))) == [("wrong-type", "")]
+
+
+def test_exactly_the_countries_of_iso_3166_xk_and_withdrawn_codes() -> None:
+    read: set[str] = set()
+    for code in map("".join, [*permutations(ascii_uppercase, 2), *zip(*[ascii_uppercase] * 2)]):  # noqa: B905
+        try:
+            country = CountryCode(code)
+        except ValidationError:
+            continue
+        read.add(code)
+        assert country.name
+        assert country.withdrawn == (code not in countries_by_alpha2)
+    assert read >= countries_by_alpha2.keys() | {"XK", "SU", "YU", "DD", "CS", "ZR"}
+    assert len(read - countries_by_alpha2.keys()) == 25
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code"),
+    [
+        ("uz", "unknown-country"),
+        ("UK", "unknown-country"),
+        ("UZB", "unknown-country"),
+        (5, "wrong-type"),
+    ],
+)
+def test_what_is_no_country(wrong: str, code: str) -> None:
+    assert refusal(lambda: CountryCode(wrong)) == [(code, "")]
+
+
+def test_a_party_is_a_country_or_a_body() -> None:
+    assert type(as_party_id("AZ")) is CountryCode
+    assert type(as_party_id("az")) is OrganizationId
+    assert refusal(lambda: as_party_id("QQ")) == [("unknown-country", "")]
+    assert refusal(lambda: as_party_id("Az")) == [("invalid-id", "")]
+    assert refusal(lambda: as_party_id(5)) == [("wrong-type", "")]  # type: ignore[arg-type]
+
+
+def test_an_identifier_has_a_scheme() -> None:
+    assert refusal(lambda: Identifier("Wiki Data", " ")) == [
+        ("invalid-id", "/scheme"),
+        ("blank-text", "/value"),
+    ]
+
+
+# Sources
+
+
+def test_urls_are_absolute_and_otherwise_as_printed() -> None:
+    odd = "http://old.example.org/en/news/38338?hkey={d0d2}#x"
+    assert Source("s", "S", url=odd).url == odd
+    for wrong in ("example.org", "/news", "http://a b", "http:"):
+        assert refusal(lambda wrong=wrong: Source("s", "S", url=wrong)) == [("invalid-url", "/url")]  # type: ignore[misc]
+
+
+def test_citations_may_be_given_by_the_id_of_a_source() -> None:
+    assert as_citations(["a", Citation("b", "Last year")]) == (
+        Citation("a"),
+        Citation("b", printed="Last year"),
+    )
+    assert refusal(lambda: as_citations(["a", "b", "a"])) == [("duplicate-item", "/2")]
+    assert refusal(lambda: as_citations("a")) == [("wrong-type", "")]
+    assert refusal(lambda: as_citations(iter(["a"]))) == [("wrong-type", "")]  # type: ignore[arg-type]
+    assert refusal(lambda: as_citations({"a": "b"})) == [("wrong-type", "")]
+    assert refusal(lambda: as_citations([5, "a", "B"])) == [  # type: ignore[list-item]
+        ("wrong-type", "/0/source"),
+        ("invalid-id", "/2/source"),
+    ]
+
+
+# Problems
+
+
+def test_codes_are_stable_words_with_a_meaning_and_all_are_used() -> None:
+    source = "".join(
+        path.read_text("utf-8")
+        for folder in (files("egov_hub"), files("egov_hub.documents"))
+        for path in folder.iterdir()
+        if path.name.endswith(".py")
+    )
+    for code in Code:
+        assert code.value == code.name.lower().replace("_", "-")
+        assert code.meaning.endswith(".")
+        assert f"Code.{code.name}" in source
+    assert len({code.meaning for code in Code}) == len(Code)
+
+
+def test_a_problem_is_sound() -> None:
+    problem = Problem("wrong-type", "", "Five is no string.")
+    assert (problem.code, problem.severity) == (Code.WRONG_TYPE, Severity.ERROR)
+    assert str(problem) == "(the value itself): Five is no string. [wrong-type]"
+    with pytest.raises(ValueError, match="bogus"):
+        Problem("bogus", "", "")
+    with pytest.raises(ValueError, match="JSON Pointer"):
+        Problem(Code.WRONG_TYPE, "start", "")
+
+
+@given(st.lists(st.text() | st.integers(0, 99)))
+def test_pointers_lead_back_to_their_parts(parts: list[str | int]) -> None:
+    steps = pointer(*parts).split("/")[1:]
+    assert [step.replace("~1", "/").replace("~0", "~") for step in steps] == [
+        str(part) for part in parts
+    ]
+    moved = Problem(Code.WRONG_TYPE, "/x", "").under(*parts)
+    assert moved.path == pointer(*parts, "x")
+
+
+def test_an_error_tells_all_and_survives_pickling() -> None:
+    with pytest.raises(ValidationError) as refused:
+        Place("uz", "")
+    error = refused.value
+    assert isinstance(error, ValueError)
+    assert str(error).splitlines()[0] == "2 problems:"
+    assert str(error).splitlines()[2].startswith("2. /city: ")
+    again = pickle.loads(pickle.dumps(error))  # noqa: S301 - our own bytes
+    assert again.problems == error.problems
+    assert str(again) == str(error)
+    assert str(ValidationError(error.problems[:1])).startswith("1 problem:\n1. /country: ")
+
+
+def test_an_error_has_a_problem() -> None:
+    with pytest.raises(ValueError, match="at least one problem"):
+        ValidationError([])
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("a" * 60, '"' + "a" * 60 + '"'),
+        ("a" * 61, '"' + "a" * 57 + '..."'),
+        ("\ud800", r'"\ud800"'),
+        (None, "null"),
+        (True, "true"),
+        (False, "false"),
+        (5, "5"),
+        (10**18, "a number"),
+        (0.5, "a number"),
+        ((), "a list"),
+        ({}, "an object"),
+        (object(), "a object"),
+    ],
+)
+def test_how_values_are_shown(value: object, text: str) -> None:
+    assert shown(value) == text
+
+
+def test_near_words_are_offered() -> None:
+    assert did_you_mean("strat", ["start", "end"]) == '; did you mean "start"?'
+    assert did_you_mean("x", []) == ""
