@@ -7,6 +7,7 @@ of the Effective Institutions Platform (EIP).
 
 from collections.abc import Collection, Iterator
 from functools import cached_property
+from typing import ClassVar
 
 from attrs import field, frozen
 
@@ -31,7 +32,7 @@ from egov_hub.membership import (
 )
 from egov_hub.parties import ends_in_time
 from egov_hub.problems import Problem, ValidationError
-from egov_hub.records import Record, rules
+from egov_hub.records import Record, Rules, rules
 from egov_hub.sources import Citation, as_citations, as_optional_url
 from egov_hub.text import Text, as_optional_text, as_text
 
@@ -200,7 +201,7 @@ class Alliance(Record):
         (<Answer.YES: 'yes'>, <Answer.NO: 'no'>)
     """
 
-    __rules__ = rules(_dissolved_after_launched, _nobody_changes_after_dissolution)
+    __rules__: ClassVar[Rules] = rules(_dissolved_after_launched, _nobody_changes_after_dissolution)
 
     id: AllianceId = field(converter=as_alliance_id)
     name: Text = field(converter=as_text)

@@ -31,7 +31,7 @@ from egov_hub.membership import (
     as_standing,
 )
 from egov_hub.problems import Code, Problem, ValidationError, refuse, shown
-from egov_hub.records import Record, rules
+from egov_hub.records import Record, Rules, SortKeys, rules
 from egov_hub.sources import Citation
 from egov_hub.text import TextLike
 
@@ -129,8 +129,8 @@ class MembershipHistory(Record):
         Roster(certain=frozenset({'AM'}), uncertain=frozenset({'AZ'}))
     """
 
-    __rules__ = rules(_each_change_changes_something, _days_can_be_in_order)
-    __sorted_by__: ClassVar = {"changes": attrgetter("member")}
+    __rules__: ClassVar[Rules] = rules(_each_change_changes_something, _days_can_be_in_order)
+    __sorted_by__: ClassVar[SortKeys] = {"changes": attrgetter("member")}
 
     changes: tuple[MembershipChange, ...] = field(default=(), converter=as_changes)
 

@@ -37,7 +37,7 @@ from egov_hub.problems import (
     refuse,
     shown,
 )
-from egov_hub.records import Record, rules
+from egov_hub.records import Record, Rules, SortKeys, rules
 from egov_hub.sources import Source
 from egov_hub.text import Text, as_text
 from egov_hub.workshops import Workshop
@@ -250,8 +250,10 @@ class Hub(Record):
 organizations; did you mean "oecd"? [unknown-id]
     """
 
-    __rules__ = rules(_ids_are_unique, _references_resolve, _nothing_is_its_own_ancestor)
-    __sorted_by__: ClassVar = {name: attrgetter("id") for name in _FIELDS.values()}
+    __rules__: ClassVar[Rules] = rules(
+        _ids_are_unique, _references_resolve, _nothing_is_its_own_ancestor
+    )
+    __sorted_by__: ClassVar[SortKeys] = {name: attrgetter("id") for name in _FIELDS.values()}
 
     id: HubId = field(converter=as_hub_id)
     name: Text = field(converter=as_text)

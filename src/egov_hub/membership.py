@@ -6,7 +6,7 @@ and answers questions about them.
 """
 
 from collections.abc import Collection, Iterator
-from typing import Final
+from typing import ClassVar, Final
 
 from attrs import field, frozen
 
@@ -20,7 +20,7 @@ from egov_hub.ids import (
     as_party_ids,
 )
 from egov_hub.problems import Code, Problem
-from egov_hub.records import Record, rules
+from egov_hub.records import Record, Rules, rules
 from egov_hub.sources import Citation, as_citations
 from egov_hub.text import Text, as_optional_text
 
@@ -171,7 +171,7 @@ class MembershipChange(Record):
         <Standing.MEMBER: 'member'>
     """
 
-    __rules__ = rules(_departure_says_how, _outside_has_neither_seat_nor_label)
+    __rules__: ClassVar[Rules] = rules(_departure_says_how, _outside_has_neither_seat_nor_label)
 
     member: PartyId = field(converter=as_party_id)
     on: PartialDate = field(converter=as_partial_date)
@@ -233,7 +233,7 @@ class Membership(Record):
         True
     """
 
-    __rules__ = rules(_ends_after_it_starts, _ongoing_says_no_how)
+    __rules__: ClassVar[Rules] = rules(_ends_after_it_starts, _ongoing_says_no_how)
 
     member: PartyId = field(converter=as_party_id)
     standing: Standing = field(converter=as_standing)
@@ -273,7 +273,7 @@ class Roster(Record):
         (<Answer.MAYBE: 'maybe'>, <Answer.NO: 'no'>)
     """
 
-    __rules__ = rules(_nobody_is_both)
+    __rules__: ClassVar[Rules] = rules(_nobody_is_both)
 
     certain: frozenset[PartyId] = field(default=frozenset(), converter=as_party_ids)
     uncertain: frozenset[PartyId] = field(default=frozenset(), converter=as_party_ids)

@@ -6,6 +6,7 @@ beside any, from some day to some day.
 """
 
 from collections.abc import Collection, Iterator
+from typing import ClassVar
 
 from attrs import field, frozen
 
@@ -23,7 +24,7 @@ from egov_hub.ids import (
     as_person_id,
 )
 from egov_hub.problems import Code, Problem
-from egov_hub.records import Record, rules
+from egov_hub.records import Record, Rules, rules
 from egov_hub.sources import Citation, as_citations, as_urls
 from egov_hub.text import Text, as_text, as_texts
 
@@ -187,7 +188,7 @@ class Organization(Record):
         'oecd'
     """
 
-    __rules__ = rules(_dissolved_after_founded)
+    __rules__: ClassVar[Rules] = rules(_dissolved_after_founded)
 
     id: OrganizationId = field(converter=as_organization_id)
     name: Text = field(converter=as_text)
@@ -237,7 +238,7 @@ class Post(Record):
         'academy-of-public-administration'
     """
 
-    __rules__ = rules(_until_after_since)
+    __rules__: ClassVar[Rules] = rules(_until_after_since)
 
     title: Text = field(converter=as_text)
     organization: OrganizationId | None = field(default=None, converter=as_optional_organization_id)

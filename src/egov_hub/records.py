@@ -9,15 +9,13 @@ gone through once more, field by field and rule by rule, to tell everything.
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
-from typing import Any, ClassVar, Self, cast
+from typing import Any, ClassVar, Self, TypeAlias, cast
 
 import attrs
 
 from egov_hub.problems import Problem, ValidationError
 
 __all__ = ["Record"]
-
-type_setattr = type.__setattr__
 
 
 @attrs.frozen
@@ -31,7 +29,11 @@ class Rule:
     fields: tuple[str, ...]
 
 
-def rules(*checks: Callable[..., Iterator[Problem]]) -> tuple[Rule, ...]:
+Rules: TypeAlias = tuple[Rule, ...]
+SortKeys: TypeAlias = Mapping[str, Callable[[Any], str]]
+
+
+def rules(*checks: Callable[..., Iterator[Problem]]) -> Rules:
     """Return plain check functions as rules."""
     return tuple(Rule(check, tuple(inspect.signature(check).parameters)) for check in checks)
 
@@ -54,9 +56,9 @@ class Record:
 
     # Every subclass is an attrs class.
     __attrs_attrs__: "ClassVar[tuple[attrs.Attribute[Any], ...]]"
-    __rules__: ClassVar[tuple[Rule, ...]] = ()
+    __rules__: ClassVar[Rules] = ()
     # Fields whose order says nothing, with the key that puts them into canonical order.
-    __sorted_by__: ClassVar[Mapping[str, Callable[[Any], str]]] = {}
+    __sorted_by__: ClassVar[SortKeys] = {}
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
@@ -70,7 +72,7 @@ class Record:
                 given = inspect.signature(init).bind(self, *args, **kwargs).arguments
                 raise ValidationError(problems_of(cls, given)) from None
 
-        type_setattr(cls, "__init__", __init__)
+        type.__setattr__(cls, "__init__", __init__)
 
     def __attrs_post_init__(self) -> None:
         for rule in self.__rules__:

@@ -6,6 +6,7 @@ present, which is not the same as absent.
 """
 
 from collections.abc import Collection, Iterator
+from typing import ClassVar
 
 from attrs import field, frozen
 
@@ -30,7 +31,7 @@ from egov_hub.ids import (
 )
 from egov_hub.parties import Post, as_posts, ends_in_time
 from egov_hub.problems import Code, Problem
-from egov_hub.records import Record, rules
+from egov_hub.records import Record, Rules, rules
 from egov_hub.sources import Citation, as_citations
 from egov_hub.text import Text, as_languages, as_optional_text, as_text, as_texts
 
@@ -413,7 +414,7 @@ class Attendance(Record):
         'UZ'
     """
 
-    __rules__ = rules(_somebody_attends)
+    __rules__: ClassVar[Rules] = rules(_somebody_attends)
 
     party: PartyId | None = field(default=None, converter=as_optional_party_id)
     organization: OrganizationId | None = field(default=None, converter=as_optional_organization_id)
@@ -453,7 +454,7 @@ class Plan(Record):
         <Answer.YES: 'yes'>
     """
 
-    __rules__ = rules(_end_after_start)
+    __rules__: ClassVar[Rules] = rules(_end_after_start)
 
     start: PartialDate = field(default=PartialDate("XXXX"), converter=as_partial_date)
     end: PartialDate | None = field(default=None, converter=as_optional_partial_date)
@@ -529,7 +530,7 @@ class Workshop(Record):
 or mend one. [ends-before-start]
     """
 
-    __rules__ = rules(_end_after_start, _ordinal_within_a_series)
+    __rules__: ClassVar[Rules] = rules(_end_after_start, _ordinal_within_a_series)
 
     id: WorkshopId = field(converter=as_workshop_id)
     title: Text | None = field(default=None, converter=as_optional_text)
