@@ -6,7 +6,7 @@ type checker, and the library at run time, tell a workshop's id from an organiza
 
 import re
 from collections.abc import Collection
-from typing import Final, Self, TypeAlias
+from typing import Final, Self, TypeAlias, cast
 
 from attrs import field, frozen
 
@@ -343,6 +343,11 @@ def as_optional_party_id(value: PartyId | str | None) -> PartyId | None:
 
 def as_party_ids(value: Collection[PartyId | str]) -> frozenset[PartyId]:
     """Return ids of parties, none of them twice."""
+    # Rosters are made by the thousand of sets that are sound.
+    if isinstance(value, frozenset) and all(
+        isinstance(party, (CountryCode, OrganizationId)) for party in value
+    ):
+        return cast("frozenset[PartyId]", value)
     return frozenset(_parse.distinct(value, as_party_id))
 
 
