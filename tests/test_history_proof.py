@@ -18,6 +18,7 @@ from egov_hub import (
     Standing,
     ValidationError,
     _timeline,
+    dumps,
 )
 from tests.enumeration import Change, Small, State, answer
 
@@ -141,3 +142,4 @@ def test_order_between_members_says_nothing(small: Small, random: Random) -> Non
     assert again == history
     assert hash(again) == hash(history)
     assert again.changes == history.changes
+    assert dumps(again) == dumps(history)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from attrs import field, frozen
 
 from egov_hub import (
     Attendance,
@@ -101,3 +102,17 @@ def test_rules_speak_even_where_another_field_is_bad_and_only_of_good_fields() -
 def test_a_missing_argument_is_a_mistake_in_the_program() -> None:
     with pytest.raises(TypeError, match="'id'"):
         Workshop(start="2019")  # type: ignore[call-arg] # that is the point
+
+
+@frozen
+class NotedWorkshop(Workshop):
+    """A downstream class with a field that anything goes into."""
+
+    note: object = field(default=None, kw_only=True)
+
+
+def test_a_subclass_tells_all_that_is_wrong_too() -> None:
+    assert NotedWorkshop("w", note=[]).note == []
+    with pytest.raises(ValidationError) as refused:
+        NotedWorkshop("W", end="x", note=[])
+    assert [problem.path for problem in refused.value.problems] == ["/id", "/end"]

@@ -137,13 +137,15 @@ _UNKNOWN = "XXXX"
 class PartialDate:
     """One day, of which only a part may be known.
 
-    | written | means |
-    | --- | --- |
-    | `2019-05-30`, `2019-05`, `2018` | that day; a day in that month; a day in that year |
-    | `2018?`, `2018~`, `2018%` | the same, uncertain, approximate, or both |
-    | `[..2019-05-31]`, `[2018-06..]` | a day on or before; a day on or after |
-    | `[2018-01-01..2019-05-31]` | a day between the two, which may be either |
-    | `XXXX` | a day, wholly unknown |
+    ==========================================  ==============================================
+    written                                     means
+    ==========================================  ==============================================
+    ``2019-05-30``, ``2019-05``, ``2018``       that day; a day in that month; in that year
+    ``2018?``, ``2018~``, ``2018%``             the same, uncertain, approximate, or both
+    ``[..2019-05-31]``, ``[2018-06..]``         a day on or before; a day on or after
+    ``[2018-01-01..2019-05-31]``                a day between the two, which may be either
+    ``XXXX``                                    a day, wholly unknown
+    ==========================================  ==============================================
 
     Years run from 0001 to 9999. A qualifier (`?`, `~`, `%`) is kept and widens nothing. Equality
     and hash are of what was written: `2018` is not `[2018-01-01..2018-12-31]`. There is no `<`,

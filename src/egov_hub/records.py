@@ -110,8 +110,8 @@ def problems_of(
             continue
         value = given.get(name, attribute.default)
         try:
-            # All fields of records have one plain function as their converter.
-            good[name] = attribute.converter(value)
+            # Our own fields all have a plain function; a field of a subclass may have none.
+            good[name] = attribute.converter(value) if attribute.converter else value
         except ValidationError as error:
             problems += [problem.under(name) for problem in error.problems]
     for rule in cls.__rules__:
