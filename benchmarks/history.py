@@ -1,0 +1,196 @@
+"""How the cost of a membership history grows with its changes.
+
+Run it with `python benchmarks/history.py`; `--most 100000` stops at 100,000 changes. For each size
+it makes up one history (the same in every run) and measures
+
+- making the changes (parsing and checking each), for context, and the history from them;
+- the first roster, which works out the index, and how much memory the index keeps. Memory is
+  measured in a pass of its own, because tracemalloc slows down what it watches;
+- `roster(day)` for days whose roster was asked for before (warm), beside the least that any
+  lookup by day has to do: bisect a list of days, then look up a set in a dict;
+- `roster(day)` for days never asked about (cold), beside the same dict. A history of very many
+  parties makes each roster when it is first asked for; others have made them all by then.
+
+Times are the least of some repeats, down to two for the largest size. Each depends on the machine;
+only ratios carry over to another: per change against the smallest size, and against the dict.
+"""
+
+import argparse
+import platform
+import random
+import tracemalloc
+from bisect import bisect_right
+from datetime import date
+from itertools import islice
+from time import perf_counter
+from timeit import Timer
+from typing import NamedTuple
+
+from egov_hub import MembershipChange, MembershipHistory
+
+SEED = 20_160_504
+SIZES = (1_000, 10_000, 100_000, 1_000_000)
+FIRST, LAST = date(1995, 1, 1).toordinal(), date(2024, 12, 31).toordinal()
+COUNTRIES = ("AM", "AZ", "BY", "EE", "GE", "KG", "KZ", "LT", "LV", "MD", "TJ", "TM", "UA", "UZ")
+CYCLE = ("member", "suspended", "member", None)
+LONG_BEFORE = date(1990, 1, 1)
+DAYS = 400
+LOOPS = 50
+
+
+Arguments = tuple[str, str, str | None]
+
+
+class Row(NamedTuple):
+    """What was measured for one size: times in seconds, memory in bytes."""
+
+    size: int
+    members: int
+    memory: int
+    warm: float
+    bare: float
+    changes: float
+    history: float
+    first: float
+    cold: float
+
+
+def written(day: int, chance: random.Random) -> str:
+    """Return a day as a source may give it: mostly as such, at times its month or a range.
+
+    A member's true days increase, so there is a choice of days that keeps them in order.
+    """
+    form = chance.random()
+    if form < 0.05:
+        return date.fromordinal(day).isoformat()[:7]
+    if form < 0.1:
+        first, last = day - chance.randint(1, 30), day + chance.randint(0, 30)
+        return f"[{date.fromordinal(first)}..{date.fromordinal(last)}]"
+    return date.fromordinal(day).isoformat()
+
+
+def made_up(size: int) -> list[Arguments]:
+    """Return the arguments of changes over thirty years, in the order of their true days."""
+    chance = random.Random(SEED)  # noqa: S311 - nothing here is secret
+    count = max(20, size // 500)
+    countries = iter(COUNTRIES)
+    found: list[tuple[int, str, str, str | None]] = []
+    for index in range(count):
+        country = next(countries, None) if index % 2 else None
+        member = country or f"body-{index}"
+        days = sorted(chance.sample(range(FIRST, LAST + 1), size // count))
+        found += (
+            (day, member, written(day, chance), CYCLE[place % len(CYCLE)])
+            for place, day in enumerate(days)
+        )
+    found.sort(key=lambda change: change[0])
+    return [change[1:] for change in found]
+
+
+def sampled_days(breaks: list[int]) -> list[date]:
+    """Return random days of the thirty years, no two of them in the same stretch."""
+    days = list(range(FIRST, LAST + 1))
+    random.Random(SEED).shuffle(days)  # noqa: S311 - nothing here is secret
+    one_each = {bisect_right(breaks, day): day for day in days}
+    return [date.fromordinal(day) for day in islice(one_each.values(), DAYS)]
+
+
+def first_pass(arguments: list[Arguments]) -> tuple[MembershipHistory, list[date], list[float]]:
+    """Return a new history, the days its roster was asked for, and what each step took."""
+    start = perf_counter()
+    changes = [MembershipChange(*given) for given in arguments]
+    made = perf_counter()
+    history = MembershipHistory(changes)
+    built = perf_counter()
+    history.roster(LONG_BEFORE)
+    indexed = perf_counter()
+    days = sampled_days(history._belonging.breaks)
+    before = perf_counter()
+    for day in days:
+        history.roster(day)
+    cold = (perf_counter() - before) / len(days)
+    return history, days, [made - start, built - made, indexed - built, cold]
+
+
+def warm_and_bare(history: MembershipHistory, days: list[date]) -> tuple[float, float]:
+    """Return what a roster asked for again takes, and what the bare look-up does, in turns."""
+    breaks = list(history._belonging.breaks)
+    answers = {bisect_right(breaks, day.toordinal()): history.roster(day).certain for day in days}
+    scope: dict[str, object] = {"days": days, "history": history, "breaks": breaks}
+    scope |= {"answers": answers, "bisect_right": bisect_right}
+    ask = Timer("for day in days: history.roster(day)", globals=scope)
+    look_up = Timer(
+        "for day in days: answers[bisect_right(breaks, day.toordinal())]", globals=scope
+    )
+    turns = [(ask.timeit(LOOPS), look_up.timeit(LOOPS)) for _ in range(15)]
+    warm, bare = map(min, zip(*turns, strict=True))
+    return warm / LOOPS / len(days), bare / LOOPS / len(days)
+
+
+def index_memory(changes: tuple[MembershipChange, ...]) -> int:
+    """Return how many bytes the first roster leaves allocated."""
+    history = MembershipHistory(changes)
+    tracemalloc.start()
+    history.roster(LONG_BEFORE)
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    return kept
+
+
+def measure(size: int) -> Row:
+    """Return what is measured for one size."""
+    arguments = made_up(size)
+    history, days, times = first_pass(arguments)
+    for _ in range(max(1, min(4, 300_000 // size))):
+        history, days, again = first_pass(arguments)
+        times = list(map(min, times, again))
+    warm, bare = warm_and_bare(history, days)
+    memory = index_memory(history.changes)
+    return Row(size, len(history.parties), memory, warm, bare, *times)
+
+
+def per_change(time: float, size: int, base: float) -> str:
+    """Return three columns: seconds, microseconds per change, and the ratio to the base."""
+    return f"{time:7.3f} {time / size * 1e6:7.2f} {time / size / base:5.2f}"
+
+
+def main() -> None:
+    """Measure all sizes up to the one asked for, and print the tables."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--most", type=int, default=SIZES[-1], help="the most changes to measure")
+    most = parser.parse_args().most
+    sizes = [size for size in SIZES if size <= most]
+    if not sizes:
+        parser.error(f"--most must be at least {SIZES[0]}")
+    print(f"Python {platform.python_version()}, {platform.machine()}; seed {SEED}")
+    rows = [measure(size) for size in sizes]
+    base = rows[0]
+
+    print("\nBuilding: seconds, microseconds per change, and those against the smallest size")
+    print(
+        "  changes members | making changes  | history from them    | first roster         | memory"
+    )
+    print(
+        "                  |       s us each |       s us each ratio|       s us each ratio| B each"
+    )
+    for row in rows:
+        history = per_change(row.history, row.size, base.history / base.size)
+        first = per_change(row.first, row.size, base.first / base.size)
+        print(
+            f"{row.size:>9,} {row.members:>7,} | {row.changes:7.3f}"
+            f" {row.changes / row.size * 1e6:7.2f} | {history}| {first}"
+            f"| {row.memory / row.size:6.0f}"
+        )
+
+    print("\nroster(day): nanoseconds per call, and those against the bare dict, filled beforehand")
+    print("  changes | bare ns | warm ns  ratio | cold ns  ratio")
+    for row in rows:
+        bare, warm, cold = (time * 1e9 for time in (row.bare, row.warm, row.cold))
+        print(
+            f"{row.size:>9,} | {bare:7.0f} | {warm:7.0f} {warm / bare:6.2f}"
+            f" | {cold:7,.0f} {cold / bare:6.2f}"
+        )
+
+
+if __name__ == "__main__":
+    main()
