@@ -315,7 +315,7 @@ def test_an_error_has_a_problem() -> None:
         (0.5, "a number"),
         ((), "a list"),
         ({}, "an object"),
-        (object(), "a object"),
+        (object(), "a value of type object"),
     ],
 )
 def test_how_values_are_shown(value: object, text: str) -> None:

@@ -18,7 +18,8 @@ class Word(StrEnum):
 def instance(value: object, kind: type[T]) -> T:
     """Return the value if it is of the kind."""
     if not isinstance(value, kind):
-        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no {kind.__name__}.")
+        name = kind.__name__
+        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no {name}: write {name}(...).")
     return value
 
 
