@@ -4,6 +4,7 @@ import re
 from calendar import isleap
 from datetime import date, datetime, timedelta
 from itertools import pairwise, product
+from operator import and_, or_
 from typing import Any
 
 import pytest
@@ -51,6 +52,16 @@ def test_a_date_is_kept_as_it_was_written(day: PartialDate) -> None:
     assert hash(again) == hash(day)
     assert eval(repr(day)) == day  # noqa: S307 - our own expression
     assert day.earliest <= day.latest
+
+
+@given(st.text() | st.from_regex(r"[\[{]?[-0-9X.?~%/TYSE,]{0,24}[\]}]?", fullmatch=True))
+def test_any_text_is_read_as_written_or_refused_for_one_reason(text: str) -> None:
+    try:
+        assert str(PartialDate(text)) == text
+    except ValidationError as error:
+        (problem,) = error.problems
+        assert problem.code in (Code.INVALID_DATE, Code.UNSUPPORTED_DATE)
+        assert str(problem).isprintable() or not text.isprintable()
 
 
 @given(days())
@@ -263,6 +274,14 @@ def test_kleene(one: Answer, other: Answer) -> None:
     assert RANK[one & other] == min(RANK[one], RANK[other])
     assert RANK[one | other] == max(RANK[one], RANK[other])
     assert RANK[~one] == 2 - RANK[one]
+
+
+@pytest.mark.parametrize("other", [True, None, "yes"])
+def test_an_answer_joins_answers_only(other: Any) -> None:
+    with pytest.raises(TypeError, match="unsupported operand"):
+        and_(YES, other)
+    with pytest.raises(TypeError, match="unsupported operand"):
+        or_(NO, other)
 
 
 def test_an_answer_is_neither_true_nor_false() -> None:

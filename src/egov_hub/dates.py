@@ -83,12 +83,16 @@ ask for .certainly or .possibly
 
     def __and__(self, other: Answer) -> Answer:
         """Return NO if either is NO, else MAYBE if either is MAYBE, else YES."""
+        if not isinstance(other, Answer):
+            return NotImplemented
         if Answer.NO in (self, other):
             return Answer.NO
         return Answer.MAYBE if Answer.MAYBE in (self, other) else Answer.YES
 
     def __or__(self, other: Answer) -> Answer:
         """Return YES if either is YES, else MAYBE if either is MAYBE, else NO."""
+        if not isinstance(other, Answer):
+            return NotImplemented
         return ~(~self & ~other)
 
     def __invert__(self) -> Answer:
