@@ -100,7 +100,7 @@ _ADVICE: Final[tuple[tuple[str, Code, str | Callable[[re.Match[str]], str]], ...
     (
         r"[\[{][-\dX?~%.]+(,[-\dX?~%.]+)*[\]}]",
         Code.UNSUPPORTED_DATE,
-        "is a set of dates: write [first..last] for one day between two, without qualifiers.",
+        "is no plain range: write [first..last] for one day between the two, without qualifiers.",
     ),
     (r"(?P<year>[\dX]{4})(?P<rest>(-[\dX]{2}){0,2})", Code.UNSUPPORTED_DATE, _digits),
     (r"(\d{4})S\d+", Code.UNSUPPORTED_DATE, _significant_digits),

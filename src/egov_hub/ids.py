@@ -351,6 +351,11 @@ def as_party_ids(value: Collection[PartyId | str]) -> frozenset[PartyId]:
     return frozenset(_parse.distinct(value, as_party_id))
 
 
+def repr_of_parties(parties: frozenset[PartyId]) -> str:
+    """Return the expression that makes a set of parties, always the same for the same set."""
+    return f"frozenset({{{', '.join(map(repr, sorted(parties)))}}})" if parties else "frozenset()"
+
+
 def as_slug(value: str) -> str:
     """Return a string that has the form of an id."""
     return str(Slug(value))

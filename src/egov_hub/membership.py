@@ -18,6 +18,7 @@ from egov_hub.ids import (
     as_optional_organization_id,
     as_party_id,
     as_party_ids,
+    repr_of_parties,
 )
 from egov_hub.problems import Code, Problem
 from egov_hub.records import Record, Rules, rules
@@ -267,6 +268,8 @@ class Roster(Record):
 
     Example:
         >>> roster = Roster(["AZ", "GE"], ["AM"])
+        >>> roster
+        Roster(certain=frozenset({'AZ', 'GE'}), uncertain=frozenset({'AM'}))
         >>> sorted(roster.possible)
         ['AM', 'AZ', 'GE']
         >>> roster.belongs("AM"), roster.belongs("FR")
@@ -275,8 +278,12 @@ class Roster(Record):
 
     __rules__: ClassVar[Rules] = rules(_nobody_is_both)
 
-    certain: frozenset[PartyId] = field(default=frozenset(), converter=as_party_ids)
-    uncertain: frozenset[PartyId] = field(default=frozenset(), converter=as_party_ids)
+    certain: frozenset[PartyId] = field(
+        default=frozenset(), converter=as_party_ids, repr=repr_of_parties
+    )
+    uncertain: frozenset[PartyId] = field(
+        default=frozenset(), converter=as_party_ids, repr=repr_of_parties
+    )
 
     @property
     def possible(self) -> frozenset[PartyId]:
@@ -330,7 +337,9 @@ class Attestation(Record):
     """
 
     on: PartialDate = field(converter=as_partial_date)
-    members: frozenset[PartyId] = field(default=frozenset(), converter=as_party_ids)
+    members: frozenset[PartyId] = field(
+        default=frozenset(), converter=as_party_ids, repr=repr_of_parties
+    )
     complete: bool = field(default=False, converter=_parse.truth, kw_only=True)
     count: int | None = field(default=None, converter=as_count, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
