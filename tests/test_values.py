@@ -5,6 +5,7 @@ from collections.abc import Callable
 from importlib.resources import files
 from itertools import permutations
 from string import ascii_uppercase
+from typing import Any
 
 import attrs
 import pytest
@@ -27,6 +28,7 @@ from egov_hub import (
     Text,
     TextLike,
     ValidationError,
+    Workshop,
     WorkshopId,
 )
 from egov_hub.ids import as_party_id
@@ -139,6 +141,19 @@ def test_all_that_is_wrong_with_a_text() -> None:
     assert refusal(lambda: Text({"en": "a"}, en="b")) == [("duplicate-key", "/en")]
 
 
+@pytest.mark.parametrize("blank", ["\u200b", "\u2060\ufeff", "\xad", "\0", "\u3000"])
+def test_a_text_has_a_visible_character(blank: str) -> None:
+    assert refusal(lambda: Text(blank)) == [("blank-text", "")]
+
+
+def test_what_is_no_tag_at_all() -> None:
+    wrong: Any = [["en"], None]
+    assert refusal(lambda: Workshop("w", languages=wrong)) == [
+        ("wrong-type", "/languages/0"),
+        ("wrong-type", "/languages/1"),
+    ]
+
+
 @pytest.mark.parametrize("value", [5, b"Hub", ["Hub"], ("Hub",), {"en"}])
 def test_what_is_no_text(value: TextLike) -> None:
     assert refusal(lambda: Text(value)) == [("wrong-type", "")]
@@ -159,6 +174,12 @@ def test_slugs(slug: str) -> None:
 )
 def test_what_is_no_slug(wrong: str) -> None:
     assert refusal(lambda: WorkshopId(wrong)) == [("invalid-id", "")]
+
+
+def test_where_nothing_is_left_no_slug_is_offered() -> None:
+    with pytest.raises(ValidationError) as refused:
+        OrganizationId("Хаб")
+    assert "did you mean" not in str(refused.value)
 
 
 def test_a_slug_is_offered() -> None:
@@ -307,6 +328,7 @@ def test_an_error_has_a_problem() -> None:
         ("a" * 60, '"' + "a" * 60 + '"'),
         ("a" * 61, '"' + "a" * 57 + '..."'),
         ("\ud800", r'"\ud800"'),
+        ("a\n2. \x1b", r'"a\n2. \x1b"'),
         (None, "null"),
         (True, "true"),
         (False, "false"),

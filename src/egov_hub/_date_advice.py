@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from egov_hub.problems import Code
+from egov_hub.problems import Code, ValidationError
 
 # EDTF's sub-year groupings (ISO 8601-2, 4.8): name, first and last month; 14 is next February.
 # 21-24 are seasons of no stated half of the earth, taken as of the north, as 25-28 are.
@@ -25,13 +25,25 @@ _GROUPINGS = {
 }
 
 
+def _write(what: str, suggestion: str) -> str:
+    """Return advice to write a date, if the suggestion is one."""
+    # That module imports this one.
+    from egov_hub.dates import PartialDate
+
+    try:
+        PartialDate(suggestion)
+    except ValidationError:
+        return f"{what}, and is in no calendar: write a date like 2019-05-30."
+    return f"{what}: write {suggestion}."
+
+
 def on_month(year: str, month: int) -> tuple[Code, str]:
     """Return code and advice for a number that is no month."""
     if month not in _GROUPINGS:
         return Code.INVALID_DATE, f"has no month {month:02}: months run from 01 to 12."
     name, first, last = _GROUPINGS[month]
     end = f"{int(year) + last // 13:04}-{(last - 1) % 12 + 1:02}"
-    advice = f"means a part of the year ({name}): write [{year}-{first:02}..{end}]."
+    advice = _write(f"means a part of the year ({name})", f"[{year}-{first:02}..{end}]")
     return Code.UNSUPPORTED_DATE, advice
 
 
@@ -40,11 +52,12 @@ def _digits(found: re.Match[str]) -> str:
     year, rest = found["year"], found["rest"]
     if "X" not in year:
         known = re.match(r"-(0[1-9]|1[0-2])|", rest)
-        return f"has digits written X: write {year}{known[0] if known else ''}."
+        return _write("has digits written X", year + (known[0] if known else ""))
     stretch = re.fullmatch(r"[0-9]*X+", year)
     if stretch and set(rest) <= set("-X"):
         low = max(int(year.replace("X", "0")), 1)
-        return f"has digits written X: write [{low:04}..{year.replace('X', '9')}]."
+        bounds = f"[{low:04}..{year.replace('X', '9')}]"
+        return _write("has digits written X", bounds if year != "XXXX" else year)
     return (
         "has digits written X that are no one stretch of time: write the range that it lies in, "
         "like [2010..2019], or XXXX, and cite the words as printed."
@@ -52,20 +65,20 @@ def _digits(found: re.Match[str]) -> str:
 
 
 def _time_of_day(found: re.Match[str]) -> str:
-    return f"has a time of day: write {found[0][:10]}."
+    return _write("has a time of day", found[0][:10])
 
 
 def _significant_digits(found: re.Match[str]) -> str:
-    return f"gives significant digits: write {found[1]}~ for about that year."
+    return _write("gives significant digits", f"{found[1]}~")
 
 
 def _inner_qualifier(found: re.Match[str]) -> str:
     plain = re.sub("[?~%]", "", found[0])
-    return f"qualifies a part of the date: qualify the whole, and write {plain}? (or ~, or %)."
+    return _write("qualifies a part of the date, not the whole", f"{plain}{found['first']}")
 
 
 def _no_hyphens(found: re.Match[str]) -> str:
-    return f"lacks its hyphens: write {found[1]}-{found[2]}-{found[3]}."
+    return _write("lacks its hyphens", f"{found[1]}-{found[2]}-{found[3]}")
 
 
 # In order: the first that fits speaks, in a fixed sentence or by a function of the match.
@@ -110,7 +123,7 @@ _ADVICE: Final[tuple[tuple[str, Code, str | Callable[[re.Match[str]], str]], ...
         "lies outside the years 0001 to 9999.",
     ),
     (
-        r"(?=[^?~%]*[?~%])[?~%]?\d{4}[?~%]?(-[?~%]?\d\d[?~%]?){0,2}",
+        r"(?=[^?~%]*(?P<first>[?~%]))[?~%]?\d{4}[?~%]?(-[?~%]?\d\d[?~%]?){0,2}",
         Code.UNSUPPORTED_DATE,
         _inner_qualifier,
     ),

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
 from typing import TypeVar
+from unicodedata import category
 
 from egov_hub.problems import Code, Problem, ValidationError, did_you_mean, refuse, shown
 
@@ -79,13 +80,14 @@ def string(value: str) -> str:
     """Return a string that says something and that UTF-8 can hold."""
     if not isinstance(value, str):
         raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no string: put it in quotes.")
-    if not value.strip():
-        raise refuse(Code.BLANK_TEXT, "The text is blank: leave it out, or write what is known.")
     try:
         value.encode()
     except UnicodeEncodeError as error:
         message = f"{shown(value)} holds half a character at position {error.start}: mend it."
         raise refuse(Code.UNWRITABLE_TEXT, message) from None
+    # Separators (Z) and controls (C) are no visible characters.
+    if all(category(character)[0] in "ZC" for character in value):
+        raise refuse(Code.BLANK_TEXT, "The text is blank: leave it out, or write what is known.")
     # A subclass could carry more than its text.
     return str(value)
 
@@ -98,7 +100,7 @@ def whole_number(value: int, least: int) -> int:
     most = 2**53 - 1
     if not least <= value <= most:
         raise refuse(Code.OUT_OF_RANGE, f"{shown(value)} is not between {least} and {most}.")
-    return value
+    return int(value)
 
 
 def truth(value: bool) -> bool:

@@ -352,14 +352,14 @@ def _read(text: str) -> tuple[Precision, date, date]:
         return Precision.UNKNOWN, date.min, date.max
     if single := _SINGLE.fullmatch(text):
         written = single[1]
-        earliest, latest = _days_of(written)
+        earliest, latest = _days_of(written, text)
         return _PRECISIONS[len(written)], earliest, latest
     # "[..]" says no more than XXXX, and one thing is written in one way.
     if (between := _BETWEEN.fullmatch(text)) and text != "[..]":
         ends = [end for end in between.groups() if end]
         if len({len(end) for end in ends}) == 1:
-            earliest = _days_of(between[1])[0] if between[1] else date.min
-            latest = _days_of(between[2])[1] if between[2] else date.max
+            earliest = _days_of(between[1], text)[0] if between[1] else date.min
+            latest = _days_of(between[2], text)[1] if between[2] else date.max
             if latest < earliest:
                 hint = f"write [{between[2]}..{between[1]}]"
                 raise refuse(Code.INVALID_DATE, f"{shown(text)} ends before it starts: {hint}.")
@@ -368,20 +368,20 @@ def _read(text: str) -> tuple[Precision, date, date]:
     raise refuse(code, f"{shown(text)} {advice}")
 
 
-def _days_of(written: str) -> tuple[date, date]:
-    """Return the first and the last day of a written year, month or day."""
+def _days_of(written: str, text: str) -> tuple[date, date]:
+    """Return the first and the last day of a year, month or day, written as a part of a text."""
     year, month, day = int(written[:4]), int(written[5:7] or 0), int(written[8:] or 0)
     if year == 0:
-        raise refuse(Code.INVALID_DATE, f'"{written}" has the year 0000: years start at 0001.')
+        raise refuse(Code.INVALID_DATE, f"{shown(text)} has the year 0000: years start at 0001.")
     if len(written) == 4:
         return date(year, 1, 1), date(year, 12, 31)
     if not 1 <= month <= 12:
         code, advice = _date_advice.on_month(written[:4], month)
-        raise refuse(code, f'"{written}" {advice}')
+        raise refuse(code, f"{shown(text)} {advice}")
     days = monthrange(year, month)[1]
     if len(written) == 7:
         return date(year, month, 1), date(year, month, days)
     if not 1 <= day <= days:
-        message = f'"{written}" is not in the calendar: {written[:7]} has days 01 to {days}.'
-        raise refuse(Code.INVALID_DATE, message)
+        message = f"is not in the calendar: {written[:7]} has days 01 to {days}."
+        raise refuse(Code.INVALID_DATE, f"{shown(text)} {message}")
     return date(year, month, day), date(year, month, day)

@@ -43,9 +43,10 @@ class Slug(str):
             raise refuse(Code.WRONG_TYPE, f"{_kind(value)} is no {cls.__name__}.")
         if not _SLUG.fullmatch(value):
             slug = "-".join(re.findall(r"[a-z0-9]+", value.lower()))
+            hint = did_you_mean(value.lower(), [slug] if slug else [])
             message = (
                 f"{shown(value)} is no id: write lower-case letters and digits, "
-                f"with single hyphens between{did_you_mean(value.lower(), [slug]) or '.'}"
+                f"with single hyphens between{hint or '.'}"
             )
             raise refuse(Code.INVALID_ID, message)
         return super().__new__(cls, value)

@@ -217,8 +217,13 @@ def shown(value: object) -> str:
     """
     match value:
         case str():
-            # Half a character (a lone surrogate) cannot be printed: show its escape.
-            safe = value.encode("utf-8", "backslashreplace").decode()
+            # What cannot be printed, or would forge a line of the list, is shown by its escape.
+            safe = "".join(
+                character
+                if character.isprintable()
+                else character.encode("unicode_escape").decode()
+                for character in value
+            )
             return f'"{safe}"' if len(safe) <= 60 else f'"{safe[:57]}..."'
         case None:
             return "null"

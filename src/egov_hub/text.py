@@ -202,9 +202,9 @@ def as_language(tag: str) -> str:
         1. (the value itself): "zh_hans" is no language tag of BCP 47; \
 did you mean "zh-Hans"? [unknown-language]
     """
+    tag = _parse.string(tag)
     if tag in _KNOWN:
         return tag
-    tag = _parse.string(tag)
     conventional = _conventional(tag)
     if conventional is None:
         hint = did_you_mean(tag, ("en", "ru", "kk", "und")) or '; write one like "en" or "ru".'
