@@ -10,7 +10,7 @@ from datetime import date
 from enum import Enum
 from functools import cached_property
 from operator import attrgetter
-from typing import ClassVar, Final, Literal, Self
+from typing import ClassVar, Final, Literal, Self, TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -49,10 +49,12 @@ SAME: Final = _Same.SAME
 """What `MembershipHistory.change` takes for what stays as it is."""
 
 
-def _by_member(
-    changes: Collection[MembershipChange],
-) -> Mapping[PartyId, list[tuple[int, MembershipChange]]]:
-    """Return each member's changes in their order, with their places in the whole."""
+# Each member's changes in their order, with their places in the whole.
+_ByMember: TypeAlias = Mapping[PartyId, list[tuple[int, MembershipChange]]]
+
+
+def _by_member(changes: Collection[MembershipChange]) -> _ByMember:
+    """Return changes by member."""
     found: dict[PartyId, list[tuple[int, MembershipChange]]] = {}
     for index, change in enumerate(changes):
         found.setdefault(change.member, []).append((index, change))
@@ -63,8 +65,14 @@ def _days(day: PartialDate) -> Days:
     return Days(day.earliest.toordinal(), day.latest.toordinal())
 
 
-def _each_change_changes_something(changes: tuple[MembershipChange, ...]) -> Iterator[Problem]:
-    for member, numbered in _by_member(changes).items():
+def _members_can_have_changed_so(changes: tuple[MembershipChange, ...]) -> Iterator[Problem]:
+    by_member = _by_member(changes)
+    yield from _each_change_changes_something(by_member)
+    yield from _days_can_be_in_order(by_member)
+
+
+def _each_change_changes_something(by_member: _ByMember) -> Iterator[Problem]:
+    for member, numbered in by_member.items():
         state = None
         for index, change in numbered:
             if change.to is None and (state is None or state[0] is None):
@@ -79,8 +87,8 @@ def _each_change_changes_something(changes: tuple[MembershipChange, ...]) -> Ite
             state = change.state
 
 
-def _days_can_be_in_order(changes: tuple[MembershipChange, ...]) -> Iterator[Problem]:
-    for member, numbered in _by_member(changes).items():
+def _days_can_be_in_order(by_member: _ByMember) -> Iterator[Problem]:
+    for member, numbered in by_member.items():
         if found := clash([_days(change.on) for _, change in numbered]):
             earlier, later = (numbered[place] for place in found)
             message = (
@@ -129,7 +137,7 @@ class MembershipHistory(Record):
         Roster(certain=frozenset({'AM'}), uncertain=frozenset({'AZ'}))
     """
 
-    __rules__: ClassVar[Rules] = rules(_each_change_changes_something, _days_can_be_in_order)
+    __rules__: ClassVar[Rules] = rules(_members_can_have_changed_so)
     __sorted_by__: ClassVar[SortKeys] = {"changes": attrgetter("member")}
 
     changes: tuple[MembershipChange, ...] = field(default=(), converter=as_changes)

@@ -1,10 +1,11 @@
 """JSON text in and out, with nothing dropped on the way."""
 
 import json
+from collections import Counter
 from collections.abc import Mapping
 from typing import NoReturn, TypeAlias
 
-from egov_hub.problems import Code, Problem, pointer, refuse, shown
+from egov_hub.problems import Code, Problem, ValidationError, pointer, refuse, shown
 
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 """What JSON can say, as Python has it."""
@@ -31,9 +32,9 @@ def read(data: str | bytes) -> tuple[JsonValue, list[Problem]]:
         if len(found) == len(items):
             return found
         doubled = True
-        keys = [key for key, _ in items]
+        counts = Counter(key for key, _ in items)
         marked = _Doubled(found)
-        marked.keys_twice = [key for key in found if keys.count(key) > 1]
+        marked.keys_twice = [key for key in found if counts[key] > 1]
         return marked
 
     try:
@@ -48,13 +49,12 @@ def read(data: str | bytes) -> tuple[JsonValue, list[Problem]]:
     except RecursionError:
         message = "The text is no document: it nests lists or objects far too deep."
         raise refuse(Code.INVALID_JSON, message) from None
-    except ValueError as error:
+    except ValidationError:
+        raise
+    except ValueError:
         # A number of thousands of digits.
-        if hasattr(error, "problems"):
-            raise
-        raise refuse(
-            Code.INVALID_JSON, "The text holds a number with far too many digits."
-        ) from None
+        message = "The text holds a number with far too many digits."
+        raise refuse(Code.INVALID_JSON, message) from None
     return value, list(_doubles(value)) if doubled else []
 
 
