@@ -141,6 +141,7 @@ def test_what_is_unreadable_does_not_hide_other_problems() -> None:
         ({"egov_hub": 2}, Hub, ("unknown-version", "/egov_hub")),
         ({"egov_hub": "1"}, Hub, ("unknown-version", "/egov_hub")),
         ({"egov_hub": True}, Hub, ("unknown-version", "/egov_hub")),
+        ({"egov_hub": 1.0}, Hub, ("unknown-version", "/egov_hub")),
     ],
 )
 def test_strict(document: Any, kind: type[Any], expected: tuple[str, str]) -> None:

@@ -20,7 +20,7 @@ def without_version(document: Mapping[str, object]) -> dict[str, object]:
         message = f'A hub document opens with "{KEY}": {CURRENT}, the version of its format.'
         raise refuse(Code.MISSING_KEY, message)
     version = rest.pop(KEY)
-    if isinstance(version, bool) or version != CURRENT:
+    if type(version) is not int or version != CURRENT:
         message = f"This library reads version {CURRENT} of the format, not {shown(version)}."
         raise ValidationError([Problem(Code.UNKNOWN_VERSION, f"/{KEY}", message)])
     return rest
