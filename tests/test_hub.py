@@ -143,7 +143,7 @@ def test_nothing_comes_back_to_itself() -> None:
     assert sorted(path for _, path in codes_and_paths(refused)) == [
         "/organizations/1/parent",
         "/organizations/3/parent",
-        "/organizations/4/succeeds",
+        "/organizations/4/succeeds/0/predecessor",
         "/sources/0/copy_of",
         "/workshops/0/within",
         "/workshops/2/follows",

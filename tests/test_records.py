@@ -48,6 +48,7 @@ STRATEGIES: dict[type, SearchStrategy[Any]] = {
     egov_hub.PhaseReached: ours.phases_reached(),
     egov_hub.Place: ours.places(),
     egov_hub.Plan: ours.plans(),
+    egov_hub.Position: st.builds(egov_hub.Position, st.integers(1), st.integers(1)),
     egov_hub.Post: ours.posts(),
     egov_hub.Problem: st.builds(Problem, st.sampled_from(egov_hub.Code), st.just("/a"), st.text()),
     egov_hub.Remark: ours.remarks(),

@@ -95,6 +95,7 @@ def test_rules_speak_even_where_another_field_is_bad_and_only_of_good_fields() -
         ("invalid-id", "/id"),
         ("invalid-date", "/start"),
         ("blank-text", "/topics/1"),
+        ("duplicate-item", "/topics/2"),
         ("ordinal-without-series", "/ordinal"),
     ]
 

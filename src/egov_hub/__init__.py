@@ -8,13 +8,20 @@ from egov_hub.alliances import Alliance, AllianceKind, Guide, LearningPhase, Pha
 from egov_hub.dates import Answer, DateLike, PartialDate, Precision
 from egov_hub.documents import (
     JsonValue,
+    Position,
     configure,
     converter,
+    digest,
     dump,
+    dump_records,
     dumps,
     from_dict,
+    iter_lines,
+    iter_records,
+    json_schema,
     load,
     loads,
+    positions,
     to_dict,
 )
 from egov_hub.history import SAME, MembershipHistory
@@ -49,7 +56,7 @@ from egov_hub.parties import (
     Succession,
     SuccessionManner,
 )
-from egov_hub.problems import Code, Problem, Severity, ValidationError
+from egov_hub.problems import Code, Problem, Scope, Severity, ValidationError
 from egov_hub.records import Record
 from egov_hub.sources import Citation, Source
 from egov_hub.text import Text, TextLike
@@ -114,6 +121,7 @@ __all__ = [
     "PhaseReached",
     "Place",
     "Plan",
+    "Position",
     "Post",
     "Precision",
     "Problem",
@@ -121,6 +129,7 @@ __all__ = [
     "Remark",
     "Role",
     "Roster",
+    "Scope",
     "Severity",
     "Source",
     "SourceId",
@@ -139,10 +148,16 @@ __all__ = [
     "WorkshopStatus",
     "configure",
     "converter",
+    "digest",
     "dump",
+    "dump_records",
     "dumps",
     "from_dict",
+    "iter_lines",
+    "iter_records",
+    "json_schema",
     "load",
     "loads",
+    "positions",
     "to_dict",
 ]

@@ -30,36 +30,43 @@ def several(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
     A string is no list of strings here, and an iterator is none either: it could be read only
     once, and its problems could not be found a second time.
     """
-    if not _is_list(value):
-        hint = f"write a list: [{shown(value)}]" if isinstance(value, str) else "write a list"
-        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no list: {hint}.")
-    problems: list[Problem] = []
-    parsed: list[T] = []
-    for index, item in enumerate(value):
-        try:
-            parsed.append(parse(item))
-        except ValidationError as error:
-            problems += [problem.under(index) for problem in error.problems]
+    parsed, problems = _items(value, parse)
     if problems:
         raise ValidationError(problems)
-    return tuple(parsed)
-
-
-def _is_list(value: object) -> bool:
-    return isinstance(value, Collection) and not isinstance(value, (str, bytes, Mapping))
+    return tuple(parsed.values())
 
 
 def distinct(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
     """Return a tuple like `several`, in which nothing stands twice."""
-    parsed = several(value, parse)
-    if len(set(parsed)) < len(parsed):
+    parsed, problems = _items(value, parse)
+    if len(set(parsed.values())) < len(parsed):
         first: dict[T, int] = {}
-        raise ValidationError(
-            Problem(Code.DUPLICATE_ITEM, f"/{index}", f"The same stands at /{first[item]} already.")
-            for index, item in enumerate(parsed)
-            if first.setdefault(item, index) != index
-        )
-    return parsed
+        for index, item in parsed.items():
+            if first.setdefault(item, index) != index:
+                message = f"The same stands at /{first[item]} already: keep one of the two."
+                problems.append(Problem(Code.DUPLICATE_ITEM, f"/{index}", message))
+    if problems:
+        raise ValidationError(problems)
+    return tuple(parsed.values())
+
+
+def _items(value: Collection[V], parse: Callable[[V], T]) -> tuple[dict[int, T], list[Problem]]:
+    """Return what the items of a list parse to, by their places, and the problems of the others."""
+    if not _is_list(value):
+        hint = f"write a list: [{shown(value)}]" if isinstance(value, str) else "write a list"
+        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no list: {hint}.")
+    parsed: dict[int, T] = {}
+    problems: list[Problem] = []
+    for index, item in enumerate(value):
+        try:
+            parsed[index] = parse(item)
+        except ValidationError as error:
+            problems += [problem.under(index) for problem in error.problems]
+    return parsed, problems
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, Collection) and not isinstance(value, (str, bytes, Mapping))
 
 
 def word(value: W | str, kind: type[W]) -> W:

@@ -50,10 +50,10 @@ SAME: Final = _Same.SAME
 
 
 # Each member's changes in their order, with their places in the whole.
-_ByMember: TypeAlias = Mapping[PartyId, list[tuple[int, MembershipChange]]]
+ByMember: TypeAlias = Mapping[PartyId, list[tuple[int, MembershipChange]]]
 
 
-def _by_member(changes: Collection[MembershipChange]) -> _ByMember:
+def _by_member(changes: Collection[MembershipChange]) -> ByMember:
     """Return changes by member."""
     found: dict[PartyId, list[tuple[int, MembershipChange]]] = {}
     for index, change in enumerate(changes):
@@ -66,12 +66,16 @@ def _days(day: PartialDate) -> Days:
 
 
 def _members_can_have_changed_so(changes: tuple[MembershipChange, ...]) -> Iterator[Problem]:
-    by_member = _by_member(changes)
+    yield from problems_of_members(_by_member(changes))
+
+
+def problems_of_members(by_member: ByMember) -> Iterator[Problem]:
+    """Return all that is wrong with the changes of each member, as seen from their history."""
     yield from _each_change_changes_something(by_member)
     yield from _days_can_be_in_order(by_member)
 
 
-def _each_change_changes_something(by_member: _ByMember) -> Iterator[Problem]:
+def _each_change_changes_something(by_member: ByMember) -> Iterator[Problem]:
     for member, numbered in by_member.items():
         state = None
         for index, change in numbered:
@@ -87,7 +91,7 @@ def _each_change_changes_something(by_member: _ByMember) -> Iterator[Problem]:
             state = change.state
 
 
-def _days_can_be_in_order(by_member: _ByMember) -> Iterator[Problem]:
+def _days_can_be_in_order(by_member: ByMember) -> Iterator[Problem]:
     for member, numbered in by_member.items():
         if found := clash([_days(change.on) for _, change in numbered]):
             earlier, later = (numbered[place] for place in found)

@@ -7,14 +7,14 @@ unique among its kind, and nothing is its own ancestor: a hub that exists is sou
 from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from functools import cached_property
-from graphlib import CycleError, TopologicalSorter
 from operator import attrgetter
-from typing import Any, ClassVar, Final, Self, TypeAlias, TypeVar, cast
+from typing import Any, ClassVar, Self, TypeVar
 
 import attrs
 from attrs import field, frozen
 
-from egov_hub import _parse
+from egov_hub import _parse, _register
+from egov_hub._register import FIELDS, FIELDS_OF_IDS, HubRecord, RecordId
 from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer, DateLike, PartialDate, as_partial_date
 from egov_hub.ids import (
@@ -32,7 +32,6 @@ from egov_hub.problems import (
     Code,
     Problem,
     ValidationError,
-    did_you_mean,
     pointer,
     refuse,
     shown,
@@ -44,28 +43,7 @@ from egov_hub.workshops import Workshop
 
 __all__ = ["Hub", "HubRecord", "UnknownIdError"]
 
-HubRecord: TypeAlias = Organization | Person | Alliance | Workshop | Source
-"""What a hub holds."""
-
-RecordId: TypeAlias = OrganizationId | PersonId | AllianceId | WorkshopId | SourceId
-
 R = TypeVar("R", Organization, Person, Alliance, Workshop, Source)
-
-# Where a hub keeps the records of each kind, and what their ids are.
-_FIELDS: Final[Mapping[type[HubRecord], str]] = {
-    Organization: "organizations",
-    Person: "people",
-    Alliance: "alliances",
-    Workshop: "workshops",
-    Source: "sources",
-}
-_KINDS: Final[Mapping[type[RecordId], str]] = {
-    OrganizationId: "organizations",
-    PersonId: "people",
-    AllianceId: "alliances",
-    WorkshopId: "workshops",
-    SourceId: "sources",
-}
 
 
 class UnknownIdError(KeyError):
@@ -117,10 +95,10 @@ def _sources(value: Collection[Source]) -> tuple[Source, ...]:
 
 def _held(*records: tuple[HubRecord, ...]) -> dict[str, tuple[HubRecord, ...]]:
     """Return the records of each kind by the field that holds them, given in that order."""
-    return dict(zip(_FIELDS.values(), records, strict=True))
+    return dict(zip(FIELDS.values(), records, strict=True))
 
 
-def _ids_are_unique(
+def _is_a_register(
     organizations: tuple[Organization, ...],
     people: tuple[Person, ...],
     alliances: tuple[Alliance, ...],
@@ -128,93 +106,7 @@ def _ids_are_unique(
     sources: tuple[Source, ...],
 ) -> Iterator[Problem]:
     held = _held(organizations, people, alliances, workshops, sources)
-    for kind, records in held.items():
-        first: dict[str, int] = {}
-        for index, record in enumerate(records):
-            if first.setdefault(record.id, index) != index:
-                message = (
-                    f"/{kind}/{first[record.id]} has the id {shown(record.id)} already: "
-                    "give one of the two another, or keep one."
-                )
-                yield Problem(Code.DUPLICATE_ID, pointer(kind, index, "id"), message)
-
-
-def _references_resolve(
-    organizations: tuple[Organization, ...],
-    people: tuple[Person, ...],
-    alliances: tuple[Alliance, ...],
-    workshops: tuple[Workshop, ...],
-    sources: tuple[Source, ...],
-) -> Iterator[Problem]:
-    held = _held(organizations, people, alliances, workshops, sources)
-    known = {kind: {record.id for record in records} for kind, records in held.items()}
-    for kind, records in held.items():
-        for index, record in enumerate(records):
-            for path, reference in _references(record):
-                there = _KINDS[type(reference)]
-                if reference not in known[there]:
-                    message = (
-                        f"{shown(reference)} is not the id of any of the hub's {there}"
-                        f"{did_you_mean(reference, known[there]) or ': add the record.'}"
-                    )
-                    yield Problem(Code.UNKNOWN_ID, pointer(kind, index) + path, message)
-
-
-def _references(value: object, path: str = "") -> Iterator[tuple[str, RecordId]]:
-    """Return every id that a value holds, except its own, with the path to it."""
-    if isinstance(value, RecordId):
-        yield path, value
-    elif isinstance(value, Record):
-        for attribute in value.__attrs_attrs__:
-            if attribute.name != "id":
-                yield from _references(getattr(value, attribute.name), f"{path}/{attribute.name}")
-    elif isinstance(value, tuple):
-        for index, item in enumerate(cast("tuple[object, ...]", value)):
-            yield from _references(item, f"{path}/{index}")
-    elif isinstance(value, frozenset):
-        # A set has no places: the path leads to the set.
-        for item in sorted(cast("frozenset[str]", value)):
-            yield from _references(item, path)
-
-
-def _nothing_is_its_own_ancestor(
-    organizations: tuple[Organization, ...],
-    workshops: tuple[Workshop, ...],
-    sources: tuple[Source, ...],
-) -> Iterator[Problem]:
-    relations: tuple[tuple[str, str, dict[str, list[str | None]]], ...] = (
-        ("organizations", "parent", {one.id: [one.parent] for one in organizations}),
-        (
-            "organizations",
-            "succeeds",
-            {one.id: [each.predecessor for each in one.succeeds] for one in organizations},
-        ),
-        ("workshops", "within", {one.id: [one.within] for one in workshops}),
-        ("workshops", "follows", {one.id: [one.follows] for one in workshops}),
-        ("sources", "copy_of", {one.id: [one.copy_of] for one in sources}),
-    )
-    for kind, relation, named in relations:
-        for cycle in _cycles(named):
-            around = " -> ".join((*cycle, cycle[0]))
-            message = f"By {shown(relation)} it comes back to itself ({around}): mend one of them."
-            path = pointer(kind, list(named).index(cycle[0]), relation)
-            yield Problem(Code.OWN_ANCESTOR, path, message)
-
-
-def _cycles(named: Mapping[str, Collection[str | None]]) -> Iterator[list[str]]:
-    """Return the ways in which records name each other in a circle, each from its first id."""
-    edges = {one: {other for other in others if other} for one, others in named.items()}
-    while True:
-        try:
-            TopologicalSorter(edges).prepare()
-        except CycleError as error:
-            # The sorter tells one circle at a time, each record before the one that names it.
-            *cycle, _ = reversed(error.args[1])
-            edges[cycle[0]].remove(cycle[1 % len(cycle)])
-            start = cycle.index(min(cycle))
-            yield cycle[start:] + cycle[:start]
-        else:
-            return
+    yield from _register.problems(_register.outline(held))
 
 
 @frozen
@@ -250,10 +142,8 @@ class Hub(Record):
 organizations; did you mean "oecd"? [unknown-id]
     """
 
-    __rules__: ClassVar[Rules] = rules(
-        _ids_are_unique, _references_resolve, _nothing_is_its_own_ancestor
-    )
-    __sorted_by__: ClassVar[SortKeys] = {name: attrgetter("id") for name in _FIELDS.values()}
+    __rules__: ClassVar[Rules] = rules(_is_a_register)
+    __sorted_by__: ClassVar[SortKeys] = {name: attrgetter("id") for name in FIELDS.values()}
 
     id: HubId = field(converter=as_hub_id)
     name: Text = field(converter=as_text)
@@ -264,6 +154,19 @@ organizations; did you mean "oecd"? [unknown-id]
     alliances: tuple[Alliance, ...] = field(default=(), converter=_alliances, kw_only=True)
     workshops: tuple[Workshop, ...] = field(default=(), converter=_workshops, kw_only=True)
     sources: tuple[Source, ...] = field(default=(), converter=_sources, kw_only=True)
+
+    @property
+    def records(self) -> tuple[HubRecord, ...]:
+        """All records: organizations, people, alliances, workshops, then sources.
+
+        Example:
+            >>> hub = Hub("hub", "Hub", sources=[Source("notice", "A notice")])
+            >>> [str(record.id) for record in hub.records]
+            ['notice']
+            >>> Hub("hub", "Hub").put(*hub.records) == hub
+            True
+        """
+        return tuple(record for held in self._records.values() for record in held)
 
     def organization(self, id: OrganizationId | str) -> Organization:
         """Return an organization.
@@ -349,7 +252,7 @@ organizations; did you mean "oecd"? [unknown-id]
         }
         problems: list[Problem] = []
         for index, record in enumerate(records):
-            if kind := _FIELDS.get(type(record)):
+            if kind := FIELDS.get(type(record)):
                 kept[kind][record.id] = record
             else:
                 message = f"{shown(record)} is none of the records that a hub holds."
@@ -376,7 +279,9 @@ organizations; did you mean "oecd"? [unknown-id]
         """
         gone: set[tuple[str, str]] = set()
         for id in ids:
-            wanted = {_KINDS[of] for of in _KINDS if isinstance(id, of)} or self._records.keys()
+            wanted = {
+                FIELDS_OF_IDS[of] for of in FIELDS_OF_IDS if isinstance(id, of)
+            } or self._records.keys()
             ids_of = {kind: {record.id for record in self._records[kind]} for kind in wanted}
             kinds = sorted(kind for kind in wanted if id in ids_of[kind])
             if not kinds:

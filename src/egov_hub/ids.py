@@ -27,7 +27,7 @@ __all__ = [
     "as_party_id",
 ]
 
-_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Slug(str):
@@ -41,8 +41,8 @@ class Slug(str):
             return value
         if not isinstance(value, str) or isinstance(value, (Slug, CountryCode)):
             raise refuse(Code.WRONG_TYPE, f"{_kind(value)} is no {cls.__name__}.")
-        if not _SLUG.fullmatch(value):
-            slug = "-".join(re.findall(r"[a-z0-9]+", value.lower()))
+        if not SLUG.fullmatch(value):
+            slug = as_slug_would_be(value)
             hint = did_you_mean(value.lower(), [slug] if slug else [])
             message = (
                 f"{shown(value)} is no id: write lower-case letters and digits, "
@@ -50,6 +50,11 @@ class Slug(str):
             )
             raise refuse(Code.INVALID_ID, message)
         return super().__new__(cls, value)
+
+
+def as_slug_would_be(text: str) -> str:
+    """Return the slug that comes nearest to a text; it may be empty, and then is none."""
+    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
 
 
 class HubId(Slug):

@@ -5,14 +5,18 @@ all problems of a value before they raise one `ValidationError`, so that a perso
 in one go. A path is a JSON Pointer (RFC 6901) from the value at hand to the place of the problem.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from difflib import get_close_matches
 from enum import StrEnum
-from typing import Self
+from typing import Final, Self
 
 from attrs import evolve, field, frozen
 
-__all__ = ["Code", "Problem", "Severity", "ValidationError"]
+__all__ = ["Code", "Problem", "Scope", "Severity", "ValidationError"]
+
+MOST_PRINTED: Final = 20
+"""How many problems an error prints; all others are counted."""
 
 
 class Severity(StrEnum):
@@ -31,10 +35,39 @@ class Severity(StrEnum):
     """Worth knowing, no reason to change anything."""
 
 
+class Scope(StrEnum):
+    """How much one must look at to see a problem, from the least to the most.
+
+    What is wrong in a narrow scope is often the cause of what is wrong in a wider one.
+
+    Example:
+        >>> Code.UNKNOWN_ID.scope
+        <Scope.REGISTER: 'register'>
+    """
+
+    STRUCTURE = "structure"
+    """The form of the document: its syntax, its keys, the types of its values."""
+    VALUE = "value"
+    """A single value: a date, an id, a word."""
+    RECORD = "record"
+    """Several fields of one record."""
+    HISTORY = "history"
+    """The changes of a membership history, and what is said about it."""
+    REGISTER = "register"
+    """The records of a hub, and how they name each other."""
+
+
+_STRUCTURE, _VALUE, _RECORD, _HISTORY, _REGISTER = Scope
+
+
 class Code(StrEnum):
     """The catalogue of problem codes: stable words that programs can rely on.
 
     Each code is a string and knows what it means.
+
+    Attributes:
+        scope: How much one must look at to see the problem.
+        meaning: One sentence for a person.
 
     Example:
         >>> Code.UNKNOWN_ID.value
@@ -43,62 +76,56 @@ class Code(StrEnum):
         'A reference names an id that no record of the hub has.'
     """
 
+    scope: Scope
     meaning: str
 
-    def __new__(cls, value: str, meaning: str = "") -> Self:
-        """Keep the word as the value and its meaning beside it."""
+    def __new__(cls, value: str, scope: Scope = Scope.STRUCTURE, meaning: str = "") -> Self:
+        """Keep the word as the value, and scope and meaning beside it."""
         member = str.__new__(cls, value)
         member._value_ = value
+        member.scope = scope
         member.meaning = meaning
         return member
 
-    # The form of a document
-    INVALID_JSON = "invalid-json", "The text is no JSON."
-    DUPLICATE_KEY = "duplicate-key", "An object holds the same key twice."
-    UNKNOWN_KEY = "unknown-key", "An object holds a key that its kind of record has not."
-    MISSING_KEY = "missing-key", "An object lacks a key that its kind of record must have."
-    WRONG_TYPE = "wrong-type", "A value is of another type than its place takes."
-    UNKNOWN_VERSION = "unknown-version", "The document is of a format version not read here."
+    INVALID_JSON = "invalid-json", _STRUCTURE, "The text is no JSON."
+    DUPLICATE_KEY = "duplicate-key", _STRUCTURE, "An object holds the same key twice."
+    UNKNOWN_KEY = "unknown-key", _STRUCTURE, "An object holds a key that its record has not."
+    MISSING_KEY = "missing-key", _STRUCTURE, "An object lacks a key that its record must have."
+    WRONG_TYPE = "wrong-type", _STRUCTURE, "A value is of another type than its place takes."
+    UNKNOWN_VERSION = "unknown-version", _STRUCTURE, "The document's version is not read here."
 
-    # Single values
-    INVALID_DATE = "invalid-date", "A date is badly written or not in the calendar."
-    UNSUPPORTED_DATE = "unsupported-date", "A date says something other than one day in time."
-    INVALID_ID = "invalid-id", "An id is no lower-case slug."
-    UNKNOWN_COUNTRY = "unknown-country", "A country code is not in ISO 3166."
-    UNKNOWN_LANGUAGE = "unknown-language", "A language tag is not in BCP 47."
-    UNKNOWN_WORD = "unknown-word", "A word is not in the closed list its place takes."
-    BLANK_TEXT = "blank-text", "A text has no visible character."
-    UNWRITABLE_TEXT = "unwritable-text", "A text holds half a character and is no Unicode text."
-    INVALID_URL = "invalid-url", "A link is no absolute URL."
-    OUT_OF_RANGE = "out-of-range", "A number is smaller or larger than its place takes."
-    DUPLICATE_ITEM = "duplicate-item", "A list names the same thing twice."
+    INVALID_DATE = "invalid-date", _VALUE, "A date is badly written or not in the calendar."
+    UNSUPPORTED_DATE = "unsupported-date", _VALUE, "A date says other than one day in time."
+    INVALID_ID = "invalid-id", _VALUE, "An id is no lower-case slug."
+    UNKNOWN_COUNTRY = "unknown-country", _VALUE, "A country code is not in ISO 3166."
+    UNKNOWN_LANGUAGE = "unknown-language", _VALUE, "A language tag is not in BCP 47."
+    UNKNOWN_WORD = "unknown-word", _VALUE, "A word is not in the closed list its place takes."
+    BLANK_TEXT = "blank-text", _VALUE, "A text has no visible character."
+    UNWRITABLE_TEXT = "unwritable-text", _VALUE, "A text holds half a character."
+    INVALID_URL = "invalid-url", _VALUE, "A link is no absolute URL."
+    OUT_OF_RANGE = "out-of-range", _VALUE, "A number is too small or too large for its place."
+    DUPLICATE_ITEM = "duplicate-item", _VALUE, "A list names the same thing twice."
 
-    # One record
-    ENDS_BEFORE_START = "ends-before-start", "Something ends before it starts."
-    EMPTY_ATTENDANCE = "empty-attendance", "An attendance names nobody."
-    ORDINAL_WITHOUT_SERIES = "ordinal-without-series", "An ordinal counts within no series."
-    NEEDLESS_FIELD = "needless-field", "A field says something that its record has no use for."
-    OVERLAPPING_ROSTER = "overlapping-roster", "A party is both certain and uncertain."
+    ENDS_BEFORE_START = "ends-before-start", _RECORD, "Something ends before it starts."
+    EMPTY_ATTENDANCE = "empty-attendance", _RECORD, "An attendance names nobody."
+    ORDINAL_WITHOUT_SERIES = "ordinal-without-series", _RECORD, "An ordinal counts in no series."
+    NEEDLESS_FIELD = "needless-field", _RECORD, "A field has no use beside another."
+    OVERLAPPING_ROSTER = "overlapping-roster", _RECORD, "A party is both certain and uncertain."
 
-    # The history of membership
-    IMPOSSIBLE_ORDER = "impossible-order", "No choice of days puts the changes in their order."
-    IDLE_CHANGE = "idle-change", "A change changes nothing."
-    ALREADY_INSIDE = "already-inside", "A party joins where it already has a standing."
-    NOT_INSIDE = "not-inside", "A party leaves or changes where it has no standing."
-    OVERLAPPING_SPELLS = "overlapping-spells", "A spell starts before the one before it ends."
-    UNDECIDED_ORDER = "undecided-order", "The dates do not say which of two claims came first."
-    CONFLICTING_ROSTERS = (
-        "conflicting-rosters",
-        "Two member lists of one day contradict each other.",
-    )
-    AFTER_DISSOLUTION = "after-dissolution", "Something happens after the alliance was dissolved."
-    UNKNOWN_WINDOW = "unknown-window", "A window has an end that is no day, month or year."
+    IMPOSSIBLE_ORDER = "impossible-order", _HISTORY, "No days put the changes in their order."
+    IDLE_CHANGE = "idle-change", _HISTORY, "A change changes nothing."
+    ALREADY_INSIDE = "already-inside", _HISTORY, "A party joins where it already has a standing."
+    NOT_INSIDE = "not-inside", _HISTORY, "A party leaves or changes while outside."
+    OVERLAPPING_SPELLS = "overlapping-spells", _HISTORY, "A spell starts before the last one ends."
+    UNDECIDED_ORDER = "undecided-order", _HISTORY, "Dates do not say which claim came first."
+    CONFLICTING_ROSTERS = "conflicting-rosters", _HISTORY, "Two member lists of a day disagree."
+    AFTER_DISSOLUTION = "after-dissolution", _HISTORY, "Something happens after dissolution."
+    UNKNOWN_WINDOW = "unknown-window", _HISTORY, "An end of a window is no day, month or year."
 
-    # The register
-    DUPLICATE_ID = "duplicate-id", "Two records of one kind have the same id."
-    UNKNOWN_ID = "unknown-id", "A reference names an id that no record of the hub has."
-    AMBIGUOUS_ID = "ambiguous-id", "An id could mean records of several kinds."
-    OWN_ANCESTOR = "own-ancestor", "A record stands above, before or behind itself."
+    DUPLICATE_ID = "duplicate-id", _REGISTER, "Two records of one kind have the same id."
+    UNKNOWN_ID = "unknown-id", _REGISTER, "A reference names an id that no record of the hub has."
+    AMBIGUOUS_ID = "ambiguous-id", _REGISTER, "An id could mean records of several kinds."
+    OWN_ANCESTOR = "own-ancestor", _REGISTER, "A record stands above, before or behind itself."
 
 
 def _as_code(value: Code | str) -> Code:
@@ -120,6 +147,7 @@ class Problem:
         path: JSON Pointer (RFC 6901) to the place; empty for the value as a whole.
         message: One sentence for a person: it names the value and says what is expected.
         severity: How much it weighs; problems that refuse a value are errors.
+        line: The line of the text, from 1, where the text is no JSON, or holds a record a line.
 
     Example:
         >>> print(Problem("invalid-date", "/start", '"2019-13" has no month 13.'))
@@ -130,6 +158,7 @@ class Problem:
     path: str = field(validator=_a_path)
     message: str
     severity: Severity = field(default=Severity.ERROR, converter=Severity)
+    line: int | None = None
 
     def under(self, *parts: str | int) -> Self:
         """Return the same problem seen from further up, below the given keys and indices.
@@ -142,14 +171,16 @@ class Problem:
 
     def __str__(self) -> str:
         """Return place, message and code in one line."""
-        return f"{self.path or '(the value itself)'}: {self.message} [{self.code}]"
+        line = f"line {self.line}" if self.line else ""
+        place = ", ".join(filter(None, (line, printable(self.path)))) or "(the value itself)"
+        return f"{place}: {self.message} [{self.code}]"
 
 
 class ValidationError(ValueError):
     """Data was refused; `problems` holds every reason, never only the first.
 
-    Attributes:
-        problems: All problems found, in the order of the data.
+    Printed, it is a numbered list: the narrowest scope first, for there the cause of other problems
+    may lie. A long list is cut, and what is left out is counted; `problems` has all.
 
     Example:
         >>> try:
@@ -161,22 +192,40 @@ class ValidationError(ValueError):
         2. /published: "2019-13" has no month 13: months run from 01 to 12. [invalid-date]
     """  # noqa: E501 - the example shows messages as they are printed
 
-    problems: tuple[Problem, ...]
-
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Take the problems, at least one."""
-        self.problems = tuple(problems)
-        if not self.problems:
+        found = tuple(problems)
+        if not found:
             message = "a ValidationError needs at least one problem"
             raise ValueError(message)
         # `args` is what pickling hands back to this method.
-        super().__init__(self.problems)
+        super().__init__(found)
+
+    @property
+    def problems(self) -> tuple[Problem, ...]:
+        """All problems found, in the order of the data.
+
+        Example:
+            >>> try:
+            ...     CountryCode("uz")
+            ... except ValidationError as error:
+            ...     print(error.problems[0].code)
+            unknown-country
+        """
+        found: tuple[Problem, ...] = self.args[0]
+        return found
 
     def __str__(self) -> str:
-        """Return the problems as a numbered list."""
-        count = len(self.problems)
-        lines = [f"{count} problem{'s' if count > 1 else ''}:"]
-        lines += [f"{number}. {problem}" for number, problem in enumerate(self.problems, 1)]
+        """Return the problems as a numbered list, the most telling first."""
+        scopes = list(Scope)
+        ranked = sorted(self.problems, key=lambda problem: scopes.index(problem.code.scope))
+        printed, left_out = ranked[:MOST_PRINTED], ranked[MOST_PRINTED:]
+        lines = [f"{len(ranked)} problem{'s' if len(ranked) > 1 else ''}:"]
+        lines += [f"{number}. {problem}" for number, problem in enumerate(printed, 1)]
+        if left_out:
+            counts = Counter(problem.code for problem in left_out)
+            kinds = ", ".join(f"{count} {code}" for code, count in counts.most_common())
+            lines.append(f"... and {len(left_out)} more ({kinds}): .problems has all.")
         return "\n".join(lines)
 
 
@@ -204,8 +253,19 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
         >>> did_you_mean("xyz", ["title", "start"])
         ''
     """
+    near = nearest(word, known)
+    return f"; did you mean {shown(near)}?" if near else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that is written most like a wrong one, if any is.
+
+    Example:
+        >>> nearest("titel", ["title", "start"])
+        'title'
+    """
     near = get_close_matches(word, list(known), n=1)
-    return f"; did you mean {shown(near[0])}?" if near else ""
+    return near[0] if near else None
 
 
 def shown(value: object) -> str:
@@ -217,13 +277,7 @@ def shown(value: object) -> str:
     """
     match value:
         case str():
-            # What cannot be printed, or would forge a line of the list, is shown by its escape.
-            safe = "".join(
-                character
-                if character.isprintable()
-                else character.encode("unicode_escape").decode()
-                for character in value
-            )
+            safe = printable(value)
             return f'"{safe}"' if len(safe) <= 60 else f'"{safe[:57]}..."'
         case None:
             return "null"
@@ -239,3 +293,26 @@ def shown(value: object) -> str:
             return "an object"
         case _:
             return f"a value of type {type(value).__name__}"
+
+
+def a(name: str) -> str:
+    """Return a name after the article that belongs before it.
+
+    Example:
+        >>> a("Workshop"), a("Alliance")
+        ('a Workshop', 'an Alliance')
+    """
+    return f"{'an' if name[0] in 'AEIO' else 'a'} {name}"
+
+
+def printable(text: str) -> str:
+    r"""Return a text in which what cannot be printed, or would break the line, is escaped.
+
+    Example:
+        >>> print(printable("a\nb"))
+        a\nb
+    """
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in text
+    )

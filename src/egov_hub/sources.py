@@ -19,13 +19,13 @@ from egov_hub.text import Text, as_optional_text, as_text
 __all__ = ["Citation", "Source", "as_citations"]
 
 # RFC 3986: a scheme, then anything but blanks. Old notices have odd addresses; they are kept.
-_URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
+URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
 
 
 def as_url(value: str) -> str:
     """Return an absolute URL."""
     value = _parse.string(value)
-    if not _URL.fullmatch(value):
+    if not URL.fullmatch(value):
         message = f"{shown(value)} is no absolute URL: write one like https://example.org/news/1."
         raise refuse(Code.INVALID_URL, message)
     return value

@@ -9,13 +9,15 @@ What reads and writes is built on [cattrs](https://catt.rs), which is loaded wit
 """
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, overload
 
-from egov_hub.documents import _files, _json
+from egov_hub.documents import _files, _json, _positions
 from egov_hub.documents._json import JsonValue
-from egov_hub.hub import Hub
+from egov_hub.documents._positions import Position
+from egov_hub.hub import Hub, HubRecord
 from egov_hub.problems import ValidationError
 from egov_hub.records import Record
 
@@ -24,13 +26,20 @@ if TYPE_CHECKING:
 
 __all__ = [
     "JsonValue",
+    "Position",
     "configure",
     "converter",
+    "digest",
     "dump",
+    "dump_records",
     "dumps",
     "from_dict",
+    "iter_lines",
+    "iter_records",
+    "json_schema",
     "load",
     "loads",
+    "positions",
     "to_dict",
 ]
 
@@ -177,7 +186,7 @@ def dump(obj: Record, path: str | os.PathLike[str], indent: int | None = 2) -> N
         ...     print(load(f"{folder}/place.json", Place).country)
         UZ
     """
-    _files.replace(Path(path), dumps(obj, indent) + "\n")
+    _files.replace(Path(path), [dumps(obj, indent), "\n"])
 
 
 @overload
@@ -202,3 +211,140 @@ def load(path: str | os.PathLike[str], type: type[Record] = Hub) -> Record:
         FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.json'
     """
     return loads(Path(path).read_bytes(), type)
+
+
+def digest(obj: Record) -> str:
+    """Return the SHA-256 of a record's canonical JSON, in hexadecimal.
+
+    The text is that of `to_dict` in the form of RFC 8785, so that whoever has the document can
+    work it out in any language. Equal records have equal digests, in every process.
+
+    Args:
+        obj: The record.
+
+    Example:
+        >>> digest(Place("UZ"))
+        '2bbd17fdede6a4e9d17e4b09577ace6f3622df5e62f6bc402d94a3c77534b9b7'
+    """
+    return sha256(_json.canonical(to_dict(obj))).hexdigest()
+
+
+def json_schema(type: type[Record] = Hub) -> dict[str, JsonValue]:
+    """Return the JSON Schema (draft 2020-12) of the documents for a kind of record.
+
+    It refuses what is wrong in form: missing and unknown keys, types, words that are in no list,
+    numbers out of range, ids and dates written badly. What only code can check, such as the
+    calendar or references, it lets pass.
+
+    Args:
+        type: The kind of record.
+
+    Example:
+        >>> schema = json_schema(Place)
+        >>> schema["$ref"]
+        '#/$defs/Place'
+    """
+    from egov_hub.documents import _schema
+
+    return _schema.schema(type)
+
+
+def positions(data: str | bytes) -> dict[str, Position]:
+    r"""Return where in a JSON text each value starts, by the JSON Pointers to them.
+
+    With it, problems can be shown beside the lines of the document. Of a key that stands twice,
+    the last one counts.
+
+    Args:
+        data: The text; bytes are read as UTF-8.
+
+    Raises:
+        ValidationError: The text is no JSON.
+
+    Example:
+        >>> where = positions('{"id": "tashkent-2019",\n "start": "2019-13"}')
+        >>> where["/start"]
+        Position(line=2, column=11)
+    """
+    return _positions.positions(data)
+
+
+def iter_lines(records: Iterable[Hub | HubRecord]) -> Iterator[str]:
+    """Return records as JSON Lines: one text for each record, in one line, without line end.
+
+    Each line opens with the version of the format and the type of the record.
+
+    Args:
+        records: Organizations, people, alliances, workshops and sources; and hubs, whose line
+            holds all that they hold.
+
+    Raises:
+        ValidationError: Something is no such record.
+
+    Example:
+        >>> next(iter_lines([Source("notice", "A notice")]))
+        '{"egov_hub":1,"type":"Source","id":"notice","title":{"und":"A notice"}}'
+    """
+    from egov_hub.documents import _lines
+
+    return _lines.write(records)
+
+
+def dump_records(records: Iterable[Hub | HubRecord], path: str | os.PathLike[str]) -> None:
+    """Write records to a file as JSON Lines in UTF-8, one by one.
+
+    On any failure the old file stays as it was, also if what gives the records fails.
+
+    Args:
+        records: As for `iter_lines`.
+        path: The file, which need not exist.
+
+    Raises:
+        OSError: The file cannot be written.
+        ValidationError: Something is no such record.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> hub = Hub("hub", "Hub", sources=[Source("notice", "A notice")])
+        >>> with TemporaryDirectory() as folder:
+        ...     dump_records([Hub(hub.id, hub.name), *hub.records], f"{folder}/hub.jsonl")
+        ...     with open(f"{folder}/hub.jsonl", "rb") as lines:
+        ...         empty, *records = iter_records(lines, whole=True)
+        >>> empty.put(*records) == hub
+        True
+    """
+    _files.replace(Path(path), (f"{line}\n" for line in iter_lines(records)))
+
+
+def iter_records(lines: Iterable[str | bytes], *, whole: bool = False) -> Iterator[Hub | HubRecord]:
+    """Return the records of JSON Lines, one by one as they are read.
+
+    Once a line is bad, no more records come: the lines after it are read only to tell all that is
+    wrong with them, each problem with its line, in one error at the end. (Should ten thousand
+    problems gather, reading stops there.) Blank lines are passed over.
+
+    Args:
+        lines: The lines, with their line ends or without; an open file will do.
+        whole: Whether the lines make up a whole register. If so, it is checked at the end that
+            ids are unique, that references lead to records, and that nothing is its own ancestor.
+            For this only ids are kept in memory.
+
+    Raises:
+        ValidationError: A line holds no sound record, or they make no register.
+
+    Example:
+        >>> lines = ['{"egov_hub": 1, "type": "Source", "id": "notice", "title": {"en": "News"}}']
+        >>> [str(record.id) for record in iter_records(lines)]
+        ['notice']
+        >>> list(iter_records(['{"egov_hub": 1, "type": "Source", "id": "notice"}']))
+        Traceback (most recent call last):
+            ...
+        egov_hub.problems.ValidationError: 1 problem:
+        1. line 1: "title" is missing: a Source must have it. [missing-key]
+    """
+    if isinstance(lines, (str, bytes)):
+        message = "iter_records takes lines, not one text: give it an open file, or a list"
+        raise TypeError(message)
+    from egov_hub.documents import _lines
+
+    return _lines.read(lines, whole)

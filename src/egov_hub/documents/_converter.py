@@ -4,24 +4,30 @@ The fields of a record are read by a converter of our own, so that none of its s
 into a caller's converter, and none of the caller's leniency into our records.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin
 
 import attrs
 from cattrs import Converter
 
-from egov_hub import _parse
+from egov_hub import _parse, _register, history
+from egov_hub._register import FIELDS
 from egov_hub.dates import PartialDate
 from egov_hub.documents import _versions
 from egov_hub.documents._json import JsonValue
+from egov_hub.documents._outlines import Outliner
+from egov_hub.history import MembershipHistory
 from egov_hub.hub import Hub
 from egov_hub.ids import CountryCode, PartyId, Slug, as_party_id
+from egov_hub.membership import MembershipChange
 from egov_hub.problems import (
     Code,
     Problem,
     ValidationError,
+    a,
     did_you_mean,
+    nearest,
     pointer,
     refuse,
     shown,
@@ -52,6 +58,11 @@ def to_dict(record: Record) -> dict[str, JsonValue]:
     return cast("dict[str, JsonValue]", _OURS.unstructure(record))
 
 
+def to_json(value: object) -> JsonValue:
+    """Return the value of a field as a JSON value."""
+    return cast("JsonValue", _OURS.unstructure(value))
+
+
 # The bases of all types that are ours, but for one union.
 _BASES = (Record, Text, PartialDate, Slug, CountryCode, _parse.Word)
 
@@ -66,6 +77,10 @@ def _is_record(kind: object) -> bool:
 
 def _is_union(kind: object) -> bool:
     return get_origin(kind) in (UnionType, Union)
+
+
+def _is_array(value: object) -> bool:
+    return isinstance(value, (list, tuple))
 
 
 def _is_many(kind: object) -> bool:
@@ -118,15 +133,19 @@ def _reads_union(kind: object, converter: Converter) -> Read:
     return read_optional
 
 
+# A party may change twice in the same way, and the records of a hub are told apart by their ids.
+_MAY_STAND_TWICE = (MembershipChange, *FIELDS)
+
+
 def _reads_many(kind: Any, converter: Converter) -> Read:
-    """Return what reads a list into a tuple, or into a frozenset if nothing stands in it twice."""
+    """Return what reads a list into a tuple or a frozenset."""
     item = get_args(kind)[0]
     read: Read = converter.get_structure_hook(item)
     into = cast("Callable[[tuple[object, ...]], object]", get_origin(kind))
-    parse = _parse.distinct if into is frozenset else _parse.several
+    parse = _parse.several if item in _MAY_STAND_TWICE else _parse.distinct
 
     def read_many(value: object, _: object) -> object:
-        if not isinstance(value, (list, tuple)):
+        if not _is_array(value):
             raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no list: write [...].")
         items = cast("list[object]", value)
         return into(parse(items, lambda each: read(each, item)))
@@ -144,12 +163,15 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
 
     def read_record(value: object, _: object) -> Record:
         if not isinstance(value, Mapping):
-            hint = f"write the fields of a {kind.__name__} in {{...}}"
+            hint = f"write the fields of {a(kind.__name__)} in {{...}}"
             raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no object: {hint}.")
         given = cast("Mapping[str, object]", value)
+        problems: list[Problem] = []
         if kind is Hub:
-            given = _versions.without_version(given)
-        problems = [_unknown_key(kind, key, readers) for key in given if key not in readers]
+            given, problems = _versions.without_version(given)
+        # Values that come from elsewhere than JSON may have keys that are no strings.
+        unknown = [str(key) for key in given if key not in readers]
+        problems += [_unknown_key(kind, key, readers) for key in unknown]
         good: dict[str, Any] = {}
         for name, (read, of) in readers.items():
             if name in given:
@@ -157,23 +179,62 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
                     good[name] = read(given[name], of)
                 except ValidationError as error:
                     problems += [problem.under(name) for problem in error.problems]
-            elif name in required:
-                message = f'A {kind.__name__} must have "{name}".'
+            elif name in required and not any(nearest(key, readers) == name for key in unknown):
+                message = f'"{name}" is missing: {a(kind.__name__)} must have it.'
                 problems.append(Problem(Code.MISSING_KEY, "", message))
-        if not problems:
-            return kind(**good)
+        explain = _EXPLAINED_AS_WRITTEN.get(kind)
+        try:
+            if not problems:
+                return kind(**good)
+        except ValidationError:
+            if explain is None:
+                raise
+        if explain:
+            raise ValidationError([*problems, *explain(given)])
         unreadable = {name for name in readers if name in given or name in required} - good.keys()
         raise ValidationError([*problems, *problems_of(kind, good, frozenset(unreadable))])
 
     return read_record
 
 
+# Hubs and histories keep their parts in an order of their own, and some of the parts may be
+# unreadable. What is wrong with how the parts go together is told by the document itself.
+
+
+def _problems_of_hub(given: Mapping[str, object]) -> Iterator[Problem]:
+    outliner = Outliner()
+    outliner.add_hub(given)
+    return _register.problems(outliner.outline())
+
+
+def _problems_of_history(given: Mapping[str, object]) -> Iterator[Problem]:
+    changes = given.get("changes")
+    by_member: dict[PartyId, list[tuple[int, MembershipChange]]] = {}
+    unreadable: set[PartyId] = set()
+    for index, item in enumerate(cast("list[object]", changes) if _is_array(changes) else ()):
+        try:
+            change = from_dict(item, MembershipChange)
+            by_member.setdefault(change.member, []).append((index, change))
+        except ValidationError:
+            try:
+                unreadable.add(as_party_id(cast("Any", item)["member"]))
+            except (ValidationError, TypeError, LookupError):
+                # The change may be any member's.
+                return iter(())
+    return history.problems_of_members(
+        {member: of for member, of in by_member.items() if member not in unreadable}
+    )
+
+
+_EXPLAINED_AS_WRITTEN: Mapping[
+    type[Record], Callable[[Mapping[str, object]], Iterator[Problem]]
+] = {Hub: _problems_of_hub, MembershipHistory: _problems_of_history}
+
+
 def _unknown_key(kind: type[Record], key: str, known: Mapping[str, object]) -> Problem:
-    # Values that come from elsewhere than JSON may have keys that are no strings.
-    name = str(key)
-    hint = did_you_mean(name, known) or f": its fields are {', '.join(known)}."
-    message = f"{shown(key)} is no field of a {kind.__name__}{hint}"
-    return Problem(Code.UNKNOWN_KEY, pointer(name), message)
+    hint = did_you_mean(key, known) or f": its fields are {', '.join(known)}."
+    message = f"{shown(key)} is no field of {a(kind.__name__)}{hint}"
+    return Problem(Code.UNKNOWN_KEY, pointer(key), message)
 
 
 # Writing

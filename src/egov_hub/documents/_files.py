@@ -1,32 +1,32 @@
 """Files that are replaced as a whole, or not at all."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
 
-def replace(path: Path, text: str) -> None:
-    """Put a text in the place of a file's content.
+def replace(path: Path, texts: Iterable[str]) -> None:
+    """Put texts, one after the other, in the place of a file's content.
 
-    The text goes to a new file beside it, down to the disk, before that takes the file's name:
-    whoever reads, and whatever fails, finds the old content or the new.
+    They go to a new file beside it, down to the disk, before that takes the file's name: whoever
+    reads, and whatever fails, finds the old content or the new.
     """
-    data = text.encode()
     # A link stays a link: what it leads to is replaced.
     path = path.resolve()
-    with NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as file:
-        new = Path(file.name)
-        try:
-            file.write(data)
+    file = NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False)
+    new = Path(file.name)
+    try:
+        with file:
+            for text in texts:
+                file.write(text.encode())
             file.flush()
             os.fsync(file.fileno())
-            file.close()
-            new.chmod(_mode(path))
-            new.replace(path)
-        except BaseException:
-            file.close()
-            new.unlink()
-            raise
+        new.chmod(_mode(path))
+        new.replace(path)
+    except BaseException:
+        new.unlink()
+        raise
 
 
 def _mode(path: Path) -> int:

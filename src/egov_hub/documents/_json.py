@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import NoReturn, TypeAlias
 
-from egov_hub.problems import Code, Problem, ValidationError, pointer, refuse, shown
+from egov_hub.problems import Code, Problem, ValidationError, pointer, shown
 
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
 """What JSON can say, as Python has it."""
@@ -37,25 +37,36 @@ def read(data: str | bytes) -> tuple[JsonValue, list[Problem]]:
         marked.keys_twice = [key for key in found if counts[key] > 1]
         return marked
 
+    text = decoded(data)
     try:
-        text = data if isinstance(data, str) else data.decode()
         value: JsonValue = json.loads(text, object_pairs_hook=pairs, parse_constant=_no_number)
-    except UnicodeDecodeError as error:
-        message = f"The text is not in UTF-8 (byte {error.start}): save it as UTF-8."
-        raise refuse(Code.INVALID_JSON, message) from None
     except json.JSONDecodeError as error:
-        message = f"The text is no JSON: {error.msg} (line {error.lineno}, column {error.colno})."
-        raise refuse(Code.INVALID_JSON, message) from None
+        raise _no_json(_syntax(error), error.lineno) from None
     except RecursionError:
-        message = "The text is no document: it nests lists or objects far too deep."
-        raise refuse(Code.INVALID_JSON, message) from None
+        raise _no_json("it nests lists or objects far too deep") from None
     except ValidationError:
         raise
     except ValueError:
         # A number of thousands of digits.
-        message = "The text holds a number with far too many digits."
-        raise refuse(Code.INVALID_JSON, message) from None
+        raise _no_json("it holds a number with far too many digits") from None
     return value, list(_doubles(value)) if doubled else []
+
+
+def decoded(data: str | bytes) -> str:
+    """Return a text, given itself or its bytes in UTF-8.
+
+    Raises:
+        ValidationError: The bytes are not in UTF-8, or the text opens with a byte order mark.
+    """
+    try:
+        text = data if isinstance(data, str) else data.decode()
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        fault = f"it is not in UTF-8 (byte {error.start}): save it as UTF-8"
+        raise _no_json(fault, line) from None
+    if text.startswith("\ufeff"):
+        raise _no_json("it opens with a byte order mark: save it as UTF-8 without BOM", 1)
+    return text
 
 
 def write(value: JsonValue, indent: int | None) -> str:
@@ -64,9 +75,28 @@ def write(value: JsonValue, indent: int | None) -> str:
     return json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
 
 
+def canonical(value: JsonValue) -> bytes:
+    """Return the text that RFC 8785 has for the value of a record.
+
+    The numbers of records are whole and below 2**53, and their keys are ASCII: so the order of
+    code points is that of UTF-16, and `json` writes numbers and strings as the RFC demands.
+    """
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+
+
+def _no_json(fault: str, line: int | None = None) -> ValidationError:
+    message = f"The text is no JSON that can be read: {fault}."
+    return ValidationError([Problem(Code.INVALID_JSON, "", message, line=line)])
+
+
+def _syntax(error: json.JSONDecodeError) -> str:
+    found = shown(error.doc[error.pos]) if error.pos < len(error.doc) else "the end"
+    fault = error.msg.removesuffix(" at")
+    return f"{fault[:1].lower()}{fault[1:]} at {found} (column {error.colno})"
+
+
 def _no_number(constant: str) -> NoReturn:
-    message = f"{constant} is no number in JSON: leave the value out where it is not known."
-    raise refuse(Code.INVALID_JSON, message)
+    raise _no_json(f"{constant} is no number in JSON; leave out what is not known")
 
 
 def _doubles(value: JsonValue) -> list[Problem]:
@@ -79,7 +109,8 @@ def _doubles(value: JsonValue) -> list[Problem]:
                 message = f"The key {shown(key)} stands here more than once: keep one of them."
                 problems.append(Problem(Code.DUPLICATE_KEY, path + pointer(key), message))
         if isinstance(value, Mapping):
-            waiting += [(path + pointer(key), item) for key, item in value.items()]
+            waiting += [(path + pointer(key), item) for key, item in reversed(value.items())]
         elif isinstance(value, list):
-            waiting += [(path + pointer(index), item) for index, item in enumerate(value)]
+            inside = [(path + pointer(index), item) for index, item in enumerate(value)]
+            waiting += reversed(inside)
     return problems

@@ -1,0 +1,95 @@
+"""JSON Lines: a record a line, with its type, so that a register need not fit into memory."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, TypeAlias, cast
+
+from attrs import evolve
+
+from egov_hub import _register
+from egov_hub._register import FIELDS, HubRecord
+from egov_hub.documents import _converter, _json, _versions
+from egov_hub.documents._outlines import Outliner
+from egov_hub.hub import Hub
+from egov_hub.problems import Code, Problem, ValidationError, did_you_mean, pointer, refuse, shown
+
+TYPE: Final = "type"
+_KINDS: Final[Mapping[str, type[Hub | HubRecord]]] = {
+    kind.__name__: kind for kind in (Hub, *FIELDS)
+}
+# Where so much is wrong, it is most likely the same all over.
+MOST_PROBLEMS: Final = 10_000
+
+_Opened: TypeAlias = tuple[type[Hub | HubRecord], Mapping[str, object], list[Problem]]
+
+
+def write(records: Iterable[Hub | HubRecord]) -> Iterator[str]:
+    """Return the lines for records, without line ends."""
+    for record in records:
+        name = type(record).__name__
+        if _KINDS.get(name) is not type(record):
+            message = f"{shown(record)} has no line of its own: write one of {', '.join(_KINDS)}."
+            raise refuse(Code.WRONG_TYPE, message)
+        opening: dict[str, _json.JsonValue] = {_versions.KEY: _versions.CURRENT, TYPE: name}
+        yield _json.write(opening | _converter.to_dict(record), indent=None)
+
+
+def read(lines: Iterable[str | bytes], whole: bool) -> Iterator[Hub | HubRecord]:
+    """Return the records of lines; after a bad one, only look for all else that is wrong."""
+    problems: list[Problem] = []
+    outliner = Outliner()
+    for number, text in enumerate(lines, 1):
+        if not text.strip():
+            continue
+        record = None
+        try:
+            kind, given, found = _opened(text)
+        except ValidationError as error:
+            found = list(error.problems)
+            outliner.add_unreadable()
+        else:
+            if whole and kind is Hub:
+                outliner.add_hub(given, line=number)
+            elif whole:
+                outliner.add(given, cast("type[HubRecord]", kind), line=number)
+            try:
+                record = _converter.from_dict(given, kind)
+            except ValidationError as error:
+                found += error.problems
+        problems += (evolve(problem, line=number) for problem in found)
+        if len(problems) >= MOST_PROBLEMS:
+            raise ValidationError(problems)
+        if record and not problems:
+            yield record
+    if whole:
+        problems += _register.problems(outliner.outline())
+    if problems:
+        raise ValidationError(problems)
+
+
+def _opened(text: str | bytes) -> _Opened:
+    """Return the class of a line's record, what is given for it, and what is wrong already."""
+    value, problems = _json.read(text)
+    if not isinstance(value, Mapping):
+        message = f'{shown(value)} is no record: write {{"{TYPE}": "Workshop", ...}}.'
+        raise refuse(Code.WRONG_TYPE, message)
+    given: dict[str, object] = {key: item for key, item in value.items() if key != TYPE}
+    if TYPE not in value:
+        message = f'A line says what record it holds: add "{TYPE}": "Workshop", or another.'
+        raise ValidationError([*problems, Problem(Code.MISSING_KEY, "", message)])
+    name = value[TYPE]
+    if not isinstance(name, str):
+        message = f"{shown(name)} is no type of record: write a word."
+        raise ValidationError([*problems, Problem(Code.WRONG_TYPE, pointer(TYPE), message)])
+    if name not in _KINDS:
+        hint = did_you_mean(name, _KINDS) or f": write one of {', '.join(_KINDS)}."
+        message = f"{shown(name)} is no type of record{hint}"
+        raise ValidationError([*problems, Problem(Code.UNKNOWN_WORD, pointer(TYPE), message)])
+    kind = _KINDS[name]
+    if kind is Hub:
+        return kind, given, problems
+    # What brings older versions up to the current one is made for hubs, so it is given a hub.
+    record = {key: given.pop(key) for key in list(given) if key != _versions.KEY}
+    field = FIELDS[cast("type[HubRecord]", kind)]
+    hub, more = _versions.without_version({**given, field: [record]})
+    (record,) = cast("list[dict[str, object]]", hub[field])
+    return kind, record, [*problems, *more]

@@ -1,0 +1,87 @@
+"""What the register needs to know of a document, read from as much of it as can be read.
+
+This is for documents in which something is wrong: the paths are those of the text as it was read,
+and a record of which one field is bad still says its id and whom it names.
+"""
+
+from collections.abc import Iterator, Mapping
+from contextlib import suppress
+from types import UnionType
+from typing import Any, Union, cast, get_args, get_origin
+
+from egov_hub._register import FIELDS, FIELDS_OF_IDS, Entry, HubRecord, Outline, Reference
+from egov_hub.ids import as_slug_would_be
+from egov_hub.problems import ValidationError, nearest, pointer
+from egov_hub.records import Record
+
+
+class Outliner:
+    """Gathers the outline of records from JSON values, one by one."""
+
+    def __init__(self) -> None:
+        self._entries: list[Entry] = []
+        self._claimed: set[tuple[str, str]] = set()
+        self._unsure: set[str] = set()
+
+    def add_hub(self, document: Mapping[str, object], line: int | None = None) -> None:
+        """Add all records of a hub document."""
+        for kind, field in FIELDS.items():
+            held = document.get(field, ())
+            if isinstance(held, (list, tuple)):
+                for index, record in enumerate(cast("list[object]", held)):
+                    self.add(record, kind, pointer(field, index), line)
+            else:
+                self._unsure.add(field)
+            # The records may stand under a misspelt key.
+            if field not in document and any(nearest(str(key), [field]) for key in document):
+                self._unsure.add(field)
+
+    def add(
+        self, record: object, kind: type[HubRecord], path: str = "", line: int | None = None
+    ) -> None:
+        """Add one record, which stands at a path, and on a line of a stream."""
+        field = FIELDS[kind]
+        if not isinstance(record, Mapping):
+            self._unsure.add(field)
+            return
+        given = cast("Mapping[str, object]", record)
+        id = self._id(given.get("id"), kind)
+        self._entries.append(Entry(field, path, id, tuple(_references(given, kind)), line))
+
+    def add_unreadable(self) -> None:
+        """Add what may be any record."""
+        self._unsure.update(FIELDS.values())
+
+    def outline(self) -> Outline:
+        """Return the outline of what was added."""
+        return Outline(self._entries, frozenset(self._claimed), frozenset(self._unsure))
+
+    def _id(self, written: object, kind: type[HubRecord]) -> str | None:
+        field = FIELDS[kind]
+        if isinstance(written, str):
+            (of,) = (each for each, its in FIELDS_OF_IDS.items() if its == field)
+            with suppress(ValidationError):
+                return of(written)
+            if slug := as_slug_would_be(written):
+                self._claimed.add((field, slug))
+                return None
+        self._unsure.add(field)
+        return None
+
+
+def _references(value: object, kind: Any, path: str = "") -> Iterator[Reference]:
+    """Return every readable id that a JSON value names, if it is of a kind."""
+    kinds = get_args(kind) if get_origin(kind) in (UnionType, Union) else (kind,)
+    for one in kinds:
+        if one in FIELDS_OF_IDS and isinstance(value, str):
+            with suppress(ValidationError):
+                yield path, one(value)
+        elif get_origin(one) in (tuple, frozenset) and isinstance(value, (list, tuple)):
+            for index, item in enumerate(cast("list[object]", value)):
+                yield from _references(item, get_args(one)[0], f"{path}/{index}")
+        elif isinstance(one, type) and issubclass(one, Record) and isinstance(value, Mapping):
+            given = cast("Mapping[str, object]", value)
+            for attribute in one.__attrs_attrs__:
+                if attribute.name != "id" and attribute.name in given:
+                    name = attribute.name
+                    yield from _references(given[name], attribute.type, f"{path}/{name}")

@@ -1,0 +1,60 @@
+"""Where in a JSON text each value stands."""
+
+import json
+import re
+from bisect import bisect_right
+from typing import cast
+
+from attrs import frozen
+
+from egov_hub.documents import _json
+from egov_hub.problems import pointer
+
+
+@frozen
+class Position:
+    """Where in a text something starts.
+
+    Attributes:
+        line: The line, from 1.
+        column: The character in it, from 1.
+
+    Example:
+        >>> Position(2, 11)
+        Position(line=2, column=11)
+    """
+
+    line: int
+    column: int
+
+
+# In a text that is JSON, tokens need no closer look.
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
+
+
+def positions(data: str | bytes) -> dict[str, Position]:
+    """Return where each value of a JSON text starts, by the JSON Pointers to them."""
+    text = _json.decoded(data)
+    _json.read(text)  # raises if it is no JSON
+    line_starts = [0, *(end.end() for end in re.finditer("\n", text))]
+    found: dict[str, Position] = {}
+    # One part for each list or object that is open: the index in the list, the key in the object;
+    # None where the key is still to come.
+    parts: list[int | str | None] = []
+    for token in _TOKEN.finditer(text):
+        said, last = token[0], parts[-1] if parts else ""
+        if said in ("]", "}"):
+            parts.pop()
+        elif said == ",":
+            parts[-1] = last + 1 if isinstance(last, int) else None
+        elif said == ":":
+            continue
+        elif last is None:
+            parts[-1] = cast("str", json.loads(said))
+        else:
+            line = bisect_right(line_starts, token.start())
+            column = token.start() - line_starts[line - 1] + 1
+            found[pointer(*cast("list[int | str]", parts))] = Position(line, column)
+            if said in ("[", "{"):
+                parts.append(0 if said == "[" else None)
+    return found

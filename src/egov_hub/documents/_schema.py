@@ -1,0 +1,176 @@
+"""JSON Schema (draft 2020-12), made from the classes of records and their docstrings."""
+
+import inspect
+import re
+from collections.abc import Callable, Mapping
+from types import NoneType, UnionType
+from typing import Any, Final, TypeAlias, Union, cast, get_args, get_origin
+
+import attrs
+
+from egov_hub import _parse, ids, membership, sources, text, workshops
+from egov_hub.dates import PartialDate
+from egov_hub.documents import _converter, _versions
+from egov_hub.documents._json import JsonValue
+from egov_hub.hub import Hub
+from egov_hub.records import Record
+
+Schema: TypeAlias = dict[str, JsonValue]
+_Parse: TypeAlias = Callable[..., object]
+
+_DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+_END: Final = r"$(?!\n)"  # In some languages `$` also matches before a last line end.
+
+_YEAR: Final = "(?!0000)[0-9]{4}"
+_MONTH: Final = f"{_YEAR}-(0[1-9]|1[0-2])"
+_DAY: Final = f"{_MONTH}-(0[1-9]|[12][0-9]|3[01])"
+_DATES: Final = (
+    f"({_YEAR}|{_MONTH}|{_DAY})[?~%]?",
+    "XXXX",
+    *(
+        rf"\[({before}|{after}|{between})\]"
+        for one in (_YEAR, _MONTH, _DAY)
+        for before, after, between in [(rf"\.\.{one}", rf"{one}\.\.", rf"{one}\.\.{one}")]
+    ),
+)
+# Whether a tag is registered, and written in its usual letter case, is for code to say.
+_LANGUAGE: Final = "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*" + _END
+_SLUG: Final = f"^{ids.SLUG.pattern}{_END}"
+_WORDS: Final[Schema] = {"type": "string", "pattern": r"\S"}
+_URL: Final[Schema] = {
+    "type": "string",
+    "format": "uri",
+    "pattern": f"^{sources.URL.pattern}{_END}",
+}
+
+
+def _whole_number(least: int) -> Schema:
+    return {"type": "integer", "minimum": least, "maximum": 2**53 - 1}
+
+
+# What a schema can say of strings and numbers that have no class of their own, by the functions
+# that parse them.
+_PARSED_BY: Final[Mapping[_Parse, Schema]] = {
+    _parse.string: _WORDS,
+    sources.as_optional_string: _WORDS,
+    sources.as_optional_url: _URL,
+    sources.as_urls: _URL,
+    ids.as_slug: {"type": "string", "pattern": _SLUG},
+    text.as_languages: {"type": "string", "pattern": _LANGUAGE},
+    workshops.as_number: _whole_number(0),
+    workshops.as_optional_ordinal: _whole_number(1),
+    membership.as_count: _whole_number(0),
+}
+
+
+def schema(kind: type[Record]) -> Schema:
+    """Return the schema of the documents for a class of records."""
+    definitions: dict[str, JsonValue] = {}
+    waiting: list[type[Any]] = [kind]
+    while waiting:
+        one = waiting.pop()
+        if one.__name__ not in definitions:
+            definitions[one.__name__] = {**_told(one), **_definition(one, waiting)}
+    return {
+        "$schema": _DIALECT,
+        "$id": f"urn:egov-hub:{_versions.CURRENT}:{kind.__name__}",
+        **_told(kind),
+        "$ref": f"#/$defs/{kind.__name__}",
+        "$defs": dict(sorted(definitions.items())),
+    }
+
+
+def _definition(kind: type[Any], waiting: list[type[Any]]) -> Schema:
+    """Return the schema of a class, and put the classes it refers to on the waiting list."""
+    if issubclass(kind, Record):
+        return _record(kind, waiting)
+    if issubclass(kind, _parse.Word):
+        return {"type": "string", "enum": [word.value for word in kind]}
+    if issubclass(kind, PartialDate):
+        examples: list[JsonValue] = ["2019-05-30", "2018-05", "2018?", "[..2019-05-31]", "XXXX"]
+        return {"type": "string", "pattern": f"^({'|'.join(_DATES)}){_END}", "examples": examples}
+    if issubclass(kind, text.Text):
+        keys: Schema = {"pattern": _LANGUAGE}
+        return {
+            "type": "object",
+            "propertyNames": keys,
+            "additionalProperties": dict(_WORDS),
+            "minProperties": 1,
+        }
+    pattern = f"^[A-Z]{{2}}{_END}" if issubclass(kind, ids.CountryCode) else _SLUG
+    return {"type": "string", "pattern": pattern}
+
+
+def _record(kind: type[Record], waiting: list[type[Any]]) -> Schema:
+    properties: dict[str, JsonValue] = {}
+    required: list[JsonValue] = []
+    if kind is Hub:
+        version = "The version of the format."
+        properties[_versions.KEY] = {"description": version, "const": _versions.CURRENT}
+        required.append(_versions.KEY)
+    fields = _fields_told(kind)
+    for each in kind.__attrs_attrs__:
+        found = _value(each.type, cast("Any", each).converter, waiting)
+        if description := fields.get(each.name):
+            found["description"] = description
+        if each.default is attrs.NOTHING:
+            required.append(each.name)
+        else:
+            found["default"] = _converter.to_json(each.default)
+        properties[each.name] = found
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": required,
+        "additionalProperties": False,
+    }
+
+
+def _value(kind: Any, parse: _Parse | None, waiting: list[type[Any]]) -> Schema:
+    """Return the schema of what a field holds."""
+    if kind is NoneType:
+        return {"type": "null"}
+    if kind is bool:
+        return {"type": "boolean"}
+    if parse and kind in (str, int):
+        return dict(_PARSED_BY[parse])
+    if get_origin(kind) in (UnionType, Union):
+        return {"anyOf": [_value(one, parse, waiting) for one in get_args(kind)]}
+    if get_origin(kind) in (tuple, frozenset):
+        items = _value(get_args(kind)[0], parse, waiting)
+        unique: Schema = {"uniqueItems": True} if get_origin(kind) is frozenset else {}
+        return {"type": "array", "items": items, **unique}
+    waiting.append(kind)
+    return {"$ref": f"#/$defs/{kind.__name__}"}
+
+
+# Docstrings
+
+
+def _told(kind: type[Any]) -> Schema:
+    """Return title and description of a class: the first paragraph of its docstring, and others."""
+    first, *others = _paragraphs(kind)
+    prose = [each for each in others if not each.startswith("==")]
+    return {"title": first.rstrip("."), **({"description": "\n\n".join(prose)} if prose else {})}
+
+
+def _fields_told(kind: type[Any]) -> dict[str, str]:
+    """Return the descriptions of a record's fields."""
+    listed = re.search(r"^Attributes:\n((?:    .*\n|\n)+)", _docstring(kind), re.MULTILINE)
+    entry = re.compile(r"^    (\w+): (.*(?:\n     .*)*)", re.MULTILINE)
+    return {name: _plain(told) for name, told in entry.findall(listed[1] if listed else "")}
+
+
+def _paragraphs(kind: type[Any]) -> list[str]:
+    before_sections = re.split(r"^\w+:\n", _docstring(kind), maxsplit=1, flags=re.MULTILINE)[0]
+    return [_plain(each) for each in before_sections.strip().split("\n\n")]
+
+
+def _plain(prose: str) -> str:
+    """Return prose in one line, in the words of JSON."""
+    return re.sub(r"\bNone\b", "null", " ".join(prose.split()))
+
+
+def _docstring(kind: type[Any]) -> str:
+    # Python leaves docstrings out when asked to optimize.
+    return f"{inspect.cleandoc(kind.__doc__ or kind.__name__)}\n"

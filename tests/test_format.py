@@ -1,0 +1,167 @@
+"""The format stays: versions, golden files that never change, and digests."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import rfc8785
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from egov_hub import Hub, Place, Record, ValidationError, digest, dumps, json_schema, loads, to_dict
+from egov_hub.documents import _versions
+from tests.cases import ALL_CASES
+from tests.strategies import hubs
+from tests.test_records import RECORDS, STRATEGIES
+
+GOLDEN = Path(__file__).parent / "golden"
+
+# The SHA-256 of each golden file, and the digest of the hub in it. A line here is never changed:
+# what was once written must be read for good, and mean the same.
+NEVER_CHANGED = {
+    "1/every-field.json": (
+        "b1e009a3f435b25ba461079be38192044f0974c10cf9cfdbfb0b0df82a24c534",
+        "1600ce231981208234146115d4d42d89477e4cc41437db5be235b9729b989ddb",
+    ),
+    "1/made-up-decade.json": (
+        "966a3f9ee3024b9a37d8a367636c1ca3a691ba1b908c58f5376aa0223444baff",
+        "8ba5c8340b33f866d2148f2aa485fabad378a5b8e326cea5453a339bec92b616",
+    ),
+    "1/tashkent-2019.json": (
+        "812880d4e2f5179df20757b0ad9b9ce6b16c5f0956fc071e36e903c68acfa7aa",
+        "1d6497e322b34abd95964c33c5e5883f700a9d4b1e1dde94748bd02ea11c9c84",
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "sums"), NEVER_CHANGED.items())
+def test_golden_files_are_read_and_written_as_ever(name: str, sums: tuple[str, str]) -> None:
+    data = (GOLDEN / name).read_bytes()
+    assert hashlib.sha256(data).hexdigest() == sums[0]
+    hub = loads(data)
+    assert digest(hub) == sums[1]
+    assert f"{dumps(hub, indent=2)}\n".encode() == data
+
+
+def test_every_golden_file_is_listed() -> None:
+    found = {str(path.relative_to(GOLDEN).as_posix()) for path in GOLDEN.glob("[1-9]*/*.json")}
+    assert found == set(NEVER_CHANGED)
+
+
+def test_golden_files_have_every_field_and_every_word() -> None:
+    """A field or a word that comes later gets a golden file of its own."""
+    said = "".join(path.read_text("utf-8") for path in GOLDEN.glob("[1-9]*/*.json"))
+    schema: Any = json_schema()
+    definitions = schema["$defs"].values()
+    fields = [each for one in definitions for each in one.get("properties", {}).items()]
+    words = {word for one in definitions for word in one.get("enum", ())}
+    # What holds its default is left out.
+    defaults = {str(field.get("default")) for _, field in fields}
+    assert {name for name, _ in fields if f'"{name}": ' not in said} == set()
+    assert {word for word in words if f'"{word}"' not in said} <= defaults
+
+
+# Older versions
+
+
+def _to_1(document: Mapping[str, object]) -> Mapping[str, object]:
+    """A made-up step: version 0 said "title" for "name", and "members" were events."""
+    renamed = {"title": "name", "events": "workshops"}
+    return {renamed.get(key, key): value for key, value in document.items()}
+
+
+def test_an_older_document_is_brought_up_step_by_step(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = (GOLDEN / "0" / "hub.json").read_text("utf-8")
+    with pytest.raises(ValidationError, match="reads version 1 of the format, not 0: write"):
+        loads(text)
+    monkeypatch.setattr(_versions, "STEPS", {0: _to_1})
+    hub = loads(text)
+    assert [str(workshop.start) for workshop in hub.workshops] == ["2019-05-30"]
+    assert to_dict(hub)["egov_hub"] == 1
+    assert loads(dumps(hub)) == hub
+
+
+def test_steps_follow_each_other_and_leave_what_they_are_given() -> None:
+    document = {"egov_hub": 1, "trace": "a"}
+
+    def step(letter: str) -> Callable[[Mapping[str, object]], Mapping[str, object]]:
+        def add(given: Mapping[str, object]) -> Mapping[str, object]:
+            return {**given, "trace": f"{given['trace']}{letter}"}
+
+        return add
+
+    steps = {1: step("b"), 2: step("c")}
+    assert _versions.without_version(document, steps, 3) == ({"trace": "abc"}, [])
+    assert _versions.without_version({**document, "egov_hub": 2}, steps, 3) == ({"trace": "ac"}, [])
+    assert document == {"egov_hub": 1, "trace": "a"}
+    with pytest.raises(ValidationError, match="reads version 1 and 2 and 3 of the format, not 4"):
+        _versions.without_version({"egov_hub": 4}, steps, 3)
+
+
+def test_help_for_versions() -> None:
+    with pytest.raises(ValidationError, match="not 2: a newer release of it may"):
+        loads('{"egov_hub": 2}')
+    with pytest.raises(ValidationError, match='not "1": write "egov_hub": 1'):
+        loads('{"egov_hub": "1"}')
+    with pytest.raises(ValidationError, match='add "egov_hub": 1'):
+        loads("{}")
+
+
+# Digests
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_a_digest_is_that_of_the_form_of_rfc_8785(kind: type[Record]) -> None:
+    @settings(max_examples=25)
+    @given(STRATEGIES[kind])
+    def check(record: Record) -> None:
+        plain: Any = to_dict(record)
+        assert digest(record) == hashlib.sha256(rfc8785.dumps(plain)).hexdigest()
+
+    check()
+
+
+@given(hubs(), hubs())
+def test_equal_records_have_equal_digests_and_others_have_not(one: Hub, other: Hub) -> None:
+    assert (digest(one) == digest(other)) == (one == other)
+    turned = Hub(one.id, one.name).put(*reversed(one.records))
+    assert digest(turned) == digest(one)
+
+
+@given(st.text(min_size=1))
+def test_any_text_is_written_as_rfc_8785_says(text: str) -> None:
+    try:
+        place = Place("UZ", text)
+    except ValidationError:
+        return
+    plain: Any = to_dict(place)
+    assert digest(place) == hashlib.sha256(rfc8785.dumps(plain)).hexdigest()
+
+
+def test_text_and_digest_are_the_same_in_every_process() -> None:
+    code = (
+        "from tests.cases import ALL_CASES; from egov_hub import digest, dumps;"
+        "print(*(digest(hub) + dumps(hub) for hub in ALL_CASES.values()), sep='\\n')"
+    )
+    here = "".join(f"{digest(hub)}{dumps(hub)}\n" for hub in ALL_CASES.values())
+    for seed in ("0", "1", "4242"):
+        told = subprocess.run(  # noqa: S603 - our own code
+            [sys.executable, "-X", "utf8", "-c", code],
+            env={"PYTHONHASHSEED": seed},
+            cwd=Path(__file__).parent.parent,
+            capture_output=True,
+            check=True,
+        )
+        assert told.stdout.decode() == here
+
+
+def test_what_is_read_and_written_again_is_the_same_byte_for_byte() -> None:
+    for hub in ALL_CASES.values():
+        text = dumps(hub)
+        assert dumps(loads(text)) == text
+        assert json.loads(text) == to_dict(hub)

@@ -1,0 +1,136 @@
+"""The JSON Schema and the decoder agree, as far as a schema can say what code says."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from jsonschema import Draft202012Validator
+
+from egov_hub import (
+    Code,
+    Hub,
+    PartialDate,
+    Record,
+    ValidationError,
+    from_dict,
+    json_schema,
+    to_dict,
+)
+from tests import edtf
+from tests.mutations import mutated, real_documents
+from tests.test_records import RECORDS, STRATEGIES
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+HUBS: Any = Draft202012Validator(json_schema())
+DATES: Any = Draft202012Validator({"$ref": "#/$defs/PartialDate", "$defs": json_schema()["$defs"]})
+
+# What a schema always sees, and what it can see in most cases; all else is for code alone.
+STRUCTURAL = {
+    Code.WRONG_TYPE,
+    Code.UNKNOWN_KEY,
+    Code.MISSING_KEY,
+    Code.UNKNOWN_VERSION,
+    Code.UNKNOWN_WORD,
+    Code.OUT_OF_RANGE,
+    Code.INVALID_ID,
+    Code.UNSUPPORTED_DATE,
+    Code.INVALID_URL,
+}
+
+
+def codes(document: Any, kind: type[Record] = Hub) -> set[Code]:
+    """Return the codes of all that the decoder finds wrong."""
+    try:
+        from_dict(document, kind)
+    except ValidationError as error:
+        return {problem.code for problem in error.problems}
+    return set()
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_a_schema_is_sound_and_takes_what_is_written(kind: type[Record]) -> None:
+    schema: dict[str, Any] = json_schema(kind)
+    Draft202012Validator.check_schema(schema)
+    assert schema["$id"] == f"urn:egov-hub:1:{kind.__name__}"
+    assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+    validator: Any = Draft202012Validator(schema)
+
+    @settings(max_examples=20)
+    @given(STRATEGIES[kind])
+    def check(record: Record) -> None:
+        validator.validate(to_dict(record))
+
+    check()
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_every_class_and_every_field_is_described(kind: type[Record]) -> None:
+    definitions: Any = json_schema(kind)["$defs"]
+    properties = definitions[kind.__name__]["properties"]
+    assert definitions[kind.__name__]["title"]
+    assert definitions[kind.__name__]["additionalProperties"] is False
+    assert [name for name in properties if name != "egov_hub"] == [
+        field.name for field in attrs.fields(kind)
+    ]
+    assert all(each["description"] for each in properties.values())
+    assert all(each["title"] for each in definitions.values())
+
+
+def check_that_they_agree(validator: Any, document: Any, kind: type) -> None:
+    found = codes(document, kind)
+    if validator.is_valid(document):
+        assert not found & STRUCTURAL
+    else:
+        assert found
+
+
+@settings(max_examples=200)
+@given(mutated(real_documents(), most=2))
+def test_schema_and_decoder_agree_on_hubs(document: Any) -> None:
+    check_that_they_agree(HUBS, document, Hub)
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_schema_and_decoder_agree_on_records(kind: type[Record]) -> None:
+    validator: Any = Draft202012Validator(json_schema(kind))
+
+    @settings(max_examples=30)
+    @given(mutated(STRATEGIES[kind].map(to_dict), most=2))
+    def check(document: Any) -> None:
+        check_that_they_agree(validator, document, kind)
+
+    check()
+
+
+@pytest.mark.parametrize("text", [*edtf.READ, *edtf.REFUSED])
+def test_schema_and_decoder_agree_on_dates(text: str) -> None:
+    try:
+        PartialDate(text)
+    except ValidationError as error:
+        # What a pattern cannot know: how many days a month has, and which day comes first.
+        (problem,) = error.problems
+        assert not DATES.is_valid(text) or problem.code is Code.INVALID_DATE
+    else:
+        assert DATES.is_valid(text)
+
+
+@pytest.mark.parametrize("text", ["2019-02-29", "2018-04-31", "[2019..2018]"])
+def test_what_only_code_can_say_of_dates(text: str) -> None:
+    assert DATES.is_valid(text)
+    with pytest.raises(ValidationError):
+        PartialDate(text)
+
+
+@pytest.mark.parametrize("text", ["2018-13", "2018-00", "2018-01-32", "0000", "2018\n", "[..]"])
+def test_what_the_pattern_of_dates_refuses(text: str) -> None:
+    assert not DATES.is_valid(text)
+
+
+def test_the_schema_in_the_documentation_is_current() -> None:
+    written = (DOCS / "hub.schema.json").read_text("utf-8")
+    current = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
+    assert written == current, "write it anew with: python docs/write_schema.py"
