@@ -31,12 +31,13 @@ odd = st.sampled_from(ODD).map(copy.deepcopy)
 
 def places(value: Any) -> list[list[Any]]:
     """The ways, by keys and indices, to all values in a document, and last to the whole."""
-    inside: list[list[Any]] = []
-    if isinstance(value, (dict, list)):
-        of: Any = value
-        for part in of if isinstance(of, dict) else range(len(of)):
-            inside += ([part, *way] for way in places(of[part]))
-    return [*inside, []]
+    parts: Any = ()
+    # Not `isinstance`, by which a type checker would know less of the value.
+    if hasattr(value, "keys"):
+        parts = value.keys()
+    elif hasattr(value, "append"):
+        parts = range(len(value))
+    return [*([part, *way] for part in parts for way in places(value[part])), []]
 
 
 def at(document: Any, way: list[Any]) -> Any:

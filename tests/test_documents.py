@@ -4,9 +4,7 @@ import json
 import os
 import stat
 from collections.abc import Callable
-from functools import partial
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 from typing import Any, Self
 
 import cattrs
@@ -217,12 +215,11 @@ def test_dump_and_load(tmp_path: Path) -> None:
 
 
 class FailingFile:
-    """A file of which one step fails, as on a full or a broken disk."""
+    """An open file of which one step fails, as on a full or a broken disk."""
 
-    def __init__(self, step: str, **options: Any) -> None:
-        self._file = NamedTemporaryFile(**options)  # noqa: SIM115 - closed below
+    def __init__(self, file: Any, step: str) -> None:
+        self._file = file
         self._step = step
-        self.name = self._file.name
 
     def __enter__(self) -> Self:
         return self
@@ -248,9 +245,14 @@ def test_the_old_file_stays_whole_whatever_step_fails(
     dump(HUB, path)
     before = path.read_bytes()
     if step == "open":
-        monkeypatch.setattr(_files, "NamedTemporaryFile", fail)
+        monkeypatch.setattr(_files, "mkstemp", fail)
     elif step in ("write", "flush", "close"):
-        monkeypatch.setattr(_files, "NamedTemporaryFile", partial(FailingFile, step))
+        opened = os.fdopen
+
+        def fdopen(handle: int, mode: str) -> FailingFile:
+            return FailingFile(opened(handle, mode), step)
+
+        monkeypatch.setattr(os, "fdopen", fdopen)
     else:
         monkeypatch.setattr(os if step == "fsync" else Path, step, fail)
     with pytest.raises(OSError, match="no space left"):

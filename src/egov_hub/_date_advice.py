@@ -81,6 +81,49 @@ def _no_hyphens(found: re.Match[str]) -> str:
     return _write("lacks its hyphens", f"{found[1]}-{found[2]}-{found[3]}")
 
 
+def _loose(found: re.Match[str]) -> str:
+    year, month, day = found.groups()
+    return _write("is not written as in ISO 8601", f"{year}-{month:0>2}-{day:0>2}")
+
+
+_MONTHS: Final = (
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "may",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "oct",
+    "nov",
+    "dec",
+)
+_MONTH_NAME: Final = rf"(?P<month>(?i:{'|'.join(_MONTHS)}))[a-z]*\.?"
+
+
+def _month_name(found: re.Match[str]) -> str:
+    month = _MONTHS.index(found["month"].lower()) + 1
+    day = f"-{found['day']:0>2}" if found["day"] else ""
+    return _write("has a month in words", f"{found['year']}-{month:02}{day}")
+
+
+def _season_name(found: re.Match[str]) -> str:
+    # As EDTF numbers them: 21 is spring. A fall is an autumn.
+    names = [name for name, *_ in _SEASONS]
+    number = 21 + names.index(found[1].lower().replace("fall", "autumn"))
+    return on_month(found[2], number)[1]
+
+
+def _about(found: re.Match[str]) -> str:
+    return _write("says that it is about then", f"{found[1]}~")
+
+
+def _two_years(found: re.Match[str]) -> str:
+    return _write("names two years, not one day", f"[{found[1]}..{found[2]}]")
+
+
 # In order: the first that fits speaks, in a fixed sentence or by a function of the match.
 _ADVICE: Final[tuple[tuple[str, Code, str | Callable[[re.Match[str]], str]], ...]] = (
     (
@@ -120,7 +163,7 @@ _ADVICE: Final[tuple[tuple[str, Code, str | Callable[[re.Match[str]], str]], ...
     (
         r"Y-?\d+(E\d+)?(S\d+)?|[?~%]?-[\dX]{4}.*",
         Code.UNSUPPORTED_DATE,
-        "lies outside the years 0001 to 9999.",
+        "lies outside the years 0001 to 9999: write four digits, like 2019, if it does not.",
     ),
     (
         r"(?=[^?~%]*(?P<first>[?~%]))[?~%]?\d{4}[?~%]?(-[?~%]?\d\d[?~%]?){0,2}",
@@ -133,6 +176,12 @@ _ADVICE: Final[tuple[tuple[str, Code, str | Callable[[re.Match[str]], str]], ...
         Code.INVALID_DATE,
         "puts the year last: write year, month, day, like 2019-05-30.",
     ),
+    (r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)", Code.INVALID_DATE, _loose),
+    (rf"(?:(?P<day>\d\d?)\.? )?{_MONTH_NAME},? (?P<year>\d{{4}})", Code.INVALID_DATE, _month_name),
+    (rf"{_MONTH_NAME} (?P<day>\d\d?),? (?P<year>\d{{4}})", Code.INVALID_DATE, _month_name),
+    (r"(?i:(spring|summer|autumn|fall|winter)) (?:of )?(\d{4})", Code.INVALID_DATE, _season_name),
+    (r"(?i:c|ca|circa|about|around)\.? ?(\d{4})", Code.INVALID_DATE, _about),
+    (r"(\d{4}) ?[-–] ?(\d{4})", Code.INVALID_DATE, _two_years),
 )
 _OTHERWISE = (
     "is no date: write a day (2019-05-30), a month (2019-05), a year (2019), "

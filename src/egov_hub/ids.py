@@ -178,11 +178,11 @@ did you mean "UZ"? [unknown-country]
             return value
         if not isinstance(value, str) or isinstance(value, Slug):
             raise refuse(Code.WRONG_TYPE, f"{_kind(value)} is no {cls.__name__}.")
-        known = _countries()
-        if value not in known:
-            hint = did_you_mean(value.upper(), known) if len(value) == 2 else ""
-            message = f"{shown(value)} is no country code of ISO 3166-1 alpha-2"
-            raise refuse(Code.UNKNOWN_COUNTRY, message + (hint or '; write one like "UZ".'))
+        if value not in _countries():
+            meant = _meant_country(value)
+            hint = f"; did you mean {shown(meant)}?" if meant else '; write one like "UZ".'
+            message = f"{shown(value)} is no country code of ISO 3166-1 alpha-2{hint}"
+            raise refuse(Code.UNKNOWN_COUNTRY, message)
         return super().__new__(cls, value)
 
     @property
@@ -247,6 +247,18 @@ def _countries() -> dict[str, str]:
         _COUNTRIES.update((code, country.name) for code, country in countries_by_alpha2.items())
         _COUNTRIES.setdefault("XK", "Kosovo")
     return _COUNTRIES
+
+
+def _meant_country(value: str) -> str | None:
+    """Return the code that was most likely meant by one that there is not."""
+    from iso3166 import countries_by_alpha3, countries_by_name
+
+    # What the European Union writes for the United Kingdom and for Greece.
+    written = {"UK": "GB", "EL": "GR"}.get(value.upper(), value.upper())
+    if written in _countries():
+        return written
+    country = countries_by_alpha3.get(written) or countries_by_name.get(written)
+    return country.alpha2 if country else None
 
 
 PartyId: TypeAlias = CountryCode | OrganizationId

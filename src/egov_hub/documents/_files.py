@@ -3,7 +3,7 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+from tempfile import mkstemp
 
 
 def replace(path: Path, texts: Iterable[str]) -> None:
@@ -14,10 +14,10 @@ def replace(path: Path, texts: Iterable[str]) -> None:
     """
     # A link stays a link: what it leads to is replaced.
     path = path.resolve()
-    file = NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False)
-    new = Path(file.name)
+    handle, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    new = Path(name)
     try:
-        with file:
+        with os.fdopen(handle, "wb") as file:
             for text in texts:
                 file.write(text.encode())
             file.flush()
