@@ -1,4 +1,4 @@
-"""The example that newcomers run, and the two commands with which they run it and the tests."""
+"""The examples that newcomers run, and the two commands with which they run one and the tests."""
 
 import re
 import runpy
@@ -57,6 +57,22 @@ def test_what_the_notice_does_not_say_stays_unsaid() -> None:
         Verdict.CONFIRMED
     ]
     assert hub.source("infotimes").copy_of == "hub-news-38338"
+
+
+def test_an_own_converter(capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_path(str(EXAMPLES / "own_converter.py"), run_name="__main__")
+    written, *refused = capsys.readouterr().out.splitlines()
+    assert written.endswith("the yearbook is equal.")
+    assert "".join(refused[:2]) == "A bad one is refused:"
+    # What cattrs refuses itself, and all that is wrong with our record, each with its place.
+    assert refused[2] == "invalid value for type, expected int @ $.year"
+    assert refused[3] == "3 problems:"
+    assert [re.findall(r"\d\. (\S+):.* \[(.+?)\]", line) for line in refused[4:]] == [
+        [("/titel", "unknown-key")],
+        [("/id", "invalid-id")],
+        [("/start", "wrong-type")],
+    ]
+    assert refused[-1].endswith(" @ $.workshops[1]")
 
 
 def test_the_readme_has_two_commands() -> None:

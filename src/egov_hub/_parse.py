@@ -102,16 +102,16 @@ def string(value: str) -> str:
 def whole_number(value: int, least: int) -> int:
     """Return a whole number that is not less than the least allowed."""
     if isinstance(value, bool) or not isinstance(value, int):
-        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no whole number.")
+        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no whole number: write one like 70.")
     # I-JSON (RFC 7493): beyond this, readers that use floating point lose digits.
     most = 2**53 - 1
     if not least <= value <= most:
-        raise refuse(Code.OUT_OF_RANGE, f"{shown(value)} is not between {least} and {most}.")
+        raise refuse(Code.OUT_OF_RANGE, f"{shown(value)} is not between {least} and {most}: mend it.")
     return int(value)
 
 
 def truth(value: bool) -> bool:
     """Return True or False, given as such."""
     if not isinstance(value, bool):
-        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is neither true nor false.")
+        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is neither true nor false: write one of these.")
     return value

@@ -1,0 +1,72 @@
+"""A class of your own that holds records, read and written by your own cattrs converter.
+
+Run it to see a yearbook written as JSON, read back, and refused for what is wrong in it.
+"""
+
+import json
+from pathlib import Path
+
+from attrs import frozen
+from cattrs import ClassValidationError, Converter
+from cattrs.v import format_exception, transform_error
+
+from egov_hub import Hub, ValidationError, Workshop, configure, load
+
+DOCUMENT = Path(__file__).with_name("tashkent-2019.json")
+
+CONVERTER = Converter()
+configure(CONVERTER)
+
+# What a person might type: three slips in one workshop, and a year that is no number.
+BAD_WORKSHOP = {"id": "Tashkent 2019", "start": 2019, "titel": {"en": "E-government"}}
+BAD_YEAR = "last year"
+
+
+@frozen
+class Yearbook:
+    """What happened in one year: the workshops chosen for it, and the hub they come from."""
+
+    year: int
+    hub: Hub
+    workshops: tuple[Workshop, ...]
+
+
+def write(yearbook: Yearbook) -> str:
+    """Return a yearbook as JSON text."""
+    return json.dumps(CONVERTER.unstructure(yearbook), ensure_ascii=False)
+
+
+def read(text: str) -> Yearbook:
+    """Return the yearbook that a JSON text tells of."""
+    return CONVERTER.structure(json.loads(text), Yearbook)
+
+
+def complaints(error: ClassValidationError) -> list[str]:
+    """Return what is wrong, each with its place: our problems, and what cattrs itself refused."""
+
+    def tell(one: BaseException, kind: type | None) -> str:
+        return str(one) if isinstance(one, ValidationError) else format_exception(one, kind)
+
+    return transform_error(error, format_exception=tell)
+
+
+def main() -> None:
+    """Write a yearbook and read it back, then read one that is wrong."""
+    hub = load(DOCUMENT)
+    yearbook = Yearbook(2019, hub, (hub.workshop("tashkent-2019"),))
+    text = write(yearbook)
+    same = read(text) == yearbook
+    print(f"Written as JSON and read back, the yearbook is {'' if same else 'NOT '}equal.")
+
+    data = json.loads(text)
+    data["year"] = BAD_YEAR
+    data["workshops"].append(BAD_WORKSHOP)
+    try:
+        read(json.dumps(data))
+    except ClassValidationError as error:
+        print("\nA bad one is refused:")
+        print(*complaints(error), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
