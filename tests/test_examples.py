@@ -69,8 +69,8 @@ def test_an_own_converter(capsys: pytest.CaptureFixture[str]) -> None:
     assert refused[3] == "3 problems:"
     assert [re.findall(r"\d\. (\S+):.* \[(.+?)\]", line) for line in refused[4:]] == [
         [("/titel", "unknown-key")],
-        [("/id", "invalid-id")],
         [("/start", "wrong-type")],
+        [("/id", "invalid-id")],
     ]
     assert refused[-1].endswith(" @ $.workshops[1]")
 
@@ -80,3 +80,15 @@ def test_the_readme_has_two_commands() -> None:
     assert [block.count("\n") for block in blocks] == [1, 1]
     assert blocks[0].endswith("examples/tashkent_2019.py\n")
     assert "pytest" in blocks[1]
+
+
+def test_a_check_by_json_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    runpy.run_path(str(EXAMPLES / "check_with_jsonschema.py"), run_name="__main__")
+    good, _, _, *bad = capsys.readouterr().out.splitlines()
+    assert good == "tashkent-2019.json: nothing is wrong"
+    assert [line.split(": ")[0] for line in bad] == [
+        "$",
+        "$.workshops[0]",
+        "$.workshops[0].kind",
+        "$.workshops[0].start",
+    ]

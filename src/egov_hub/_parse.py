@@ -106,12 +106,14 @@ def whole_number(value: int, least: int) -> int:
     # I-JSON (RFC 7493): beyond this, readers that use floating point lose digits.
     most = 2**53 - 1
     if not least <= value <= most:
-        raise refuse(Code.OUT_OF_RANGE, f"{shown(value)} is not between {least} and {most}: mend it.")
+        raise refuse(Code.OUT_OF_RANGE, f"{shown(value)} is not between {least} and {most}.")
     return int(value)
 
 
 def truth(value: bool) -> bool:
     """Return True or False, given as such."""
     if not isinstance(value, bool):
-        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is neither true nor false: write one of these.")
+        raise refuse(
+            Code.WRONG_TYPE, f"{shown(value)} is neither true nor false: write one of these."
+        )
     return value

@@ -1,0 +1,24 @@
+"""The documentation is complete where it promises to be."""
+
+import re
+from pathlib import Path
+
+from egov_hub import Code, Scope
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def sections(page: str, level: str) -> dict[str, str]:
+    """Return the texts under the headings of a level."""
+    parts = re.split(rf"^{level} (.+)$", page, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+def test_every_code_is_on_its_page_with_meaning_and_example() -> None:
+    page = (DOCS / "reference" / "codes.md").read_text("utf-8")
+    by_scope = [list(sections(part, "###")) for part in sections(page, "##").values()]
+    assert by_scope == [[code for code in Code if code.scope is scope] for scope in Scope]
+    for code, text in sections(page, "###").items():
+        assert Code(code).meaning in text
+        # The examples are run, so what they print is what is printed.
+        assert f"[{code}]" in text
