@@ -111,8 +111,7 @@ def _record(kind: type[Record], waiting: list[type[Any]]) -> Schema:
     fields = _fields_told(kind)
     for each in kind.__attrs_attrs__:
         found = _value(each.type, cast("Any", each).converter, waiting)
-        if description := fields.get(each.name):
-            found["description"] = description
+        found |= fields.get(each.name, {})
         if each.default is attrs.NOTHING:
             required.append(each.name)
         else:
@@ -154,11 +153,14 @@ def _told(kind: type[Any]) -> Schema:
     return {"title": first.rstrip("."), **({"description": "\n\n".join(prose)} if prose else {})}
 
 
-def _fields_told(kind: type[Any]) -> dict[str, str]:
-    """Return the descriptions of a record's fields."""
+def _fields_told(kind: type[Any]) -> dict[str, Schema]:
+    """Return the descriptions of a record's fields, by their names."""
     listed = re.search(r"^Attributes:\n((?:    .*\n|\n)+)", _docstring(kind), re.MULTILINE)
     entry = re.compile(r"^    (\w+): (.*(?:\n     .*)*)", re.MULTILINE)
-    return {name: _plain(told) for name, told in entry.findall(listed[1] if listed else "")}
+    return {
+        name: {"description": _plain(told)}
+        for name, told in entry.findall(listed[1] if listed else "")
+    }
 
 
 def _paragraphs(kind: type[Any]) -> list[str]:
