@@ -18,4 +18,10 @@ text = egov_hub.dumps(hub)
 assert egov_hub.loads(text) == hub, "loads(dumps(hub)) is not the hub it came from"
 assert egov_hub.dumps(egov_hub.loads(text)) == text, "dumps is not stable"
 
+lines = list(egov_hub.iter_lines([egov_hub.Hub(hub.id, hub.name), *hub.records]))
+empty, *records = egov_hub.iter_records(lines, whole=True)
+assert isinstance(empty, egov_hub.Hub), "the first line is not the hub"
+assert egov_hub.digest(empty.put(*records)) == egov_hub.digest(hub), "lines are not the hub"
+assert "Workshop" in egov_hub.json_schema()["$defs"], "the schema lacks a class"
+
 print(f"smoke test passed: {package}")
