@@ -125,7 +125,7 @@ def problems(outline: Outline) -> Iterator[Problem]:
     """Return all that is wrong with how the records of a register name each other."""
     yield from _ids_are_unique(outline)
     yield from _references_resolve(outline)
-    yield from _nothing_is_its_own_ancestor(outline)
+    yield from circles(outline)
 
 
 def _ids_are_unique(outline: Outline) -> Iterator[Problem]:
@@ -159,7 +159,8 @@ def _references_resolve(outline: Outline) -> Iterator[Problem]:
                 yield entry.problem(Code.UNKNOWN_ID, path, message)
 
 
-def _nothing_is_its_own_ancestor(outline: Outline) -> Iterator[Problem]:
+def circles(outline: Outline) -> Iterator[Problem]:
+    """Return the ways in which records stand above, before or behind themselves."""
     for kind, relations in _RELATIONS.items():
         entries = {entry.id: entry for entry in outline.entries if entry.kind == kind and entry.id}
         for relation in relations:

@@ -32,7 +32,7 @@ from egov_hub.membership import (
 )
 from egov_hub.parties import ends_in_time
 from egov_hub.problems import Problem, ValidationError
-from egov_hub.records import Record, Rules, rules
+from egov_hub.records import Record, Rules, only_with, rules
 from egov_hub.sources import Citation, as_citations, as_optional_url
 from egov_hub.text import Text, as_optional_text, as_text
 
@@ -146,6 +146,7 @@ def as_phases_reached(value: Collection[PhaseReached]) -> tuple[PhaseReached, ..
     return _parse.distinct(value, lambda item: _parse.instance(item, PhaseReached))
 
 
+@only_with("dissolved")
 def _dissolved_after_launched(
     launched: PartialDate | None, dissolved: PartialDate | None
 ) -> Iterator[Problem]:
@@ -153,6 +154,7 @@ def _dissolved_after_launched(
         yield problem.under("dissolved")
 
 
+@only_with("dissolved")
 def _nobody_changes_after_dissolution(
     dissolved: PartialDate | None, history: MembershipHistory
 ) -> Iterator[Problem]:

@@ -21,7 +21,7 @@ from egov_hub.ids import (
     repr_of_parties,
 )
 from egov_hub.problems import Code, Problem
-from egov_hub.records import Record, Rules, rules
+from egov_hub.records import Record, Rules, only_with, rules
 from egov_hub.sources import Citation, as_citations
 from egov_hub.text import Text, as_optional_text
 
@@ -129,12 +129,14 @@ def as_optional_departure(value: Departure | str | None) -> Departure | None:
     return None if value is None else _parse.word(value, Departure)
 
 
+@only_with("how")
 def _departure_says_how(to: Standing | None, how: Departure | None) -> Iterator[Problem]:
     if to and how:
         message = f'A change to "{to}" is no departure: leave "{how}" out, or set "to" to null.'
         yield Problem(Code.NEEDLESS_FIELD, "/how", message)
 
 
+@only_with("through", "label")
 def _outside_has_neither_seat_nor_label(
     to: Standing | None, through: OrganizationId | None, label: Text | None
 ) -> Iterator[Problem]:
@@ -198,12 +200,14 @@ def as_changes(value: Collection[MembershipChange]) -> tuple[MembershipChange, .
     return _parse.several(value, lambda item: _parse.instance(item, MembershipChange))
 
 
+@only_with("until")
 def _ends_after_it_starts(since: PartialDate, until: PartialDate | None) -> Iterator[Problem]:
     if until and until.before(since).certainly:
         message = f"The spell ends ({until}) before it starts ({since}): swap the two, or mend one."
         yield Problem(Code.ENDS_BEFORE_START, "/until", message)
 
 
+@only_with("how")
 def _ongoing_says_no_how(until: PartialDate | None, how: Departure | None) -> Iterator[Problem]:
     if how and until is None:
         message = f'A spell that has not ended has no "{how}": say until when it lasted.'

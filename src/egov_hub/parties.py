@@ -24,7 +24,7 @@ from egov_hub.ids import (
     as_person_id,
 )
 from egov_hub.problems import Code, Problem
-from egov_hub.records import Record, Rules, rules
+from egov_hub.records import Record, Rules, only_with, rules
 from egov_hub.sources import Citation, as_citations, as_urls
 from egov_hub.text import Text, as_text, as_texts
 
@@ -153,6 +153,7 @@ def as_successions(value: Collection[Succession]) -> tuple[Succession, ...]:
     return _parse.distinct(value, lambda item: _parse.instance(item, Succession))
 
 
+@only_with("dissolved")
 def _dissolved_after_founded(
     founded: PartialDate | None, dissolved: PartialDate | None
 ) -> Iterator[Problem]:
@@ -215,6 +216,7 @@ class Organization(Record):
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
 
+@only_with("until")
 def _until_after_since(since: PartialDate | None, until: PartialDate | None) -> Iterator[Problem]:
     if problem := ends_in_time(since, until):
         yield problem.under("until")

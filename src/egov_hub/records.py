@@ -18,24 +18,43 @@ from egov_hub.problems import Problem, ValidationError
 __all__ = ["Record"]
 
 
+Check: TypeAlias = Callable[..., Iterator[Problem]]
+
+
 @attrs.frozen
 class Rule:
     """A check that spans fields: a plain function whose parameters are named like the fields.
 
     Its problems carry paths seen from the record.
+
+    Attributes:
+        check: The function.
+        fields: The names of its parameters.
+        only_with: Fields of which one must be given for the rule to have anything to say, so that
+            most often it need not be asked; none: it must be asked always.
     """
 
-    check: Callable[..., Iterator[Problem]]
+    check: Check
     fields: tuple[str, ...]
+    only_with: tuple[str, ...] = ()
 
 
 Rules: TypeAlias = tuple[Rule, ...]
 SortKeys: TypeAlias = Mapping[str, Callable[[Any], str]]
 
 
-def rules(*checks: Callable[..., Iterator[Problem]]) -> Rules:
+def rules(*checks: Check | Rule) -> Rules:
     """Return plain check functions as rules."""
-    return tuple(Rule(check, tuple(inspect.signature(check).parameters)) for check in checks)
+    return tuple(check if isinstance(check, Rule) else _rule(check, ()) for check in checks)
+
+
+def only_with(*fields: str) -> Callable[[Check], Rule]:
+    """Return what makes a check a rule that has nothing to say unless one of fields is given."""
+    return lambda check: _rule(check, fields)
+
+
+def _rule(check: Check, only_with: tuple[str, ...]) -> Rule:
+    return Rule(check, tuple(inspect.signature(check).parameters), only_with)
 
 
 class Record:
@@ -76,6 +95,8 @@ class Record:
 
     def __attrs_post_init__(self) -> None:
         for rule in self.__rules__:
+            if rule.only_with and all(getattr(self, name) is None for name in rule.only_with):
+                continue
             for problem in rule.check(*(getattr(self, name) for name in rule.fields)):
                 raise ValidationError([problem])
         for name, key in self.__sorted_by__.items():

@@ -31,7 +31,7 @@ from egov_hub.ids import (
 )
 from egov_hub.parties import Post, as_posts, ends_in_time
 from egov_hub.problems import Code, Problem
-from egov_hub.records import Record, Rules, rules
+from egov_hub.records import Record, Rules, only_with, rules
 from egov_hub.sources import Citation, as_citations
 from egov_hub.text import Text, as_languages, as_optional_text, as_text, as_texts
 
@@ -428,6 +428,7 @@ def as_attendance(value: Collection[Attendance]) -> tuple[Attendance, ...]:
     return _parse.distinct(value, lambda item: _parse.instance(item, Attendance))
 
 
+@only_with("end")
 def _end_after_start(start: PartialDate, end: PartialDate | None) -> Iterator[Problem]:
     if problem := ends_in_time(start, end):
         yield problem.under("end")
@@ -469,6 +470,7 @@ def as_plans(value: Collection[Plan]) -> tuple[Plan, ...]:
     return _parse.distinct(value, lambda item: _parse.instance(item, Plan))
 
 
+@only_with("ordinal")
 def _ordinal_within_a_series(series: Text | None, ordinal: int | None) -> Iterator[Problem]:
     if ordinal is not None and series is None:
         message = f"{ordinal} counts within a series: name the series, or leave the ordinal out."

@@ -10,13 +10,9 @@ What reads and writes is built on [cattrs](https://catt.rs), which is loaded wit
 
 import os
 from collections.abc import Iterable, Iterator, Mapping
-from hashlib import sha256
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar, overload
 
-from egov_hub.documents import _files, _json, _positions
-from egov_hub.documents._json import JsonValue
-from egov_hub.documents._positions import Position
+from egov_hub.documents._values import JsonValue, Position
 from egov_hub.hub import Hub, HubRecord
 from egov_hub.problems import ValidationError
 from egov_hub.records import Record
@@ -133,7 +129,13 @@ def dumps(obj: Record, indent: int | None = None) -> str:
         >>> dumps(Place("UZ", "Tashkent"))
         '{"country":"UZ","city":{"und":"Tashkent"}}'
     """
-    return _json.write(to_dict(obj), indent)
+    if indent is None:
+        from egov_hub.documents import _writing
+
+        return _writing.text(obj)
+    import json
+
+    return json.dumps(to_dict(obj), ensure_ascii=False, indent=indent)
 
 
 @overload
@@ -158,9 +160,21 @@ def loads(data: str | bytes, type: type[Record] = Hub) -> Record:
         egov_hub.problems.ValidationError: 1 problem:
         1. /town: "town" is no field of a Place: its fields are country, city, venue. [unknown-key]
     """
-    value, problems = _json.read(data)
+    from egov_hub.documents import _json, _reading
+
+    text = _json.decoded(data)
+    # Sound documents go the fast way. All others are explained.
+    record = _reading.read(text, type)
+    return _explained(text, type) if record is None else record
+
+
+def _explained(text: str, kind: type[R]) -> R:
+    """Return the record that a JSON text tells of, or tell all that is wrong with it."""
+    from egov_hub.documents import _converter, _json
+
+    value, problems = _json.read(text)
     try:
-        record = from_dict(value, type)  # type: ignore[arg-type] # told as wrong-type if no object
+        record = _converter.from_dict(value, kind)
     except ValidationError as error:
         raise ValidationError([*problems, *error.problems]) from None
     if problems:
@@ -186,7 +200,9 @@ def dump(obj: Record, path: str | os.PathLike[str], indent: int | None = 2) -> N
         ...     print(load(f"{folder}/place.json", Place).country)
         UZ
     """
-    _files.replace(Path(path), [dumps(obj, indent), "\n"])
+    from egov_hub.documents import _files
+
+    _files.replace(path, [dumps(obj, indent), "\n"])
 
 
 @overload
@@ -210,6 +226,8 @@ def load(path: str | os.PathLike[str], type: type[Record] = Hub) -> Record:
             ...
         FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.json'
     """
+    from pathlib import Path
+
     return loads(Path(path).read_bytes(), type)
 
 
@@ -226,7 +244,9 @@ def digest(obj: Record) -> str:
         >>> digest(Place("UZ"))
         '2bbd17fdede6a4e9d17e4b09577ace6f3622df5e62f6bc402d94a3c77534b9b7'
     """
-    return sha256(_json.canonical(to_dict(obj))).hexdigest()
+    from egov_hub.documents import _json
+
+    return _json.digest(to_dict(obj))
 
 
 def json_schema(type: type[Record] = Hub) -> dict[str, JsonValue]:
@@ -266,6 +286,8 @@ def positions(data: str | bytes) -> dict[str, Position]:
         >>> where["/start"]
         Position(line=2, column=11)
     """
+    from egov_hub.documents import _positions
+
     return _positions.positions(data)
 
 
@@ -313,7 +335,9 @@ def dump_records(records: Iterable[Hub | HubRecord], path: str | os.PathLike[str
         >>> empty.put(*records) == hub
         True
     """
-    _files.replace(Path(path), (f"{line}\n" for line in iter_lines(records)))
+    from egov_hub.documents import _files
+
+    _files.replace(path, (f"{line}\n" for line in iter_lines(records)))
 
 
 def iter_records(lines: Iterable[str | bytes], *, whole: bool = False) -> Iterator[Hub | HubRecord]:

@@ -15,8 +15,8 @@ from egov_hub import _parse, _register, history
 from egov_hub._register import FIELDS
 from egov_hub.dates import PartialDate
 from egov_hub.documents import _versions
-from egov_hub.documents._json import JsonValue
 from egov_hub.documents._outlines import Outliner
+from egov_hub.documents._values import JsonValue
 from egov_hub.history import MembershipHistory
 from egov_hub.hub import Hub
 from egov_hub.ids import CountryCode, PartyId, Slug, as_party_id
@@ -134,7 +134,7 @@ def _reads_union(kind: object, converter: Converter) -> Read:
 
 
 # A party may change twice in the same way, and the records of a hub are told apart by their ids.
-_MAY_STAND_TWICE = (MembershipChange, *FIELDS)
+MAY_STAND_TWICE = (MembershipChange, *FIELDS)
 
 
 def _reads_many(kind: Any, converter: Converter) -> Read:
@@ -142,7 +142,7 @@ def _reads_many(kind: Any, converter: Converter) -> Read:
     item = get_args(kind)[0]
     read: Read = converter.get_structure_hook(item)
     into = cast("Callable[[tuple[object, ...]], object]", get_origin(kind))
-    parse = _parse.several if item in _MAY_STAND_TWICE else _parse.distinct
+    parse = _parse.several if item in MAY_STAND_TWICE else _parse.distinct
 
     def read_many(value: object, _: object) -> object:
         if not _is_array(value):

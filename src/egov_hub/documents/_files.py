@@ -6,22 +6,22 @@ from pathlib import Path
 from tempfile import mkstemp
 
 
-def replace(path: Path, texts: Iterable[str]) -> None:
+def replace(file: str | os.PathLike[str], texts: Iterable[str]) -> None:
     """Put texts, one after the other, in the place of a file's content.
 
     They go to a new file beside it, down to the disk, before that takes the file's name: whoever
     reads, and whatever fails, finds the old content or the new.
     """
     # A link stays a link: what it leads to is replaced.
-    path = path.resolve()
+    path = Path(file).resolve()
     handle, name = mkstemp(dir=path.parent, prefix=f".{path.name}.")
     new = Path(name)
     try:
-        with os.fdopen(handle, "wb") as file:
+        with os.fdopen(handle, "wb") as out:
             for text in texts:
-                file.write(text.encode())
-            file.flush()
-            os.fsync(file.fileno())
+                out.write(text.encode())
+            out.flush()
+            os.fsync(out.fileno())
         new.chmod(_mode(path))
         new.replace(path)
     except BaseException:

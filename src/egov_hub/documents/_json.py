@@ -3,12 +3,11 @@
 import json
 from collections import Counter
 from collections.abc import Mapping
-from typing import NoReturn, TypeAlias
+from hashlib import sha256
+from typing import NoReturn
 
+from egov_hub.documents._values import JsonValue
 from egov_hub.problems import Code, Problem, ValidationError, pointer, shown
-
-JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
-"""What JSON can say, as Python has it."""
 
 
 class _Doubled(dict[str, JsonValue]):
@@ -69,19 +68,14 @@ def decoded(data: str | bytes) -> str:
     return text
 
 
-def write(value: JsonValue, indent: int | None) -> str:
-    """Return a JSON text."""
-    separators = (",", ":") if indent is None else None
-    return json.dumps(value, ensure_ascii=False, indent=indent, separators=separators)
-
-
-def canonical(value: JsonValue) -> bytes:
-    """Return the text that RFC 8785 has for the value of a record.
+def digest(value: JsonValue) -> str:
+    """Return the SHA-256 of the text that RFC 8785 has for the value of a record.
 
     The numbers of records are whole and below 2**53, and their keys are ASCII: so the order of
     code points is that of UTF-16, and `json` writes numbers and strings as the RFC demands.
     """
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return sha256(text.encode()).hexdigest()
 
 
 def _no_json(fault: str, line: int | None = None) -> ValidationError:

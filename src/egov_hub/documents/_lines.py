@@ -7,7 +7,7 @@ from attrs import evolve
 
 from egov_hub import _register
 from egov_hub._register import FIELDS, HubRecord
-from egov_hub.documents import _converter, _json, _versions
+from egov_hub.documents import _converter, _json, _versions, _writing
 from egov_hub.documents._outlines import Outliner
 from egov_hub.hub import Hub
 from egov_hub.problems import Code, Problem, ValidationError, did_you_mean, pointer, refuse, shown
@@ -29,8 +29,10 @@ def write(records: Iterable[Hub | HubRecord]) -> Iterator[str]:
         if _KINDS.get(name) is not type(record):
             message = f"{shown(record)} has no line of its own: write one of {', '.join(_KINDS)}."
             raise refuse(Code.WRONG_TYPE, message)
-        opening: dict[str, _json.JsonValue] = {_versions.KEY: _versions.CURRENT, TYPE: name}
-        yield _json.write(opening | _converter.to_dict(record), indent=None)
+        version = f'"{_versions.KEY}":{_versions.CURRENT}'
+        # A hub says its version itself.
+        fields = _writing.text(record).removeprefix(f"{{{version},").removeprefix("{")
+        yield f'{{{version},"{TYPE}":"{name}",{fields}'
 
 
 def read(lines: Iterable[str | bytes], whole: bool) -> Iterator[Hub | HubRecord]:

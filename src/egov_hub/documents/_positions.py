@@ -5,28 +5,9 @@ import re
 from bisect import bisect_right
 from typing import cast
 
-from attrs import frozen
-
 from egov_hub.documents import _json
+from egov_hub.documents._values import Position
 from egov_hub.problems import pointer
-
-
-@frozen
-class Position:
-    """Where in a text something starts.
-
-    Attributes:
-        line: The line, from 1.
-        column: The character in it, from 1.
-
-    Example:
-        >>> Position(2, 11)
-        Position(line=2, column=11)
-    """
-
-    line: int
-    column: int
-
 
 # In a text that is JSON, tokens need no closer look.
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')

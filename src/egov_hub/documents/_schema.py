@@ -11,7 +11,7 @@ import attrs
 from egov_hub import _parse, ids, membership, sources, text, workshops
 from egov_hub.dates import PartialDate
 from egov_hub.documents import _converter, _versions
-from egov_hub.documents._json import JsonValue
+from egov_hub.documents._values import JsonValue
 from egov_hub.hub import Hub
 from egov_hub.records import Record
 

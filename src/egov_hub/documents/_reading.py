@@ -1,0 +1,341 @@
+"""The fast way to read: functions made for each class of records, which take only what is sound.
+
+They are made once, from the same attrs classes as all else: for each class Python source that
+looks up its keys, parses each value and fills the slots of a new record. They never explain. At
+the least doubt they give up, and the explaining way (`egov_hub.documents._converter`) reads the
+same text again. So they must be right about what they take, and about nothing else; tests compare
+the two ways.
+
+What makes them fast: no layers of calls between a key and its slot; each id and date is parsed
+once in a document, however often it stands there; and the ids met on the way are all that a hub
+must have records for, so that no reference needs to be followed.
+"""
+
+import gc
+import json
+import re
+from collections.abc import Callable
+from functools import cache
+from types import NoneType
+from typing import Any, Final, TypeVar, cast, get_args, get_origin
+
+import attrs
+
+from egov_hub import _parse, _register
+from egov_hub._register import FIELDS, FIELDS_OF_IDS, HubRecord
+from egov_hub.dates import PartialDate
+from egov_hub.documents import _versions
+from egov_hub.documents._converter import MAY_STAND_TWICE
+from egov_hub.hub import Hub
+from egov_hub.ids import CountryCode, PartyId, Slug, as_party_id
+from egov_hub.membership import Membership, Roster
+from egov_hub.problems import ValidationError
+from egov_hub.records import Record
+from egov_hub.text import Text, as_language
+
+R = TypeVar("R", bound=Record)
+
+
+class Doubt(Exception):  # noqa: N818 - it is no error: it sends the reader another way
+    """Something is not surely sound."""
+
+
+# What code that expects sound values raises where they are not.
+_DOUBTS: Final = (Doubt, ValidationError, LookupError, TypeError, AttributeError, ValueError)
+# A key, with blanks before its colon.
+_SPACED_KEY: Final = re.compile(r'"[ \t\n\r]+:')
+
+
+def read(text: str, kind: type[R]) -> R | None:
+    """Return the record that a JSON text surely tells of, or None: then it must be looked into."""
+    # All that is made here is kept or gone at once. To look for garbage among it would take as
+    # much time as to make it.
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        return _read(text, kind)
+    finally:
+        if collects:
+            gc.enable()
+
+
+def _read(text: str, kind: type[R]) -> R | None:
+    try:
+        value = json.loads(text)
+        readers = _factory()()
+        record = readers.by_class[kind](value)
+        if isinstance(record, Hub):
+            _check_register(record, readers.memos)
+    except (*_DOUBTS, RecursionError):
+        return None
+    # Of two equal keys a parser keeps the last, so that fewer are left than stand in the text.
+    # To tell keys from strings there, no string may hold a quote.
+    if '\\"' in text or text.count('":') != readers.keys() or _has_spaced_keys(text):
+        return None
+    return cast("R", record)
+
+
+def _has_spaced_keys(text: str) -> bool:
+    # To search by the pattern is slow, and for most texts there is no need to.
+    suspect = any(blank in text and f"{blank}:" in text for blank in " \t\n\r")
+    return suspect and _SPACED_KEY.search(text) is not None
+
+
+def _check_register(hub: Hub, memos: "dict[Any, Memo]") -> None:
+    """Check what `egov_hub._register` checks: ids, references and circles."""
+    known: dict[str, set[str]] = {}
+    for field in FIELDS.values():
+        records: tuple[HubRecord, ...] = getattr(hub, field)
+        known[field] = {record.id for record in records}
+        if len(known[field]) != len(records):
+            raise Doubt
+    # The memos have all ids that were met, be it as a record's own or in a reference.
+    for kind, field in FIELDS_OF_IDS.items():
+        if not memos[kind].keys() <= known[field]:
+            raise Doubt
+    for party in memos[PartyId].values():
+        if type(party) is not CountryCode and party not in known["organizations"]:
+            raise Doubt
+    linked: dict[str, list[HubRecord]] = {
+        "organizations": [each for each in hub.organizations if each.parent or each.succeeds],
+        "workshops": [each for each in hub.workshops if each.within or each.follows],
+        "sources": [each for each in hub.sources if each.copy_of],
+    }
+    for _ in _register.circles(_register.outline(linked)):
+        raise Doubt
+
+
+# Making the readers
+
+
+class Memo(dict[str, Any]):
+    """What the strings of one type were parsed to."""
+
+    def __init__(self, parse: Callable[[str], object]) -> None:
+        super().__init__()
+        self._parse = parse
+
+    def __missing__(self, text: str) -> object:
+        value = self[text] = self._parse(text)
+        return value
+
+
+@attrs.frozen
+class _Readers:
+    """The readers for one document.
+
+    Attributes:
+        by_class: The functions that read JSON values into records.
+        memos: What was parsed, by type.
+        keys: Says how many keys the objects held that were read.
+    """
+
+    by_class: dict[type[Record], Callable[[object], Record]]
+    memos: dict[Any, Memo]
+    keys: Callable[[], int]
+
+
+@cache
+def _factory() -> Callable[[], _Readers]:
+    """Return the function that makes the readers for one document."""
+    source = _Source()
+    for kind in (Hub, Membership, Roster):
+        source.reader_of(kind)
+    return source.compiled()
+
+
+_TEXT_READER: Final = """\
+    def read_Text(given):
+        nonlocal keys
+        keys += len(given)
+        words = []
+        for tag, said in given.items():
+            if type(said) is not str or not said.isprintable() or not said.strip():
+                string(said)
+            words.append((as_language(tag), said))
+        if not words:
+            raise Doubt
+        words.sort()
+        text = new(Text)
+        set_words(text, tuple(words))
+        return text
+"""
+
+
+class _Source:
+    """Python source for readers, with the names that it uses.
+
+    The source is one function. Each call of it makes new readers with new memos. In a reader the
+    variables of fields are named like these; all others of its own start with an underscore.
+    """
+
+    def __init__(self) -> None:
+        self._names: dict[str, Any] = {
+            "Doubt": Doubt,
+            "Memo": Memo,
+            "Readers": _Readers,
+            "Text": Text,
+            "as_language": as_language,
+            "new": object.__new__,
+            "set_words": vars(Text)["words"].__set__,
+            "string": _parse.string,
+        }
+        self._readers: list[str] = []
+        self._by_class: dict[type[Record], str] = {}
+        self._memos: dict[Any, str] = {}
+        # The classes of which a record may have nothing but one string.
+        self._alone: list[str] = []
+
+    def compiled(self) -> Callable[[], _Readers]:
+        """Return the function that makes readers."""
+        memos = [f"    {memo} = Memo({memo[5:]})" for memo in self._memos.values()]
+        by_class = ", ".join(f"{name[5:]}: {name}" for name in self._by_class.values())
+        by_type = ", ".join(f"{memo[5:]}_type: {memo}" for memo in self._memos.values())
+        source = "\n".join(
+            (
+                "def make():",
+                "    keys = 0",
+                *memos,
+                *(f"    alone_{name} = {{}}" for name in self._alone),
+                _TEXT_READER,
+                *self._readers,
+                f"    return Readers({{{by_class}}}, {{{by_type}}}, lambda: keys)",
+            )
+        )
+        exec(source, self._names)  # noqa: S102 - made of nothing but the names of our own classes
+        return cast("Callable[[], _Readers]", self._names["make"])
+
+    def reader_of(self, kind: type[Record]) -> str:
+        """Return the name of the function that reads a class, which is added if need be."""
+        if kind not in self._by_class:
+            self._by_class[kind] = f"read_{kind.__name__}"
+            self._readers.append(self._record(kind))
+        return self._by_class[kind]
+
+    def _record(self, kind: type[Record]) -> str:
+        name = kind.__name__
+        self._names[name] = kind
+        required = [each for each in kind.__attrs_attrs__ if each.default is attrs.NOTHING]
+        count = len(required)
+        lines = [f"def read_{name}(_given):", "    nonlocal keys", "    _get = _given.get"]
+        if count == 1 and _is_string(required[0].type):
+            lines += self._read_alone(name, required[0].name)
+        if kind is Hub:
+            count += 1
+            lines += [f"    _version = _given[{_versions.KEY!r}]"]
+            lines += [f"    if type(_version) is not int or _version != {_versions.CURRENT}:"]
+            lines += ["        raise Doubt"]
+        lines += [f"    _count = {count}"]
+        for each in kind.__attrs_attrs__:
+            lines += self._field(kind, each)
+        # A key that is not known, or that says null for what may as well be left out.
+        lines += ["    if _count != len(_given):", "        raise Doubt", "    keys += _count"]
+        if kind is not Hub:
+            lines += self._rules(kind)
+        lines += [f"    _record = new({name})"]
+        for each in kind.__attrs_attrs__:
+            setter = f"set_{name}_{each.name}"
+            self._names[setter] = vars(kind)[each.name].__set__
+            value = each.name
+            if key := kind.__sorted_by__.get(each.name):
+                self._names[f"{setter}_key"] = key
+                value = f"tuple(sorted({value}, key={setter}_key))"
+            lines += [f"    {setter}(_record, {value})"]
+        if name in self._alone:
+            lines += ["    if _count == 1:", f"        alone_{name}[{required[0].name}] = _record"]
+        lines += ["    return _record", ""]
+        return "\n".join(f"    {line}" for line in lines)
+
+    def _read_alone(self, name: str, field: str) -> list[str]:
+        """Return the lines that read each record only once of which nothing is given but a string.
+
+        A document cites the same few sources over and over.
+        """
+        self._alone.append(name)
+        return [
+            "    if len(_given) == 1:",
+            f"        _record = alone_{name}.get(_given[{field!r}])",
+            "        if _record is not None:",
+            "            keys += 1",
+            "            return _record",
+        ]
+
+    def _field(self, kind: type[Record], each: "attrs.Attribute[Any]") -> list[str]:
+        """Return the lines that put the value of a field into a variable of its name."""
+        name = each.name
+        if each.default is attrs.NOTHING:
+            return [f"    {name} = _given[{name!r}]", *self._parsed(kind, each, 4)]
+        default = f"default_{kind.__name__}_{name}"
+        self._names[default] = each.default
+        return [
+            f"    {name} = _get({name!r})",
+            f"    if {name} is None:",
+            f"        {name} = {default}",
+            "    else:",
+            "        _count += 1",
+            *self._parsed(kind, each, 8),
+        ]
+
+    def _parsed(self, kind: type[Record], each: "attrs.Attribute[Any]", indent: int) -> list[str]:
+        """Return the lines that parse the variable of a field, which is given."""
+        name, of = each.name, each.type
+        some = [one for one in get_args(of) if one is not NoneType] if _is_optional(of) else [of]
+        one: Any = some[0] if len(some) == 1 else PartyId
+        lines: list[str] = []
+        if get_origin(one) in (tuple, frozenset) and (item := get_args(one)[0]) is not str:
+            into = "frozenset" if get_origin(one) is frozenset else "tuple"
+            lines += [f"if type({name}) is not list:", "    raise Doubt"]
+            lines += [f"_items = {name}"]
+            lines += [f"{name} = {into}([{self._value(item, '_item')} for _item in _items])"]
+            if into == "frozenset":
+                lines += [f"if len({name}) != len(_items):", "    raise Doubt"]
+            elif item not in MAY_STAND_TWICE:
+                lines += [f"if len(_items) > 1 and len(set({name})) != len(_items):"]
+                lines += ["    raise Doubt"]
+        elif one in (str, int, bool) or get_origin(one) is tuple:
+            parse = f"parse_{kind.__name__}_{name}"
+            self._names[parse] = cast("Any", each).converter
+            lines += [f"{name} = {parse}({name})"]
+        else:
+            lines += [f"{name} = {self._value(one, name)}"]
+        if each.default is attrs.NOTHING and _is_optional(of):
+            lines = [f"if {name} is not None:", *(f"    {line}" for line in lines)]
+        return [" " * indent + line for line in lines]
+
+    def _value(self, kind: Any, variable: str) -> str:
+        """Return the expression that parses a value of one of our types."""
+        if kind is Text:
+            return f"read_Text({variable})"
+        if kind == PartyId or issubclass(kind, (PartialDate, Slug, CountryCode)):
+            return f"{self._memo_of(kind)}[{variable}]"
+        if issubclass(kind, _parse.Word):
+            words = f"words_{kind.__name__}"
+            self._names[words] = {word.value: word for word in kind}
+            return f"{words}[{variable}]"
+        return f"{self.reader_of(kind)}({variable})"
+
+    def _memo_of(self, kind: Any) -> str:
+        name = "PartyId" if kind == PartyId else kind.__name__
+        self._memos[kind] = f"memo_{name}"
+        self._names[name] = as_party_id if kind == PartyId else kind
+        self._names[f"{name}_type"] = kind
+        return self._memos[kind]
+
+    def _rules(self, kind: type[Record]) -> list[str]:
+        lines: list[str] = []
+        for index, rule in enumerate(kind.__rules__):
+            check = f"rule_{kind.__name__}_{index}"
+            self._names[check] = rule.check
+            given = " or ".join(f"{name} is not None" for name in rule.only_with) or "True"
+            lines += [f"    if {given}:"]
+            lines += [f"        for _ in {check}({', '.join(rule.fields)}):"]
+            lines += ["            raise Doubt"]
+        return lines
+
+
+def _is_string(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, str)
+
+
+def _is_optional(kind: object) -> bool:
+    return NoneType in get_args(kind)

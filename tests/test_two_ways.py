@@ -1,0 +1,139 @@
+"""The fast way to read and the explaining way take the same documents for the same values."""
+
+import json
+import re
+from typing import Any
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from egov_hub import Hub, Record, ValidationError, dumps, from_dict, loads, to_dict
+from egov_hub.documents import _json, _reading
+from tests.mutations import REAL, mutated, real_documents
+from tests.strategies import hubs
+from tests.test_records import RECORDS, STRATEGIES
+
+per_record = pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
+
+
+def explained(text: str, kind: type[Record]) -> Record | None:
+    """Return what the explaining way reads, or None where it refuses."""
+    try:
+        value, problems = _json.read(text)
+        record: Any = from_dict(value, kind)  # type: ignore[arg-type] # any value
+    except ValidationError:
+        return None
+    return None if problems else record
+
+
+def check(text: str, kind: type[Record]) -> None:
+    fast = _reading.read(text, kind)
+    assert fast is None or fast == explained(text, kind)
+    if fast is not None:
+        # Not only equal: also the same in what equality does not see.
+        assert repr(fast) == repr(explained(text, kind))
+
+
+@settings(max_examples=300)
+@given(mutated(real_documents()), st.sampled_from([None, 2]), st.booleans())
+def test_mutated_hubs(document: Any, indent: int | None, ascii: bool) -> None:
+    check(json.dumps(document, indent=indent, ensure_ascii=ascii), Hub)
+
+
+@per_record
+def test_mutated_records(kind: type[Record]) -> None:
+    @settings(max_examples=50)
+    @given(mutated(STRATEGIES[kind].map(to_dict)))
+    def check_one(document: Any) -> None:
+        check(json.dumps(document), kind)
+
+    check_one()
+
+
+@per_record
+def test_sound_records_go_the_fast_way(kind: type[Record]) -> None:
+    @settings(max_examples=30)
+    @given(STRATEGIES[kind])
+    def check_one(record: Record) -> None:
+        text = dumps(record)
+        fast = _reading.read(text, kind)
+        assert fast == record or (fast is None and '\\"' in text)
+
+    check_one()
+
+
+@given(hubs())
+def test_sound_hubs_go_the_fast_way(hub: Hub) -> None:
+    text = dumps(hub)
+    assert _reading.read(text, Hub) == hub or '\\"' in text
+
+
+def test_real_hubs_go_the_fast_way() -> None:
+    for document in REAL:
+        text = json.dumps(document, ensure_ascii=False)
+        assert '\\"' in text or _reading.read(text, Hub) == from_dict(document)
+
+
+@st.composite
+def doubled(draw: DrawFn) -> str:
+    """Documents of which one key stands twice, spaced in whatever way."""
+    text = json.dumps(draw(st.sampled_from(REAL)), ensure_ascii=False)
+    places = [each.start() for each in re.finditer(r'"[a-z_]+":', text)]
+    place = draw(st.sampled_from(places))
+    key = text[place : text.index('":', place) + 1]
+    blank = draw(st.sampled_from(["", " ", "  ", "\n", "\t", "\r\n "]))
+    other = draw(st.sampled_from(["null", "1", "[]"]))
+    return f"{text[:place]}{key}{blank}:{other}, {text[place:]}"
+
+
+@given(doubled())
+@example('{"egov_hub": 1, "id": "h", "name": {"en": "H"}, "name" :{"en": "H"}}')
+@example('{"egov_hub": 1, "id": "h", "name": {"en": "\\":"}, "id" :"h"}')
+def test_a_key_that_stands_twice_is_never_taken(text: str) -> None:
+    assert _reading.read(text, Hub) is None
+    with pytest.raises(ValidationError) as refused:
+        loads(text)
+    assert "duplicate-key" in {problem.code for problem in refused.value.problems}
+
+
+@given(
+    st.text()
+    | st.recursive(
+        st.none() | st.integers() | st.text(),
+        lambda inside: st.lists(inside) | st.dictionaries(st.text(), inside),
+    ).map(json.dumps)
+)
+def test_whatever_else_is_not_taken(text: str) -> None:
+    assert _reading.read(text, Hub) is None
+
+
+def test_far_too_deep() -> None:
+    assert _reading.read("[" * 100_000, Hub) is None
+
+
+@per_record
+def test_rules_that_need_a_field_have_nothing_to_say_without_it(kind: type[Record]) -> None:
+    @settings(max_examples=25)
+    @given(STRATEGIES[kind])
+    def check_one(record: Record) -> None:
+        for rule in kind.__rules__:
+            values = {name: getattr(record, name) for name in rule.fields}
+            assert set(rule.only_with) <= values.keys()
+            if rule.only_with:
+                values |= dict.fromkeys(rule.only_with)
+                assert list(rule.check(*values.values())) == []
+
+    check_one()
+
+
+@per_record
+def test_a_text_is_what_json_writes_of_the_dict(kind: type[Record]) -> None:
+    @settings(max_examples=50)
+    @given(STRATEGIES[kind])
+    def check_one(record: Record) -> None:
+        plain = json.dumps(to_dict(record), ensure_ascii=False, separators=(",", ":"))
+        assert dumps(record) == plain
+
+    check_one()
