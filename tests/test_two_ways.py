@@ -1,7 +1,9 @@
 """The fast way to read and the explaining way take the same documents for the same values."""
 
+import gc
 import json
 import re
+from collections import UserDict
 from typing import Any
 
 import pytest
@@ -9,8 +11,18 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from egov_hub import Hub, Record, ValidationError, dumps, from_dict, loads, to_dict
-from egov_hub.documents import _json, _reading
+from egov_hub import (
+    Hub,
+    Place,
+    Record,
+    ValidationError,
+    WorkshopId,
+    dumps,
+    from_dict,
+    loads,
+    to_dict,
+)
+from egov_hub.documents import _converter, _json, _reading
 from tests.mutations import REAL, mutated, real_documents
 from tests.strategies import hubs
 from tests.test_records import RECORDS, STRATEGIES
@@ -22,7 +34,7 @@ def explained(text: str, kind: type[Record]) -> Record | None:
     """Return what the explaining way reads, or None where it refuses."""
     try:
         value, problems = _json.read(text)
-        record: Any = from_dict(value, kind)  # type: ignore[arg-type] # any value
+        record: Any = _converter.from_dict(value, kind)
     except ValidationError:
         return None
     return None if problems else record
@@ -34,6 +46,34 @@ def check(text: str, kind: type[Record]) -> None:
     if fast is not None:
         # Not only equal: also the same in what equality does not see.
         assert repr(fast) == repr(explained(text, kind))
+
+
+class Like(str):
+    """What is a string, but not one that a JSON parser makes."""
+
+    __slots__ = ()
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"country": WorkshopId("uz")},
+        {"country": Like("UZ")},
+        {Like("country"): "UZ"},
+        {"country": "UZ", 5: 6},
+        UserDict({"country": "UZ"}),
+        ["UZ"],
+        "UZ",
+        None,
+    ],
+)
+def test_only_what_a_json_parser_makes_goes_the_fast_way(value: object) -> None:
+    assert _reading.read_value(value, Place) is None
+
+
+def test_values_go_the_fast_way_too() -> None:
+    for document in REAL:
+        assert _reading.read_value(document, Hub) == from_dict(document)
 
 
 @settings(max_examples=300)
@@ -137,3 +177,16 @@ def test_a_text_is_what_json_writes_of_the_dict(kind: type[Record]) -> None:
         assert dumps(record) == plain
 
     check_one()
+
+
+@pytest.mark.parametrize("collects", [True, False])
+def test_reading_leaves_the_collector_as_it_was(collects: bool) -> None:
+    before = gc.isenabled()
+    try:
+        (gc.enable if collects else gc.disable)()
+        loads(json.dumps(REAL[0]))
+        with pytest.raises(ValidationError):
+            loads("[]")
+        assert gc.isenabled() is collects
+    finally:
+        (gc.enable if before else gc.disable)()

@@ -77,9 +77,9 @@ def configure(converter: "Converter") -> None:
         >>> mine.unstructure(Trip(2, Place("UZ")))
         {'days': 2, 'to': {'country': 'UZ'}}
     """
-    from egov_hub.documents import _converter
+    from egov_hub.documents import _hooks
 
-    _converter.configure(converter)
+    _hooks.configure(converter)
 
 
 def to_dict(obj: Record) -> dict[str, JsonValue]:
@@ -113,9 +113,10 @@ def from_dict(data: Mapping[str, object], type: type[Record] = Hub) -> Record:
         >>> change.on.latest
         datetime.date(2018, 12, 31)
     """
-    from egov_hub.documents import _converter
+    from egov_hub.documents import _converter, _reading
 
-    return _converter.from_dict(data, type)
+    record = _reading.read_value(data, type)
+    return _converter.from_dict(data, type) if record is None else record
 
 
 def dumps(obj: Record, indent: int | None = None) -> str:

@@ -1,6 +1,7 @@
-"""The cattrs hooks that read and write records.
+"""The explaining way to read, and records as dicts: hooks on a cattrs converter.
 
-The fields of a record are read by a converter of our own, so that none of its strictness spills
+What the fast way (`egov_hub.documents._reading`) does not take is read here, to tell all that is
+wrong with it, or to find that nothing is. The fields of a record are read by a converter of our own, so that none of its strictness spills
 into a caller's converter, and none of the caller's leniency into our records.
 """
 
@@ -40,14 +41,6 @@ R = TypeVar("R", bound=Record)
 Read = Callable[[Any, Any], Any]
 
 
-def configure(converter: Converter) -> None:
-    """Put hooks for the library's types on a converter."""
-    for base in _BASES:
-        converter.register_structure_hook(base, _OURS.structure)
-        converter.register_unstructure_hook(base, _OURS.unstructure)
-    converter.register_structure_hook_func(_is_party, _OURS.structure)
-
-
 def from_dict(data: object, kind: type[R]) -> R:
     """Return the record that JSON values tell of."""
     return _OURS.structure(data, kind)
@@ -63,11 +56,13 @@ def to_json(value: object) -> JsonValue:
     return cast("JsonValue", _OURS.unstructure(value))
 
 
-# The bases of all types that are ours, but for one union.
-_BASES = (Record, Text, PartialDate, Slug, CountryCode, _parse.Word)
+def read(value: object, kind: Any) -> Any:
+    """Return a value of any of our types, read from a JSON value."""
+    return _OURS.structure(value, kind)
 
 
-def _is_party(kind: object) -> bool:
+def is_party(kind: object) -> bool:
+    """Return whether a type is that of parties, which are of two types."""
     return kind == PartyId
 
 
@@ -120,7 +115,7 @@ def _read_party(value: str, _: object) -> PartyId:
 
 def _reads_union(kind: object, converter: Converter) -> Read:
     """Return what reads a party, or one type or null."""
-    if _is_party(kind):
+    if is_party(kind):
         return _read_party
     some = tuple(each for each in get_args(kind) if each is not NoneType)
     # Only parties are of two types.

@@ -14,7 +14,8 @@ must have records for, so that no reference needs to be followed.
 import gc
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from types import NoneType
 from typing import Any, Final, TypeVar, cast, get_args, get_origin
@@ -42,37 +43,68 @@ class Doubt(Exception):  # noqa: N818 - it is no error: it sends the reader anot
 
 # What code that expects sound values raises where they are not.
 _DOUBTS: Final = (Doubt, ValidationError, LookupError, TypeError, AttributeError, ValueError)
+_SCALARS: Final = (str, int, bool, float, NoneType)
 # A key, with blanks before its colon.
 _SPACED_KEY: Final = re.compile(r'"[ \t\n\r]+:')
 
 
 def read(text: str, kind: type[R]) -> R | None:
     """Return the record that a JSON text surely tells of, or None: then it must be looked into."""
-    # All that is made here is kept or gone at once. To look for garbage among it would take as
-    # much time as to make it.
+    with _without_collecting():
+        try:
+            record, keys = _record(json.loads(text), kind)
+        except (*_DOUBTS, RecursionError):
+            return None
+    # Of two equal keys a parser keeps the last, so that fewer are left than stand in the text.
+    # To tell keys from strings there, no string may hold a quote.
+    if '\\"' in text or text.count('":') != keys or _has_spaced_keys(text):
+        return None
+    return record
+
+
+def read_value(value: object, kind: type[R]) -> R | None:
+    """Return the record that a JSON value surely tells of, or None."""
+    with _without_collecting():
+        try:
+            return _record(value, kind)[0] if _is_plain(value) else None
+        except (*_DOUBTS, RecursionError):
+            return None
+
+
+def _record(value: object, kind: type[R]) -> tuple[R, int]:
+    """Return the record, and how many keys the objects held that it was read from."""
+    readers = _factory()()
+    record = readers.by_class[kind](value)
+    if isinstance(record, Hub):
+        _check_register(record, readers.memos)
+    return cast("R", record), readers.keys()
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """Look for no garbage meanwhile.
+
+    All that is made in reading is kept, or gone at once. To look for garbage among it takes as
+    much time as to make it.
+    """
     collects = gc.isenabled()
     gc.disable()
     try:
-        return _read(text, kind)
+        yield
     finally:
         if collects:
             gc.enable()
 
 
-def _read(text: str, kind: type[R]) -> R | None:
-    try:
-        value = json.loads(text)
-        readers = _factory()()
-        record = readers.by_class[kind](value)
-        if isinstance(record, Hub):
-            _check_register(record, readers.memos)
-    except (*_DOUBTS, RecursionError):
-        return None
-    # Of two equal keys a parser keeps the last, so that fewer are left than stand in the text.
-    # To tell keys from strings there, no string may hold a quote.
-    if '\\"' in text or text.count('":') != readers.keys() or _has_spaced_keys(text):
-        return None
-    return cast("R", record)
+def _is_plain(value: object) -> bool:
+    """Return whether a value is as a JSON parser makes it, with nothing that only resembles it."""
+    kind = type(value)
+    if kind is dict:
+        items = cast("dict[object, object]", value).items()
+        return all(type(key) is str and _is_plain(item) for key, item in items)
+    if kind is list:
+        return all(map(_is_plain, cast("list[object]", value)))
+    return kind in _SCALARS
 
 
 def _has_spaced_keys(text: str) -> bool:
