@@ -1,8 +1,9 @@
 """The explaining way to read, and records as dicts: hooks on a cattrs converter.
 
 What the fast way (`egov_hub.documents._reading`) does not take is read here, to tell all that is
-wrong with it, or to find that nothing is. The fields of a record are read by a converter of our own, so that none of its strictness spills
-into a caller's converter, and none of the caller's leniency into our records.
+wrong with it, or to find that nothing is. The fields of a record are read by a converter of our
+own, so that none of its strictness spills into a caller's converter, and none of the caller's
+leniency into our records.
 """
 
 from collections.abc import Callable, Iterator, Mapping
