@@ -4,6 +4,7 @@ Everything public is handed out here, and defined in the modules below. Days of 
 is known stay so, and questions about them are answered with yes, no or maybe.
 """
 
+from egov_hub._hypothesis import register_if_awaited
 from egov_hub.alliances import Alliance, AllianceKind, Guide, LearningPhase, PhaseReached
 from egov_hub.dates import Answer, DateLike, PartialDate, Precision
 from egov_hub.documents import (
@@ -146,3 +147,5 @@ __all__ = [
     "loads",
     "to_dict",
 ]
+
+register_if_awaited()

@@ -128,6 +128,18 @@ def whole_number(name: str, value: int, least: int) -> int:
     return value
 
 
+def truth(name: str, value: bool) -> bool:
+    """Return an argument that is True or False.
+
+    Raises:
+        InvalidArgument: It is neither.
+    """
+    if not isinstance(value, bool):
+        message = f"{name}={value!r} must be True or False"
+        raise InvalidArgument(message)
+    return value
+
+
 def yes_or_no(name: str, value: bool | EllipsisType) -> Collection[bool]:
     """Return the answers that an argument leaves open.
 

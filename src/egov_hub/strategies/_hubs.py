@@ -8,7 +8,6 @@ from typing import Final, TypeVar
 import attrs
 from attrs import evolve
 from hypothesis import strategies as st
-from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub._parse import instance, several
@@ -18,7 +17,7 @@ from egov_hub.ids import AllianceId, HubId, OrganizationId, PersonId, SourceId, 
 from egov_hub.parties import Organization, Person
 from egov_hub.sources import Source
 from egov_hub.strategies import _samples
-from egov_hub.strategies._arguments import Draws, Fields, drawn, records, understood
+from egov_hub.strategies._arguments import Draws, Fields, drawn, records, truth, understood
 from egov_hub.strategies._consistent import CONSISTENT
 from egov_hub.strategies._scope import Drawers, RecordId, Scope, named_by
 from egov_hub.strategies._sound import SOUND
@@ -71,9 +70,6 @@ def hubs(
         >>> [alliance.id for alliance in hub.alliances]
         ['e-government']
     """
-    if not isinstance(consistent, bool):
-        message = f"consistent={consistent!r} must be True or False"
-        raise InvalidArgument(message)
     return records(
         Hub,
         _register(
@@ -82,7 +78,7 @@ def hubs(
             people,
             alliances,
             workshops,
-            CONSISTENT if consistent else SOUND,
+            CONSISTENT if truth("consistent", consistent) else SOUND,
         ),
         id=drawn(id, hub_ids()),
         name=drawn(name, _names),
@@ -133,7 +129,9 @@ def _complete(scope: Scope) -> Scope:
     """Return the records of a hub, and those that they only refer to."""
     every = attrs.astuple(scope, recurse=False)
     # Ids of different kinds may be spelled alike.
-    known = {(type(record.id), record.id) for records in every for record in records}
+    known: set[tuple[type, str]] = {
+        (type(record.id), record.id) for records in every for record in records
+    }
     named = {(type(id), id) for id in named_by(every)}
     bare = [_BARE[kind](id) for kind, id in sorted(named - known, key=itemgetter(1))]
 

@@ -36,9 +36,9 @@ from egov_hub.strategies._arguments import (
     mostly,
     optional,
     records,
+    truth,
     understood,
     whole_number,
-    yes_or_no,
 )
 from egov_hub.strategies._values import (
     cites,
@@ -54,7 +54,6 @@ from egov_hub.text import TextLike
 _standings: Final = st.sampled_from(Standing)
 _departures: Final = optional(st.sampled_from(Departure))
 NOBODY: Final = MembershipHistory()
-_either: Final = st.booleans()
 _optional_bodies: Final = optional(organization_ids())
 _labels: Final = mostly(st.none(), phrases(_samples.LABELS))
 
@@ -113,11 +112,13 @@ def _state(
     else:
         standings = _standings
     standing = draw(drawn(to, standings))
+    # All is drawn, and what does not apply dropped: so no change is simpler for needing less.
+    body, way, word = draw(_optional_bodies), draw(_departures), draw(_labels)
     return {
         "to": standing,
-        "through": draw(drawn(through, _optional_bodies if standing else st.none())),
-        "how": draw(drawn(how, st.none() if standing else _departures)),
-        "label": draw(drawn(label, _labels if standing else st.none())),
+        "through": draw(drawn(through, st.just(body if standing else None))),
+        "how": draw(drawn(how, st.just(None if standing else way))),
+        "label": draw(drawn(label, st.just(word if standing else None))),
     }
 
 
@@ -137,16 +138,15 @@ _all_forms: Final = st.sampled_from(
 )
 
 
-def _around(draw: DrawFn, day: date, launched: date | None, is_known: bool) -> PartialDate:
+def _around(draw: DrawFn, day: date, launched: date | None) -> PartialDate:
     """Draw a date, of any form, that can be the given day."""
-    if is_known:
-        return PartialDate.of(day)
-    form = draw(_forms if launched else _all_forms)
+    length, form = draw(_lengths), draw(_forms if launched else _all_forms)
     if form == "unknown":
         return PartialDate("XXXX")
-    if form in ("plain", "qualified"):
-        qualifier = draw(_qualifiers) if form == "qualified" else ""
-        return PartialDate(day.isoformat()[: draw(_lengths)] + qualifier)
+    if form == "plain":
+        return PartialDate(day.isoformat()[:length])
+    if form == "qualified":
+        return PartialDate(day.isoformat()[:length] + draw(_qualifiers))
     earliest = max((launched or date.min).toordinal(), day.toordinal() - draw(_slack))
     latest = min(date.max.toordinal(), day.toordinal() + draw(_slack))
     return PartialDate.between(
@@ -226,7 +226,7 @@ def membership_histories(
     parties: Draws[Collection[PartyId | str]] = ...,
     launched: Draws[DateLike | None] = None,
     dissolved: Draws[DateLike | None] = None,
-    uncertain: bool | EllipsisType = ...,
+    uncertain: bool = True,
     through: Draws[OrganizationId | str | None] = ...,
     cited: Draws[Collection[Citation | SourceId | str]] = ...,
     most: int = 5,
@@ -261,7 +261,7 @@ def membership_histories(
         parties=drawn(parties, lists(party_ids(), 3)),
         launched=drawn(launched, st.none()),
         dissolved=drawn(dissolved, st.none()),
-        known=st.sampled_from([not each for each in yes_or_no("uncertain", uncertain)]),
+        uncertain=truth("uncertain", uncertain),
         through=drawn(through, _optional_bodies),
         cited=drawn(cited, some_citations),
         most=whole_number("most", most, 1),
@@ -275,7 +275,7 @@ def _histories(
     parties: SearchStrategy[Collection[PartyId | str]],
     launched: SearchStrategy[DateLike | None],
     dissolved: SearchStrategy[DateLike | None],
-    known: SearchStrategy[bool],
+    uncertain: bool,
     through: SearchStrategy[OrganizationId | str | None],
     cited: SearchStrategy[Collection[Citation | SourceId | str]],
     most: int,
@@ -291,7 +291,7 @@ def _histories(
         sorted(members),
         start,
         end,
-        known=known,
+        uncertain=uncertain,
         through=lambda: understood(as_optional_organization_id, draw(through)),
         cited=lambda: understood(as_citations, draw(cited)),
         most=most,
@@ -304,7 +304,7 @@ def draw_history(
     launched: PartialDate | None,
     dissolved: PartialDate | None,
     *,
-    known: SearchStrategy[bool] = _either,
+    uncertain: bool = True,
     through: Callable[[], OrganizationId | None],
     cited: Callable[[], Collection[Citation]],
     most: int = 3,
@@ -324,9 +324,8 @@ def draw_history(
     floor = launched.earliest if launched else None
     changes: list[MembershipChange] = []
     for member in members:
-        is_known = draw(known)
         days = [date.fromordinal(simplest + offset) for offset in sorted(draw(offsets))]
-        dates = [_around(draw, day, floor, is_known) for day in days]
+        dates = [_around(draw, day, floor) if uncertain else PartialDate.of(day) for day in days]
         changes += _changes_of(draw, member, dates, through, cited)
     return MembershipHistory(changes)
 

@@ -191,7 +191,7 @@ def people(
     Example:
         >>> from hypothesis import find
         >>> [str(post.title) for post in find(people(), lambda one: len(one.posts) > 1).posts]
-        ['A', 'State Advisor']
+        ['A', 'Chairman of the Steering Committee']
     """
     return records(
         Person,

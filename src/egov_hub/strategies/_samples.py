@@ -122,6 +122,8 @@ PRINTED: Final = ("A", "Last year", "since its launch in 2018", "в прошло
 LOCATORS: Final = ("A", "p. 7", "§ 3", "paragraph 2", "с. 12")
 IDS: Final = (
     "a",
+    "b",
+    "c",
     "astana-civil-service-hub",
     "oecd",
     "undp",

@@ -157,7 +157,7 @@ def appearances(
         >>> from hypothesis import find
         >>> both = find(appearances(person="rustam-kasimov"), lambda one: len(one.posts) == 2)
         >>> [str(post.title) for post in both.posts]
-        ['A', 'State Advisor']
+        ['A', 'Chairman of the Steering Committee']
     """
     return records(
         Appearance,
