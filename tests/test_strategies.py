@@ -196,8 +196,9 @@ def test_no_draw_is_thrown_away(strategy: SearchStrategy[Any]) -> None:
         draw_it()
     statuses = [case["status"] for case in statistics[0]["generate-phase"]["test-cases"]]
     assert len(statuses) >= 100
-    # Too large ("overrun") counts as well.
-    assert sum(status != "valid" for status in statuses) <= len(statuses) / 100
+    # Hypothesis starts with attempts at very small examples, which it gives up ("overrun"). What
+    # is too large a health check tells of.
+    assert statuses.count("invalid") <= len(statuses) / 100
 
 
 # Simplest examples
