@@ -1,8 +1,8 @@
 """How long the strategies take, and how often they draw what is interesting.
 
 Run it with `python benchmarks/strategies.py`; `--examples 100` draws 100 of each. For each
-strategy it draws examples as a test would, and reports the median time of one, in milliseconds, with
-the time in which nine of ten are drawn. Then it reports in how many of a hundred hubs each
+strategy it draws examples as a test would, and reports the median time of one, in milliseconds,
+and the time in which nine of ten are drawn. Then it reports in how many of a hundred hubs each
 interesting case is found. Times depend on the machine.
 """
 

@@ -15,20 +15,13 @@ from hypothesis.strategies import DrawFn
 
 from egov_hub.alliances import Alliance, LearningPhase, PhaseReached
 from egov_hub.dates import PartialDate
-from egov_hub.ids import OrganizationId
+from egov_hub.ids import AllianceId, OrganizationId, PersonId, WorkshopId
 from egov_hub.membership import Attestation
 from egov_hub.parties import Organization, Person, Post
 from egov_hub.strategies import _alliances, _membership, _parties, _values, _workshops
 from egov_hub.strategies._arguments import lists, optional
 from egov_hub.strategies._scope import Drawers, Scope, one_of, some_of, some_parties
-from egov_hub.strategies._sound import (
-    ALLIANCE_IDS,
-    ORGANIZATION_IDS,
-    PERSON_IDS,
-    ROLES,
-    WORKSHOP_IDS,
-    sources,
-)
+from egov_hub.strategies._sound import ROLES, source
 from egov_hub.workshops import (
     CoOrganizer,
     Plan,
@@ -93,23 +86,24 @@ _days_before: Final = st.integers(1, 400)
 # Organizations and people
 
 
-def organizations(draw: DrawFn, scope: Scope) -> list[Organization]:
-    """Draw organizations; one that came in the place of another was founded as that one ended."""
-    found: dict[OrganizationId, Organization] = {}
-    for id in draw(ORGANIZATION_IDS):
-        body = evolve(draw(_organization), id=id, cited=scope.cited(draw))
-        # What others are a part of stays, and so does what came in the place of others itself.
-        parents = {each.parent for each in found.values()}
-        replaced = one_of(
-            draw, [each.id for each in _lasting(found.values()) if each.id not in parents]
-        )
-        if replaced:
-            succession = evolve(draw(_succession), predecessor=replaced, cited=scope.cited(draw))
-            found[replaced] = evolve(found[replaced], dissolved=succession.on)
-            body = evolve(body, founded=succession.on, succeeds=[succession])
-        parent = one_of(draw, [each.id for each in _lasting(found.values())])
-        found[id] = evolve(body, parent=parent)
-    return list(found.values())
+def organization(
+    draw: DrawFn, scope: Scope, id: OrganizationId, earlier: list[Organization]
+) -> Organization:
+    """Draw an organization; if it came in the place of another, that one ended on the same day."""
+    body = evolve(draw(_organization), id=id, cited=scope.cited(draw))
+    lasting = [each.id for each in _lasting(earlier)]
+    # What others are a part of stays.
+    parents = {each.parent for each in earlier}
+    replaced = one_of(draw, [each for each in lasting if each not in parents])
+    parent = one_of(draw, [each for each in lasting if each != replaced])
+    if replaced:
+        succession = evolve(draw(_succession), predecessor=replaced, cited=scope.cited(draw))
+        earlier[:] = [
+            evolve(each, dissolved=succession.on) if each.id == replaced else each
+            for each in earlier
+        ]
+        body = evolve(body, founded=succession.on, succeeds=[succession])
+    return evolve(body, parent=parent)
 
 
 def _was_there(body: Organization, first: date, last: date) -> bool:
@@ -124,55 +118,45 @@ def _lasting(bodies: Collection[Organization]) -> list[Organization]:
     return [body for body in bodies if _was_there(body, FIRST.earliest, LAST.latest)]
 
 
-def people(draw: DrawFn, scope: Scope) -> list[Person]:
-    """Draw people with posts in organizations that were there."""
+def person(draw: DrawFn, scope: Scope, id: PersonId, _: list[Person]) -> Person:
+    """Draw somebody with posts in organizations that were there."""
     bodies = [body.id for body in _lasting(scope.organizations)]
-    return [
-        evolve(
-            draw(_person),
-            id=id,
-            posts=[
-                evolve(draw(_post), organization=body)
-                for body in some_of(draw, (None, *bodies), most=3)
-            ],
-            cited=scope.cited(draw),
-        )
-        for id in draw(PERSON_IDS)
-    ]
+    return evolve(
+        draw(_person),
+        id=id,
+        posts=[
+            evolve(draw(_post), organization=body)
+            for body in some_of(draw, (None, *bodies), most=3)
+        ],
+        cited=scope.cited(draw),
+    )
 
 
 # Alliances
 
 
-def alliances(draw: DrawFn, scope: Scope) -> list[Alliance]:
-    """Draw alliances, and what sources rightly say of their members and phases."""
+def alliance(draw: DrawFn, scope: Scope, id: AllianceId, _: list[Alliance]) -> Alliance:
+    """Draw an alliance, and what sources rightly say of its members and phases."""
     bodies = [body.id for body in _lasting(scope.organizations)]
-    found: list[Alliance] = []
-    for id in draw(ALLIANCE_IDS):
-        bare = draw(_alliance)
-        history = _membership.draw_history(
-            draw,
-            some_parties(draw, bodies),
-            bare.launched,
-            bare.dissolved or LAST,
-            through=lambda: one_of(draw, bodies),
-            cited=lambda: scope.cited(draw),
-        )
-        alliance = evolve(
-            bare,
-            id=id,
-            convened_by=some_of(draw, bodies),
-            history=history,
-            cited=scope.cited(draw),
-        )
-        found.append(
-            evolve(
-                alliance,
-                attestations=_attested(draw, scope, alliance),
-                phases=_phases(draw, scope, alliance),
-            )
-        )
-    return found
+    bare = draw(_alliance)
+    history = _membership.draw_history(
+        draw,
+        some_parties(draw, bodies),
+        bare.launched,
+        bare.dissolved or LAST,
+        through=lambda: one_of(draw, bodies),
+        cited=lambda: scope.cited(draw),
+    )
+    told = evolve(
+        bare,
+        id=id,
+        convened_by=some_of(draw, bodies),
+        history=history,
+        cited=scope.cited(draw),
+    )
+    return evolve(
+        told, attestations=_attested(draw, scope, told), phases=_phases(draw, scope, told)
+    )
 
 
 def _life(alliance: Alliance | None) -> tuple[date, date]:
@@ -209,32 +193,29 @@ def _phases(draw: DrawFn, scope: Scope, alliance: Alliance) -> list[PhaseReached
 # Workshops
 
 
-def workshops(draw: DrawFn, scope: Scope) -> list[Workshop]:
-    """Draw workshops, each in the life of its alliance, or while the one it is within lasts."""
-    found: list[Workshop] = []
-    for id in draw(WORKSHOP_IDS):
-        frame = one_of(draw, found)
-        if frame:
-            named = [alliance for alliance in scope.alliances if alliance.id == frame.alliance]
-            alliance = next(iter(named), None)
-            start, end = frame.start, frame.end
-        else:
-            alliance = one_of(draw, scope.alliances)
-            start, end = _start_and_end(draw, *_life(alliance))
-        before = [each.id for each in found if (each.end or each.start).latest < start.earliest]
-        held = evolve(
-            draw(_workshop),
-            id=id,
-            start=start,
-            end=end,
-            alliance=alliance.id if alliance else None,
-            within=frame.id if frame else None,
-            follows=one_of(draw, before),
-            rescheduled=_plans(draw, scope, start) if draw(_either) else (),
-            cited=scope.cited(draw),
-        )
-        found.append(_with_those_there(draw, scope, alliance, held))
-    return found
+def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]) -> Workshop:
+    """Draw a workshop, in the life of its alliance, or while the one it is within lasts."""
+    frame = one_of(draw, earlier)
+    if frame:
+        named = [each for each in scope.alliances if each.id == frame.alliance]
+        framework = named[0] if named else None
+        start, end = frame.start, frame.end
+    else:
+        framework = one_of(draw, scope.alliances)
+        start, end = _start_and_end(draw, *_life(framework))
+    before = [each.id for each in earlier if (each.end or each.start).latest < start.earliest]
+    held = evolve(
+        draw(_workshop),
+        id=id,
+        start=start,
+        end=end,
+        alliance=framework.id if framework else None,
+        within=frame.id if frame else None,
+        follows=one_of(draw, before),
+        rescheduled=_plans(draw, scope, start) if draw(_either) else (),
+        cited=scope.cited(draw),
+    )
+    return _with_those_there(draw, scope, framework, held)
 
 
 def _start_and_end(draw: DrawFn, first: date, last: date) -> tuple[PartialDate, PartialDate | None]:
@@ -300,4 +281,4 @@ def _was_held(post: Post, first: date, last: date) -> bool:
     )
 
 
-CONSISTENT: Final = Drawers(sources, organizations, people, alliances, workshops)
+CONSISTENT: Final = Drawers(source, organization, person, alliance, workshop)

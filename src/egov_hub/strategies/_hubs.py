@@ -19,14 +19,27 @@ from egov_hub.sources import Source
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import Draws, Fields, drawn, records, truth, understood
 from egov_hub.strategies._consistent import CONSISTENT
-from egov_hub.strategies._scope import Drawers, RecordId, Scope, named_by
+from egov_hub.strategies._scope import Drawers, RecordId, Scope, draw_records, named_by
 from egov_hub.strategies._sound import SOUND
-from egov_hub.strategies._values import hub_ids, phrases
+from egov_hub.strategies._values import (
+    alliance_ids,
+    hub_ids,
+    organization_ids,
+    person_ids,
+    phrases,
+    source_ids,
+    workshop_ids,
+)
 from egov_hub.text import Text, TextLike
 from egov_hub.workshops import Workshop
 
 T = TypeVar("T")
 
+_source_ids: Final = source_ids()
+_organization_ids: Final = organization_ids()
+_person_ids: Final = person_ids()
+_alliance_ids: Final = alliance_ids()
+_workshop_ids: Final = workshop_ids()
 _names: Final = phrases(_samples.ORGANIZATIONS)
 
 
@@ -97,32 +110,40 @@ def _register(
 ) -> Fields:
     """Draw the records of a hub: each kind refers to those before it."""
     scope = Scope()
-    scope = evolve(scope, sources=_held(draw, scope, Source, sources, drawers.sources))
-    scope = evolve(
-        scope,
-        organizations=_held(draw, scope, Organization, organizations, drawers.organizations),
-    )
-    scope = evolve(scope, people=_held(draw, scope, Person, people, drawers.people))
-    scope = evolve(scope, alliances=_held(draw, scope, Alliance, alliances, drawers.alliances))
-    scope = evolve(scope, workshops=_held(draw, scope, Workshop, workshops, drawers.workshops))
+    if isinstance(sources, EllipsisType):
+        scope = evolve(scope, sources=draw_records(draw, scope, _source_ids, drawers.source))
+    else:
+        scope = evolve(scope, sources=_given(draw, Source, sources))
+    if isinstance(organizations, EllipsisType):
+        scope = evolve(
+            scope, organizations=draw_records(draw, scope, _organization_ids, drawers.organization)
+        )
+    else:
+        scope = evolve(scope, organizations=_given(draw, Organization, organizations))
+    if isinstance(people, EllipsisType):
+        scope = evolve(scope, people=draw_records(draw, scope, _person_ids, drawers.person))
+    else:
+        scope = evolve(scope, people=_given(draw, Person, people))
+    if isinstance(alliances, EllipsisType):
+        scope = evolve(scope, alliances=draw_records(draw, scope, _alliance_ids, drawers.alliance))
+    else:
+        scope = evolve(scope, alliances=_given(draw, Alliance, alliances))
+    if isinstance(workshops, EllipsisType):
+        scope = evolve(scope, workshops=draw_records(draw, scope, _workshop_ids, drawers.workshop))
+    else:
+        scope = evolve(scope, workshops=_given(draw, Workshop, workshops))
     return attrs.asdict(_complete(scope), recurse=False)
 
 
-def _held(
-    draw: DrawFn,
-    scope: Scope,
-    kind: type[T],
-    given: Draws[Collection[T]],
-    drawer: Callable[[DrawFn, Scope], list[T]],
+def _given(
+    draw: DrawFn, kind: type[T], given: Collection[T] | SearchStrategy[Collection[T]]
 ) -> tuple[T, ...]:
-    """Return the records of one kind: those given, or else drawn."""
-    if isinstance(given, EllipsisType):
-        return tuple(drawer(draw, scope))
+    """Draw the records of one kind from an argument."""
 
     def several_of_kind(value: Collection[T]) -> tuple[T, ...]:
         return several(value, lambda item: instance(item, kind))
 
-    return understood(several_of_kind, draw(drawn(given, st.just(()))))
+    return understood(several_of_kind, draw(drawn(given, st.nothing())))
 
 
 def _complete(scope: Scope) -> Scope:

@@ -314,17 +314,15 @@ def draw_history(
     if life is None:
         return MembershipHistory()
     first, last = (day.toordinal() for day in life)
-    simplest = min(max(_SIMPLEST, first), last)
-    offsets = st.lists(
-        st.integers(first - simplest, last - simplest),
-        min_size=1,
-        max_size=min(most, last - first + 1),
-        unique=True,
-    )
+    room = last - first + 1
+    # Days are counted from the simplest on, and after the last from the first: 0 is simplest.
+    start = min(max(_SIMPLEST, first), last) - first
+    counts = st.lists(st.integers(0, room - 1), min_size=1, max_size=min(most, room), unique=True)
     floor = launched.earliest if launched else None
     changes: list[MembershipChange] = []
     for member in members:
-        days = [date.fromordinal(simplest + offset) for offset in sorted(draw(offsets))]
+        ordinals = sorted(first + (start + count) % room for count in draw(counts))
+        days = map(date.fromordinal, ordinals)
         dates = [_around(draw, day, floor) if uncertain else PartialDate.of(day) for day in days]
         changes += _changes_of(draw, member, dates, through, cited)
     return MembershipHistory(changes)

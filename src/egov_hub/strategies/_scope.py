@@ -26,11 +26,13 @@ from egov_hub.parties import Organization, Person
 from egov_hub.records import Record
 from egov_hub.sources import Citation, Source
 from egov_hub.strategies import _samples
-from egov_hub.strategies._arguments import lists, optional
+from egov_hub.strategies._arguments import optional
 from egov_hub.strategies._values import country_codes, strings
 from egov_hub.workshops import Workshop
 
 T = TypeVar("T")
+R = TypeVar("R", Source, Organization, Person, Alliance, Workshop)
+Id = TypeVar("Id", SourceId, OrganizationId, PersonId, AllianceId, WorkshopId)
 
 RecordId: TypeAlias = OrganizationId | PersonId | AllianceId | WorkshopId | SourceId
 """The id of a record that a hub holds."""
@@ -39,6 +41,7 @@ MOST: Final = 3
 """How many records of one kind a hub has at most, where none are given."""
 
 _another: Final = st.booleans()
+_another_record: Final = st.sampled_from((False, True, True))
 _printed: Final = optional(strings(_samples.PRINTED))
 _locators: Final = optional(strings(_samples.LOCATORS))
 _countries: Final = country_codes()
@@ -68,31 +71,58 @@ class Scope:
 
 
 class Drawers(NamedTuple):
-    """How the records of each kind are drawn, given those drawn before."""
+    """How a record of each kind is drawn, given its id and the records of its kind before it."""
 
-    sources: Callable[[DrawFn, Scope], list[Source]]
-    organizations: Callable[[DrawFn, Scope], list[Organization]]
-    people: Callable[[DrawFn, Scope], list[Person]]
-    alliances: Callable[[DrawFn, Scope], list[Alliance]]
-    workshops: Callable[[DrawFn, Scope], list[Workshop]]
+    source: Callable[[DrawFn, Scope, SourceId, list[Source]], Source]
+    organization: Callable[[DrawFn, Scope, OrganizationId, list[Organization]], Organization]
+    person: Callable[[DrawFn, Scope, PersonId, list[Person]], Person]
+    alliance: Callable[[DrawFn, Scope, AllianceId, list[Alliance]], Alliance]
+    workshop: Callable[[DrawFn, Scope, WorkshopId, list[Workshop]], Workshop]
 
 
-def ids(kind: SearchStrategy[T]) -> SearchStrategy[list[T]]:
-    """Return a strategy for the ids of all records of one kind."""
-    return lists(kind, MOST)
+@st.composite
+def _record(
+    draw: DrawFn,
+    scope: Scope,
+    ids: SearchStrategy[Id],
+    drawer: Callable[[DrawFn, Scope, Id, list[R]], R],
+    earlier: list[R],
+) -> R:
+    id = draw(ids)
+    while any(id == record.id for record in earlier):
+        id = type(id)(f"{id}-{len(earlier) + 1}")
+    return drawer(draw, scope, id, earlier)
+
+
+def draw_records(
+    draw: DrawFn,
+    scope: Scope,
+    ids: SearchStrategy[Id],
+    drawer: Callable[[DrawFn, Scope, Id, list[R]], R],
+) -> tuple[R, ...]:
+    """Draw the records of one kind.
+
+    All that a record needs is drawn as one, its id too: so Hypothesis can take it away as one.
+    """
+    found: list[R] = []
+    while len(found) < MOST and draw(_another_record):
+        found.append(draw(_record(scope, ids, drawer, found)))
+    return tuple(found)
 
 
 def one_of(draw: DrawFn, known: Sequence[T]) -> T | None:
     """Draw one that is known, or None."""
-    index = draw(_indices(len(known) + 1))
-    return known[index - 1] if index else None
+    # Drawn even if nothing is known: so what is there can go, and all else stays as drawn.
+    index = draw(_indices(max(len(known), 1) + 1))
+    return known[index - 1] if 0 < index <= len(known) else None
 
 
 def some_of(draw: DrawFn, known: Collection[T], most: int = 2) -> list[T]:
     """Draw some of what is known, none twice."""
     rest = list(known)
     found: list[T] = []
-    while rest and len(found) < most and draw(_another):
+    # Drawn even if there is nothing left: so what is there can go, and all else stays as drawn.
+    while len(found) < most and draw(_another) and rest:
         found.append(rest.pop(draw(_indices(len(rest)))))
     return found
 

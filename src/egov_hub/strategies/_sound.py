@@ -12,19 +12,14 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from egov_hub.alliances import Alliance
-from egov_hub.ids import OrganizationId
+from egov_hub.ids import AllianceId, OrganizationId, PersonId, SourceId, WorkshopId
 from egov_hub.parties import Organization, Person, Post
 from egov_hub.sources import Source
 from egov_hub.strategies import _alliances, _membership, _parties, _values, _workshops
 from egov_hub.strategies._arguments import lists, optional
-from egov_hub.strategies._scope import Drawers, Scope, ids, one_of, some_of, some_parties
+from egov_hub.strategies._scope import Drawers, Scope, one_of, some_of, some_parties
 from egov_hub.workshops import Attendance, CoOrganizer, Role, Workshop
 
-SOURCE_IDS: Final = ids(_values.source_ids())
-ORGANIZATION_IDS: Final = ids(_values.organization_ids())
-PERSON_IDS: Final = ids(_values.person_ids())
-ALLIANCE_IDS: Final = ids(_values.alliance_ids())
-WORKSHOP_IDS: Final = ids(_values.workshop_ids())
 ROLES: Final = st.sampled_from(Role)
 
 _source: Final = _values.sources(id="a", copy_of=None)
@@ -58,31 +53,27 @@ _attendance: Final = _workshops.attendances(
 )
 
 
-def sources(draw: DrawFn, _: Scope) -> list[Source]:
-    """Draw sources, some of which repeat others."""
-    known = draw(SOURCE_IDS)
-    return [
-        evolve(draw(_source), id=id, copy_of=one_of(draw, known[:index]))
-        for index, id in enumerate(known)
-    ]
+def source(draw: DrawFn, _: Scope, id: SourceId, earlier: list[Source]) -> Source:
+    """Draw a source, which may repeat an earlier one."""
+    known = [each.id for each in earlier]
+    return evolve(draw(_source), id=id, copy_of=one_of(draw, known))
 
 
-def organizations(draw: DrawFn, scope: Scope) -> list[Organization]:
-    """Draw organizations, some of which are parts of others or came in their place."""
-    known = draw(ORGANIZATION_IDS)
-    return [
-        evolve(
-            draw(_organization),
-            id=id,
-            parent=one_of(draw, known[:index]),
-            succeeds=[
-                evolve(draw(_succession), predecessor=before, cited=scope.cited(draw))
-                for before in some_of(draw, known[:index])
-            ],
-            cited=scope.cited(draw),
-        )
-        for index, id in enumerate(known)
-    ]
+def organization(
+    draw: DrawFn, scope: Scope, id: OrganizationId, earlier: list[Organization]
+) -> Organization:
+    """Draw an organization, which may be part of others or have come in their place."""
+    known = [each.id for each in earlier]
+    return evolve(
+        draw(_organization),
+        id=id,
+        parent=one_of(draw, known),
+        succeeds=[
+            evolve(draw(_succession), predecessor=before, cited=scope.cited(draw))
+            for before in some_of(draw, known)
+        ],
+        cited=scope.cited(draw),
+    )
 
 
 def _posts(draw: DrawFn, bodies: Sequence[OrganizationId]) -> list[Post]:
@@ -91,77 +82,65 @@ def _posts(draw: DrawFn, bodies: Sequence[OrganizationId]) -> list[Post]:
     return [evolve(draw(_post), organization=body) for body in places]
 
 
-def people(draw: DrawFn, scope: Scope) -> list[Person]:
-    """Draw people with posts in the organizations."""
+def person(draw: DrawFn, scope: Scope, id: PersonId, _: list[Person]) -> Person:
+    """Draw somebody with posts in the organizations."""
     bodies = [body.id for body in scope.organizations]
-    return [
-        evolve(draw(_person), id=id, posts=_posts(draw, bodies), cited=scope.cited(draw))
-        for id in draw(PERSON_IDS)
-    ]
+    return evolve(draw(_person), id=id, posts=_posts(draw, bodies), cited=scope.cited(draw))
 
 
-def alliances(draw: DrawFn, scope: Scope) -> list[Alliance]:
-    """Draw alliances of countries and organizations."""
+def alliance(draw: DrawFn, scope: Scope, id: AllianceId, _: list[Alliance]) -> Alliance:
+    """Draw an alliance of countries and organizations."""
     bodies = [body.id for body in scope.organizations]
-    found: list[Alliance] = []
-    for id in draw(ALLIANCE_IDS):
-        alliance = draw(_alliance)
-        history = _membership.draw_history(
-            draw,
-            some_parties(draw, bodies),
-            alliance.launched,
-            alliance.dissolved,
-            through=lambda: one_of(draw, bodies),
-            cited=lambda: scope.cited(draw),
-        )
-        found.append(
-            evolve(
-                alliance,
-                id=id,
-                convened_by=some_of(draw, bodies),
-                history=history,
-                attestations=[
-                    evolve(each, members=some_parties(draw, bodies), cited=scope.cited(draw))
-                    for each in draw(_attestations)
-                ],
-                phases=[evolve(each, cited=scope.cited(draw)) for each in draw(_phases)],
-                cited=scope.cited(draw),
-            )
-        )
-    return found
+    bare = draw(_alliance)
+    listed, cited = some_parties(draw, bodies), scope.cited(draw)
+    history = _membership.draw_history(
+        draw,
+        some_parties(draw, bodies),
+        bare.launched,
+        bare.dissolved,
+        through=lambda: one_of(draw, bodies),
+        cited=lambda: scope.cited(draw),
+    )
+    return evolve(
+        bare,
+        id=id,
+        convened_by=some_of(draw, bodies),
+        history=history,
+        attestations=[evolve(each, members=listed, cited=cited) for each in draw(_attestations)],
+        phases=[evolve(each, cited=cited) for each in draw(_phases)],
+        cited=cited,
+    )
 
 
-def workshops(draw: DrawFn, scope: Scope) -> list[Workshop]:
-    """Draw workshops that refer to all else."""
+def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]) -> Workshop:
+    """Draw a workshop, which may refer to all else."""
     bodies = [body.id for body in scope.organizations]
     alliances = [alliance.id for alliance in scope.alliances]
-    known = draw(WORKSHOP_IDS)
-    return [
-        evolve(
-            draw(_workshop),
-            id=id,
-            alliance=one_of(draw, alliances),
-            within=one_of(draw, known[:index]),
-            follows=one_of(draw, known[:index]),
-            co_organizers=[
-                CoOrganizer(body, draw(ROLES), scope.cited(draw)) for body in some_of(draw, bodies)
-            ],
-            appearances=[
-                evolve(
-                    draw(_appearance),
-                    person=person.id,
-                    posts=_posts(draw, bodies),
-                    cited=scope.cited(draw),
-                )
-                for person in some_of(draw, scope.people)
-            ],
-            attendance=_attendances(draw, scope, bodies),
-            headcounts=[evolve(each, cited=scope.cited(draw)) for each in draw(_headcounts)],
-            rescheduled=[evolve(each, cited=scope.cited(draw)) for each in draw(_plans)],
-            cited=scope.cited(draw),
-        )
-        for index, id in enumerate(known)
-    ]
+    cited = scope.cited(draw)
+    known = [each.id for each in earlier]
+    return evolve(
+        draw(_workshop),
+        id=id,
+        alliance=one_of(draw, alliances),
+        within=one_of(draw, known),
+        follows=one_of(draw, known),
+        co_organizers=[
+            CoOrganizer(body, draw(ROLES), scope.cited(draw)) for body in some_of(draw, bodies)
+        ],
+        appearances=[
+            evolve(
+                draw(_appearance),
+                person=person.id,
+                posts=_posts(draw, bodies),
+                cited=scope.cited(draw),
+            )
+            for person in some_of(draw, scope.people)
+        ],
+        attendance=_attendances(draw, scope, bodies),
+        headcounts=[evolve(each, cited=cited) for each in draw(_headcounts)],
+        rescheduled=[evolve(each, cited=cited) for each in draw(_plans)],
+        cited=cited,
+    )
 
 
 def _attendances(draw: DrawFn, scope: Scope, bodies: Sequence[OrganizationId]) -> list[Attendance]:
@@ -177,4 +156,4 @@ def _attendances(draw: DrawFn, scope: Scope, bodies: Sequence[OrganizationId]) -
     ]
 
 
-SOUND: Final = Drawers(sources, organizations, people, alliances, workshops)
+SOUND: Final = Drawers(source, organization, person, alliance, workshop)
