@@ -260,9 +260,9 @@ def _with_those_there(
             evolve(
                 draw(_appearance),
                 person=person.id,
-                posts=some_of(
-                    draw, [post for post in person.posts if _was_held(post, first, last)]
-                ),
+                posts=[post for post in person.posts if _was_held(post, first, last)]
+                if draw(_either)
+                else [],
                 cited=scope.cited(draw),
             )
             for person in some_of(draw, scope.people)
