@@ -7,17 +7,19 @@ Examples run from the folder pytest was started in, so those that read a file fr
 import os
 
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 from sybil import Sybil
 from sybil.parsers.myst import ClearNamespaceParser, PythonCodeBlockParser, SkipParser
 from sybil.sybil import SybilCollection
 
 import egov_hub
 
+# To explain a failure, Hypothesis traces every line of many more runs: most of the time of `find`.
+PHASES = [phase for phase in Phase if phase is not Phase.explain]
 # The machine's speed decides whether an example meets a deadline, so there is none.
-settings.register_profile("default", deadline=None)
+settings.register_profile("default", deadline=None, phases=PHASES)
 # Hypothesis's own "ci" profile tries the same examples on every run; this one searches.
-settings.register_profile("ci", deadline=None, derandomize=False, print_blob=True)
+settings.register_profile("ci", deadline=None, phases=PHASES, derandomize=False, print_blob=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 

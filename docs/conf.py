@@ -39,9 +39,10 @@ nitpick_ignore_regex = [
     # `name` in a docstring, which may be any code.
     ("py:obj", ".*"),
     # Names that Sphinx sees as written in an annotation, and not as what they stand for.
+    ("py:exc", "InvalidArgument"),
     ("py:class", r"Converter|JsonValue|egov_hub\.documents\.R"),
     # What is documented elsewhere: the build reads nothing from the network.
-    ("py:.*", r"(attrs?|cattrs|collections|datetime|enum|os|pathlib|types)\..+"),
+    ("py:.*", r"(attrs?|cattrs|collections|datetime|enum|hypothesis|os|pathlib|types)\..+"),
 ]
 
 

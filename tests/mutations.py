@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub import Hub, to_dict
+from egov_hub.strategies import hubs
 from tests.cases import ALL_CASES
-from tests.strategies import hubs
 
 REAL: list[dict[str, Any]] = [to_dict(case) for case in ALL_CASES.values()]
 

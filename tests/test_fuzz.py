@@ -15,7 +15,7 @@ from egov_hub import (
     from_dict,
     iter_records,
     loads,
-    positions,
+    locate,
     to_dict,
 )
 from egov_hub.problems import pointer
@@ -91,7 +91,7 @@ def test_damaged_texts(text: str | bytes) -> None:
         for problem in error.problems:
             check(problem)
         if error.problems[0].code != "invalid-json":
-            where = positions(text)
+            where = locate(text)
             assert all(problem.path in where for problem in error.problems)
 
 

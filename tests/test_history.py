@@ -17,7 +17,7 @@ from egov_hub import (
     Standing,
     ValidationError,
 )
-from tests.strategies import membership_histories
+from egov_hub.strategies import membership_histories
 
 AZ_OGP = MembershipHistory(
     [
@@ -242,7 +242,10 @@ def test_joining_on_the_day_of_dissolution_is_refused() -> None:
     assert history.dissolve("2020-01-02").belongs("AZ", "2020-01-01") is Answer.YES
 
 
-@given(membership_histories(), st.dates(date(2023, 1, 1), date(2030, 1, 1)))
+@given(
+    membership_histories(launched="2000", dissolved="2023"),
+    st.dates(date(2023, 1, 1), date(2030, 1, 1)),
+)
 def test_dissolution_changes_nothing_before_it_and_leaves_nobody_after_it(
     history: MembershipHistory, day: date
 ) -> None:

@@ -31,7 +31,7 @@ from egov_hub import (
     Workshop,
     dumps,
 )
-from tests.strategies import hubs
+from egov_hub.strategies import hubs
 
 EMPTY = Hub("hub", "Hub")
 

@@ -23,7 +23,7 @@ from egov_hub import (
     iter_records,
 )
 from egov_hub.documents import _lines
-from tests.strategies import hubs
+from egov_hub.strategies import hubs
 
 HUB = Hub("hub", "Hub").put(Source("s", "S"), Organization("o", "O", cited=["s"]))
 

@@ -7,6 +7,7 @@ from typing import Any
 import attrs
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from egov_hub import (
@@ -21,7 +22,7 @@ from egov_hub import (
 )
 from tests import edtf
 from tests.mutations import mutated, real_documents
-from tests.test_records import RECORDS, STRATEGIES
+from tests.test_records import RECORDS
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -60,7 +61,7 @@ def test_a_schema_is_sound_and_takes_what_is_written(kind: type[Record]) -> None
     validator: Any = Draft202012Validator(schema)
 
     @settings(max_examples=20)
-    @given(STRATEGIES[kind])
+    @given(st.from_type(kind))
     def check(record: Record) -> None:
         validator.validate(to_dict(record))
 
@@ -99,7 +100,7 @@ def test_schema_and_decoder_agree_on_records(kind: type[Record]) -> None:
     validator: Any = Draft202012Validator(json_schema(kind))
 
     @settings(max_examples=30)
-    @given(mutated(STRATEGIES[kind].map(to_dict), most=2))
+    @given(mutated(st.from_type(kind).map(to_dict), most=2))
     def check(document: Any) -> None:
         check_that_they_agree(validator, document, kind)
 

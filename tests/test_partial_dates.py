@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from egov_hub import Answer, Code, DateLike, PartialDate, Precision, ValidationError
+from egov_hub.strategies import partial_dates
 from tests.edtf import READ, REFUSED
-from tests.strategies import days, partial_dates
 
 YES, NO, MAYBE = Answer.YES, Answer.NO, Answer.MAYBE
 
@@ -63,7 +63,7 @@ def test_any_text_is_read_as_written_or_refused_for_one_reason(text: str) -> Non
         assert str(problem).isprintable()
 
 
-@given(days())
+@given(st.dates())
 def test_day_month_and_year_of_a_day(day: date) -> None:
     text = day.isoformat()
     known, month, year = (PartialDate(text[:length]) for length in (10, 7, 4))
@@ -216,7 +216,7 @@ def test_a_day_has_no_time() -> None:
         assert refused.value.problems[0].code is Code.WRONG_TYPE
 
 
-@given(st.none() | days(), st.none() | days())
+@given(st.none() | st.dates(), st.none() | st.dates())
 def test_between(one: date | None, other: date | None) -> None:
     if one and other and other < one:
         with pytest.raises(ValidationError, match="ends before it starts"):

@@ -17,7 +17,7 @@ from egov_hub import (
     Standing,
     ValidationError,
 )
-from tests.strategies import citations, days, lists, membership_histories, party_ids, slugs, some
+from egov_hub.strategies import citations, membership_histories, party_ids, slugs
 
 End = Literal["exclusive", "inclusive"]
 
@@ -33,17 +33,17 @@ def days_of(history: MembershipHistory, member: str = "AZ") -> list[tuple[str, S
 @st.composite
 def histories_known_to_the_day(draw: DrawFn) -> MembershipHistory:
     changes: list[MembershipChange] = []
-    for member in draw(lists(party_ids(), 3)):
+    for member in draw(st.lists(party_ids(), max_size=3, unique=True)):
         before: tuple[Standing | None, str | None] = (None, None)
-        for day in sorted(draw(st.lists(days(), min_size=1, max_size=5, unique=True))):
+        for day in sorted(draw(st.lists(st.dates(), min_size=1, max_size=5, unique=True))):
             options: list[tuple[Standing | None, str | None]] = [
                 (standing, body) for standing in Standing for body in (None, "agency")
             ]
             after = draw(st.sampled_from([one for one in options if one != before]))
             if before[0] and draw(st.booleans()):
                 after = (None, None)
-            how = None if after[0] else draw(some(st.sampled_from(Departure)))
-            cited = draw(lists(citations(), 1))
+            how = None if after[0] else draw(st.none() | st.sampled_from(Departure))
+            cited = draw(st.lists(citations(), max_size=1))
             changes.append(MembershipChange(member, str(day), *after, how=how, cited=cited))
             before = after
     return MembershipHistory(changes)

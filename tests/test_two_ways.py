@@ -23,9 +23,9 @@ from egov_hub import (
     to_dict,
 )
 from egov_hub.documents import _converter, _json, _reading
+from egov_hub.strategies import hubs
 from tests.mutations import REAL, mutated, real_documents
-from tests.strategies import hubs
-from tests.test_records import RECORDS, STRATEGIES
+from tests.test_records import RECORDS
 
 per_record = pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
 
@@ -85,7 +85,7 @@ def test_mutated_hubs(document: Any, indent: int | None, ascii: bool) -> None:
 @per_record
 def test_mutated_records(kind: type[Record]) -> None:
     @settings(max_examples=50)
-    @given(mutated(STRATEGIES[kind].map(to_dict)))
+    @given(mutated(st.from_type(kind).map(to_dict)))
     def check_one(document: Any) -> None:
         check(json.dumps(document), kind)
 
@@ -95,7 +95,7 @@ def test_mutated_records(kind: type[Record]) -> None:
 @per_record
 def test_sound_records_go_the_fast_way(kind: type[Record]) -> None:
     @settings(max_examples=30)
-    @given(STRATEGIES[kind])
+    @given(st.from_type(kind))
     def check_one(record: Record) -> None:
         text = dumps(record)
         fast = _reading.read(text, kind)
@@ -156,7 +156,7 @@ def test_far_too_deep() -> None:
 @per_record
 def test_rules_that_need_a_field_have_nothing_to_say_without_it(kind: type[Record]) -> None:
     @settings(max_examples=25)
-    @given(STRATEGIES[kind])
+    @given(st.from_type(kind))
     def check_one(record: Record) -> None:
         for rule in kind.__rules__:
             values = {name: getattr(record, name) for name in rule.fields}
@@ -171,7 +171,7 @@ def test_rules_that_need_a_field_have_nothing_to_say_without_it(kind: type[Recor
 @per_record
 def test_a_text_is_what_json_writes_of_the_dict(kind: type[Record]) -> None:
     @settings(max_examples=50)
-    @given(STRATEGIES[kind])
+    @given(st.from_type(kind))
     def check_one(record: Record) -> None:
         plain = json.dumps(to_dict(record), ensure_ascii=False, separators=(",", ":"))
         assert dumps(record) == plain

@@ -34,7 +34,7 @@ from egov_hub import (
 from egov_hub.ids import as_party_id
 from egov_hub.problems import did_you_mean, pointer, shown
 from egov_hub.sources import as_citations
-from tests.strategies import slugs, texts
+from egov_hub.strategies import slugs, texts
 
 
 def refusal(make: Callable[[], object]) -> list[tuple[str, str]]:

@@ -4,6 +4,7 @@ Everything public is handed out here, and defined in the modules below. Days of 
 is known stay so, and questions about them are answered with yes, no or maybe.
 """
 
+from egov_hub._hypothesis import register_if_awaited
 from egov_hub.alliances import Alliance, AllianceKind, Guide, LearningPhase, PhaseReached
 from egov_hub.dates import Answer, DateLike, PartialDate, Precision
 from egov_hub.documents import (
@@ -21,7 +22,7 @@ from egov_hub.documents import (
     json_schema,
     load,
     loads,
-    positions,
+    locate,
     to_dict,
 )
 from egov_hub.history import SAME, MembershipHistory
@@ -158,6 +159,8 @@ __all__ = [
     "json_schema",
     "load",
     "loads",
-    "positions",
+    "locate",
     "to_dict",
 ]
+
+register_if_awaited()

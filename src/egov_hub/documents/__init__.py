@@ -35,7 +35,7 @@ __all__ = [
     "json_schema",
     "load",
     "loads",
-    "positions",
+    "locate",
     "to_dict",
 ]
 
@@ -270,7 +270,7 @@ def json_schema(type: type[Record] = Hub) -> dict[str, JsonValue]:
     return _schema.schema(type)
 
 
-def positions(data: str | bytes) -> dict[str, Position]:
+def locate(data: str | bytes) -> dict[str, Position]:
     r"""Return where in a JSON text each value starts, by the JSON Pointers to them.
 
     With it, problems can be shown beside the lines of the document. Of a key that stands twice,
@@ -283,13 +283,13 @@ def positions(data: str | bytes) -> dict[str, Position]:
         ValidationError: The text is no JSON.
 
     Example:
-        >>> where = positions('{"id": "tashkent-2019",\n "start": "2019-13"}')
+        >>> where = locate('{"id": "tashkent-2019",\n "start": "2019-13"}')
         >>> where["/start"]
         Position(line=2, column=11)
     """
     from egov_hub.documents import _positions
 
-    return _positions.positions(data)
+    return _positions.locate(data)
 
 
 def iter_lines(records: Iterable[Hub | HubRecord]) -> Iterator[str]:

@@ -13,7 +13,7 @@ from egov_hub.problems import pointer
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
 
 
-def positions(data: str | bytes) -> dict[str, Position]:
+def locate(data: str | bytes) -> dict[str, Position]:
     """Return where each value of a JSON text starts, by the JSON Pointers to them."""
     text = _json.decoded(data)
     _json.read(text)  # raises if it is no JSON

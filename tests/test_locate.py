@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egov_hub import Position, ValidationError, positions
+from egov_hub import Position, ValidationError, locate
 from egov_hub.problems import pointer
 from tests.mutations import at, places
 
@@ -22,7 +22,7 @@ JSON = st.recursive(
 def test_each_value_starts_where_it_is_said_to(value: Any, indent: int | None, plain: bool) -> None:
     text = json.dumps(value, indent=indent, ensure_ascii=plain)
     lines = text.split("\n")
-    found = positions(text)
+    found = locate(text)
     assert set(found) == {pointer(*way) for way in places(value)}
     for way in places(value):
         where = found[pointer(*way)]
@@ -32,9 +32,9 @@ def test_each_value_starts_where_it_is_said_to(value: Any, indent: int | None, p
 
 
 def test_of_a_key_that_stands_twice_the_last_counts() -> None:
-    assert positions(b'{"a": 1,\n "a": 2}')["/a"] == Position(2, 7)
+    assert locate(b'{"a": 1,\n "a": 2}')["/a"] == Position(2, 7)
 
 
 def test_what_is_no_json_has_no_positions() -> None:
     with pytest.raises(ValidationError, match="no JSON"):
-        positions("{")
+        locate("{")

@@ -1,0 +1,277 @@
+"""Faults that can be planted in the document of a hub, and what reading it must then report.
+
+A fault is planted in the JSON values of a sound hub. Each says which places it touches: faults
+that touch no common place, nor one inside the other, are reported side by side.
+"""
+
+import json
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
+from typing import Any, Final, TypeAlias, cast
+
+from attrs import NOTHING, evolve, frozen
+
+from egov_hub._parse import Word
+from egov_hub._register import FIELDS_OF_IDS
+from egov_hub.dates import PartialDate
+from egov_hub.documents import to_dict
+from egov_hub.hub import Hub
+from egov_hub.ids import CountryCode, Slug
+from egov_hub.problems import Code, pointer
+from egov_hub.records import Record
+from egov_hub.strategies._scope import RecordId, named_by
+from egov_hub.text import Text
+
+Place: TypeAlias = tuple[str | int, ...]
+
+# JSON values are changed in place, and each place has a type of its own.
+Json: TypeAlias = Any
+
+# Put before a key that is to stand in its object a second time, which no dict can hold.
+_AGAIN: Final = "\x00again\x00"
+
+
+@frozen
+class Fault:
+    """One thing that can be made wrong in a document.
+
+    Attributes:
+        code: The code of the problem that reading reports.
+        path: The place that the problem names.
+        plant: What changes the JSON values of the document.
+        touches: The places that no other fault may touch.
+        alone: Whether reading reports it, and nothing else.
+    """
+
+    code: Code
+    path: str
+    plant: Callable[[Json], None]
+    touches: tuple[Place, ...]
+    alone: bool = False
+
+    def is_apart_from(self, other: "Fault") -> bool:
+        """Return whether the two can stand in one document."""
+        return not any(
+            here[: len(there)] == there[: len(here)]
+            for here in self.touches
+            for there in other.touches
+        )
+
+
+def written(document: Json, indent: int | None) -> str:
+    """Return the text of a document, with the keys that were planted a second time."""
+    text = json.dumps(document, ensure_ascii=False, indent=indent)
+    return text.replace(json.dumps(_AGAIN)[:-1], '"')
+
+
+# Planting
+
+
+def _held(document: Json, place: Place) -> Json:
+    for step in place:
+        document = document[step]
+    return document
+
+
+def _replaced(code: Code, place: Place, value: object) -> Fault:
+    def plant(document: Json) -> None:
+        _held(document, place[:-1])[place[-1]] = value
+
+    return Fault(code, pointer(*place), plant, (place,))
+
+
+# A new key is set as an old one is.
+_added: Final = _replaced
+
+
+def _left_out(place: Place) -> Fault:
+    def plant(document: Json) -> None:
+        del _held(document, place[:-1])[place[-1]]
+
+    return Fault(Code.MISSING_KEY, pointer(*place[:-1]), plant, (place,))
+
+
+def _doubled_key(place: Place) -> Fault:
+    *above, key = place
+
+    def plant(document: Json) -> None:
+        held = _held(document, tuple(above))
+        held[f"{_AGAIN}{key}"] = held[key]
+
+    return Fault(Code.DUPLICATE_KEY, pointer(*place), plant, (place,))
+
+
+def _doubled_item(place: Place, items: Sequence[object]) -> Fault:
+    again = deepcopy(items[0])
+
+    def plant(document: Json) -> None:
+        _held(document, place).append(again)
+
+    return Fault(Code.DUPLICATE_ITEM, pointer(*place, len(items)), plant, (place,))
+
+
+def _doubled_id(place: Place, records: Sequence[object]) -> Fault:
+    again = deepcopy(records[0])
+
+    def plant(document: Json) -> None:
+        _held(document, place).append(again)
+
+    end = (*place, len(records))
+    return Fault(Code.DUPLICATE_ID, pointer(*end, "id"), plant, ((*place, 0), end))
+
+
+def _of_ids(kind: str, *at: str | int) -> Place:
+    """Return what a fault touches by which it cannot be said which ids there are of a kind.
+
+    A reference to a record of that kind is not reported beside it, because it might lead there.
+    """
+    return ("the ids of", kind, *at)
+
+
+def _hides_ids(fault: Fault, kind: str) -> Fault:
+    return evolve(fault, touches=(*fault.touches, _of_ids(kind, fault.path)))
+
+
+# Finding places
+
+
+@frozen
+class Places:
+    """The places of a hub's document at which something can be made wrong.
+
+    Attributes:
+        named: The ids that records are referred to by, with their kinds. A record that loses such
+            an id would be missed elsewhere.
+        missing: An id that no record has.
+    """
+
+    named: frozenset[tuple[type[RecordId], str]]
+    missing: str
+
+    @classmethod
+    def of(cls, hub: Hub) -> "Places":
+        """Return the places of a hub."""
+        registers = (hub.organizations, hub.people, hub.alliances, hub.workshops, hub.sources)
+        ids = [record.id for records in registers for record in records]
+        return cls(
+            frozenset((type(id), id) for records in registers for id in named_by(records)),
+            max(map(str, ids), key=len, default="a") + "-missing",
+        )
+
+    def faults(self, hub: Hub) -> Iterator[Fault]:
+        """Yield all faults that can be planted in the document of a hub."""
+        yield from self._in_record(hub, to_dict(hub), ())
+        version: Place = ("egov_hub",)
+        yield evolve(_replaced(Code.UNKNOWN_VERSION, version, 2), alone=True)
+        yield _left_out(version)
+
+    def _in_record(self, record: Record, given: Json, at: Place) -> Iterator[Fault]:
+        yield _added(Code.UNKNOWN_KEY, (*at, "no_such_field"), 5)
+        for attribute in record.__attrs_attrs__:
+            name = attribute.name
+            # What holds its default is not written.
+            if name in given:
+                place, value = (*at, name), getattr(record, name)
+                yield _doubled_key(place)
+                if self._is_free(record, name):
+                    left_out = [_left_out(place)] if attribute.default is NOTHING else []
+                    for fault in (*left_out, *self._in_value(value, given[name], place)):
+                        of_id = name == "id" and fault.code is not Code.INVALID_ID
+                        yield _hides_ids(fault, str(at[0])) if of_id and at else fault
+
+    def _is_free(self, record: Record, name: str) -> bool:
+        """Return whether a field can be made unreadable, and nobody misses an id."""
+        return name != "id" or not self._is_named(record)
+
+    def _is_named(self, value: object) -> bool:
+        id = getattr(value, "id", None)
+        return (type(id), id) in self.named
+
+    def _in_value(self, value: object, given: Json, at: Place) -> Iterator[Fault]:
+        """Yield what can be made wrong with a value that is not None."""
+        match value:
+            case Record():
+                yield _replaced(Code.WRONG_TYPE, at, 5)
+                yield from self._in_record(value, given, at)
+            case Text():
+                yield _replaced(Code.WRONG_TYPE, at, 5)
+                yield _added(Code.UNKNOWN_LANGUAGE, (*at, "xx"), "A")
+                for language in value.languages:
+                    yield _doubled_key((*at, language))
+                    yield from _in_string("", (*at, language))
+            case frozenset():
+                yield from self._in_items(sorted(cast("frozenset[str]", value)), given, at)
+            case tuple() if at[-1] in _REGISTERS:
+                yield from self._in_register(cast("tuple[Record, ...]", value), given, at)
+            case tuple():
+                yield from self._in_items(cast("tuple[object, ...]", value), given, at)
+            case bool():
+                yield _replaced(Code.WRONG_TYPE, at, 1)
+            case int():
+                yield _replaced(Code.WRONG_TYPE, at, "5")
+                yield _replaced(Code.OUT_OF_RANGE, at, -1)
+            case PartialDate():
+                yield _replaced(Code.WRONG_TYPE, at, 5)
+                yield _replaced(Code.INVALID_DATE, at, "2019-02-30")
+                yield _replaced(Code.UNSUPPORTED_DATE, at, "2018/2019")
+            case Word():
+                yield _replaced(Code.WRONG_TYPE, at, 5)
+                yield _replaced(Code.UNKNOWN_WORD, at, "no-such-word")
+            case CountryCode():
+                yield _replaced(Code.WRONG_TYPE, at, 5)
+                yield _replaced(Code.UNKNOWN_COUNTRY, at, "ZZ")
+            case Slug():
+                yield _replaced(Code.WRONG_TYPE, at, 5)
+                yield _replaced(Code.INVALID_ID, at, "No Id")
+                yield from self._dangling(value, at)
+            case _:
+                yield from _in_string(str(at[-1] if isinstance(at[-1], str) else at[-2]), at)
+
+    def _in_items(self, items: Sequence[object], given: Json, at: Place) -> Iterator[Fault]:
+        """Yield what can be made wrong with a list and its items."""
+        yield _replaced(Code.WRONG_TYPE, at, 5)
+        if at[-1] != "changes":
+            yield _doubled_item(at, given)
+        for index, item in enumerate(items):
+            yield from self._in_value(item, given[index], (*at, index))
+
+    def _in_register(self, records: Sequence[Record], given: Json, at: Place) -> Iterator[Fault]:
+        """Yield what can be made wrong with the records of one kind."""
+        yield _doubled_id(at, given)
+        kind = str(at[0])
+        if not any(map(self._is_named, records)):
+            yield _hides_ids(_replaced(Code.WRONG_TYPE, at, 5), kind)
+        for index, record in enumerate(records):
+            place = (*at, index)
+            if not self._is_named(record):
+                yield _hides_ids(_replaced(Code.WRONG_TYPE, place, 5), kind)
+            yield from self._in_record(record, given[index], place)
+
+    def _dangling(self, id: Slug, at: Place) -> Iterator[Fault]:
+        """Yield a reference that leads nowhere, where nothing else hangs on what is referred to."""
+        # Of a member other changes may tell as well.
+        if at[-1] in ("id", "member"):
+            return
+        kind = FIELDS_OF_IDS[type(cast("RecordId", id))]
+        nowhere = "-".join((self.missing, *(str(step).replace("_", "-") for step in at)))
+        fault = _replaced(Code.UNKNOWN_ID, at, nowhere)
+        yield evolve(fault, touches=(*fault.touches, _of_ids(kind)))
+
+
+_REGISTERS: Final = ("organizations", "people", "alliances", "workshops", "sources")
+
+# What is wrong with a string, by the name of its field.
+_WRONG_STRINGS: Final = {
+    "url": (Code.INVALID_URL, "no-url"),
+    "links": (Code.INVALID_URL, "no-url"),
+    "languages": (Code.UNKNOWN_LANGUAGE, "xx"),
+    "scheme": (Code.INVALID_ID, "No Id"),
+}
+
+
+def _in_string(field: str, at: Place) -> Iterator[Fault]:
+    yield _replaced(Code.WRONG_TYPE, at, 5)
+    yield _replaced(Code.BLANK_TEXT, at, " ")
+    if field in _WRONG_STRINGS:
+        code, value = _WRONG_STRINGS[field]
+        yield _replaced(code, at, value)

@@ -1,0 +1,159 @@
+"""How a hub is drawn that is sound, and no more: its records refer to each other anyhow.
+
+Records are drawn that refer to nothing, and then made to refer to what is there. What comes
+before a record can stand above, before or behind it, so that nothing comes back to itself.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from attrs import evolve
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from egov_hub.alliances import Alliance
+from egov_hub.ids import AllianceId, OrganizationId, PersonId, SourceId, WorkshopId
+from egov_hub.parties import Organization, Person, Post
+from egov_hub.sources import Source
+from egov_hub.strategies import _alliances, _membership, _parties, _values, _workshops
+from egov_hub.strategies._arguments import lists, optional
+from egov_hub.strategies._scope import Drawers, Scope, one_of, some_of, some_parties
+from egov_hub.workshops import Attendance, CoOrganizer, Role, Workshop
+
+ROLES: Final = st.sampled_from(Role)
+
+_source: Final = _values.sources(id="a", copy_of=None)
+_organization: Final = _parties.organizations(id="a", parent=None, succeeds=(), cited=())
+_succession: Final = _parties.successions(predecessor="a", cited=())
+_person: Final = _parties.people(id="a", posts=(), cited=())
+_post: Final = _parties.posts(organization=None)
+_alliance: Final = _alliances.alliances(
+    id="a", convened_by=(), history=_membership.NOBODY, attestations=(), phases=(), cited=()
+)
+_attestations: Final = lists(_membership.attestations(members=(), cited=()), 1)
+_phases: Final = lists(_alliances.phases_reached(cited=()), 1)
+_headcount: Final = _workshops.headcounts(cited=())
+_workshop: Final = _workshops.workshops(
+    id="a",
+    alliance=None,
+    within=None,
+    follows=None,
+    co_organizers=(),
+    appearances=(),
+    attendance=(),
+    headcounts=(),
+    rescheduled=(),
+    cited=(),
+)
+_headcounts: Final = lists(_headcount, 1)
+_plans: Final = lists(_workshops.plans(cited=()), 1)
+_appearance: Final = _workshops.appearances(person="a", posts=(), cited=())
+_attendance: Final = _workshops.attendances(
+    party="AM", organization=None, headcount=optional(_headcount), cited=()
+)
+
+
+def source(draw: DrawFn, _: Scope, id: SourceId, earlier: list[Source]) -> Source:
+    """Draw a source, which may repeat an earlier one."""
+    known = [each.id for each in earlier]
+    return evolve(draw(_source), id=id, copy_of=one_of(draw, known))
+
+
+def organization(
+    draw: DrawFn, scope: Scope, id: OrganizationId, earlier: list[Organization]
+) -> Organization:
+    """Draw an organization, which may be part of others or have come in their place."""
+    known = [each.id for each in earlier]
+    return evolve(
+        draw(_organization),
+        id=id,
+        parent=one_of(draw, known),
+        succeeds=[
+            evolve(draw(_succession), predecessor=before, cited=scope.cited(draw))
+            for before in some_of(draw, known)
+        ],
+        cited=scope.cited(draw),
+    )
+
+
+def _posts(draw: DrawFn, bodies: Sequence[OrganizationId]) -> list[Post]:
+    """Draw posts in the organizations, or beside any."""
+    places = some_of(draw, (None, *bodies), most=3)
+    return [evolve(draw(_post), organization=body) for body in places]
+
+
+def person(draw: DrawFn, scope: Scope, id: PersonId, _: list[Person]) -> Person:
+    """Draw somebody with posts in the organizations."""
+    bodies = [body.id for body in scope.organizations]
+    return evolve(draw(_person), id=id, posts=_posts(draw, bodies), cited=scope.cited(draw))
+
+
+def alliance(draw: DrawFn, scope: Scope, id: AllianceId, _: list[Alliance]) -> Alliance:
+    """Draw an alliance of countries and organizations."""
+    bodies = [body.id for body in scope.organizations]
+    bare = draw(_alliance)
+    listed, cited = some_parties(draw, bodies), scope.cited(draw)
+    history = _membership.draw_history(
+        draw,
+        some_parties(draw, bodies),
+        bare.launched,
+        bare.dissolved,
+        through=lambda: one_of(draw, bodies),
+        cited=lambda: scope.cited(draw),
+    )
+    return evolve(
+        bare,
+        id=id,
+        convened_by=some_of(draw, bodies),
+        history=history,
+        attestations=[evolve(each, members=listed, cited=cited) for each in draw(_attestations)],
+        phases=[evolve(each, cited=cited) for each in draw(_phases)],
+        cited=cited,
+    )
+
+
+def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]) -> Workshop:
+    """Draw a workshop, which may refer to all else."""
+    bodies = [body.id for body in scope.organizations]
+    alliances = [alliance.id for alliance in scope.alliances]
+    cited = scope.cited(draw)
+    known = [each.id for each in earlier]
+    return evolve(
+        draw(_workshop),
+        id=id,
+        alliance=one_of(draw, alliances),
+        within=one_of(draw, known),
+        follows=one_of(draw, known),
+        co_organizers=[
+            CoOrganizer(body, draw(ROLES), scope.cited(draw)) for body in some_of(draw, bodies)
+        ],
+        appearances=[
+            evolve(
+                draw(_appearance),
+                person=person.id,
+                posts=_posts(draw, bodies),
+                cited=scope.cited(draw),
+            )
+            for person in some_of(draw, scope.people)
+        ],
+        attendance=_attendances(draw, scope, bodies),
+        headcounts=[evolve(each, cited=cited) for each in draw(_headcounts)],
+        rescheduled=[evolve(each, cited=cited) for each in draw(_plans)],
+        cited=cited,
+    )
+
+
+def _attendances(draw: DrawFn, scope: Scope, bodies: Sequence[OrganizationId]) -> list[Attendance]:
+    """Draw parties that attended, some of them through a body."""
+    return [
+        evolve(
+            draw(_attendance),
+            party=party,
+            organization=one_of(draw, bodies),
+            cited=scope.cited(draw),
+        )
+        for party in some_parties(draw, bodies)
+    ]
+
+
+SOUND: Final = Drawers(source, organization, person, alliance, workshop)
