@@ -98,27 +98,27 @@ class Outline:
 def outline(records: Mapping[str, Iterable[HubRecord]]) -> Outline:
     """Return the outline of records, given by the fields that hold them."""
     return Outline(
-        Entry(kind, f"/{kind}/{index}", record.id, tuple(_references(record)))
+        Entry(kind, f"/{kind}/{index}", record.id, tuple(references(record)))
         for kind, held in records.items()
         for index, record in enumerate(held)
     )
 
 
-def _references(value: object, path: str = "") -> Iterator[Reference]:
+def references(value: object, path: str = "") -> Iterator[Reference]:
     """Return every id that a value names, except its own."""
     if isinstance(value, RecordId):
         yield path, value
     elif isinstance(value, Record):
         for attribute in value.__attrs_attrs__:
             if attribute.name != "id":
-                yield from _references(getattr(value, attribute.name), f"{path}/{attribute.name}")
+                yield from references(getattr(value, attribute.name), f"{path}/{attribute.name}")
     elif isinstance(value, tuple):
         for index, item in enumerate(cast("tuple[object, ...]", value)):
-            yield from _references(item, f"{path}/{index}")
+            yield from references(item, f"{path}/{index}")
     elif isinstance(value, frozenset):
         # A set has no places: the path leads to the set.
         for item in sorted(cast("frozenset[str]", value)):
-            yield from _references(item, path)
+            yield from references(item, path)
 
 
 def problems(outline: Outline) -> Iterator[Problem]:

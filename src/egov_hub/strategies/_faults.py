@@ -12,14 +12,13 @@ from typing import Any, Final, TypeAlias, cast
 from attrs import NOTHING, evolve, frozen
 
 from egov_hub._parse import Word
-from egov_hub._register import FIELDS_OF_IDS
+from egov_hub._register import FIELDS_OF_IDS, RecordId, references
 from egov_hub.dates import PartialDate
 from egov_hub.documents import to_dict
 from egov_hub.hub import Hub
 from egov_hub.ids import CountryCode, Slug
 from egov_hub.problems import Code, pointer
 from egov_hub.records import Record
-from egov_hub.strategies._scope import RecordId, named_by
 from egov_hub.text import Text
 
 Place: TypeAlias = tuple[str | int, ...]
@@ -151,11 +150,9 @@ class Places:
     @classmethod
     def of(cls, hub: Hub) -> "Places":
         """Return the places of a hub."""
-        registers = (hub.organizations, hub.people, hub.alliances, hub.workshops, hub.sources)
-        ids = [record.id for records in registers for record in records]
         return cls(
-            frozenset((type(id), id) for records in registers for id in named_by(records)),
-            max(map(str, ids), key=len, default="a") + "-missing",
+            frozenset((type(id), id) for _, id in references(hub.records)),
+            max((str(record.id) for record in hub.records), key=len, default="a") + "-missing",
         )
 
     def faults(self, hub: Hub) -> Iterator[Fault]:

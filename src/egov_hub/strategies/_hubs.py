@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub._parse import instance, several
+from egov_hub._register import RecordId, references
 from egov_hub.alliances import Alliance
 from egov_hub.hub import Hub, HubRecord
 from egov_hub.ids import AllianceId, HubId, OrganizationId, PersonId, SourceId, WorkshopId
@@ -19,7 +20,7 @@ from egov_hub.sources import Source
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import Draws, Fields, drawn, records, truth, understood
 from egov_hub.strategies._consistent import CONSISTENT
-from egov_hub.strategies._scope import Drawers, RecordId, Scope, draw_records, named_by
+from egov_hub.strategies._scope import Drawers, Scope, draw_records
 from egov_hub.strategies._sound import SOUND
 from egov_hub.strategies._values import (
     alliance_ids,
@@ -153,7 +154,7 @@ def _complete(scope: Scope) -> Scope:
     known: set[tuple[type, str]] = {
         (type(record.id), record.id) for records in every for record in records
     }
-    named = {(type(id), id) for id in named_by(every)}
+    named = {(type(id), id) for _, id in references(every)}
     bare = [_BARE[kind](id) for kind, id in sorted(named - known, key=itemgetter(1))]
 
     def added(kind: type[T], records: tuple[T, ...]) -> tuple[T, ...]:

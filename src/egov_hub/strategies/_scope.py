@@ -4,9 +4,9 @@ A reference is drawn by an index into what is there. Building a strategy for eac
 take longer than all drawing.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import cache
-from typing import Final, NamedTuple, TypeAlias, TypeVar, cast
+from typing import Final, NamedTuple, TypeVar
 
 from attrs import frozen
 from hypothesis import strategies as st
@@ -23,7 +23,6 @@ from egov_hub.ids import (
     WorkshopId,
 )
 from egov_hub.parties import Organization, Person
-from egov_hub.records import Record
 from egov_hub.sources import Citation, Source
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import optional
@@ -33,9 +32,6 @@ from egov_hub.workshops import Workshop
 T = TypeVar("T")
 R = TypeVar("R", Source, Organization, Person, Alliance, Workshop)
 Id = TypeVar("Id", SourceId, OrganizationId, PersonId, AllianceId, WorkshopId)
-
-RecordId: TypeAlias = OrganizationId | PersonId | AllianceId | WorkshopId | SourceId
-"""The id of a record that a hub holds."""
 
 MOST: Final = 3
 """How many records of one kind a hub has at most, where none are given."""
@@ -135,16 +131,3 @@ def some_parties(draw: DrawFn, bodies: Sequence[OrganizationId], most: int = MOS
         party: CountryCode | OrganizationId = body or draw(_countries)
         found[party] = None
     return list(found)
-
-
-def named_by(value: object) -> Iterator[RecordId]:
-    """Yield the ids of all records that a value refers to."""
-    if isinstance(value, RecordId):
-        yield value
-    elif isinstance(value, Record):
-        for attribute in value.__attrs_attrs__:
-            if attribute.name != "id":
-                yield from named_by(getattr(value, attribute.name))
-    elif isinstance(value, (tuple, frozenset)):
-        for item in cast("tuple[object, ...] | frozenset[object]", value):
-            yield from named_by(item)

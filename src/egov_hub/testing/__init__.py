@@ -1,0 +1,25 @@
+"""Contract tests for what others build on the library: stores, serializers, histories.
+
+A contract is a class of tests. Subclass it, say how your implementation is reached, and pytest or
+unittest runs the tests against drawn hubs and histories. Where a promise is broken, the failure
+says which, and shows the smallest example found as code to paste.
+
+This needs Hypothesis: install `egov-hub[testing]`. It does not need pytest.
+"""
+
+from egov_hub.testing._as_code import as_code
+from egov_hub.testing._hubs import put_with_references
+from egov_hub.testing._promises import Contract
+from egov_hub.testing.histories import HistoryContract
+from egov_hub.testing.serializers import SerializerContract
+from egov_hub.testing.stores import HubStore, StoreContract
+
+__all__ = [
+    "Contract",
+    "HistoryContract",
+    "HubStore",
+    "SerializerContract",
+    "StoreContract",
+    "as_code",
+    "put_with_references",
+]

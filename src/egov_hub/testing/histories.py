@@ -1,0 +1,195 @@
+"""The contract of a history: whatever answers who belonged when."""
+
+from datetime import date
+from itertools import combinations_with_replacement, product
+from typing import NoReturn
+from unittest import SkipTest
+
+from attrs import frozen
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from egov_hub import strategies
+from egov_hub.dates import Answer, PartialDate
+from egov_hub.history import MembershipHistory
+from egov_hub.ids import PartyId
+from egov_hub.membership import Roster, Standing
+from egov_hub.testing._as_code import as_code
+from egov_hub.testing._promises import Contract, broken, search
+
+__all__ = ["HistoryContract"]
+
+SAME_ANSWER = "Every question has the answer that `MembershipHistory` gives."
+
+
+class HistoryContract(Contract):
+    """The tests of what answers questions about a history, to be subclassed.
+
+    Each question is a method. Override those that your implementation answers: the tests of the
+    others are skipped. The same questions are put to `MembershipHistory`, about drawn histories
+    and the days around each change: the day before, the day itself, the day after, and the
+    months and years that hold them.
+
+    For unittest, derive from `unittest.TestCase` as well; for pytest, let the name begin with
+    `Test`.
+
+    Example:
+        >>> class TestRosters(HistoryContract):
+        ...     def belongs(
+        ...         self, history: MembershipHistory, member: PartyId, on: PartialDate
+        ...     ) -> Answer:
+        ...         return history.roster(on).belongs(member)
+        >>> TestRosters().test_belongs()
+    """
+
+    def belongs(self, history: MembershipHistory, member: PartyId, on: PartialDate) -> Answer:
+        """Return your answer to whether a party belonged on a day.
+
+        Args:
+            history: The history that is asked about.
+            member: The party.
+            on: The day. A day not fully known stands for any day it can be.
+        """
+        _not_answered(history, member, on)
+
+    def standings(
+        self, history: MembershipHistory, member: PartyId, on: PartialDate
+    ) -> frozenset[Standing | None]:
+        """Return your answer to which standings a party may have had on a day.
+
+        Args:
+            history: The history that is asked about.
+            member: The party.
+            on: The day. A day not fully known stands for any day it can be.
+        """
+        _not_answered(history, member, on)
+
+    def roster(self, history: MembershipHistory, on: PartialDate) -> Roster:
+        """Return your answer to who belonged on a day.
+
+        Args:
+            history: The history that is asked about.
+            on: The day. A day not fully known stands for any day it can be.
+        """
+        _not_answered(history, on)
+
+    def roster_during(
+        self, history: MembershipHistory, start: PartialDate, end: PartialDate
+    ) -> Roster:
+        """Return your answer to who belonged on at least one day of a window.
+
+        Args:
+            history: The history that is asked about.
+            start: The start of the window: a day, or the first day of a month or year.
+            end: Its end, included: a day, or the last day of a month or year.
+        """
+        _not_answered(history, start, end)
+
+    def test_belongs(self) -> None:
+        """Whether a party belonged on a day."""
+
+        @given(_questions())
+        def check(asked: _Questions) -> None:
+            for member, on in product(asked.members, asked.days):
+                self._compare("belongs", asked.history, member, on)
+
+        search(self, check)
+
+    def test_standings(self) -> None:
+        """Which standings a party may have had on a day."""
+
+        @given(_questions())
+        def check(asked: _Questions) -> None:
+            for member, on in product(asked.members, asked.days):
+                self._compare("standings", asked.history, member, on)
+
+        search(self, check)
+
+    def test_roster(self) -> None:
+        """Who belonged on a day."""
+
+        @given(_questions())
+        def check(asked: _Questions) -> None:
+            for on in asked.days:
+                self._compare("roster", asked.history, on)
+
+        search(self, check)
+
+    def test_roster_during(self) -> None:
+        """Who belonged during a window."""
+
+        @given(_questions())
+        def check(asked: _Questions) -> None:
+            for start, end in asked.windows:
+                self._compare("roster_during", asked.history, start, end)
+
+        search(self, check)
+
+    def _compare(
+        self, question: str, history: MembershipHistory, *about: PartyId | PartialDate
+    ) -> None:
+        said = ", ".join(_constructed(each) for each in about)
+        code = [
+            f"history = {as_code(history)}",
+            f"expected = history.{question}({said})",
+            f"assert contract.{question}(history, {said}) == expected",
+        ]
+        expected = getattr(history, question)(*about)
+        try:
+            got = getattr(self, question)(history, *about)
+        except SkipTest:
+            raise
+        except Exception as error:
+            raise broken(self, SAME_ANSWER, f"It raised {error!r}.", code) from error
+        if got != expected:
+            raise broken(self, SAME_ANSWER, f"{expected!r} became {got!r}.", code)
+
+
+def _not_answered(*_: object) -> NoReturn:
+    message = "this implementation does not answer the question"
+    raise SkipTest(message)
+
+
+def _constructed(value: PartyId | PartialDate) -> str:
+    return f"{type(value).__name__}({str(value)!r})"
+
+
+@frozen
+class _Questions:
+    """What to ask about a history."""
+
+    history: MembershipHistory
+    members: list[PartyId]
+    days: list[PartialDate]
+    windows: list[tuple[PartialDate, PartialDate]]
+
+
+@st.composite
+def _questions(draw: DrawFn) -> _Questions:
+    """Questions about two of a history's changes, or one, and about a stranger and any day."""
+    history = draw(strategies.membership_histories())
+    changes = [draw(st.sampled_from(history.changes)) for _ in range(2)] if history.changes else []
+    members = [*(change.member for change in changes), draw(strategies.party_ids())]
+    near = [day for change in changes for day in days_around(change.on)]
+    spans = [PartialDate(text) for day in near for text in (day.text[:7], day.text[:4])]
+    windows = [
+        *combinations_with_replacement(sorted(set(near), key=str), 2),
+        *((span, span) for span in spans),
+    ]
+    return _Questions(
+        history,
+        list(dict.fromkeys(members)),
+        list(dict.fromkeys([*near, *spans, draw(strategies.partial_dates())])),
+        windows,
+    )
+
+
+def days_around(on: PartialDate) -> list[PartialDate]:
+    """Return the first and the last day that a date can be, with the days before and after."""
+    return [
+        PartialDate.of(date.fromordinal(day))
+        for edge in (on.earliest.toordinal(), on.latest.toordinal())
+        for day in (edge - 1, edge, edge + 1)
+        if date.min.toordinal() <= day <= date.max.toordinal()
+    ]

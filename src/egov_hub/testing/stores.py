@@ -1,0 +1,268 @@
+"""The contract of a store: whatever keeps hubs, in files, a database or elsewhere."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import ClassVar, Protocol, TypeVar
+
+from attrs import evolve
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    Bundle,
+    MultipleResults,
+    RuleBasedStateMachine,
+    initialize,
+    multiple,
+    rule,
+    run_state_machine_as_test,
+)
+
+from egov_hub import strategies
+from egov_hub.hub import Hub
+from egov_hub.testing._as_code import as_code
+from egov_hub.testing._hubs import full_hubs
+from egov_hub.testing._promises import Contract, broken, difference, settings_of
+
+__all__ = ["HubStore", "StoreContract"]
+
+T = TypeVar("T")
+
+
+class HubStore(Protocol):
+    """What keeps hubs by their ids: a dict that outlives the program.
+
+    A store promises:
+
+    - `get` returns the hub that was put last under its id, equal in every field.
+    - `get` and `remove` raise `KeyError` for an id that is not there.
+    - `ids` names each hub that is there, once, in any order.
+    - Whatever one handle did, others on the same storage see at once, and after a restart.
+
+    Example:
+        >>> class Memory:
+        ...     def __init__(self) -> None:
+        ...         self.hubs: dict[str, Hub] = {}
+        ...
+        ...     def put(self, hub: Hub) -> None:
+        ...         self.hubs[hub.id] = hub
+        ...
+        ...     def get(self, id: str) -> Hub:
+        ...         return self.hubs[id]
+        ...
+        ...     def remove(self, id: str) -> None:
+        ...         del self.hubs[id]
+        ...
+        ...     def ids(self) -> list[str]:
+        ...         return list(self.hubs)
+        ...
+        ...     def close(self) -> None: ...
+        >>> store: HubStore = Memory()
+        >>> store.put(Hub("hub", "Hub"))
+        >>> store.get("hub") == Hub("hub", "Hub")
+        True
+    """
+
+    def put(self, hub: Hub, /) -> None:
+        """Keep a hub, in place of the one with its id, if any."""
+        ...
+
+    def get(self, id: str, /) -> Hub:
+        """Return the hub with an id.
+
+        Raises:
+            KeyError: There is none.
+        """
+        ...
+
+    def remove(self, id: str, /) -> None:
+        """Keep the hub with an id no longer.
+
+        Raises:
+            KeyError: There is none.
+        """
+        ...
+
+    def ids(self) -> Iterable[str]:
+        """Return the ids of all hubs that are kept."""
+        ...
+
+    def close(self) -> None:
+        """Let go of the storage. What was put stays there."""
+        ...
+
+
+class StoreContract(Contract, ABC):
+    """The tests of a store, to be subclassed.
+
+    Every example has a fresh folder. Two handles are opened on it, hubs are put, replaced, read
+    and removed through either, and both are closed and opened again. All the while a plain dict
+    tells what the store must hold.
+
+    For unittest, derive from `unittest.TestCase` as well; for pytest, let the name begin with
+    `Test`.
+
+    Example:
+        >>> class TestFiles(StoreContract):
+        ...     def open_store(self, folder: Path) -> HubStore:
+        ...         return FileStore(folder)
+    """
+
+    @abstractmethod
+    def open_store(self, folder: Path) -> HubStore:
+        """Return a new handle on the storage that belongs to a folder.
+
+        Called again with the same folder, it must return another handle on the same storage. A
+        store that keeps nothing in files may go by the folder's name.
+
+        Args:
+            folder: An empty folder, or one that a store was opened on before.
+        """
+
+    def test_store(self) -> None:
+        """The store does what a dict does, through every handle and after a restart."""
+
+        class Machine(_StoreMachine):
+            contract = self
+
+        # What breaks a store is in the hubs more often than in a long story.
+        short = settings(settings_of(self), stateful_step_count=15)
+        run_state_machine_as_test(Machine, settings=short)
+
+
+STORE, OTHER = "store", "other"
+HANDLES = st.sampled_from((STORE, OTHER))
+
+GOOD_CALL = "A store raises nothing, unless it is asked for an id that is not there."
+SAME_HUB = "`get` returns the hub that was put last under its id, equal in every field."
+MISSING = "`get` and `remove` raise KeyError for an id that is not there."
+ALL_IDS = "`ids` names each hub that is there, once."
+
+
+def _other_than(handle: str) -> str:
+    """Return the handle that has to see at once what this one did."""
+    return OTHER if handle == STORE else STORE
+
+
+class _StoreMachine(RuleBasedStateMachine):
+    """Two handles on one storage against a dict; every call is written down as code."""
+
+    contract: ClassVar[StoreContract]
+
+    # Hubs to put, each with the name it has in the code.
+    hubs = Bundle[tuple[str, Hub]]("hubs")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.folder = TemporaryDirectory()
+        self.handles: dict[str, HubStore] = {}
+        self.model: dict[str, tuple[str, Hub]] = {}
+        self.code = ["folder = Path(mkdtemp())"]
+        self.broke = False
+
+    # Drawing hubs takes most of the time, so there are few: two, and one in place of the first.
+    @initialize(target=hubs, hub=full_hubs(), other=strategies.hubs())
+    def draw_hubs(self, hub: Hub, other: Hub) -> MultipleResults[tuple[str, Hub]]:
+        self.open()
+        first = ("hub", hub)
+        self.put(STORE, first)
+        return multiple(first, ("other_hub", other), ("new_hub", evolve(other, id=hub.id)))
+
+    @rule(by=HANDLES, named=hubs)
+    def put(self, by: str, named: tuple[str, Hub]) -> None:
+        name, hub = named
+        definition = f"{name} = {as_code(hub)}"
+        if definition not in self.code:
+            self.code.append(definition)
+        self.call(f"{by}.put({name})", lambda: self.handles[by].put(hub))
+        self.model[hub.id] = named
+        self.get(_other_than(by), named)
+
+    @rule(by=HANDLES, named=hubs)
+    def remove(self, by: str, named: tuple[str, Hub]) -> None:
+        id = str(named[1].id)
+        store = self.handles[by]
+        if id in self.model:
+            self.call(f"{by}.remove({id!r})", lambda: store.remove(id))
+            del self.model[id]
+            self.get(_other_than(by), named)
+        else:
+            self.refused(f"{by}.remove({id!r})", lambda: store.remove(id))
+
+    @rule(by=HANDLES, named=hubs)
+    def get(self, by: str, named: tuple[str, Hub]) -> None:
+        id = str(named[1].id)
+        store = self.handles[by]
+        if id in self.model:
+            name, hub = self.model[id]
+            got = self.call(f"assert {by}.get({id!r}) == {name}", lambda: store.get(id))
+            if got != hub:
+                raise self.broken(SAME_HUB, difference(hub, got))
+        else:
+            self.refused(f"{by}.get({id!r})", lambda: store.get(id))
+
+    @rule(by=HANDLES)
+    def list_ids(self, by: str) -> None:
+        expected = sorted(map(str, self.model))
+        check = f"assert sorted({by}.ids()) == {expected}"
+        got = self.call(check, lambda: sorted(self.handles[by].ids()))
+        if got != expected:
+            raise self.broken(ALL_IDS, f"It named {got}.")
+
+    @rule()
+    def restart(self) -> None:
+        for name, store in self.handles.items():
+            self.call(f"{name}.close()", store.close)
+        self.open()
+
+    def teardown(self) -> None:
+        try:
+            # Hypothesis may give an example up before its first step.
+            if self.handles and not self.broke:
+                self.look_at_all(OTHER)
+                self.restart()
+                self.look_at_all(STORE)
+        finally:
+            for store in self.handles.values():
+                # A store that broke a promise may break while it is closed, too.
+                with suppress(Exception):
+                    store.close()
+            self.folder.cleanup()
+
+    def look_at_all(self, by: str) -> None:
+        self.list_ids(by)
+        for named in self.model.values():
+            self.get(by, named)
+
+    def open(self) -> None:
+        folder = Path(self.folder.name)
+        for name in (STORE, OTHER):
+            line = f"{name} = contract.open_store(folder)"
+            self.handles[name] = self.call(line, lambda: self.contract.open_store(folder))
+
+    def call(self, line: str, act: Callable[[], T]) -> T:
+        """Do what a line of code does, which must raise nothing."""
+        self.code.append(line)
+        try:
+            return act()
+        except Exception as error:
+            raise self.broken(GOOD_CALL, f"It raised {error!r}.") from error
+
+    def refused(self, line: str, act: Callable[[], object]) -> None:
+        """Do what a line of code does, which must raise KeyError."""
+        self.code += ["try:", f"    {line}", "except KeyError:", "    pass"]
+        try:
+            act()
+        except KeyError:
+            return
+        except Exception as error:
+            raise self.broken(MISSING, f"It raised {error!r}.") from error
+        self.code += ["else:", '    raise AssertionError("no KeyError")']
+        raise self.broken(MISSING, "It raised nothing.")
+
+    def broken(self, promise: str, saw: str) -> AssertionError:
+        self.broke = True
+        imports = ["from pathlib import Path", "from tempfile import mkdtemp", ""]
+        return broken(self.contract, promise, saw, self.code, imports)

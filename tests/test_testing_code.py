@@ -1,0 +1,165 @@
+"""Records as code, and hubs made sound around single records."""
+
+import subprocess
+import sys
+
+import pytest
+from attrs import evolve, field, frozen
+from hypothesis import given
+from hypothesis import strategies as st
+
+import egov_hub
+from egov_hub import (
+    Alliance,
+    Appearance,
+    Attestation,
+    CoOrganizer,
+    Hub,
+    HubRecord,
+    MembershipChange,
+    MembershipHistory,
+    Organization,
+    OrganizationId,
+    Person,
+    Place,
+    Record,
+    Source,
+    Text,
+    Workshop,
+    strategies,
+)
+from egov_hub.testing import as_code, put_with_references
+from egov_hub.testing._promises import difference
+
+NAMES = {name: getattr(egov_hub, name) for name in egov_hub.__all__}
+
+RECORDS: list[st.SearchStrategy[Record]] = [
+    strategies.hubs(),
+    strategies.alliances(),
+    strategies.workshops(),
+    strategies.organizations(),
+    strategies.people(),
+    strategies.sources(),
+    strategies.membership_histories(),
+    strategies.attestations(),
+]
+
+
+@given(st.one_of(RECORDS))
+def test_code_makes_an_equal_record_again(record: Record) -> None:
+    assert eval(as_code(record), NAMES) == record  # noqa: S307 - that is what it is for
+
+
+@given(st.one_of(RECORDS))
+def test_equal_records_give_the_same_code(record: Record) -> None:
+    again = egov_hub.loads(egov_hub.dumps(record), type(record))
+    assert as_code(again) == as_code(record)
+
+
+def test_short_code_stands_in_one_line() -> None:
+    code = "Attestation('2019-05', members=['AM', 'AZ'], complete=True)"
+    assert as_code(Attestation("2019-05", ["AZ", "AM"], complete=True)) == code
+
+
+def test_long_code_has_one_argument_a_line() -> None:
+    history = MembershipHistory(
+        [
+            MembershipChange("AM", "2018?", "member", through="ekeng", label={"en": "Party"}),
+            MembershipChange("AM", "2021", None),
+        ]
+    )
+    assert as_code(Alliance("e-government", Text(en="E-Government"), history=history)) == (
+        "Alliance(\n"
+        "    'e-government',\n"
+        "    {'en': 'E-Government'},\n"
+        "    history=MembershipHistory(\n"
+        "        changes=[\n"
+        "            MembershipChange('AM', '2018?', 'member', through='ekeng', "
+        "label={'en': 'Party'}),\n"
+        "            MembershipChange('AM', '2021', None),\n"
+        "        ],\n"
+        "    ),\n"
+        ")"
+    )
+
+
+@frozen
+class Room(Place):
+    """A record of somebody else's, with a field that they check themselves."""
+
+    seats: float = field(default=0.0)
+
+
+def test_a_subclass_may_have_fields_of_its_own() -> None:
+    assert as_code(Room("UZ", seats=2.5)) == "Room(country='UZ', seats=2.5)"
+
+
+@given(strategies.hubs(), strategies.alliances() | strategies.people())
+def test_whatever_a_record_names_is_put_beside_it(hub: Hub, record: Alliance | Person) -> None:
+    made = put_with_references(hub, record)
+    assert made.put(record) == made
+    assert evolve(made, organizations=(), people=(), alliances=(), workshops=(), sources=()) == (
+        Hub(hub.id, hub.name)
+    )
+
+
+def test_records_of_every_kind_can_be_named() -> None:
+    workshop = Workshop(
+        "w",
+        within="v",
+        follows="u",
+        alliance="a",
+        co_organizers=[CoOrganizer("o")],
+        appearances=[Appearance("p")],
+        cited=["s"],
+    )
+    hub = put_with_references(Hub("hub", "Hub"), workshop)
+    bare: list[HubRecord] = [Workshop("v"), Workshop("u"), Alliance("a", "a")]
+    bare += [Organization("o", "o"), Person("p", "p"), Source("s", "s")]
+    assert hub == Hub("hub", "Hub").put(workshop, *bare)
+
+
+def test_ids_of_two_kinds_may_be_written_alike() -> None:
+    alliance = Alliance("a", "A", convened_by=["x"], cited=["x"])
+    hub = put_with_references(Hub("hub", "Hub"), alliance)
+    assert (hub.organization("x").id, hub.source("x").id) == ("x", "x")
+
+
+def test_records_of_the_hub_stay() -> None:
+    hub = Hub("hub", "Hub", organizations=[Organization("oecd", Text(en="OECD"))])
+    assert put_with_references(hub, Alliance("a", "A", convened_by=["oecd"])).organizations == (
+        hub.organization(OrganizationId("oecd")),
+    )
+
+
+def test_pytest_is_not_needed() -> None:
+    code = "import sys, egov_hub.testing; sys.exit('pytest' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own code
+
+
+def test_the_library_alone_loads_no_hypothesis() -> None:
+    code = "import sys, egov_hub; sys.exit('hypothesis' in sys.modules)"
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own code
+
+
+@pytest.mark.parametrize(
+    ("got", "said"),
+    [
+        (Place("UZ", venue="A"), "At /city: {'und': 'Tashkent'} became None."),
+        (Place("KZ", "Tashkent", "A"), "At /country: 'UZ' became 'KZ'."),
+        (None, "It is no Place: None."),
+        (Hub("hub", "Hub"), "At /country: 'UZ' became None."),
+    ],
+)
+def test_the_first_difference_is_told(got: object, said: str) -> None:
+    assert difference(Place("UZ", "Tashkent", "A"), got) == said
+
+
+def test_a_difference_within_a_list_is_told_by_its_place() -> None:
+    one = Hub("hub", "Hub", sources=[Source("a", "A"), Source("b", "B")])
+    other = Hub("hub", "Hub", sources=[Source("a", "A"), Source("b", "C")])
+    shorter = Hub("hub", "Hub", sources=[Source("a", "A")])
+    assert difference(one, other) == "At /sources/1/title/und: 'B' became 'C'."
+    assert difference(shorter, one) == (
+        "At /sources/1: None became {'id': 'b', 'title': {'und': 'B'}}."
+    )

@@ -1,0 +1,116 @@
+"""The contract of a serializer takes right ones, and tells what is wrong with wrong ones."""
+
+import base64
+import json
+import unittest
+
+import hypothesis
+import pytest
+from attrs import evolve
+from hypothesis import strategies as st
+from hypothesis.strategies import SearchStrategy
+
+from egov_hub import Hub, Text, dumps, loads
+from egov_hub.testing import SerializerContract
+
+FEW = hypothesis.settings(max_examples=30)
+FINDING = hypothesis.settings(
+    derandomize=True, database=None, phases=[hypothesis.Phase.generate], max_examples=100
+)
+
+
+class TestJson(SerializerContract):
+    settings = FEW
+
+    def write(self, hub: Hub) -> str:
+        return dumps(hub)
+
+    def read(self, text: str) -> Hub:
+        return loads(text)
+
+
+class TestBase64(SerializerContract, unittest.TestCase):
+    """A format that is not JSON, with texts of its own that are none."""
+
+    settings = FEW
+
+    def write(self, hub: Hub) -> str:
+        return base64.b64encode(dumps(hub).encode()).decode()
+
+    def read(self, text: str) -> Hub:
+        return loads(base64.b64decode(text, validate=True))
+
+    def spoiled(self, document: str) -> SearchStrategy[str]:
+        return st.sampled_from("*é").map(lambda mark: document + mark)
+
+
+class Wrong(TestJson):
+    settings = FINDING
+
+
+class Drops(Wrong):
+    def write(self, hub: Hub) -> str:
+        return dumps(evolve(hub, name=Text(str(hub.name))))
+
+
+class CannotWrite(Wrong):
+    def write(self, hub: Hub) -> str:
+        message = "no room"
+        raise OSError(message)
+
+
+class GivesNone(Wrong):
+    def read(self, text: str) -> Hub:
+        return None  # type: ignore[return-value] # that is what is wrong with it
+
+
+class Counts(Wrong):
+    written = 0
+
+    def write(self, hub: Hub) -> str:
+        self.written += 1
+        return dumps(hub) + " " * self.written
+
+
+class Tolerates(Wrong):
+    """Passes over keys that it does not know."""
+
+    def read(self, text: str) -> Hub:
+        value = json.loads(text)
+        return loads(json.dumps({key: value[key] for key in value if key != "no such key"}))
+
+
+class LetsErrorsEscape(Wrong):
+    def read(self, text: str) -> Hub:
+        json.loads(text)["name"]
+        return loads(text)
+
+
+LOSSLESS = "What was written is read back equal in every field.\n"
+DETERMINISTIC = "Equal hubs are written alike.\n"
+STRICT = "What is no document is refused.\n"
+ONLY_REFUSALS = "Whatever the text, `read` raises nothing but what `refusal` names.\n"
+
+
+@pytest.mark.parametrize(
+    ("contract", "test", "message"),
+    [
+        (Drops(), "test_lossless", LOSSLESS + "At /name"),
+        (CannotWrite(), "test_lossless", LOSSLESS + "It raised OSError('no room')."),
+        (GivesNone(), "test_lossless", LOSSLESS + "It is no Hub: None."),
+        (Counts(), "test_deterministic", DETERMINISTIC),
+        (Tolerates(), "test_strict", STRICT + "It was taken."),
+        (LetsErrorsEscape(), "test_nothing_else_escapes", ONLY_REFUSALS + "It raised "),
+    ],
+)
+def test_a_wrong_serializer_is_found_and_its_code_fails_again(
+    contract: SerializerContract, test: str, message: str
+) -> None:
+    with pytest.raises(AssertionError) as failure:
+        getattr(contract, test)()
+    said = str(failure.value)
+    assert said.startswith(message)
+    name = type(contract).__name__
+    _, _, code = said.partition(f"To see it again, run this where {name} is defined:\n\n")
+    with pytest.raises((AssertionError, OSError, LookupError, TypeError)):
+        exec(code, {name: type(contract)})  # noqa: S102 - it was printed to be run
