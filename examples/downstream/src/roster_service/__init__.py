@@ -1,0 +1,6 @@
+"""Keeps civil-service hubs in SQLite and serves the rosters of their alliances."""
+
+from roster_service.service import RosterService
+from roster_service.store import SqliteStore
+
+__all__ = ["RosterService", "SqliteStore"]

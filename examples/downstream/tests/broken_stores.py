@@ -1,0 +1,132 @@
+"""Twelve ways to get a store of hubs wrong. Each is one mistake that somebody could make."""
+
+from contextlib import suppress
+from datetime import date, timedelta
+from pathlib import Path
+
+from attrs import evolve
+
+from egov_hub import Alliance, Hub, MembershipChange, Text
+from roster_service import SqliteStore
+from roster_service.store import Row, records_of
+
+
+class LosesPrecision(SqliteStore):
+    """A month or year becomes its first day."""
+
+    def row(self, change: MembershipChange) -> Row:
+        return super().row(evolve(change, on=change.on.earliest))
+
+
+class DropsQualifiers(SqliteStore):
+    """`2018?` becomes `2018`."""
+
+    def row(self, change: MembershipChange) -> Row:
+        return super().row(evolve(change, on=str(change.on).rstrip("?~%")))
+
+
+class ForgetsRejoining(SqliteStore):
+    """A member that left stays outside."""
+
+    def changes(self, id: str, alliance: Alliance) -> list[MembershipChange]:
+        left: set[str] = set()
+        kept: list[MembershipChange] = []
+        for change in super().changes(id, alliance):
+            if change.member not in left:
+                kept.append(change)
+            if change.to is None:
+                left.add(change.member)
+        return kept
+
+
+class EndsOneDayEarly(SqliteStore):
+    """The first day outside is written as the last day inside, and read as the first outside."""
+
+    def row(self, change: MembershipChange) -> Row:
+        day = change.on.earliest
+        if change.to is None and date.min < day == change.on.latest:
+            change = evolve(change, on=day - timedelta(1))
+        return super().row(change)
+
+
+class MergesLanguages(SqliteStore):
+    """Of a name in several languages one is kept."""
+
+    def insert(self, hub: Hub) -> None:
+        super().insert(evolve(hub, name=Text(str(hub.name))))
+
+
+class ReordersChanges(SqliteStore):
+    """Changes are read in the order of their dates as text, not in the order they were given."""
+
+    def changes(self, id: str, alliance: Alliance) -> list[MembershipChange]:
+        return sorted(super().changes(id, alliance), key=lambda change: str(change.on))
+
+
+class SwallowsErrors(SqliteStore):
+    """To remove what is not there is no error."""
+
+    def remove(self, id: str) -> None:
+        with self.db:
+            self.delete(id)
+
+
+class FoldsCase(SqliteStore):
+    """Country codes are written in small letters."""
+
+    def row(self, change: MembershipChange) -> Row:
+        row = super().row(change)
+        return (row[0].lower(), *row[1:])
+
+
+class ForgetsToCommit(SqliteStore):
+    """What was put is seen by the one who put it, and gone when that one closes."""
+
+    def put(self, hub: Hub) -> None:
+        self.delete(hub.id)
+        self.insert(hub)
+
+
+class KeepsOldRecords(SqliteStore):
+    """A hub that is put again keeps its old records beside the new ones."""
+
+    def put(self, hub: Hub) -> None:
+        with suppress(KeyError):
+            hub = evolve(self.get(hub.id).put(*records_of(hub)), name=hub.name)
+        super().put(hub)
+
+
+class ReadsFromACache(SqliteStore):
+    """What was read once is never read again, though another handle has put it anew."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path)
+        self.cache: dict[str, Hub] = {}
+
+    def get(self, id: str) -> Hub:
+        if id not in self.cache:
+            self.cache[id] = super().get(id)
+        return self.cache[id]
+
+
+class ForgetsWhoFillsTheSeat(SqliteStore):
+    """The body through which a member takes part is not written."""
+
+    def row(self, change: MembershipChange) -> Row:
+        return super().row(evolve(change, through=None))
+
+
+BROKEN_STORES = (
+    LosesPrecision,
+    DropsQualifiers,
+    ForgetsRejoining,
+    EndsOneDayEarly,
+    MergesLanguages,
+    ReordersChanges,
+    SwallowsErrors,
+    FoldsCase,
+    ForgetsToCommit,
+    KeepsOldRecords,
+    ReadsFromACache,
+    ForgetsWhoFillsTheSeat,
+)
