@@ -8,7 +8,7 @@ from attrs import evolve
 
 from egov_hub import Alliance, Hub, MembershipChange, Text
 from roster_service import SqliteStore
-from roster_service.store import Row, records_of
+from roster_service.store import Row
 
 
 class LosesPrecision(SqliteStore):
@@ -92,7 +92,7 @@ class KeepsOldRecords(SqliteStore):
 
     def put(self, hub: Hub) -> None:
         with suppress(KeyError):
-            hub = evolve(self.get(hub.id).put(*records_of(hub)), name=hub.name)
+            hub = evolve(self.get(hub.id).put(*hub.records), name=hub.name)
         super().put(hub)
 
 

@@ -11,7 +11,6 @@ from egov_hub import (
     Alliance,
     Citation,
     Hub,
-    HubRecord,
     MembershipChange,
     MembershipHistory,
     Organization,
@@ -101,7 +100,7 @@ class SqliteStore:
         self.db.execute("INSERT INTO hubs VALUES (?, ?)", (hub.id, name))
         self.db.executemany(
             "INSERT INTO records VALUES (?, ?, ?)",
-            [(hub.id, type(record).__name__, self.body(record)) for record in records_of(hub)],
+            [(hub.id, type(record).__name__, self.body(record)) for record in hub.records],
         )
         for alliance in hub.alliances:
             self.db.executemany(
@@ -170,7 +169,3 @@ class SqliteStore:
             json.loads(label) if label else None,
             [from_dict(citation, Citation) for citation in json.loads(cited)],
         )
-
-
-def records_of(hub: Hub) -> list[HubRecord]:
-    return [*hub.organizations, *hub.people, *hub.alliances, *hub.workshops, *hub.sources]
