@@ -14,7 +14,7 @@ must have records for, so that no reference needs to be followed.
 import gc
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from functools import cache
 from types import NoneType
@@ -81,7 +81,7 @@ def _record(value: object, kind: type[R]) -> tuple[R, int]:
 
 
 @contextmanager
-def _without_collecting() -> Iterator[None]:
+def _without_collecting() -> Generator[None, None, None]:
     """Look for no garbage meanwhile.
 
     All that is made in reading is kept, or gone at once. To look for garbage among it takes as

@@ -11,6 +11,7 @@ from egov_hub import (
     Alliance,
     Citation,
     Hub,
+    HubRecord,
     MembershipChange,
     MembershipHistory,
     Organization,
