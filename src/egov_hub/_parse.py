@@ -85,6 +85,10 @@ def word(value: W | str, kind: type[W]) -> W:
 
 def string(value: str) -> str:
     """Return a string that says something and that UTF-8 can hold."""
+    # Most do, by one look: what can be printed is no separator but the blank, no control, and no
+    # half of a character.
+    if type(value) is str and value.isprintable() and value and not value.isspace():
+        return value
     if not isinstance(value, str):
         raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no string: put it in quotes.")
     try:

@@ -11,7 +11,7 @@ Questions about such days are answered with an `Answer`: yes, no or maybe.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum, StrEnum
@@ -135,6 +135,7 @@ _SINGLE = re.compile(rf"({_CALENDAR_DATE})([?~%]?)")
 _BETWEEN = re.compile(rf"\[({_CALENDAR_DATE})?\.\.({_CALENDAR_DATE})?\]")
 _PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 _UNKNOWN = "XXXX"
+_DAYS_OF_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 @frozen(repr=False, str=False)
@@ -348,6 +349,14 @@ def as_optional_partial_date(value: DateLike | None) -> PartialDate | None:
 
 def _read(text: str) -> tuple[Precision, date, date]:
     """Return precision, first and last possible day of a written date."""
+    if len(text) == 10 and text[4] == text[7] == "-":
+        # Most dates are days, and this is the quickest way to read one.
+        try:
+            day = date.fromisoformat(text)
+        except ValueError:
+            pass
+        else:
+            return Precision.DAY, day, day
     if text == _UNKNOWN:
         return Precision.UNKNOWN, date.min, date.max
     if single := _SINGLE.fullmatch(text):
@@ -378,7 +387,7 @@ def _days_of(written: str, text: str) -> tuple[date, date]:
     if not 1 <= month <= 12:
         code, advice = _date_advice.on_month(written[:4], month)
         raise refuse(code, f"{shown(text)} {advice}")
-    days = monthrange(year, month)[1]
+    days = 29 if month == 2 and isleap(year) else _DAYS_OF_MONTHS[month - 1]
     if len(written) == 7:
         return date(year, month, 1), date(year, month, days)
     if not 1 <= day <= days:

@@ -66,27 +66,31 @@ def _days(day: PartialDate) -> Days:
 
 
 def _members_can_have_changed_so(changes: tuple[MembershipChange, ...]) -> Iterator[Problem]:
-    if not _are_plainly_sound(changes):
-        yield from problems_of_members(_by_member(changes))
+    if doubtful := _not_plainly_sound(changes):
+        by_member = _by_member(changes)
+        yield from problems_of_members(
+            {member: numbered for member, numbered in by_member.items() if member in doubtful}
+        )
 
 
-def _are_plainly_sound(changes: tuple[MembershipChange, ...]) -> bool:
-    """Return whether changes are sound by one look at each and the one before it.
+def _not_plainly_sound(changes: tuple[MembershipChange, ...]) -> set[PartyId]:
+    """Return the members whose changes are not sound by one look at each and the one before.
 
-    So it is for most: each date lies wholly after the one before.
+    Of most they are: each change changes something, and its date lies wholly after the last.
     """
+    doubtful: set[PartyId] = set()
     last: dict[PartyId, MembershipChange] = {}
     for change in changes:
         before = last.get(change.member)
         if before is None:
             if change.to is None:
-                return False
+                doubtful.add(change.member)
         elif before.on.latest >= change.on.earliest or (
             before.to is change.to and before.state == change.state
         ):
-            return False
+            doubtful.add(change.member)
         last[change.member] = change
-    return True
+    return doubtful
 
 
 def problems_of_members(by_member: ByMember) -> Iterator[Problem]:

@@ -16,7 +16,7 @@ from cattrs import Converter
 from egov_hub import _parse, _register, history
 from egov_hub._register import FIELDS
 from egov_hub.dates import PartialDate
-from egov_hub.documents import _versions
+from egov_hub.documents import _reading, _versions
 from egov_hub.documents._outlines import Outliner
 from egov_hub.documents._values import JsonValue
 from egov_hub.history import MembershipHistory
@@ -129,16 +129,12 @@ def _reads_union(kind: object, converter: Converter) -> Read:
     return read_optional
 
 
-# A party may change twice in the same way, and the records of a hub are told apart by their ids.
-MAY_STAND_TWICE = (MembershipChange, *FIELDS)
-
-
 def _reads_many(kind: Any, converter: Converter) -> Read:
     """Return what reads a list into a tuple or a frozenset."""
     item = get_args(kind)[0]
     read: Read = converter.get_structure_hook(item)
     into = cast("Callable[[tuple[object, ...]], object]", get_origin(kind))
-    parse = _parse.several if item in MAY_STAND_TWICE else _parse.distinct
+    parse = _parse.several if item in _reading.MAY_STAND_TWICE else _parse.distinct
 
     def read_many(value: object, _: object) -> object:
         if not _is_array(value):
@@ -158,6 +154,9 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
     required = {each.name for each in fields if each.default is attrs.NOTHING}
 
     def read_record(value: object, _: object) -> Record:
+        # Where one record of a hub is to be explained, most of the others are sound.
+        if kind in FIELDS and (record := _reading.read_value(value, kind)) is not None:
+            return record
         if not isinstance(value, Mapping):
             hint = f"write the fields of {a(kind.__name__)} in {{...}}"
             raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no object: {hint}.")

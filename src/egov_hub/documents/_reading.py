@@ -26,10 +26,9 @@ from egov_hub import _parse, _register
 from egov_hub._register import FIELDS, FIELDS_OF_IDS, HubRecord
 from egov_hub.dates import PartialDate
 from egov_hub.documents import _versions
-from egov_hub.documents._converter import MAY_STAND_TWICE
 from egov_hub.hub import Hub
 from egov_hub.ids import CountryCode, PartyId, Slug, as_party_id
-from egov_hub.membership import Membership, Roster
+from egov_hub.membership import Membership, MembershipChange, Roster
 from egov_hub.problems import ValidationError
 from egov_hub.records import Record
 from egov_hub.text import Text, as_language
@@ -43,6 +42,8 @@ class Doubt(Exception):  # noqa: N818 - it is no error: it sends the reader anot
 
 # What code that expects sound values raises where they are not.
 _DOUBTS: Final = (Doubt, ValidationError, LookupError, TypeError, AttributeError, ValueError)
+# A party may change twice in the same way, and the records of a hub are told apart by their ids.
+MAY_STAND_TWICE: Final = (MembershipChange, *FIELDS)
 _SCALARS: Final = (str, int, bool, float, NoneType)
 # A key, with blanks before its colon.
 _SPACED_KEY: Final = re.compile(r'"[ \t\n\r]+:')
@@ -177,19 +178,22 @@ def _factory() -> Callable[[], _Readers]:
 
 
 _TEXT_READER: Final = """\
+    language = Memo(as_language)
+    texts = {}
+
     def read_Text(given):
         nonlocal keys
         keys += len(given)
-        words = []
-        for tag, said in given.items():
-            if type(said) is not str or not said.isprintable() or not said.strip():
+        words = tuple(sorted(given.items()))
+        text = texts.get(words)
+        if text is None:
+            if not words:
+                raise Doubt
+            for tag, said in words:
+                language[tag]
                 string(said)
-            words.append((as_language(tag), said))
-        if not words:
-            raise Doubt
-        words.sort()
-        text = new(Text)
-        set_words(text, tuple(words))
+            text = texts[words] = new(Text)
+            set_words(text, words)
         return text
 """
 
@@ -322,7 +326,7 @@ class _Source:
             if into == "frozenset":
                 lines += [f"if len({name}) != len(_items):", "    raise Doubt"]
             elif item not in MAY_STAND_TWICE:
-                lines += [f"if len(_items) > 1 and len(set({name})) != len(_items):"]
+                lines += [f"if len(_items) > 1 and {self._may_hold_one_twice(item, name)}:"]
                 lines += ["    raise Doubt"]
         elif one in (str, int, bool) or get_origin(one) is tuple:
             parse = f"parse_{kind.__name__}_{name}"
@@ -333,6 +337,15 @@ class _Source:
         if each.default is attrs.NOTHING and _is_optional(of):
             lines = [f"if {name} is not None:", *(f"    {line}" for line in lines)]
         return [" " * indent + line for line in lines]
+
+    def _may_hold_one_twice(self, kind: Any, items: str) -> str:
+        """Return the expression for whether something stands twice among items of a class."""
+        twice = f"len(set({items})) != len(_items)"
+        if not (isinstance(kind, type) and issubclass(kind, Record)):
+            return twice
+        # Records that differ in their first field differ, and most do.
+        first = f"{{_item.{kind.__attrs_attrs__[0].name} for _item in {items}}}"
+        return f"len({first}) != len(_items) and {twice}"
 
     def _value(self, kind: Any, variable: str) -> str:
         """Return the expression that parses a value of one of our types."""

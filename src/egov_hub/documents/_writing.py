@@ -1,102 +1,155 @@
 """Records as JSON text: functions made for each class of records.
 
 They are made once, from the same attrs classes as all else, and write what `json` would write of
-`to_dict`, without making the dicts.
+`to_dict`, without making the dicts. What stands in a record many times over, as texts and citations
+do once they are read, is written once.
 """
 
 from collections.abc import Callable
 from json.encoder import encode_basestring
 from types import NoneType
-from typing import Any, TypeAlias, cast, get_args, get_origin
+from typing import Any, Final, TypeAlias, cast, get_args, get_origin
 
 import attrs
 
+from egov_hub._parse import Word
 from egov_hub.dates import PartialDate
 from egov_hub.documents import _versions
 from egov_hub.hub import Hub
 from egov_hub.records import Record
+from egov_hub.sources import Citation
 from egov_hub.text import Text
 
 _Write: TypeAlias = Callable[[Any], str]
 
-
-_WRITERS: dict[type[Record], _Write] = {}
+_MAKERS: Final[dict[type[Record], Callable[[], _Write]]] = {}
 
 
 def text(record: Record) -> str:
     """Return a record as JSON text in one line."""
     kind = type(record)
-    if kind not in _WRITERS:
-        _WRITERS[kind] = _Source(kind).compiled()
-    return _WRITERS[kind](record)
+    if kind not in _MAKERS:
+        _MAKERS[kind] = _Source(kind).compiled()
+    write = _MAKERS[kind]()
+    return write(record)
+
+
+_TEXT_WRITER: Final = """\
+    written = {}
+
+    def write_Text(text):
+        out = written.get(id(text))
+        if out is None:
+            words = ['"' + tag + '":' + quoted(said) for tag, said in text.words]
+            out = written[id(text)] = '{' + ','.join(words) + '}'
+        return out
+"""
 
 
 class _Source:
-    """Python source for the function that writes a class, and for those it calls."""
+    """Python source for the function that writes a class, and for those it calls.
+
+    The source is one function. Each call of it makes new writers with a new memory of what they
+    wrote, by the identity of objects, which lasts as long as the record that holds them.
+    """
 
     def __init__(self, kind: type[Record]) -> None:
         self._names: dict[str, Any] = {"quoted": encode_basestring}
-        self._lines: list[str] = [
-            "def write_Text(text):",
-            "    words = [quoted(tag) + ':' + quoted(said) for tag, said in text.words]",
-            "    return '{' + ','.join(words) + '}'",
-        ]
+        self._lines: list[str] = []
         self._known: set[type[Record]] = set()
         self._kind = kind
 
-    def compiled(self) -> _Write:
-        """Return the function."""
+    def compiled(self) -> Callable[[], _Write]:
+        """Return the function that makes the writer."""
         name = self._writer_of(self._kind)
-        exec("\n".join(self._lines), self._names)  # noqa: S102 - made of the names of our own classes
-        return cast("_Write", self._names[name])
+        lines = ["def make():", _TEXT_WRITER, *self._lines, f"    return {name}"]
+        exec("\n".join(lines), self._names)  # noqa: S102 - made of the names of our own classes
+        return cast("Callable[[], _Write]", self._names["make"])
 
     def _writer_of(self, kind: type[Record]) -> str:
+        """Return the name of the function that writes a class, which is added if need be."""
         name = f"write_{kind.__name__}"
         if kind not in self._known:
             self._known.add(kind)
-            opening = f',"{_versions.KEY}":{_versions.CURRENT}' if kind is Hub else ""
-            lines = [f"def {name}(record):", f"    out = {opening!r}"]
-            for field in kind.__attrs_attrs__:
-                lines += self._field(kind, field)
-            # Each key is written after a comma.
-            self._lines += [*lines, "    return '{' + out[1:] + '}'"]
+            lines = [f"def {name}(record):", *self._object(kind), "    return out"]
+            if kind is Citation:
+                lines[1:1] = [
+                    "    if (out := written.get(id(record))) is not None:",
+                    "        return out",
+                ]
+                lines[-1:-1] = ["    written[id(record)] = out"]
+            self._lines += (f"    {line}" for line in lines)
         return name
 
-    def _field(self, kind: type[Record], field: "attrs.Attribute[Any]") -> list[str]:
-        """Return the lines that write a field, unless it holds its default."""
-        name, key = field.name, f',"{field.name}":'
-        written = f"out += {key!r} + {self._value(field.type, 'value')}"
-        if field.default is attrs.NOTHING:
-            return [f"    value = record.{name}", f"    {written}"]
-        default = f"default_{kind.__name__}_{name}"
-        self._names[default] = field.default
-        differs = "is not" if field.default is None else "!="
-        return [
-            f"    value = record.{name}",
-            f"    if value {differs} {default}:",
-            f"        {written}",
-        ]
+    def _object(self, kind: type[Record]) -> list[str]:
+        """Return the lines that write an object into `out`."""
+        first, *others = kind.__attrs_attrs__
+        if first.default is attrs.NOTHING:
+            opening = f'{{"{_versions.KEY}":{_versions.CURRENT},' if kind is Hub else "{"
+            lines = self._field(kind, first, f'{opening}"{first.name}":', "=")
+            end = "    out += '}'"
+        else:
+            # Each key that is written stands after a comma; the first of them goes.
+            lines = ["    out = ''", *self._field(kind, first, f',"{first.name}":')]
+            end = "    out = '{' + out[1:] + '}'"
+        for field in others:
+            lines += self._field(kind, field, f',"{field.name}":')
+        return [*lines, end]
 
-    def _value(self, kind: Any, value: str) -> str:
-        """Return the expression for the text of a value."""
-        if NoneType in (some := get_args(kind)):
-            one = next(each for each in some if each is not NoneType)
-            return f"('null' if {value} is None else {self._value(one, value)})"
+    def _field(
+        self, kind: type[Record], field: "attrs.Attribute[Any]", key: str, put: str = "+="
+    ) -> list[str]:
+        """Return the lines that write a field after its key, unless it holds its default."""
+        optional = NoneType in get_args(field.type)
+        # The only types of several kinds are parties, and all of these are ids.
+        of = get_args(field.type)[0] if optional else field.type
+        before, value, after = self._value(of, "value")
+        written = f"out {put} {key + before!r} + {value}{f' + {after!r}' if after else ''}"
+        lines = [f"    value = record.{field.name}"]
+        if field.default is not attrs.NOTHING:
+            lines += [f"    if {self._differs(kind, field)}:", f"        {written}"]
+        elif optional:
+            null = f"out {put} {key + 'null'!r}"
+            lines += ["    if value is None:", f"        {null}", "    else:", f"        {written}"]
+        else:
+            lines += [f"    {written}"]
+        return lines
+
+    def _differs(self, kind: type[Record], field: "attrs.Attribute[Any]") -> str:
+        """Return the quickest expression for whether a value is not the default of its field."""
+        if field.default is None:
+            return "value is not None"
+        if field.default in ((), frozenset()):
+            return "value"
+        if isinstance(field.default, PartialDate):
+            return f"value.text != {field.default.text!r}"
+        default = f"default_{kind.__name__}_{field.name}"
+        self._names[default] = field.default
+        # Of a word, of True and of False there is only one.
+        return f"value {'is not' if isinstance(field.default, (Word, bool)) else '!='} {default}"
+
+    def _value(self, kind: Any, value: str) -> tuple[str, str, str]:
+        """Return the expression for the text of a value, and what stands before and after it."""
         if get_origin(kind) in (tuple, frozenset):
             items = f"sorted({value})" if get_origin(kind) is frozenset else value
-            inside = self._value(get_args(kind)[0], "item")
-            return f"'[' + ','.join([{inside} for item in {items}]) + ']'"
+            before, item, after = self._value(get_args(kind)[0], "{}")
+            if item == "{}":
+                return f"[{before}", f"{after + ',' + before!r}.join({items})", f"{after}]"
+            write = item.removesuffix("({})")
+            one = item.format(f"{value}[0]")
+            many = f"','.join(map({write}, {items}))"
+            return "[", f"({one} if len({value}) == 1 else {many})", "]"
         if kind is bool:
-            return f"('true' if {value} else 'false')"
+            return "", f"('true' if {value} else 'false')", ""
         if kind is int:
-            return f"str({value})"
+            return "", f"str({value})", ""
         if kind is str:
-            return f"quoted({value})"
+            return "", f"quoted({value})", ""
         if kind is PartialDate:
-            return f"'\"' + {value}.text + '\"'"
-        if isinstance(kind, type) and issubclass(kind, Record):
-            return f"{self._writer_of(kind)}({value})"
+            return '"', f"{value}.text", '"'
         if kind is Text:
-            return f"write_Text({value})"
+            return "", f"write_Text({value})", ""
+        if isinstance(kind, type) and issubclass(kind, Record):
+            return "", f"{self._writer_of(kind)}({value})", ""
         # Ids, codes and words hold nothing that must be escaped.
-        return f"'\"' + {value} + '\"'"
+        return '"', value, '"'
