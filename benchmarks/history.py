@@ -26,7 +26,8 @@ from time import perf_counter
 from timeit import Timer
 from typing import NamedTuple
 
-from rivals.made_up import FIRST, LAST, SEED, Arguments, changes
+from rivals import Arguments
+from rivals.made_up import FIRST, LAST, SEED, changes
 
 from egov_hub import MembershipChange, MembershipHistory
 

@@ -13,10 +13,11 @@ characters other than blanks; to find near names; and to tell every problem with
 from importlib import import_module
 from typing import Any, Protocol, cast
 
-from .made_up import Arguments
-
 CHECKED = ("egov_hub", "pydantic", "msgspec", "cattrs", "mashumaro")
 ALL = ("json", *CHECKED)
+
+Arguments = tuple[str, str, str | None]
+"""A change as a person would type it: member, date, standing."""
 
 
 class Rival(Protocol):

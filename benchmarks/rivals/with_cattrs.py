@@ -16,9 +16,8 @@ from attrs.validators import in_, optional
 from cattrs import BaseValidationError, transform_error
 from cattrs.preconf.orjson import make_converter
 
-from . import checks, words
+from . import Arguments, checks, words
 from .checks import PartialDate
-from .made_up import Arguments
 
 Text = dict[str, str]
 Validator = Callable[[Any, Any, Any], None]

@@ -2,7 +2,7 @@
 
 from egov_hub import Hub, MembershipChange, MembershipHistory, ValidationError, dumps, loads
 
-from .made_up import Arguments
+from . import Arguments
 
 
 def read(data: bytes) -> Hub:

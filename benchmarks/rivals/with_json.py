@@ -3,7 +3,7 @@
 import json
 from typing import Any
 
-from .made_up import Arguments
+from . import Arguments
 
 
 def read(data: bytes) -> Any:

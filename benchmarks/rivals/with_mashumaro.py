@@ -15,9 +15,8 @@ from typing import Literal, NewType
 from mashumaro.config import BaseConfig
 from mashumaro.mixins.orjson import DataClassORJSONMixin
 
-from . import checks, words
+from . import Arguments, checks, words
 from .checks import PartialDate
-from .made_up import Arguments
 
 UNKNOWN = PartialDate("XXXX")
 Slug = NewType("Slug", str)

@@ -14,9 +14,8 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-from . import checks, words
+from . import Arguments, checks, words
 from .checks import PartialDate
-from .made_up import Arguments
 
 UNKNOWN = PartialDate("XXXX")
 Slug = Annotated[str, Meta(pattern=rf"^{checks.SLUG}\Z")]

@@ -23,8 +23,7 @@ from pydantic import (
 )
 from pydantic_core import core_schema
 
-from . import checks, words
-from .made_up import Arguments
+from . import Arguments, checks, words
 
 _WRITTEN_DATE = core_schema.no_info_after_validator_function(
     checks.PartialDate, core_schema.str_schema(strict=True)

@@ -42,7 +42,7 @@ Part = Literal[
     "participant",
 ]
 CountQualifier = Literal["exactly", "over", "at-least", "about", "up-to"]
-CountUnit = Literal["participants", "registered", "countries", "organizations", "speakers"]
+CountUnit = Literal["participants", "registered", "speakers", "countries", "organizations"]
 Mode = Literal["in-person", "online"]
 
 # fmt: off
