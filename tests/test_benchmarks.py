@@ -20,7 +20,7 @@ TASHKENT: Any = json.loads(
 )
 Spoil = Callable[[Any], object]
 
-# A hub, its first organization, first alliance, that one's first change, its workshop, a source.
+# By what is wrong, a function that puts it into the Tashkent document, and nothing else.
 FAULTS: dict[str, Spoil] = {
     "version": lambda hub: hub.update(egov_hub=2),
     "no version": lambda hub: hub.pop("egov_hub"),
@@ -140,19 +140,21 @@ def test_every_library_reads_all_documents_and_writes_them_back(name: str) -> No
         assert json.loads(library.write(library.read(json.dumps(hub).encode()))) == hub
 
 
+@pytest.mark.parametrize("spoil", FAULTS.values(), ids=FAULTS)
+def test_every_library_refuses_every_single_fault(spoil: Spoil) -> None:
+    hub = deepcopy(TASHKENT)
+    spoil(hub)
+    told = {name: rival(name).told(json.dumps(hub).encode()) for name in CHECKED}
+    assert told["egov_hub"] == 1, "the fault is not single"
+    assert [name for name in CHECKED if not told[name]] == []
+
+
 @pytest.mark.parametrize("name", CHECKED)
-@pytest.mark.parametrize("spoil", FAULTS.values(), ids=FAULTS)
-def test_every_library_refuses_every_single_fault(name: str, spoil: Spoil) -> None:
-    hub = deepcopy(TASHKENT)
-    spoil(hub)
-    assert rival(name).told(json.dumps(hub).encode()) > 0
-
-
-@pytest.mark.parametrize("spoil", FAULTS.values(), ids=FAULTS)
-def test_every_fault_is_single(spoil: Spoil) -> None:
-    hub = deepcopy(TASHKENT)
-    spoil(hub)
-    assert rival("egov_hub").told(json.dumps(hub).encode()) == 1
+def test_records_of_every_library_are_frozen(name: str) -> None:
+    hub = rival(name).read(json.dumps(TASHKENT).encode())
+    for record, field in ((hub, "id"), (hub.workshops[0], "start"), (hub.workshops[0].end, "text")):
+        with pytest.raises((AttributeError, ValueError)):
+            setattr(record, field, getattr(record, field))
 
 
 @pytest.mark.parametrize("name", CHECKED)
