@@ -4,11 +4,11 @@ Run it with `python benchmarks/compare.py`; it needs the `test` extra. It prints
 `--write docs/explanation/speed.md` puts them into that page instead, between its two comments, and
 `--quick` takes smaller documents and fewer rounds.
 
-The libraries take turns: each round runs every one of them once, after a garbage collection, and
-of all rounds the least and the median time are kept. So a machine that is busy for a while slows
-down all alike, and ratios carry over where times do not. The garbage collector stays on, as it is
-for users. Memory and imports are measured in fresh processes. Each measure is a function that
-returns a table, listed in `tables`: a new one is added there.
+The libraries take turns: each round runs every one of them, after a garbage collection, the quick
+ones so often that they take about as long as others. Ratios are taken within each round, and their
+median is shown: so a machine that is busy for a while slows down both sides. The garbage collector
+stays on, as it is for users. Memory and imports are measured in fresh processes. Each measure is a
+function that returns tables, listed in `tables`: a new one is added there.
 """
 
 import argparse
@@ -37,6 +37,8 @@ TASHKENT = HERE.parent / "examples" / "tashkent-2019.json"
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 TITLES = {"json": "`json`, to dicts"}
 FLOOR, MEASURE = "json", "pydantic"
+# For how long a task runs in a round, at least about, in seconds.
+SLICE = 0.1
 
 
 class Sizes(NamedTuple):
@@ -45,7 +47,7 @@ class Sizes(NamedTuple):
     changes: int = 20_000
     workshops: int = 2_000
     built: int = 10_000
-    rounds: int = 9
+    rounds: int = 7
     imports: int = 15
     memory: int = 3
     growth: tuple[int, ...] = (1_000, 10_000, 100_000, 1_000_000)
@@ -59,17 +61,27 @@ Task = Callable[[], object]
 Times = dict[str, list[float]]
 
 
-def turns(tasks: Mapping[str, Task], rounds: int, loops: int = 1) -> Times:
+def turns(tasks: Mapping[str, Task], rounds: int) -> Times:
     """Return what each task took in each round, in seconds."""
+    loops = {name: max(1, int(SLICE / _took(task, 1))) for name, task in tasks.items()}
     times: Times = {name: [] for name in tasks}
     for _ in range(rounds):
         for name, task in tasks.items():
             gc.collect()
-            start = perf_counter()
-            for _ in range(loops):
-                task()
-            times[name].append((perf_counter() - start) / loops)
+            times[name].append(_took(task, loops[name]) / loops[name])
     return times
+
+
+def _took(task: Task, loops: int) -> float:
+    start = perf_counter()
+    for _ in range(loops):
+        task()
+    return perf_counter() - start
+
+
+def ratio(times: list[float], base: list[float]) -> float:
+    """Return the median of the ratios within each round."""
+    return median(time / its_base for time, its_base in zip(times, base, strict=True))
 
 
 # Tables
@@ -89,21 +101,20 @@ def shown(seconds: float) -> str:
     return f"{value:.{0 if value >= 100 else 1 if value >= 10 else 2}f} {unit}"
 
 
-def ratio(value: float, base: float | None) -> str:
-    """Return a ratio, or a dash where there is nothing to compare with."""
-    return f"{value / base:.2f}" if base else "–"
+def times_over(value: float) -> str:
+    """Return a ratio with the digits that mean something."""
+    return f"{value:,.{1 if value >= 10 else 2}f}"
 
 
 def compared(times: Times) -> str:
-    """Return times beside those of the measures, by the least of each."""
-    least = {name: min(found) for name, found in times.items()}
+    """Return times, and ratios to those of the measures."""
     rows = [
         (
             TITLES.get(name, name),
-            shown(least[name]),
+            shown(min(found)),
             shown(median(found)),
-            ratio(least[name], least.get(FLOOR)),
-            ratio(least[name], least.get(MEASURE)),
+            times_over(ratio(found, times[FLOOR])),
+            times_over(ratio(found, times[MEASURE])),
         )
         for name, found in times.items()
     ]
@@ -128,7 +139,7 @@ def reading(sizes: Sizes) -> str:
     found = []
     for title, data in documents(sizes).items():
         tasks = {name: _call(rival(name).read, data) for name in ALL}
-        times = turns(tasks, sizes.rounds, _loops(data))
+        times = turns(tasks, sizes.rounds)
         found.append(f"### Read {title} ({_size(data)})\n\n{compared(times)}")
     return "\n\n".join(found)
 
@@ -138,7 +149,7 @@ def writing(sizes: Sizes) -> str:
     found = []
     for title, data in documents(sizes).items():
         tasks = {name: _call(rival(name).write, rival(name).read(data)) for name in ALL}
-        times = turns(tasks, sizes.rounds, _loops(data))
+        times = turns(tasks, sizes.rounds)
         found.append(f"### Write {title}\n\n{compared(times)}")
     return "\n\n".join(found)
 
@@ -218,9 +229,11 @@ def _asked(
     for name, of in changes.items():
         tasks[f"{name}, through all changes by hand"] = (_call(scan, of, *days[0]), 1)
     times = turns({name: task for name, (task, _) in tasks.items()}, sizes.rounds)
-    each = {name: min(took) / tasks[name][1] for name, took in times.items()}
-    base = each["a dict that has the answers"]
-    rows = [(name, shown(took), f"{took / base:,.1f}") for name, took in each.items()]
+    each_took = {name: [one / tasks[name][1] for one in took] for name, took in times.items()}
+    base = each_took["a dict that has the answers"]
+    rows = [
+        (name, shown(min(took)), times_over(ratio(took, base))) for name, took in each_took.items()
+    ]
     return f"### `{question}` of a history of {len(history.changes):,} changes\n\n" + table(
         ("", "for each question", "× dict"), rows
     )
@@ -299,14 +312,14 @@ def importing(sizes: Sizes) -> str:
             loads[name].append(_fresh(IMPORT, module))
             if name in reads:
                 reads[name].append(_fresh(FIRST_READ, module))
-    base = median(loads["attrs"])
+    base = loads["attrs"]
     rows = [
         (
             "`import attrs`" if name == "attrs" else TITLES.get(name, name),
             shown(median(loads[name])),
-            ratio(median(loads[name]), base),
+            times_over(ratio(loads[name], base)),
             shown(median(reads[name])) if name in reads else "–",
-            ratio(median(reads[name]), base) if name in reads else "–",
+            times_over(ratio(reads[name], base)) if name in reads else "–",
         )
         for name in modules
     ]
@@ -326,8 +339,8 @@ def growing(sizes: Sizes) -> str:
             for name in ALL
             if small or name in (FLOOR, "egov_hub")
         }
-        rounds = max(2, min(sizes.rounds, 200_000 // size))
-        for name, found in turns(tasks, rounds, max(1, 5_000 // size)).items():
+        rounds = max(2, min(sizes.rounds, 300_000 // size))
+        for name, found in turns(tasks, rounds).items():
             each = min(found) / size
             base = first.setdefault(name, each)
             rows[name].append(f"{shown(each)} ({each / base:.2f})")
@@ -375,11 +388,6 @@ def _processor() -> str:
 
 def _call(function: Callable[..., object], *arguments: object) -> Task:
     return lambda: function(*arguments)
-
-
-def _loops(data: bytes) -> int:
-    """Return how often a document is read in each round: small ones take too little time."""
-    return max(1, 500_000 // len(data))
 
 
 def _size(data: bytes) -> str:
