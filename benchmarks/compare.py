@@ -103,7 +103,8 @@ def shown(seconds: float) -> str:
 
 def times_over(value: float) -> str:
     """Return a ratio with the digits that mean something."""
-    return f"{value:,.{1 if value >= 10 else 2}f}"
+    digits = next((digits for digits, least in enumerate((100, 10, 0.1)) if value >= least), 3)
+    return f"{value:,.{digits}f}"
 
 
 def compared(times: Times) -> str:
