@@ -26,19 +26,15 @@ from time import perf_counter
 from timeit import Timer
 from typing import NamedTuple
 
+from rivals import Arguments
+from rivals.made_up import FIRST, LAST, SEED, changes
+
 from egov_hub import MembershipChange, MembershipHistory
 
-SEED = 20_160_504
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
-FIRST, LAST = date(1995, 1, 1).toordinal(), date(2024, 12, 31).toordinal()
-COUNTRIES = ("AM", "AZ", "BY", "EE", "GE", "KG", "KZ", "LT", "LV", "MD", "TJ", "TM", "UA", "UZ")
-CYCLE = ("member", "suspended", "member", None)
 LONG_BEFORE = date(1990, 1, 1)
 DAYS = 400
 LOOPS = 50
-
-
-Arguments = tuple[str, str, str | None]
 
 
 class Row(NamedTuple):
@@ -53,38 +49,6 @@ class Row(NamedTuple):
     history: float
     first: float
     cold: float
-
-
-def written(day: int, chance: random.Random) -> str:
-    """Return a day as a source may give it: mostly as such, at times its month or a range.
-
-    A member's true days increase, so there is a choice of days that keeps them in order.
-    """
-    form = chance.random()
-    if form < 0.05:
-        return date.fromordinal(day).isoformat()[:7]
-    if form < 0.1:
-        first, last = day - chance.randint(1, 30), day + chance.randint(0, 30)
-        return f"[{date.fromordinal(first)}..{date.fromordinal(last)}]"
-    return date.fromordinal(day).isoformat()
-
-
-def made_up(size: int) -> list[Arguments]:
-    """Return the arguments of changes over thirty years, in the order of their true days."""
-    chance = random.Random(SEED)  # noqa: S311 - nothing here is secret
-    count = max(20, size // 500)
-    countries = iter(COUNTRIES)
-    found: list[tuple[int, str, str, str | None]] = []
-    for index in range(count):
-        country = next(countries, None) if index % 2 else None
-        member = country or f"body-{index}"
-        days = sorted(chance.sample(range(FIRST, LAST + 1), size // count))
-        found += (
-            (day, member, written(day, chance), CYCLE[place % len(CYCLE)])
-            for place, day in enumerate(days)
-        )
-    found.sort(key=lambda change: change[0])
-    return [change[1:] for change in found]
 
 
 def sampled_days(breaks: list[int]) -> list[date]:
@@ -139,7 +103,7 @@ def index_memory(changes: tuple[MembershipChange, ...]) -> int:
 
 def measure(size: int) -> Row:
     """Return what is measured for one size."""
-    arguments = made_up(size)
+    arguments = changes(size)
     history, days, times = first_pass(arguments)
     for _ in range(max(1, min(4, 300_000 // size))):
         history, days, again = first_pass(arguments)

@@ -1,0 +1,425 @@
+"""egov_hub beside other libraries: the same documents, the same checks, in one run.
+
+Run it with `python benchmarks/compare.py`; it needs the `test` extra. It prints tables in Markdown.
+`--write docs/explanation/speed.md` puts them into that page instead, between its two comments, and
+`--quick` takes smaller documents and fewer rounds.
+
+The libraries take turns: each round runs every one of them, after a garbage collection, the quick
+ones so often that they take about as long as others. Ratios are taken within each round, and their
+median is shown: so a machine that is busy for a while slows down both sides. The garbage collector
+stays on, as it is for users. Memory and imports are measured in fresh processes. Each measure is a
+function that returns tables, listed in `tables`: a new one is added there.
+"""
+
+import argparse
+import gc
+import json
+import os
+import platform
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from copy import deepcopy
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import Any, NamedTuple
+
+from rivals import ALL, CHECKED, by_hand, made_up, rival
+
+from egov_hub import MembershipHistory
+
+HERE = Path(__file__).parent
+TASHKENT = HERE.parent / "examples" / "tashkent-2019.json"
+BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
+TITLES = {"json": "`json`, to dicts"}
+FLOOR, MEASURE = "json", "pydantic"
+# For how long a task runs in a round, at least about, in seconds.
+SLICE = 0.1
+
+
+class Sizes(NamedTuple):
+    """How much is measured."""
+
+    changes: int = 20_000
+    workshops: int = 2_000
+    built: int = 10_000
+    rounds: int = 7
+    imports: int = 15
+    memory: int = 3
+    growth: tuple[int, ...] = (1_000, 10_000, 100_000, 1_000_000)
+    # The other libraries are measured up to this size.
+    growth_of_others: int = 100_000
+
+
+QUICK = Sizes(2_000, 200, 1_000, 3, 3, 1, (1_000, 10_000), 10_000)
+
+Task = Callable[[], object]
+Times = dict[str, list[float]]
+
+
+def turns(tasks: Mapping[str, Task], rounds: int) -> Times:
+    """Return what each task took in each round, in seconds."""
+    loops = {name: max(1, int(SLICE / _took(task, 1))) for name, task in tasks.items()}
+    times: Times = {name: [] for name in tasks}
+    for _ in range(rounds):
+        for name, task in tasks.items():
+            gc.collect()
+            times[name].append(_took(task, loops[name]) / loops[name])
+    return times
+
+
+def _took(task: Task, loops: int) -> float:
+    start = perf_counter()
+    for _ in range(loops):
+        task()
+    return perf_counter() - start
+
+
+def ratio(times: list[float], base: list[float]) -> float:
+    """Return the median of the ratios within each round."""
+    return median(time / its_base for time, its_base in zip(times, base, strict=True))
+
+
+# Tables
+
+
+def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    """Return a table in Markdown, the first column to the left, the others to the right."""
+    rule = (":---", *["---:"] * (len(head) - 1))
+    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
+
+
+def shown(seconds: float) -> str:
+    """Return a time in the unit that suits it, with three digits."""
+    units = (("s", 1.0), ("ms", 1e3), ("µs", 1e6), ("ns", 1e9))
+    unit, factor = next((each for each in units if seconds * each[1] >= 1), units[-1])
+    value = seconds * factor
+    return f"{value:.{0 if value >= 100 else 1 if value >= 10 else 2}f} {unit}"
+
+
+def times_over(value: float) -> str:
+    """Return a ratio with the digits that mean something."""
+    digits = next((digits for digits, least in enumerate((100, 10, 0.1)) if value >= least), 3)
+    return f"{value:,.{digits}f}"
+
+
+def compared(times: Times) -> str:
+    """Return times, and ratios to those of the measures."""
+    rows = [
+        (
+            TITLES.get(name, name),
+            shown(min(found)),
+            shown(median(found)),
+            times_over(ratio(found, times[FLOOR])),
+            times_over(ratio(found, times[MEASURE])),
+        )
+        for name, found in times.items()
+    ]
+    return table(("", "least", "median", "× `json`", "× pydantic"), rows)
+
+
+# What is measured
+
+
+def documents(sizes: Sizes) -> dict[str, bytes]:
+    """Return the documents that are read and written, by their titles."""
+    made = {
+        f"a hub of {sizes.changes:,} changes": made_up.hub_of_changes(sizes.changes),
+        f"a hub of {sizes.workshops:,} workshops": made_up.hub_of_workshops(sizes.workshops),
+        "the Tashkent document": json.loads(TASHKENT.read_bytes()),
+    }
+    return {title: rival(FLOOR).write(hub) for title, hub in made.items()}
+
+
+def reading(sizes: Sizes) -> str:
+    """Read each document."""
+    found = []
+    for title, data in documents(sizes).items():
+        tasks = {name: _call(rival(name).read, data) for name in ALL}
+        times = turns(tasks, sizes.rounds)
+        found.append(f"### Read {title} ({_size(data)})\n\n{compared(times)}")
+    return "\n\n".join(found)
+
+
+def writing(sizes: Sizes) -> str:
+    """Write each document."""
+    found = []
+    for title, data in documents(sizes).items():
+        tasks = {name: _call(rival(name).write, rival(name).read(data)) for name in ALL}
+        times = turns(tasks, sizes.rounds)
+        found.append(f"### Write {title}\n\n{compared(times)}")
+    return "\n\n".join(found)
+
+
+def refusing(sizes: Sizes) -> str:
+    """Read documents in which something is wrong."""
+    one = made_up.hub_of_changes(sizes.changes)
+    many = deepcopy(one)
+    made_up.with_one_bad_date(one)
+    made_up.with_faults(many, 100)
+    found = []
+    for title, hub in (("one bad date at its end", one), ("100 faults of four sorts", many)):
+        data = rival(FLOOR).write(hub)
+        tasks = {name: _call(rival(name).told, data) for name in ALL}
+        times = turns(tasks, max(2, sizes.rounds // 2))
+        told = [(TITLES.get(name, name), str(rival(name).told(data))) for name in CHECKED]
+        found.append(
+            f"### Refuse a hub of {sizes.changes:,} changes with {title}\n\n{compared(times)}\n\n"
+            f"Problems told: {', '.join(f'{name} {count}' for name, count in told)}."
+        )
+    return "\n\n".join(found)
+
+
+def building(sizes: Sizes) -> str:
+    """Make a history in Python."""
+    changes = made_up.changes(sizes.built)
+    tasks = {name: _call(rival(name).build, changes) for name in ALL}
+    times = turns(tasks, sizes.rounds)
+    return f"### Build a history of {sizes.built:,} changes in Python\n\n{compared(times)}"
+
+
+def rosters(sizes: Sizes) -> str:
+    """Ask who belonged, of one history."""
+    given = made_up.changes(sizes.built)
+    history: MembershipHistory = rival("egov_hub").build(given)
+    changes = {name: rival(name).build(given).changes for name in (MEASURE, "msgspec")}
+    days = [date(year, 3, 7) for year in range(1995, 2025)]
+    on_days = [(day,) for day in days]
+    in_windows = [(day, date(day.year, 12, 31)) for day in days]
+    return "\n\n".join(
+        (
+            _asked("roster", on_days, by_hand.roster, history, changes, sizes),
+            _asked("roster_during", in_windows, by_hand.roster_during, history, changes, sizes),
+        )
+    )
+
+
+def _asked(
+    question: str,
+    days: Sequence[tuple[date, ...]],
+    scan: Callable[..., object],
+    history: MembershipHistory,
+    changes: Mapping[str, Iterable[Any]],
+    sizes: Sizes,
+) -> str:
+    """Ask one question for some days: of a dict, a history, and bare changes."""
+    ask = getattr(history, question)
+    answers = {each: ask(*each) for each in days}
+
+    def ask_a_dict() -> None:
+        for each in days:
+            answers[each]
+
+    def ask_again() -> None:
+        for each in days:
+            ask(*each)
+
+    def ask_a_new_history() -> None:
+        getattr(MembershipHistory(history.changes), question)(*days[0])
+
+    # Each task, and how many questions it asks.
+    tasks: dict[str, tuple[Task, int]] = {
+        "a dict that has the answers": (ask_a_dict, len(days)),
+        "egov_hub, asked before": (ask_again, len(days)),
+        "egov_hub, a new history and its first question": (ask_a_new_history, 1),
+    }
+    for name, of in changes.items():
+        tasks[f"{name}, through all changes by hand"] = (_call(scan, of, *days[0]), 1)
+    times = turns({name: task for name, (task, _) in tasks.items()}, sizes.rounds)
+    each_took = {name: [one / tasks[name][1] for one in took] for name, took in times.items()}
+    base = each_took["a dict that has the answers"]
+    rows = [
+        (name, shown(min(took)), times_over(ratio(took, base))) for name, took in each_took.items()
+    ]
+    return f"### `{question}` of a history of {len(history.changes):,} changes\n\n" + table(
+        ("", "for each question", "× dict"), rows
+    )
+
+
+def memory(sizes: Sizes) -> str:
+    """Keep what was read."""
+    found = []
+    counts = {"change": sizes.changes, "workshop": sizes.workshops}
+    with TemporaryDirectory() as folder:
+        for (record, count), data in zip(counts.items(), documents(sizes).values(), strict=False):
+            path = Path(folder) / "hub.json"
+            path.write_bytes(data)
+            rows = []
+            for name in ALL:
+                traced = _fresh(MEMORY, name, str(path), "traced")
+                grown = median(
+                    _fresh(MEMORY, name, str(path), "resident") for _ in range(sizes.memory)
+                )
+                bytes_of = [f"{each / count:,.0f}" for each in (traced, grown)]
+                rows.append((TITLES.get(name, name), *bytes_of))
+            head = ("", "traced, bytes", "resident, bytes")
+            found.append(f"### Memory for each {record} that was read\n\n{table(head, rows)}")
+    return "\n\n".join(found)
+
+
+# In a fresh process: name of the library, path of the document, and what to measure.
+MEMORY = """
+import gc, os, sys, tracemalloc
+from rivals import rival
+name, path, what = sys.argv[1:]
+data = open(path, "rb").read()
+library = rival(name)
+# What is loaded or kept with the first use is no part of the records.
+library.read(open(TASHKENT, "rb").read())
+gc.collect()
+def resident():
+    with open("/proc/self/statm") as file:
+        return int(file.read().split()[1]) * os.sysconf("SC_PAGE_SIZE")
+if what == "traced":
+    tracemalloc.start()
+    hub = library.read(data)
+    gc.collect()
+    print(tracemalloc.get_traced_memory()[0])
+else:
+    before = resident()
+    hub = library.read(data)
+    gc.collect()
+    print(resident() - before)
+"""
+IMPORT = """
+import sys
+from time import perf_counter
+start = perf_counter()
+__import__(sys.argv[1], fromlist=["read"])
+print(perf_counter() - start)
+"""
+FIRST_READ = """
+import sys
+from time import perf_counter
+start = perf_counter()
+from importlib import import_module
+data = open(TASHKENT, "rb").read()
+import_module(sys.argv[1]).read(data)
+print(perf_counter() - start)
+"""
+
+
+def importing(sizes: Sizes) -> str:
+    """Load each library and its records; and read a first document."""
+    modules = {"attrs": "attrs", **{name: f"rivals.with_{name}" for name in ALL}}
+    loads: Times = {name: [] for name in modules}
+    reads: Times = {name: [] for name in ALL}
+    for _ in range(sizes.imports):
+        for name, module in modules.items():
+            loads[name].append(_fresh(IMPORT, module))
+            if name in reads:
+                reads[name].append(_fresh(FIRST_READ, module))
+    base = loads["attrs"]
+    rows = [
+        (
+            "`import attrs`" if name == "attrs" else TITLES.get(name, name),
+            shown(median(loads[name])),
+            times_over(ratio(loads[name], base)),
+            shown(median(reads[name])) if name in reads else "–",
+            times_over(ratio(reads[name], base)) if name in reads else "–",
+        )
+        for name in modules
+    ]
+    head = ("", "library and records", "× attrs", "and the Tashkent document read", "× attrs")
+    return f"### Import\n\n{table(head, rows)}"
+
+
+def growing(sizes: Sizes) -> str:
+    """Read hubs of more and more changes."""
+    rows: dict[str, list[str]] = {name: [TITLES.get(name, name)] for name in ALL}
+    first: dict[str, float] = {}
+    for size in sizes.growth:
+        data = rival(FLOOR).write(made_up.hub_of_changes(size))
+        small = size <= sizes.growth_of_others
+        tasks = {
+            name: _call(rival(name).read, data)
+            for name in ALL
+            if small or name in (FLOOR, "egov_hub")
+        }
+        rounds = max(2, min(sizes.rounds, 300_000 // size))
+        for name, found in turns(tasks, rounds).items():
+            each = min(found) / size
+            base = first.setdefault(name, each)
+            rows[name].append(f"{shown(each)} ({each / base:.2f})")
+        for name in rows.keys() - tasks.keys():
+            rows[name].append("–")
+    head = ("", *(f"{size:,}" for size in sizes.growth))
+    return (
+        "### Growth: the time for each change of a hub that is read\n\n"
+        "In brackets the ratio to the smallest hub, which is 1 for what grows linearly.\n\n"
+        + table(head, [tuple(row) for row in rows.values()])
+    )
+
+
+def tables(sizes: Sizes) -> str:
+    """Return all tables, and what they were measured on."""
+    measures = (reading, writing, refusing, building, rosters, memory, importing, growing)
+    found = [machine()]
+    for measure in measures:
+        print(f"{measure.__name__} ...", file=sys.stderr)
+        gc.collect()
+        found.append(measure(sizes))
+    return "\n\n".join(found)
+
+
+def machine() -> str:
+    """Return what the figures were measured on."""
+    names = ("egov-hub", "attrs", *CHECKED[1:], "orjson")
+    versions = ", ".join(f"{name} {version(name)}" for name in names)
+    return (
+        f"Measured on {date.today()}: {_processor()}, {os.cpu_count()} cores, "  # noqa: DTZ011
+        f"{platform.system()}, Python {platform.python_version()}; {versions}."
+    )
+
+
+def _processor() -> str:
+    try:
+        lines = Path("/proc/cpuinfo").read_text("utf-8").splitlines()
+    except OSError:
+        return platform.processor() or platform.machine()
+    return next(
+        (line.partition(":")[2].strip() for line in lines if line.startswith("model name")),
+        platform.machine(),
+    )
+
+
+def _call(function: Callable[..., object], *arguments: object) -> Task:
+    return lambda: function(*arguments)
+
+
+def _size(data: bytes) -> str:
+    return f"{len(data) / 1e6:.1f} MB" if len(data) > 100_000 else f"{len(data) / 1e3:.1f} kB"
+
+
+def _fresh(code: str, *arguments: str) -> float:
+    """Run code in a fresh process, and return the number it prints."""
+    command = [sys.executable, "-c", code.replace("TASHKENT", repr(str(TASHKENT))), *arguments]
+    environment = {**os.environ, "PYTHONPATH": str(HERE)}
+    done = subprocess.run(  # noqa: S603 - the code is in this file
+        command, env=environment, check=True, capture_output=True, text=True
+    )
+    return float(done.stdout)
+
+
+def main() -> None:
+    """Measure, and print the tables or write them into a page."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--quick", action="store_true", help="small documents, few rounds")
+    parser.add_argument("--write", type=Path, metavar="PAGE", help="a page to put the tables into")
+    options = parser.parse_args()
+    found = tables(QUICK if options.quick else Sizes())
+    if options.write is None:
+        print(found)
+        return
+    page = options.write.read_text("utf-8")
+    before, _, rest = page.partition(BEGIN)
+    _, _, after = rest.partition(END)
+    options.write.write_text(f"{before}{BEGIN}\n\n{found}\n\n{END}{after}", "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,66 @@
+"""Who belonged when, as one would write it over the records of a library that has no histories.
+
+Each question goes through all changes. The answers are egov_hub's (its documentation has the
+arithmetic); `tests/test_benchmarks.py` compares them.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from .words import BELONGING
+
+Roster = tuple[frozenset[str], frozenset[str]]
+State = tuple[bool, int, int]
+
+
+def roster_during(changes: Iterable[Any], start: date, end: date) -> Roster:
+    """Return who certainly and who possibly belonged on at least one day of a window."""
+    first, last = start.toordinal(), end.toordinal()
+    certain: set[str] = set()
+    possible: set[str] = set()
+    for member, states in _states(changes):
+        if any(belongs and since <= last and first <= until for belongs, since, until in states):
+            possible.add(member)
+            if not _avoidable(states, first, last):
+                certain.add(member)
+    return frozenset(certain), frozenset(possible - certain)
+
+
+def roster(changes: Iterable[Any], on: date) -> Roster:
+    """Return who certainly and who possibly belonged on a day."""
+    return roster_during(changes, on, on)
+
+
+def _states(changes: Iterable[Any]) -> Iterator[tuple[str, list[State]]]:
+    """Return for each member whether each state belongs, and the days on which it can hold."""
+    by_member: dict[str, list[Any]] = {}
+    for change in changes:
+        by_member.setdefault(change.member, []).append(change)
+    for member, own in by_member.items():
+        earliest = []
+        day = 0
+        for change in own:
+            day = max(change.on.earliest.toordinal(), day + 1)
+            earliest.append(day)
+        states: list[State] = []
+        end = date.max.toordinal() + 1
+        for change, since in zip(reversed(own), reversed(earliest), strict=True):
+            states.append((change.to in BELONGING, since, end - 1))
+            end = min(change.on.latest.toordinal(), end - 1)
+        states.append((False, 0, end - 1))
+        states.reverse()
+        yield member, states
+
+
+def _avoidable(states: list[State], first: int, last: int) -> bool:
+    """Return whether states outside, one after the other, can fill the window."""
+    start: int | None = None
+    for belongs, since, until in states:
+        if belongs:
+            start = None
+            continue
+        start = since if start is None else start
+        if start <= first and last <= until:
+            return True
+    return False

@@ -1,0 +1,307 @@
+"""The rules that no library has ready-made, in plain Python, as its users would share them.
+
+A check raises `ValueError`. Records come from whichever library, so their type is `Any`: all have
+fields of the same names.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Collection, Iterable
+from datetime import date
+from functools import cache
+from graphlib import TopologicalSorter
+from typing import Any, Final
+
+from .words import COUNTRIES
+
+# With the ends of both engines: `\Z` for Python's `re`; others get `$`, which means the same there.
+SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+URL: Final = r"[A-Za-z][A-Za-z0-9+.-]*:\S+"
+VISIBLE: Final = r"\S"
+GREATEST: Final = 2**53 - 1
+
+_SLUG = re.compile(SLUG)
+_URL = re.compile(URL)
+_VISIBLE = re.compile(VISIBLE)
+_SINGLE = re.compile(r"([0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?)[?~%]?")
+_BETWEEN = re.compile(r"\[([0-9-]{4,10})?\.\.([0-9-]{4,10})?\]")
+_END = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
+
+
+class PartialDate:
+    """A day of which only a part may be known: parsed once, equal as written, immutable."""
+
+    __slots__ = ("earliest", "latest", "text")
+    text: str
+    earliest: date
+    latest: date
+
+    def __init__(self, text: str) -> None:
+        """Read the text against the calendar."""
+        earliest, latest = _range(text)
+        object.__setattr__(self, "text", text)
+        object.__setattr__(self, "earliest", earliest)
+        object.__setattr__(self, "latest", latest)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError(f"a date never changes: {name} stays {getattr(self, name)}")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, PartialDate) and self.text == other.text
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"PartialDate({self.text!r})"
+
+
+def _range(text: str) -> tuple[date, date]:
+    if not isinstance(text, str) or text == "[..]":
+        raise ValueError(f"{text!r} is no date of the profile")
+    if single := _SINGLE.fullmatch(text):
+        return _days(single[1])
+    if text == "XXXX":
+        return date.min, date.max
+    between = _BETWEEN.fullmatch(text)
+    if between is None:
+        raise ValueError(f"{text!r} is no date of the profile")
+    first, last = between.groups()
+    if first and last and len(first) != len(last):
+        raise ValueError(f"{text!r} has ends of two precisions")
+    earliest = _days(first)[0] if first else date.min
+    latest = _days(last)[1] if last else date.max
+    if latest < earliest:
+        raise ValueError(f"{text!r} ends before it starts")
+    return earliest, latest
+
+
+def _days(written: str) -> tuple[date, date]:
+    if not _END.fullmatch(written):
+        raise ValueError(f"{written!r} is no date")
+    if len(written) == 10:
+        day = date.fromisoformat(written)
+        return day, day
+    year = int(written[:4])
+    if len(written) == 4:
+        return date(year, 1, 1), date(year, 12, 31)
+    month = int(written[5:])
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
+@cache
+def language(tag: str) -> str:
+    """Return a language tag that is registered."""
+    from langcodes import tag_is_valid
+
+    if not tag_is_valid(tag):
+        raise ValueError(f"{tag!r} is no language tag")
+    return tag
+
+
+def languages(*texts: dict[str, str] | None) -> None:
+    """Check the language tags of texts."""
+    for text in texts:
+        if text is not None:
+            for tag in text:
+                language(tag)
+
+
+def slug(value: str) -> str:
+    """Return an id."""
+    if not (isinstance(value, str) and _SLUG.fullmatch(value)):
+        raise ValueError(f"{value!r} is no id")
+    return value
+
+
+def country(value: str) -> str:
+    """Return a country code."""
+    if value not in COUNTRIES:
+        raise ValueError(f"{value!r} is no country")
+    return value
+
+
+def party(value: str) -> str:
+    """Return the id of a party: a country in capitals, or an organization."""
+    return value if value in COUNTRIES else slug(value)
+
+
+def url(value: str) -> str:
+    """Return an absolute URL."""
+    if not (isinstance(value, str) and _URL.fullmatch(value)):
+        raise ValueError(f"{value!r} is no URL")
+    return value
+
+
+def words(value: str) -> str:
+    """Return a string that is not blank."""
+    if not (isinstance(value, str) and _VISIBLE.search(value)):
+        raise ValueError(f"{value!r} says nothing")
+    return value
+
+
+def text(value: dict[str, str]) -> dict[str, str]:
+    """Return a language map."""
+    if not isinstance(value, dict) or not value:
+        raise ValueError(f"{value!r} is no language map")
+    for tag, said in value.items():
+        language(tag)
+        words(said)
+    return value
+
+
+def count(value: int) -> int:
+    """Return a whole number from 0."""
+    if type(value) is not int or not 0 <= value <= GREATEST:
+        raise ValueError(f"{value!r} is no count")
+    return value
+
+
+def ordinal(value: int) -> int:
+    """Return a whole number from 1."""
+    if count(value) == 0:
+        raise ValueError("ordinals start at 1")
+    return value
+
+
+def truth(value: bool) -> bool:
+    """Return True or False."""
+    if type(value) is not bool:
+        raise ValueError(f"{value!r} is neither true nor false")
+    return value
+
+
+# Rules that span fields
+
+
+def in_time(start: PartialDate | None, end: PartialDate | None) -> None:
+    """Check that nothing ends before it starts."""
+    if start is not None and end is not None and end.latest < start.earliest:
+        raise ValueError(f"the end ({end}) lies before the start ({start})")
+
+
+def change(record: Any) -> None:
+    """Check what a change may say of a departure."""
+    if record.to is None:
+        if record.through is not None or record.label is not None:
+            raise ValueError("who leaves has neither seat nor label")
+    elif record.how is not None:
+        raise ValueError("who does not leave has no way to depart")
+
+
+def attendance(record: Any) -> None:
+    """Check that somebody is named."""
+    if record.party is None and record.organization is None and record.audience is None:
+        raise ValueError("nobody attends")
+
+
+def workshop(record: Any) -> None:
+    """Check the days of a workshop, and that an ordinal has a series."""
+    in_time(record.start, record.end)
+    if record.ordinal is not None and record.series is None:
+        raise ValueError("an ordinal counts within a series")
+
+
+def alliance(record: Any) -> None:
+    """Check the days of an alliance, and that nobody's standing changes after its end."""
+    in_time(record.launched, record.dissolved)
+    if record.dissolved is not None:
+        history(record.history.changes, record.dissolved)
+
+
+def history(changes: Iterable[Any], dissolved: PartialDate | None = None) -> None:
+    """Check that each member's changes can stand in their order, and each changes something."""
+    by_member: dict[str, list[Any]] = {}
+    for each in changes:
+        by_member.setdefault(each.member, []).append(each)
+    for member, own in by_member.items():
+        before = None, None, None
+        day = 0
+        for each in own:
+            now = each.to, each.through, each.label
+            if now == before:
+                raise ValueError(f"the change of {member} on {each.on} changes nothing")
+            before = now
+            day = max(day + 1, each.on.earliest.toordinal())
+            if day > each.on.latest.toordinal():
+                raise ValueError(f"{member} cannot have changed on {each.on} after that before")
+        inside = before[0] is not None
+        if dissolved is not None and day + inside > dissolved.latest.toordinal():
+            raise ValueError(f"{member} changes after the alliance was dissolved")
+
+
+def hub(record: Any) -> None:
+    """Check that ids are unique, references lead somewhere, and nothing is its own ancestor."""
+    named: dict[str, set[str]] = {"people": set(), "alliances": set()}
+    organizations = named["organizations"] = set()
+    workshops = named["workshops"] = set()
+    sources = named["sources"] = set()
+
+    def cite(cited: Collection[Any]) -> None:
+        sources.update([citation.source for citation in cited])
+
+    for each in record.organizations:
+        organizations.add(each.parent)
+        cite(each.cited)
+        for succession in each.succeeds:
+            organizations.add(succession.predecessor)
+            cite(succession.cited)
+    for each in record.people:
+        cite(each.cited)
+        organizations.update([post.organization for post in each.posts])
+    for each in record.alliances:
+        cite(each.cited)
+        organizations.update(each.convened_by)
+        for fact in each.history.changes:
+            organizations.add(fact.member)
+            organizations.add(fact.through)
+            cite(fact.cited)
+        for fact in each.attestations:
+            organizations.update(fact.members)
+            cite(fact.cited)
+        for fact in each.phases:
+            cite(fact.cited)
+    for each in record.workshops:
+        named["alliances"].add(each.alliance)
+        workshops.update((each.within, each.follows))
+        cite(each.cited)
+        for fact in each.co_organizers:
+            organizations.add(fact.organization)
+            cite(fact.cited)
+        for fact in each.appearances:
+            named["people"].add(fact.person)
+            organizations.update([post.organization for post in fact.posts])
+            cite(fact.cited)
+        for fact in each.attendance:
+            organizations.update((fact.party, fact.organization))
+            cite(fact.cited)
+            if fact.headcount is not None:
+                cite(fact.headcount.cited)
+        for facts in (each.headcounts, each.rescheduled):
+            for fact in facts:
+                cite(fact.cited)
+    sources.update([each.copy_of for each in record.sources])
+    organizations -= COUNTRIES
+
+    for field, ids in named.items():
+        records = getattr(record, field)
+        known = {each.id for each in records}
+        if len(known) < len(records):
+            raise ValueError(f"two {field} have one id")
+        if unknown := ids - known - {None}:
+            raise ValueError(f"{sorted(unknown)} are no ids of {field}")
+    _no_circles({each.id: (each.parent,) for each in record.organizations})
+    _no_circles(
+        {each.id: [one.predecessor for one in each.succeeds] for each in record.organizations}
+    )
+    _no_circles({each.id: (each.within,) for each in record.workshops})
+    _no_circles({each.id: (each.follows,) for each in record.workshops})
+    _no_circles({each.id: (each.copy_of,) for each in record.sources})
+
+
+def _no_circles(named: dict[str, Collection[str | None]]) -> None:
+    # A circle raises CycleError, which is a ValueError. Most records name nothing.
+    TopologicalSorter({id: others for id, others in named.items() if any(others)}).prepare()

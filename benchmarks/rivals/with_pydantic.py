@@ -1,0 +1,374 @@
+"""pydantic v2: frozen strict models that forbid extra keys; all that can be is checked in Rust.
+
+Ids, addresses, words and countries are patterns and literals, and a party is a union of the two.
+Dates and language tags take a call into Python each, as do the rules that span fields. Of problems
+it tells those of single fields, all at once; those of a rule that spans fields only where all
+fields below it are good.
+
+It cannot do: refuse a key that stands twice. Language maps stay dicts that can be changed.
+"""
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetPydanticSchema,
+    StringConstraints,
+    TypeAdapter,
+    ValidationError,
+    model_validator,
+)
+from pydantic_core import core_schema
+
+from . import Arguments, checks, words
+
+_WRITTEN_DATE = core_schema.no_info_after_validator_function(
+    checks.PartialDate, core_schema.str_schema(strict=True)
+)
+_DATE = core_schema.json_or_python_schema(
+    json_schema=_WRITTEN_DATE,
+    python_schema=core_schema.union_schema(
+        [core_schema.is_instance_schema(checks.PartialDate), _WRITTEN_DATE]
+    ),
+    serialization=core_schema.to_string_ser_schema(),
+)
+PartialDate = Annotated[checks.PartialDate, GetPydanticSchema(lambda _source, _handler: _DATE)]
+UNKNOWN = checks.PartialDate("XXXX")
+Slug = Annotated[str, StringConstraints(pattern=f"^{checks.SLUG}$")]
+Url = Annotated[str, StringConstraints(pattern=f"^{checks.URL}$")]
+Words = Annotated[str, StringConstraints(pattern=checks.VISIBLE)]
+Language = Annotated[str, AfterValidator(checks.language)]
+Text = Annotated[dict[Language, Words], Field(min_length=1)]
+Party = Annotated[words.Country | Slug, Field(union_mode="left_to_right")]
+Count = Annotated[int, Field(ge=0, le=checks.GREATEST)]
+Ordinal = Annotated[int, Field(ge=1, le=checks.GREATEST)]
+
+
+class Record(BaseModel):
+    """What all records share."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+
+
+class Citation(Record):
+    """That a source says so."""
+
+    source: Slug
+    printed: Words | None = None
+    locator: Words | None = None
+
+
+class Identifier(Record):
+    """An id elsewhere."""
+
+    scheme: Slug
+    value: Words
+
+
+class Source(Record):
+    """A text that facts were taken from."""
+
+    id: Slug
+    title: Text
+    url: Url | None = None
+    publisher: Text | None = None
+    published: PartialDate | None = None
+    accessed: PartialDate | None = None
+    copy_of: Slug | None = None
+
+
+class FormerName(Record):
+    """A name of old."""
+
+    name: Text
+    until: PartialDate | None = None
+
+
+class Succession(Record):
+    """One body in the place of another."""
+
+    predecessor: Slug
+    on: PartialDate
+    manner: words.SuccessionManner
+    cited: tuple[Citation, ...] = ()
+
+
+class Organization(Record):
+    """A body."""
+
+    id: Slug
+    name: Text
+    kind: words.OrganizationKind | None = None
+    country: words.Country | None = None
+    parent: Slug | None = None
+    founded: PartialDate | None = None
+    dissolved: PartialDate | None = None
+    former_names: tuple[FormerName, ...] = ()
+    other_names: tuple[Text, ...] = ()
+    succeeds: tuple[Succession, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    links: tuple[Url, ...] = ()
+    cited: tuple[Citation, ...] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        checks.in_time(self.founded, self.dissolved)
+        return self
+
+
+class Post(Record):
+    """An office held."""
+
+    title: Text
+    organization: Slug | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        checks.in_time(self.since, self.until)
+        return self
+
+
+class Person(Record):
+    """Someone who took part."""
+
+    id: Slug
+    name: Text
+    other_names: tuple[Text, ...] = ()
+    posts: tuple[Post, ...] = ()
+    identifiers: tuple[Identifier, ...] = ()
+    cited: tuple[Citation, ...] = ()
+
+
+class MembershipChange(Record):
+    """From some day on, a party stands otherwise."""
+
+    member: Party
+    on: PartialDate
+    to: words.Standing | None
+    through: Slug | None = None
+    how: words.Departure | None = None
+    label: Text | None = None
+    cited: tuple[Citation, ...] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        checks.change(self)
+        return self
+
+
+class MembershipHistory(Record):
+    """Who belonged when."""
+
+    changes: tuple[MembershipChange, ...] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        checks.history(self.changes)
+        return self
+
+
+class Attestation(Record):
+    """A source says who belonged."""
+
+    on: PartialDate
+    members: tuple[Party, ...] = ()
+    complete: bool = False
+    count: Count | None = None
+    cited: tuple[Citation, ...] = ()
+
+
+class Guide(Record):
+    """How an alliance works."""
+
+    title: Text
+    publisher: Text | None = None
+    url: Url | None = None
+
+
+class PhaseReached(Record):
+    """A phase of learning."""
+
+    phase: words.LearningPhase
+    on: PartialDate
+    cited: tuple[Citation, ...] = ()
+
+
+class Alliance(Record):
+    """What parties belong to."""
+
+    id: Slug
+    name: Text
+    kind: words.AllianceKind | None = None
+    theme: Text | None = None
+    launched: PartialDate | None = None
+    dissolved: PartialDate | None = None
+    convened_by: tuple[Slug, ...] = ()
+    guide: Guide | None = None
+    history: MembershipHistory = MembershipHistory()
+    attestations: tuple[Attestation, ...] = ()
+    phases: tuple[PhaseReached, ...] = ()
+    cited: tuple[Citation, ...] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        checks.alliance(self)
+        return self
+
+
+class Place(Record):
+    """Where it takes place."""
+
+    country: words.Country | None = None
+    city: Text | None = None
+    venue: Text | None = None
+
+
+class CoOrganizer(Record):
+    """A body with a role."""
+
+    organization: Slug
+    role: words.Role = "co-organizer"
+    cited: tuple[Citation, ...] = ()
+
+
+class Remark(Record):
+    """What somebody said."""
+
+    text: Text
+    quoted: bool = False
+
+
+class Appearance(Record):
+    """A person at a workshop."""
+
+    person: Slug
+    part: words.Part | None = None
+    posts: tuple[Post, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+    cited: tuple[Citation, ...] = ()
+
+
+class Headcount(Record):
+    """A number as printed."""
+
+    value: Count
+    qualifier: words.CountQualifier = "exactly"
+    unit: words.CountUnit = "participants"
+    mode: words.Mode | None = None
+    cited: tuple[Citation, ...] = ()
+
+
+class Attendance(Record):
+    """That somebody was there."""
+
+    party: Party | None = None
+    organization: Slug | None = None
+    audience: Text | None = None
+    headcount: Headcount | None = None
+    cited: tuple[Citation, ...] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        checks.attendance(self)
+        return self
+
+
+class Plan(Record):
+    """What was planned earlier."""
+
+    start: PartialDate = UNKNOWN
+    end: PartialDate | None = None
+    place: Place | None = None
+    format: words.WorkshopFormat | None = None
+    said_on: PartialDate | None = None
+    cited: tuple[Citation, ...] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        checks.in_time(self.start, self.end)
+        return self
+
+
+class Workshop(Record):
+    """An event."""
+
+    id: Slug
+    title: Text | None = None
+    start: PartialDate = UNKNOWN
+    end: PartialDate | None = None
+    kind: words.WorkshopKind | None = None
+    status: words.WorkshopStatus | None = None
+    format: words.WorkshopFormat | None = None
+    place: Place | None = None
+    co_organizers: tuple[CoOrganizer, ...] = ()
+    alliance: Slug | None = None
+    within: Slug | None = None
+    follows: Slug | None = None
+    series: Text | None = None
+    ordinal: Ordinal | None = None
+    phase: words.LearningPhase | None = None
+    topics: tuple[Text, ...] = ()
+    appearances: tuple[Appearance, ...] = ()
+    attendance: tuple[Attendance, ...] = ()
+    headcounts: tuple[Headcount, ...] = ()
+    languages: tuple[Language, ...] = ()
+    rescheduled: tuple[Plan, ...] = ()
+    cited: tuple[Citation, ...] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        checks.workshop(self)
+        return self
+
+
+class Hub(Record):
+    """The register."""
+
+    egov_hub: Literal[1]
+    id: Slug
+    name: Text
+    organizations: tuple[Organization, ...] = ()
+    people: tuple[Person, ...] = ()
+    alliances: tuple[Alliance, ...] = ()
+    workshops: tuple[Workshop, ...] = ()
+    sources: tuple[Source, ...] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        checks.hub(self)
+        return self
+
+
+_HUB = TypeAdapter(Hub)
+
+
+def read(data: bytes) -> Hub:
+    """Return the hub of a document."""
+    return Hub.model_validate_json(data)
+
+
+def write(hub: Hub) -> bytes:
+    """Return the document of a hub."""
+    return _HUB.dump_json(hub, exclude_defaults=True)
+
+
+def build(changes: list[Arguments]) -> MembershipHistory:
+    """Return a history of changes, each checked by its constructor."""
+    make: Any = MembershipChange
+    return MembershipHistory(
+        changes=tuple([make(member=member, on=on, to=to) for member, on, to in changes])
+    )
+
+
+def told(data: bytes) -> int:
+    """Return how many problems are told."""
+    try:
+        read(data)
+    except ValidationError as error:
+        return error.error_count()
+    return 0
