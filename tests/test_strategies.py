@@ -34,6 +34,7 @@ from egov_hub import (
     Post,
     Precision,
     Record,
+    Source,
     Standing,
     Text,
     ValidationError,
@@ -529,6 +530,22 @@ GIVEN = Workshop(
     co_organizers=[CoOrganizer("o", cited=["s"])],
     appearances=[Appearance("p")],
 )
+
+
+@pytest.mark.parametrize(
+    "given_records",
+    [
+        {"sources": [Source("s", "S")]},
+        {"organizations": [Organization("o", "O", cited=["s"])]},
+        {"people": [Person("p", "P", posts=[Post("Rector", "o")])]},
+        {"alliances": [Alliance("a", "A", convened_by=["o"])]},
+        {"workshops": [Workshop("w", alliance="a")]},
+    ],
+)
+def test_given_records_of_each_kind_stand_as_they_are(given_records: dict[str, Any]) -> None:
+    hub = found(strategies.hubs(**given_records), lambda _: True)
+    ((kind, records),) = given_records.items()
+    assert set(records) <= set(getattr(hub, kind))
 
 
 @given(hubs(workshops=[GIVEN]), hubs(workshops=[GIVEN], consistent=True), hubs(people=()))

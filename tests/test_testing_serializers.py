@@ -3,6 +3,7 @@
 import base64
 import json
 import unittest
+from collections.abc import Callable
 
 import hypothesis
 import pytest
@@ -12,6 +13,7 @@ from hypothesis.strategies import SearchStrategy
 
 from egov_hub import Hub, Text, dumps, loads
 from egov_hub.testing import SerializerContract
+from egov_hub.testing.serializers import damaged, spoiled_json
 
 FEW = hypothesis.settings(max_examples=30)
 FINDING = hypothesis.settings(
@@ -114,3 +116,29 @@ def test_a_wrong_serializer_is_found_and_its_code_fails_again(
     _, _, code = said.partition(f"To see it again, run this where {name} is defined:\n\n")
     with pytest.raises((AssertionError, OSError, LookupError, TypeError)):
         exec(code, {name: type(contract)})  # noqa: S102 - it was printed to be run
+
+
+DOCUMENT = dumps(Hub("hub", "Hub"))
+
+
+SPOILED: list[Callable[[str], bool]] = [
+    lambda text: "hub" not in text,
+    lambda text: '"no such key"' in text,
+    lambda text: text.count('"id"') == 2,
+    lambda text: "true" in text,
+]
+DAMAGED: list[tuple[str, Callable[[str], bool]]] = [
+    (DOCUMENT, lambda text: '"id"' not in text),
+    (DOCUMENT, lambda text: "1.5" in text),
+    ("no JSON", lambda text: text != "no JSON"),
+]
+
+
+@pytest.mark.parametrize("is_so", SPOILED)
+def test_a_document_is_spoiled_in_each_way(is_so: Callable[[str], bool]) -> None:
+    assert is_so(hypothesis.find(spoiled_json(DOCUMENT), is_so))
+
+
+@pytest.mark.parametrize(("document", "is_so"), DAMAGED)
+def test_a_document_is_damaged_in_each_way(document: str, is_so: Callable[[str], bool]) -> None:
+    assert is_so(hypothesis.find(damaged(document), is_so))
