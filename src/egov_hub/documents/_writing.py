@@ -36,12 +36,11 @@ def text(record: Record) -> str:
 
 _TEXT_WRITER: Final = """\
     written = {}
+    known = written.get
 
     def write_Text(text):
-        out = written.get(id(text))
-        if out is None:
-            words = ['"' + tag + '":' + quoted(said) for tag, said in text.words]
-            out = written[id(text)] = '{' + ','.join(words) + '}'
+        words = ['"' + tag + '":' + quoted(said) for tag, said in text.words]
+        out = written[id(text)] = '{' + ','.join(words) + '}'
         return out
 """
 
@@ -49,8 +48,8 @@ _TEXT_WRITER: Final = """\
 class _Source:
     """Python source for the function that writes a class, and for those it calls.
 
-    The source is one function. Each call of it makes new writers with a new memory of what they
-    wrote, by the identity of objects, which lasts as long as the record that holds them.
+    The source is one function. Each call of it makes new writers, with a new memory of what they
+    wrote by the identity of objects: it is gone before any of these can be.
     """
 
     def __init__(self, kind: type[Record]) -> None:
@@ -71,22 +70,22 @@ class _Source:
         name = f"write_{kind.__name__}"
         if kind not in self._known:
             self._known.add(kind)
-            lines = [f"def {name}(record):", *self._object(kind), "    return out"]
+            lines = [f"def {name}(record):", *self._object(kind)]
             if kind is Citation:
-                lines[1:1] = [
-                    "    if (out := written.get(id(record))) is not None:",
-                    "        return out",
-                ]
-                lines[-1:-1] = ["    written[id(record)] = out"]
-            self._lines += (f"    {line}" for line in lines)
+                lines += ["    written[id(record)] = out"]
+            self._lines += (f"    {line}" for line in (*lines, "    return out"))
         return name
 
     def _object(self, kind: type[Record]) -> list[str]:
         """Return the lines that write an object into `out`."""
         first, *others = kind.__attrs_attrs__
+        if kind is Hub:
+            # What is long is gathered in a list, and copied once.
+            opening = f'{{"{_versions.KEY}":{_versions.CURRENT}'
+            lines = [line for each in (first, *others) for line in self._part(each)]
+            return [f"    parts = [{opening!r}]", *lines, "    out = ''.join(parts) + '}'"]
         if first.default is attrs.NOTHING:
-            opening = f'{{"{_versions.KEY}":{_versions.CURRENT},' if kind is Hub else "{"
-            lines = self._field(kind, first, f'{opening}"{first.name}":', "=")
+            lines = self._field(kind, first, f'{{"{first.name}":', "=")
             end = "    out += '}'"
         else:
             # Each key that is written stands after a comma; the first of them goes.
@@ -95,6 +94,16 @@ class _Source:
         for field in others:
             lines += self._field(kind, field, f',"{field.name}":')
         return [*lines, end]
+
+    def _part(self, field: "attrs.Attribute[Any]") -> list[str]:
+        """Return the lines that add a field with its key to the parts of a long text.
+
+        The fields of a hub hold their defaults where they hold nothing.
+        """
+        before, value, after = self._value(field.type, "value")
+        key = f',"{field.name}":'
+        part = f"parts += ({key + before!r}, {value}, {after!r})"
+        return [f"    value = record.{field.name}", "    if value:", f"        {part}"]
 
     def _field(
         self, kind: type[Record], field: "attrs.Attribute[Any]", key: str, put: str = "+="
@@ -135,9 +144,10 @@ class _Source:
             before, item, after = self._value(get_args(kind)[0], "{}")
             if item == "{}":
                 return f"[{before}", f"{after + ',' + before!r}.join({items})", f"{after}]"
-            write = item.removesuffix("({})")
-            one = item.format(f"{value}[0]")
-            many = f"','.join(map({write}, {items}))"
+            one = item.replace("{}", f"{value}[0]")
+            many = f"','.join([{item.replace('{}', 'item')} for item in {items}])"
+            if item.endswith("({})"):
+                many = f"','.join(map({item.removesuffix('({})')}, {items}))"
             return "[", f"({one} if len({value}) == 1 else {many})", "]"
         if kind is bool:
             return "", f"('true' if {value} else 'false')", ""
@@ -148,7 +158,9 @@ class _Source:
         if kind is PartialDate:
             return '"', f"{value}.text", '"'
         if kind is Text:
-            return "", f"write_Text({value})", ""
+            return "", f"(known(id({value})) or write_Text({value}))", ""
+        if kind is Citation:
+            return "", f"(known(id({value})) or {self._writer_of(kind)}({value}))", ""
         if isinstance(kind, type) and issubclass(kind, Record):
             return "", f"{self._writer_of(kind)}({value})", ""
         # Ids, codes and words hold nothing that must be escaped.
