@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from egov_hub import (
+    Alliance,
     Code,
     Hub,
     MembershipHistory,
@@ -166,6 +167,30 @@ def test_changes_that_are_no_objects_or_no_list() -> None:
     assert problems(lambda: from_dict({"changes": 5}, MembershipHistory)) == [
         ("wrong-type", "/changes")
     ]
+
+
+@pytest.mark.parametrize(
+    ("bad", "expected"),
+    [
+        ({"member": "AZ", "on": "2018-13", "to": "member"}, ("invalid-date", "/changes/0/on")),
+        ({"member": "AZ", "on": "2018", "to": None}, ("not-inside", "/changes/0")),
+    ],
+)
+def test_what_is_wrong_in_a_history_does_not_hide_a_change_after_dissolution(
+    bad: object, expected: tuple[str, str]
+) -> None:
+    late = {"member": "GE", "on": "2020", "to": "member"}
+    alliance: dict[str, Any] = {"id": "a", "name": {"en": "A"}, "dissolved": "2019"}
+    alliance["history"] = {"changes": [bad]}
+    code, path = expected
+    assert problems(lambda: from_dict(alliance, Alliance)) == [(code, f"/history{path}")]
+    alliance["history"] = {"changes": [bad, late]}
+    assert problems(lambda: from_dict(alliance, Alliance)) == [
+        (code, f"/history{path}"),
+        ("after-dissolution", "/dissolved"),
+    ]
+    alliance["history"] = [bad, late]
+    assert problems(lambda: from_dict(alliance, Alliance)) == [("wrong-type", "/history")]
 
 
 def test_what_stands_twice_is_told_beside_what_is_unreadable() -> None:

@@ -15,6 +15,7 @@ from cattrs import Converter
 
 from egov_hub import _parse, _register, history
 from egov_hub._register import FIELDS
+from egov_hub.alliances import Alliance
 from egov_hub.dates import PartialDate
 from egov_hub.documents import _reading, _versions
 from egov_hub.documents._outlines import Outliner
@@ -186,6 +187,8 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
                 raise
         if explain:
             raise ValidationError([*problems, *explain(given)])
+        if kind is Alliance and "history" in given and "history" not in good:
+            good["history"] = _sound_part(given["history"])
         unreadable = {name for name in readers if name in given or name in required} - good.keys()
         raise ValidationError([*problems, *problems_of(kind, good, frozenset(unreadable))])
 
@@ -203,6 +206,11 @@ def _problems_of_hub(given: Mapping[str, object]) -> Iterator[Problem]:
 
 
 def _problems_of_history(given: Mapping[str, object]) -> Iterator[Problem]:
+    return history.problems_of_members(_readable_changes(given))
+
+
+def _readable_changes(given: Mapping[str, object]) -> history.ByMember:
+    """Return the changes of all members of which each change can be read."""
     changes = given.get("changes")
     by_member: dict[PartyId, list[tuple[int, MembershipChange]]] = {}
     unreadable: set[PartyId] = set()
@@ -215,10 +223,18 @@ def _problems_of_history(given: Mapping[str, object]) -> Iterator[Problem]:
                 unreadable.add(as_party_id(cast("Any", item)["member"]))
             except (ValidationError, TypeError, LookupError):
                 # The change may be any member's.
-                return iter(())
-    return history.problems_of_members(
-        {member: of for member, of in by_member.items() if member not in unreadable}
-    )
+                return {}
+    return {member: of for member, of in by_member.items() if member not in unreadable}
+
+
+def _sound_part(given: object) -> MembershipHistory:
+    """Return the history of the members of which all is sound, for what else rests on it."""
+    sound: list[MembershipChange] = []
+    if isinstance(given, Mapping):
+        for member, numbered in _readable_changes(cast("Mapping[str, object]", given)).items():
+            if not any(history.problems_of_members({member: numbered})):
+                sound += (change for _, change in numbered)
+    return MembershipHistory(sound)
 
 
 _EXPLAINED_AS_WRITTEN: Mapping[
