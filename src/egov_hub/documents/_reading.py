@@ -219,8 +219,8 @@ class _Source:
         self._readers: list[str] = []
         self._by_class: dict[type[Record], str] = {}
         self._memos: dict[Any, str] = {}
-        # The classes of which a record may have nothing but one string.
-        self._alone: list[str] = []
+        # The classes of which records that stand in a document again are made only once.
+        self._again: list[str] = []
 
     def compiled(self) -> Callable[[], _Readers]:
         """Return the function that makes readers."""
@@ -232,7 +232,7 @@ class _Source:
                 "def make():",
                 "    keys = 0",
                 *memos,
-                *(f"    alone_{name} = {{}}" for name in self._alone),
+                *(f"    again_{name} = {{}}" for name in self._again),
                 _TEXT_READER,
                 *self._readers,
                 f"    return Readers({{{by_class}}}, {{{by_type}}}, lambda: keys)",
@@ -254,8 +254,8 @@ class _Source:
         required = [each for each in kind.__attrs_attrs__ if each.default is attrs.NOTHING]
         count = len(required)
         lines = [f"def read_{name}(_given):", "    nonlocal keys", "    _get = _given.get"]
-        if count == 1 and _is_string(required[0].type):
-            lines += self._read_alone(name, required[0].name)
+        opening, closing = self._made_once(kind)
+        lines += opening
         if kind is Hub:
             count += 1
             lines += [f"    _version = _given[{_versions.KEY!r}]"]
@@ -277,24 +277,40 @@ class _Source:
                 self._names[f"{setter}_key"] = key
                 value = f"tuple(sorted({value}, key={setter}_key))"
             lines += [f"    {setter}(_record, {value})"]
-        if name in self._alone:
-            lines += ["    if _count == 1:", f"        alone_{name}[{required[0].name}] = _record"]
+        lines += closing
         lines += ["    return _record", ""]
         return "\n".join(f"    {line}" for line in lines)
 
-    def _read_alone(self, name: str, field: str) -> list[str]:
-        """Return the lines that read each record only once of which nothing is given but a string.
+    def _made_once(self, kind: type[Record]) -> tuple[list[str], list[str]]:
+        """Return the lines by which small records that stand there again are made only once.
 
-        A document cites the same few sources over and over.
+        A document cites the same few sources, and names the same few parties, over and over. Only
+        strings are compared: other values may be equal and still be of another type.
         """
-        self._alone.append(name)
+        fields = kind.__attrs_attrs__
+        again = f"again_{kind.__name__}"
+        if all(_is_string(each.type) for each in fields):
+            self._again.append(kind.__name__)
+            return [
+                "    _key = tuple(_given.items())",
+                f"    _record = {again}.get(_key)",
+                "    if _record is not None:",
+                "        keys += len(_key)",
+                "        return _record",
+            ], [f"    {again}[_key] = _record"]
+        if sum(each.default is attrs.NOTHING for each in fields) > 1 or kind is Hub:
+            return [], []
+        self._again.append(kind.__name__)
         return [
+            "    _key = None",
             "    if len(_given) == 1:",
-            f"        _record = alone_{name}.get(_given[{field!r}])",
+            "        (_key,) = _given.items()",
+            "        _key = _key if type(_key[1]) is str else None",
+            f"        _record = {again}.get(_key)",
             "        if _record is not None:",
             "            keys += 1",
             "            return _record",
-        ]
+        ], ["    if _key is not None:", f"        {again}[_key] = _record"]
 
     def _field(self, kind: type[Record], each: "attrs.Attribute[Any]") -> list[str]:
         """Return the lines that put the value of a field into a variable of its name."""
@@ -379,7 +395,9 @@ class _Source:
 
 
 def _is_string(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, str)
+    """Return whether values of a type are written as strings, or may be None."""
+    kinds = [one for one in get_args(kind) or (kind,) if one is not NoneType]
+    return all(isinstance(one, type) and issubclass(one, (str, PartialDate)) for one in kinds)
 
 
 def _is_optional(kind: object) -> bool:

@@ -19,9 +19,12 @@ from egov_hub.hub import Hub
 from egov_hub.records import Record
 from egov_hub.sources import Citation
 from egov_hub.text import Text
+from egov_hub.workshops import Attendance, CoOrganizer
 
 _Write: TypeAlias = Callable[[Any], str]
 
+# Reading makes these only once where they say little.
+_SHARED: Final = (Citation, Attendance, CoOrganizer)
 _MAKERS: Final[dict[type[Record], Callable[[], _Write]]] = {}
 
 
@@ -71,7 +74,7 @@ class _Source:
         if kind not in self._known:
             self._known.add(kind)
             lines = [f"def {name}(record):", *self._object(kind)]
-            if kind is Citation:
+            if kind in _SHARED:
                 lines += ["    written[id(record)] = out"]
             self._lines += (f"    {line}" for line in (*lines, "    return out"))
         return name
@@ -159,7 +162,7 @@ class _Source:
             return '"', f"{value}.text", '"'
         if kind is Text:
             return "", f"(known(id({value})) or write_Text({value}))", ""
-        if kind is Citation:
+        if kind in _SHARED:
             return "", f"(known(id({value})) or {self._writer_of(kind)}({value}))", ""
         if isinstance(kind, type) and issubclass(kind, Record):
             return "", f"{self._writer_of(kind)}({value})", ""

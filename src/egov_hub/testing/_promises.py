@@ -38,7 +38,7 @@ def settings_of(contract: Contract) -> Settings:
     chosen = Settings(contract.settings, deadline=None, report_multiple_bugs=False)
     chosen = Settings(chosen, phases=[one for one in chosen.phases if one is not Phase.explain])
     loud = chosen.verbosity > Verbosity.normal
-    return chosen if loud else Settings(chosen, verbosity=Verbosity.quiet)
+    return chosen if loud else Settings(chosen, verbosity=Verbosity.quiet, print_blob=False)
 
 
 def search(contract: Contract, check: Callable[[], None]) -> None:
