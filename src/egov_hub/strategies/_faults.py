@@ -185,8 +185,11 @@ class Places:
         return (type(id), id) in self.named
 
     def _in_value(self, value: object, given: Json, at: Place) -> Iterator[Fault]:
-        """Yield what can be made wrong with a value that is not None."""
+        """Yield what can be made wrong with a value."""
         match value:
+            case None:
+                # It stands where a word may: who left has no standing.
+                yield _replaced(Code.UNKNOWN_WORD, at, "no-such-word")
             case Record():
                 yield _replaced(Code.WRONG_TYPE, at, 5)
                 yield from self._in_record(value, given, at)
