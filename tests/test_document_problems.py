@@ -1,7 +1,6 @@
 """All that is wrong with a document is told at once, where it stands, and only once."""
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -21,18 +20,13 @@ from egov_hub import (
     from_dict,
     loads,
 )
+from tests.test_documents import refusal
 
 HUB: dict[str, Any] = {"egov_hub": 1, "id": "hub", "name": {"en": "Hub"}}
 
 
-def problems(read: Callable[[], object]) -> list[tuple[str, str]]:
-    with pytest.raises(ValidationError) as refused:
-        read()
-    return [(problem.code.value, problem.path) for problem in refused.value.problems]
-
-
 def problems_of_hub(**fields: object) -> list[tuple[str, str]]:
-    return problems(lambda: from_dict(HUB | fields))
+    return refusal(lambda: from_dict(HUB | fields))
 
 
 # The register, where some of its records are unreadable
@@ -140,7 +134,7 @@ def test_paths_lead_to_the_places_in_the_text_though_records_are_kept_in_another
 
 
 def problems_of_history(*changes: object) -> list[tuple[str, str]]:
-    return problems(lambda: from_dict({"changes": list(changes)}, MembershipHistory))
+    return refusal(lambda: from_dict({"changes": list(changes)}, MembershipHistory))
 
 
 LEAVES_OUTSIDE = {"member": "GE", "on": "2018", "to": None}
@@ -164,7 +158,7 @@ def test_where_it_cannot_be_said_whose_a_change_is_nothing_is_said_of_any(member
 def test_changes_that_are_no_objects_or_no_list() -> None:
     assert problems_of_history(5, LEAVES_OUTSIDE) == [("wrong-type", "/changes/0")]
     assert problems_of_history({}, LEAVES_OUTSIDE) == [("missing-key", "/changes/0")] * 3
-    assert problems(lambda: from_dict({"changes": 5}, MembershipHistory)) == [
+    assert refusal(lambda: from_dict({"changes": 5}, MembershipHistory)) == [
         ("wrong-type", "/changes")
     ]
 
@@ -183,19 +177,19 @@ def test_what_is_wrong_in_a_history_does_not_hide_a_change_after_dissolution(
     alliance: dict[str, Any] = {"id": "a", "name": {"en": "A"}, "dissolved": "2019"}
     alliance["history"] = {"changes": [bad]}
     code, path = expected
-    assert problems(lambda: from_dict(alliance, Alliance)) == [(code, f"/history{path}")]
+    assert refusal(lambda: from_dict(alliance, Alliance)) == [(code, f"/history{path}")]
     alliance["history"] = {"changes": [bad, late]}
-    assert problems(lambda: from_dict(alliance, Alliance)) == [
+    assert refusal(lambda: from_dict(alliance, Alliance)) == [
         (code, f"/history{path}"),
         ("after-dissolution", "/dissolved"),
     ]
     alliance["history"] = [bad, late]
-    assert problems(lambda: from_dict(alliance, Alliance)) == [("wrong-type", "/history")]
+    assert refusal(lambda: from_dict(alliance, Alliance)) == [("wrong-type", "/history")]
 
 
 def test_what_stands_twice_is_told_beside_what_is_unreadable() -> None:
     topics = [{"en": "a"}, {"en": ""}, {"en": "a"}]
-    assert problems(lambda: from_dict({"id": "w", "topics": topics}, Workshop)) == [
+    assert refusal(lambda: from_dict({"id": "w", "topics": topics}, Workshop)) == [
         ("blank-text", "/topics/1/en"),
         ("duplicate-item", "/topics/2"),
     ]
@@ -205,17 +199,17 @@ def test_what_stands_twice_is_told_beside_what_is_unreadable() -> None:
 
 
 def test_a_misspelt_key_is_not_missing_as_well() -> None:
-    assert problems(lambda: from_dict({"id": "s", "titel": {"en": "S"}}, Source)) == [
+    assert refusal(lambda: from_dict({"id": "s", "titel": {"en": "S"}}, Source)) == [
         ("unknown-key", "/titel")
     ]
-    assert problems(lambda: from_dict({"id": "s", "colour": {"en": "S"}}, Source)) == [
+    assert refusal(lambda: from_dict({"id": "s", "colour": {"en": "S"}}, Source)) == [
         ("unknown-key", "/colour"),
         ("missing-key", ""),
     ]
 
 
 def test_without_a_version_all_else_is_told_too() -> None:
-    assert problems(lambda: from_dict({"id": "Hub", "name": {}})) == [
+    assert refusal(lambda: from_dict({"id": "Hub", "name": {}})) == [
         ("missing-key", ""),
         ("invalid-id", "/id"),
         ("blank-text", "/name"),

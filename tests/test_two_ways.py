@@ -37,7 +37,7 @@ def explained(text: str, kind: type[Record]) -> Record | None:
         value, problems = _json.read(text)
         # Not by the fast way for the records within.
         with patch.object(_reading, "read_value", return_value=None):
-            record: Any = _converter.from_dict(value, kind)
+            record: Any = _converter.explained(value, kind)
     except ValidationError:
         return None
     return None if problems else record

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from enum import StrEnum
-from typing import TypeVar
+from typing import Final, TypeVar
 from unicodedata import category
 
 from egov_hub.problems import Code, Problem, ValidationError, did_you_mean, refuse, shown
@@ -10,6 +10,9 @@ from egov_hub.problems import Code, Problem, ValidationError, did_you_mean, refu
 T = TypeVar("T")
 V = TypeVar("V")
 W = TypeVar("W", bound="Word")
+
+MOST: Final = 2**53 - 1
+"""The greatest whole number. Beyond it readers of JSON may lose digits (I-JSON, RFC 7493)."""
 
 
 class Word(StrEnum):
@@ -107,10 +110,8 @@ def whole_number(value: int, least: int) -> int:
     """Return a whole number that is not less than the least allowed."""
     if isinstance(value, bool) or not isinstance(value, int):
         raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no whole number: write one like 70.")
-    # I-JSON (RFC 7493): beyond this, readers that use floating point lose digits.
-    most = 2**53 - 1
-    if not least <= value <= most:
-        raise refuse(Code.OUT_OF_RANGE, f"{shown(value)} is not between {least} and {most}.")
+    if not least <= value <= MOST:
+        raise refuse(Code.OUT_OF_RANGE, f"{shown(value)} is not between {least} and {MOST}.")
     return int(value)
 
 

@@ -13,7 +13,7 @@ from attrs import field, frozen
 from egov_hub.alliances import Alliance
 from egov_hub.ids import AllianceId, OrganizationId, PersonId, SourceId, WorkshopId
 from egov_hub.parties import Organization, Person
-from egov_hub.problems import Code, Problem, did_you_mean, shown
+from egov_hub.problems import Code, Problem, did_you_mean, place_of, shown
 from egov_hub.records import Record
 from egov_hub.sources import Source
 from egov_hub.workshops import Workshop
@@ -70,9 +70,7 @@ class Entry:
     @property
     def place(self) -> str:
         """Where it is, as a message says it."""
-        return (
-            self.path if self.line is None else f"line {self.line}{self.path and ', '}{self.path}"
-        )
+        return place_of(self.path, self.line)
 
     def problem(self, code: Code, path: str, message: str) -> Problem:
         """Return a problem of the record."""

@@ -171,8 +171,7 @@ class Problem:
 
     def __str__(self) -> str:
         """Return place, message and code in one line."""
-        line = f"line {self.line}" if self.line else ""
-        place = ", ".join(filter(None, (line, printable(self.path)))) or "(the value itself)"
+        place = place_of(printable(self.path), self.line) or "(the value itself)"
         return f"{place}: {self.message} [{self.code}]"
 
 
@@ -237,6 +236,16 @@ def pointer(*parts: str | int) -> str:
         '/workshops/3/a~1b'
     """
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+
+
+def place_of(path: str, line: int | None) -> str:
+    """Return how a message says where something is.
+
+    Example:
+        >>> place_of("/id", 3), place_of("", 3), place_of("/id", None)
+        ('line 3, /id', 'line 3', '/id')
+    """
+    return ", ".join(filter(None, (f"line {line}" if line else "", path)))
 
 
 def refuse(code: Code, message: str) -> ValidationError:

@@ -113,10 +113,9 @@ def from_dict(data: Mapping[str, object], type: type[Record] = Hub) -> Record:
         >>> change.on.latest
         datetime.date(2018, 12, 31)
     """
-    from egov_hub.documents import _converter, _reading
+    from egov_hub.documents import _converter
 
-    record = _reading.read_value(data, type)
-    return _converter.from_dict(data, type) if record is None else record
+    return _converter.from_dict(data, type)
 
 
 def dumps(obj: Record, indent: int | None = None) -> str:
@@ -175,7 +174,7 @@ def _explained(text: str, kind: type[R]) -> R:
 
     value, problems = _json.read(text)
     try:
-        record = _converter.from_dict(value, kind)
+        record = _converter.explained(value, kind)
     except ValidationError as error:
         raise ValidationError([*problems, *error.problems]) from None
     if problems:

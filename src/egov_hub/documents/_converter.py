@@ -44,7 +44,13 @@ Read = Callable[[Any, Any], Any]
 
 
 def from_dict(data: object, kind: type[R]) -> R:
-    """Return the record that JSON values tell of."""
+    """Return the record that JSON values tell of: by the fast way, else explained."""
+    record = _reading.read_value(data, kind)
+    return explained(data, kind) if record is None else record
+
+
+def explained(data: object, kind: type[R]) -> R:
+    """Return the record that JSON values tell of, or tell all that is wrong with them."""
     return _OURS.structure(data, kind)
 
 
@@ -108,7 +114,7 @@ def _read_truth(value: bool, _: object) -> bool:
 
 def _read_whole_number(value: int, _: object) -> int:
     # The least number allowed is the field's own affair.
-    return _parse.whole_number(value, least=-(2**53) + 1)
+    return _parse.whole_number(value, least=-_parse.MOST)
 
 
 def _read_party(value: str, _: object) -> PartyId:
@@ -133,7 +139,8 @@ def _reads_union(kind: object, converter: Converter) -> Read:
 def _reads_many(kind: Any, converter: Converter) -> Read:
     """Return what reads a list into a tuple or a frozenset."""
     item = get_args(kind)[0]
-    read: Read = converter.get_structure_hook(item)
+    # Where one record of a hub is to be explained, most of the others are sound.
+    read: Read = from_dict if item in FIELDS else converter.get_structure_hook(item)
     into = cast("Callable[[tuple[object, ...]], object]", get_origin(kind))
     parse = _parse.several if item in _reading.MAY_STAND_TWICE else _parse.distinct
 
@@ -155,9 +162,6 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
     required = {each.name for each in fields if each.default is attrs.NOTHING}
 
     def read_record(value: object, _: object) -> Record:
-        # Where one record of a hub is to be explained, most of the others are sound.
-        if kind in FIELDS and (record := _reading.read_value(value, kind)) is not None:
-            return record
         if not isinstance(value, Mapping):
             hint = f"write the fields of {a(kind.__name__)} in {{...}}"
             raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no object: {hint}.")

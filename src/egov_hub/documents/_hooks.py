@@ -1,12 +1,10 @@
 """The hooks that let a caller's own cattrs converter read and write our types."""
 
-from typing import Any
-
 from cattrs import Converter
 
 from egov_hub import _parse
 from egov_hub.dates import PartialDate
-from egov_hub.documents import _converter, _reading
+from egov_hub.documents import _converter
 from egov_hub.ids import CountryCode, Slug
 from egov_hub.records import Record
 from egov_hub.text import Text
@@ -21,10 +19,5 @@ def configure(converter: Converter) -> None:
         converter.register_structure_hook(base, _converter.read)
         converter.register_unstructure_hook(base, _converter.to_json)
     converter.register_structure_hook_func(_converter.is_party, _converter.read)
-    converter.register_structure_hook(Record, _read_record)
+    converter.register_structure_hook(Record, _converter.from_dict)
     converter.register_unstructure_hook(Record, _converter.to_json)
-
-
-def _read_record(value: Any, kind: type[Record]) -> Record:
-    record = _reading.read_value(value, kind)
-    return _converter.from_dict(value, kind) if record is None else record

@@ -45,7 +45,7 @@ _URL: Final[Schema] = {
 
 
 def _whole_number(least: int) -> Schema:
-    return {"type": "integer", "minimum": least, "maximum": 2**53 - 1}
+    return {"type": "integer", "minimum": least, "maximum": _parse.MOST}
 
 
 # What a schema can say of strings and numbers that have no class of their own, by the functions

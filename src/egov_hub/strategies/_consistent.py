@@ -109,9 +109,7 @@ def organization(
 
 def _was_there(body: Organization, first: date, last: date) -> bool:
     """Return whether nothing says that a body may not have been there from one day to another."""
-    return (body.founded is None or body.founded.latest <= first) and (
-        body.dissolved is None or body.dissolved.earliest > last
-    )
+    return _lasted(body.founded, body.dissolved, first, last)
 
 
 def _lasting(bodies: Collection[Organization]) -> list[Organization]:
@@ -276,9 +274,11 @@ def _with_those_there(
 
 def _was_held(post: Post, first: date, last: date) -> bool:
     """Return whether nothing says that a post may not have been held from one day to another."""
-    return (post.since is None or post.since.latest <= first) and (
-        post.until is None or post.until.earliest > last
-    )
+    return _lasted(post.since, post.until, first, last)
+
+
+def _lasted(since: PartialDate | None, until: PartialDate | None, first: date, last: date) -> bool:
+    return (since is None or since.latest <= first) and (until is None or until.earliest > last)
 
 
 CONSISTENT: Final = Drawers(source, organization, person, alliance, workshop)

@@ -1,7 +1,6 @@
 """Strategies for hubs: registers whose records refer to each other."""
 
-from collections.abc import Callable, Collection, Mapping
-from operator import itemgetter
+from collections.abc import Collection
 from types import EllipsisType
 from typing import Final, TypeVar
 
@@ -11,14 +10,14 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub._parse import instance, several
-from egov_hub._register import RecordId, references
 from egov_hub.alliances import Alliance
-from egov_hub.hub import Hub, HubRecord
-from egov_hub.ids import AllianceId, HubId, OrganizationId, PersonId, SourceId, WorkshopId
+from egov_hub.hub import Hub
+from egov_hub.ids import HubId
 from egov_hub.parties import Organization, Person
 from egov_hub.sources import Source
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import Draws, Fields, drawn, records, truth, understood
+from egov_hub.strategies._bare import missing
 from egov_hub.strategies._consistent import CONSISTENT
 from egov_hub.strategies._scope import Drawers, Scope, draw_records
 from egov_hub.strategies._sound import SOUND
@@ -31,7 +30,7 @@ from egov_hub.strategies._values import (
     source_ids,
     workshop_ids,
 )
-from egov_hub.text import Text, TextLike
+from egov_hub.text import TextLike
 from egov_hub.workshops import Workshop
 
 T = TypeVar("T")
@@ -149,13 +148,8 @@ def _given(
 
 def _complete(scope: Scope) -> Scope:
     """Return the records of a hub, and those that they only refer to."""
-    every = attrs.astuple(scope, recurse=False)
-    # Ids of different kinds may be spelled alike.
-    known: set[tuple[type, str]] = {
-        (type(record.id), record.id) for records in every for record in records
-    }
-    named = {(type(id), id) for _, id in references(every)}
-    bare = [_BARE[kind](id) for kind, id in sorted(named - known, key=itemgetter(1))]
+    kinds = attrs.astuple(scope, recurse=False)
+    bare = missing(tuple(record for records in kinds for record in records), name="A")
 
     def added(kind: type[T], records: tuple[T, ...]) -> tuple[T, ...]:
         return (*records, *(record for record in bare if isinstance(record, kind)))
@@ -167,13 +161,3 @@ def _complete(scope: Scope) -> Scope:
         added(Alliance, scope.alliances),
         added(Workshop, scope.workshops),
     )
-
-
-# Records that say as little as they can, by the kinds of their ids.
-_BARE: Final[Mapping[type[RecordId], Callable[[str], HubRecord]]] = {
-    SourceId: lambda id: Source(id, Text("A")),
-    OrganizationId: lambda id: Organization(id, Text("A")),
-    PersonId: lambda id: Person(id, Text("A")),
-    AllianceId: lambda id: Alliance(id, Text("A")),
-    WorkshopId: Workshop,
-}

@@ -7,6 +7,7 @@ from typing import Final
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from egov_hub._parse import MOST
 from egov_hub.alliances import LearningPhase
 from egov_hub.dates import DateLike
 from egov_hub.ids import (
@@ -194,7 +195,7 @@ def headcounts(
     """
     return records(
         Headcount,
-        value=drawn(value, mostly(st.integers(0, 500), st.integers(0, 2**53 - 1))),
+        value=drawn(value, mostly(st.integers(0, 500), st.integers(0, MOST))),
         qualifier=drawn(qualifier, st.sampled_from(CountQualifier)),
         unit=drawn(unit, st.sampled_from(CountUnit)),
         mode=drawn(mode, optional(st.sampled_from(Mode))),

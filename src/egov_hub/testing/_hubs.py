@@ -1,6 +1,5 @@
 """Hubs for the contracts: sound ones, in which some record has all of its fields filled."""
 
-from collections.abc import Callable, Mapping
 from typing import Final
 
 from attrs import evolve
@@ -8,23 +7,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub import strategies
-from egov_hub._register import HubRecord, RecordId, references
+from egov_hub._register import HubRecord
 from egov_hub.alliances import Alliance
 from egov_hub.history import MembershipHistory
 from egov_hub.hub import Hub
-from egov_hub.ids import AllianceId, OrganizationId, PersonId, SourceId, WorkshopId
 from egov_hub.membership import MembershipChange, Standing
-from egov_hub.parties import Organization, Person
-from egov_hub.sources import Source
-from egov_hub.workshops import Workshop
-
-_BARE: Final[Mapping[type[RecordId], Callable[[str], HubRecord]]] = {
-    OrganizationId: lambda id: Organization(id, id),
-    PersonId: lambda id: Person(id, id),
-    AllianceId: lambda id: Alliance(id, id),
-    WorkshopId: Workshop,
-    SourceId: lambda id: Source(id, id),
-}
+from egov_hub.strategies._bare import missing
 
 
 def put_with_references(hub: Hub, *records: HubRecord) -> Hub:
@@ -46,10 +34,7 @@ def put_with_references(hub: Hub, *records: HubRecord) -> Hub:
         >>> [organization.id for organization in hub.organizations]
         ['ekeng']
     """
-    # Ids of two kinds may be written alike, and are equal then.
-    there = {(type(one.id), one.id) for one in (*hub.records, *records)}
-    named = dict.fromkeys((type(id), id) for one in records for _, id in references(one))
-    return hub.put(*records, *(_BARE[kind](id) for kind, id in named if (kind, id) not in there))
+    return hub.put(*records, *missing((*hub.records, *records)))
 
 
 @st.composite
