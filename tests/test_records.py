@@ -42,7 +42,7 @@ def inside(value: Any) -> Iterator[Any]:
 
 
 def test_every_public_type_is_on_the_list() -> None:
-    assert set(CLASSES) == {*ENUMS, *STRINGS, *ATTRS}
+    assert set(CLASSES) == {*ENUMS, *STRINGS, *ATTRS, egov_hub.Rows}
 
 
 @per_attrs_class

@@ -233,3 +233,56 @@ def test_verdicts_by_enumeration(
         PartialDate.of(small.day(day)), named, complete=is_complete, count=count
     )
     assert small.history().judge(attestation) is expected
+
+
+# Lists of one standing, and counts of some members
+
+HUB = (
+    MembershipHistory()
+    .join("KZ", on="2013-03-15")
+    .join("GE", on="2013-03-15")
+    .join("undp", on="2013-03-15")
+    .join("oecd", on="2018-06-09", to="partner")
+)
+
+
+@pytest.mark.parametrize(
+    ("counted", "count", "verdict"),
+    [
+        (None, 3, Verdict.CONFIRMED),
+        ("countries", 2, Verdict.CONFIRMED),
+        ("countries", 3, Verdict.CONTRADICTED),
+        ("organizations", 1, Verdict.CONFIRMED),
+        ("organizations", 2, Verdict.CONTRADICTED),
+    ],
+)
+@pytest.mark.parametrize("complete", [True, False])
+def test_a_count_of_some_members_is_held_against_these(
+    counted: str | None, count: int, verdict: Verdict, complete: bool
+) -> None:
+    members = ["KZ", "GE", "undp"]
+    listed = Attestation("2019", members, complete=complete, count=count, counted=counted)
+    assert HUB.judge(listed) is verdict
+
+
+def test_a_list_of_one_standing_is_held_against_those_in_it() -> None:
+    partners = Attestation("2019", ["oecd"], complete=True, standing="partner")
+    assert HUB.judge(partners) is Verdict.CONFIRMED
+    members = Attestation("2019", ["oecd"], standing="member")
+    assert HUB.judge(members) is Verdict.CONTRADICTED
+
+
+def test_what_counts_some_members_has_a_count() -> None:
+    with pytest.raises(ValidationError, match='give "count", or leave "countries" out'):
+        Attestation("2019", counted="countries")
+
+
+def test_a_history_is_built_from_lists_of_one_standing() -> None:
+    lists = [Attestation("2018", ["KZ"]), Attestation("2019", ["oecd"], standing="partner")]
+    with pytest.raises(ValidationError) as refused:
+        MembershipHistory.from_rosters(lists)
+    assert [(one.code.value, one.path) for one in refused.value.problems] == [
+        ("conflicting-rosters", "/1/standing")
+    ]
+    (change,) = MembershipHistory.from_rosters(lists[1:], standing="partner").changes
+    assert change.to is Standing.PARTNER

@@ -34,6 +34,7 @@ from egov_hub import (
     Post,
     Precision,
     Record,
+    Rows,
     Source,
     Standing,
     Text,
@@ -71,7 +72,7 @@ TYPES: list[type[Any]] = [
     for name in egov_hub.__all__
     if isinstance(kind := getattr(egov_hub, name), type)
     and not issubclass(kind, (Enum, Exception))
-    and kind is not Record
+    and kind not in (Record, Rows)
 ]
 
 

@@ -14,8 +14,11 @@ from hypothesis.strategies import DrawFn
 
 from egov_hub import (
     Hub,
+    MembershipAct,
     Place,
     Record,
+    RecordRef,
+    Seat,
     ValidationError,
     WorkshopId,
     dumps,
@@ -95,7 +98,12 @@ def test_mutated_records(kind: type[Record]) -> None:
     check_one()
 
 
-@per_record
+@pytest.mark.parametrize(
+    "kind",
+    # What only answers questions is seldom read, and goes the other way.
+    [kind for kind in RECORDS if kind not in (MembershipAct, RecordRef, Seat)],
+    ids=lambda kind: kind.__name__,
+)
 def test_sound_records_go_the_fast_way(kind: type[Record]) -> None:
     @settings(max_examples=30)
     @given(st.from_type(kind))

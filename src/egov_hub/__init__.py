@@ -4,7 +4,11 @@ Everything public is handed out here, and defined in the modules below. Days of 
 is known stay so, and questions about them are answered with yes, no or maybe.
 """
 
+from typing import TYPE_CHECKING
+
+from egov_hub import _later
 from egov_hub._hypothesis import register_if_awaited
+from egov_hub.acts import Act, MembershipAct, Seat
 from egov_hub.alliances import Alliance, AllianceKind, Guide, LearningPhase, PhaseReached
 from egov_hub.dates import Answer, DateLike, PartialDate, Precision
 from egov_hub.documents import (
@@ -41,6 +45,7 @@ from egov_hub.ids import (
 from egov_hub.membership import (
     BELONGING,
     Attestation,
+    Counted,
     Departure,
     Membership,
     MembershipChange,
@@ -59,6 +64,7 @@ from egov_hub.parties import (
 )
 from egov_hub.problems import Code, Problem, Scope, Severity, ValidationError
 from egov_hub.records import Record
+from egov_hub.rows import Rows
 from egov_hub.sources import Citation, Source
 from egov_hub.text import Text, TextLike
 from egov_hub.workshops import (
@@ -80,9 +86,13 @@ from egov_hub.workshops import (
     WorkshopStatus,
 )
 
+if TYPE_CHECKING:
+    from egov_hub.references import RecordKind, RecordRef
+
 __all__ = [
     "BELONGING",
     "SAME",
+    "Act",
     "Alliance",
     "AllianceId",
     "AllianceKind",
@@ -95,6 +105,7 @@ __all__ = [
     "Code",
     "CountQualifier",
     "CountUnit",
+    "Counted",
     "CountryCode",
     "DateLike",
     "Departure",
@@ -108,6 +119,7 @@ __all__ = [
     "JsonValue",
     "LearningPhase",
     "Membership",
+    "MembershipAct",
     "MembershipChange",
     "MembershipHistory",
     "Mode",
@@ -127,10 +139,14 @@ __all__ = [
     "Precision",
     "Problem",
     "Record",
+    "RecordKind",
+    "RecordRef",
     "Remark",
     "Role",
     "Roster",
+    "Rows",
     "Scope",
+    "Seat",
     "Severity",
     "Source",
     "SourceId",
@@ -162,5 +178,13 @@ __all__ = [
     "locate",
     "to_dict",
 ]
+
+__getattr__ = _later.handed_out(
+    globals(),
+    {
+        "RecordKind": "egov_hub.references",
+        "RecordRef": "egov_hub.references",
+    },
+)
 
 register_if_awaited()

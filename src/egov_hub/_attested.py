@@ -21,15 +21,21 @@ def judge(attestation: Attestation, roster: Roster) -> Verdict:
     named, certain, possible = attestation.members, roster.certain, roster.possible
     count = attestation.count
     if attestation.complete:
-        fits = certain <= named <= possible and count in (None, len(named))
+        fits = certain <= named <= possible and count in (None, _count(attestation, named))
         sure = certain == possible
     else:
-        least, most = len(certain | named), len(possible)
+        least, most = _count(attestation, certain | named), _count(attestation, possible)
         fits = named <= possible and (count is None or least <= count <= most)
         sure = named <= certain and (count is None or least == most)
     if not fits:
         return Verdict.CONTRADICTED
     return Verdict.CONFIRMED if sure else Verdict.UNDECIDED
+
+
+def _count(attestation: Attestation, parties: Collection[PartyId]) -> int:
+    """Return how many of some parties are of the kind that is counted."""
+    counted = attestation.counted
+    return len(parties) if counted is None else sum(map(counted.counts, parties))
 
 
 def changes(
@@ -38,7 +44,11 @@ def changes(
     """Return the changes that a series of member lists shows, with honest bounds."""
     given = _parse.several(attestations, lambda item: _parse.instance(item, Attestation))
     in_order = sorted(enumerate(given), key=lambda item: item[1].on.sort_key())
-    problems: list[Problem] = []
+    problems = [
+        _other_standing(index, attestation.standing, standing)
+        for index, attestation in enumerate(given)
+        if attestation.standing not in (None, standing)
+    ]
     found: list[MembershipChange] = []
     for party in sorted({party for attestation in given for party in attestation.members}):
         try:
@@ -101,3 +111,11 @@ def _disagreement(
         f"the other: /{other}) do not say which came first."
     )
     return Problem(Code.UNDECIDED_ORDER, f"/{index}/on", message)
+
+
+def _other_standing(index: int, listed: Standing | None, wanted: Standing) -> Problem:
+    message = (
+        f'The list speaks of the standing "{listed}", not of "{wanted}": '
+        "build a history from lists of one standing, and add the rest by its changes."
+    )
+    return Problem(Code.CONFLICTING_ROSTERS, f"/{index}/standing", message)

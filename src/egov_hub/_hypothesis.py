@@ -30,6 +30,7 @@ STRATEGIES: Final = {
     "HubId": "hub_ids",
     "Identifier": "identifiers",
     "Membership": "memberships",
+    "MembershipAct": "membership_acts",
     "MembershipChange": "membership_changes",
     "MembershipHistory": "membership_histories",
     "Organization": "organizations",
@@ -43,8 +44,10 @@ STRATEGIES: Final = {
     "Position": "positions",
     "Post": "posts",
     "Problem": "problems",
+    "RecordRef": "record_refs",
     "Remark": "remarks",
     "Roster": "rosters",
+    "Seat": "seats",
     "Source": "sources",
     "SourceId": "source_ids",
     "Succession": "successions",
@@ -65,9 +68,9 @@ def register() -> None:
     """Register a strategy for each type."""
     from hypothesis.strategies import register_type_strategy
 
-    types = vars(import_module("egov_hub"))
+    package = import_module("egov_hub")
     for kind, strategy in STRATEGIES.items():
-        register_type_strategy(types[kind], partial(_made, strategy))
+        register_type_strategy(getattr(package, kind), partial(_made, strategy))
 
 
 def _made(strategy: str, _: object) -> "SearchStrategy[object]":

@@ -1,7 +1,7 @@
 """The few ways in which fields parse what they are given. None of them coerces."""
 
 from collections.abc import Callable, Collection, Mapping
-from enum import StrEnum
+from enum import Enum, StrEnum
 from typing import Final, TypeVar
 from unicodedata import category
 
@@ -9,7 +9,7 @@ from egov_hub.problems import Code, Problem, ValidationError, did_you_mean, refu
 
 T = TypeVar("T")
 V = TypeVar("V")
-W = TypeVar("W", bound="Word")
+W = TypeVar("W", bound=Enum)
 
 MOST: Final = 2**53 - 1
 """The greatest whole number. Beyond it readers of JSON may lose digits (I-JSON, RFC 7493)."""

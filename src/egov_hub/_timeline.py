@@ -14,6 +14,7 @@ iff L(i) <= d < U(i+1). Days are proleptic Gregorian ordinals, as `date.toordina
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Generic, NamedTuple, TypeVar
 
 from attrs import frozen
@@ -90,6 +91,10 @@ class Timeline(Generic[State]):
         ends = [*(change.last - 1 for change in days), LAST_DAY]
         spans = tuple(map(Days, starts, ends))
         return cls((outside, *states), spans)
+
+    def change_days(self) -> list[Days]:
+        """Return the days on which each change can have been."""
+        return [Days(after.first, before.last + 1) for before, after in pairwise(self.spans)]
 
     def possible(self, days: Days) -> Iterator[State]:
         """Return the states that can have held on some day of the stretch."""

@@ -12,6 +12,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub.acts import Act, MembershipAct, Seat
 from egov_hub.dates import (
     Answer,
     DateLike,
@@ -33,6 +34,7 @@ from egov_hub.membership import (
 from egov_hub.parties import ends_in_time
 from egov_hub.problems import Problem, ValidationError
 from egov_hub.records import Record, Rules, only_with, rules
+from egov_hub.rows import Rows
 from egov_hub.sources import Citation, as_citations, as_optional_url
 from egov_hub.text import Text, as_optional_text, as_text
 
@@ -234,6 +236,30 @@ class Alliance(Record):
     def _lived(self) -> MembershipHistory:
         """The history, ended where the alliance ended."""
         return self.history.dissolve(self.dissolved) if self.dissolved else self.history
+
+    def seats(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> Rows[Seat]:
+        """Return how those stood who may have belonged on a day, by party.
+
+        See `MembershipHistory.seats`.
+
+        Example:
+            >>> history = MembershipHistory().join("AZ", on="2016", cited=["hub-news-38338"])
+            >>> print(Alliance("a", "A", history=history).seats(on="2017"))
+            AZ: member [hub-news-38338]
+        """
+        return self._lived.seats(on, standings)
+
+    def acts(self, act: Act | str | None = None) -> Rows[MembershipAct]:
+        """Return what happened: who joined, left, or came to stand otherwise, and when.
+
+        See `MembershipHistory.acts`.
+
+        Example:
+            >>> history = MembershipHistory().join("AZ", on="2016")
+            >>> print(Alliance("a", "A", dissolved="2020", history=history).acts("left"))
+            AZ left (dissolved) on 2020
+        """
+        return self._lived.acts(act)
 
     def memberships(self, member: PartyId | str | None = None) -> tuple[Membership, ...]:
         """Return the memberships as spells, which end where the alliance does.

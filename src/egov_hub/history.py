@@ -16,6 +16,7 @@ from attrs import evolve, field, frozen
 
 from egov_hub import _attested, _parse, _spells
 from egov_hub._timeline import Days, Stretches, Timeline, clash
+from egov_hub.acts import Act, MembershipAct, Seat, acts_of, as_act, seat_of
 from egov_hub.dates import Answer, DateLike, PartialDate, Precision, as_partial_date
 from egov_hub.ids import OrganizationId, PartyId, SourceId, as_party_id
 from egov_hub.membership import (
@@ -32,6 +33,7 @@ from egov_hub.membership import (
 )
 from egov_hub.problems import Code, Problem, ValidationError, refuse, shown
 from egov_hub.records import Record, Rules, SortKeys, rules
+from egov_hub.rows import Rows
 from egov_hub.sources import Citation
 from egov_hub.text import TextLike
 
@@ -225,7 +227,7 @@ class MembershipHistory(Record):
 
         Raises:
             ValidationError: Two lists disagree about a party and their dates do not say which
-                came first, or a list is older than the alliance.
+                came first, or a list is older than the alliance, or speaks of another standing.
 
         Example:
             >>> history = MembershipHistory.from_rosters(
@@ -545,7 +547,8 @@ class MembershipHistory(Record):
 
         A list is contradicted where it cannot be so under any choice of days: it names a party
         that was outside, lacks one that belonged though it is complete, or counts more or fewer
-        than there can have been. It is confirmed where it is so under every choice.
+        than there can have been. It is confirmed where it is so under every choice. A list that
+        speaks of one standing is held against the parties in that standing.
 
         Example:
             >>> history = MembershipHistory().join("EE", on="2016-11-07")
@@ -556,11 +559,74 @@ class MembershipHistory(Record):
             >>> history.judge(Attestation("2017-10-10", ["EE"], count=38))
             <Verdict.CONTRADICTED: 'contradicted'>
         """
-        rosters = self._belonging.within(_days(attestation.on))
+        standing = attestation.standing
+        stretches = self._stretches({standing}) if standing else self._belonging
+        rosters = stretches.within(_days(attestation.on))
         verdicts = {_attested.judge(attestation, roster) for roster in rosters}
         return verdicts.pop() if len(verdicts) == 1 else Verdict.UNDECIDED
 
+    def seats(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> Rows[Seat]:
+        """Return how those stood who may have belonged on a day, by party.
+
+        Args:
+            on: The day. A day not fully known stands for any day it can be.
+            standings: In which standings a party belongs.
+
+        Raises:
+            ValidationError: `on` is no date.
+
+        Example:
+            >>> history = MembershipHistory().join("AZ", on="2016").join("AM", on="2018")
+            >>> print(history.seats(on="2018-06-09"))
+            AM: maybe member (or outside)
+            AZ: member
+        """
+        day = as_partial_date(on)
+        seats = (
+            seat_of(member, list(self._states(member, day)), standings)
+            for member in sorted(self._changes_of)
+        )
+        return Rows(seat for seat in seats if seat.belongs.possibly)
+
+    def acts(self, act: Act | str | None = None) -> Rows[MembershipAct]:
+        """Return what happened: who joined, left, or came to stand otherwise, and when.
+
+        They stand in the order of their dates' sort keys, which does not say which came first.
+
+        Args:
+            act: Which acts; None: all.
+
+        Raises:
+            ValidationError: There is no such act.
+
+        Example:
+            >>> history = MembershipHistory().join("GE", on="1993-12-09")
+            >>> print(history.leave("GE", on="2009-08-18", how="withdrew").acts())
+            GE joined as member on 1993-12-09
+            GE left (withdrew) on 2009-08-18
+        """
+        wanted = None if act is None else as_act(act)
+        found = [
+            each
+            for member, changes in self._changes_of.items()
+            for each in acts_of(changes, self._bounds(member))
+            if wanted in (None, each.act)
+        ]
+        return Rows(sorted(found, key=lambda each: (each.on.sort_key(), each.member)))
+
     # Working
+
+    def _bounds(self, member: PartyId) -> list[PartialDate]:
+        """Return on what day each change of a party can have been; as recorded, if that says it."""
+        bounds: list[PartialDate] = []
+        for change, days in zip(
+            self._changes_of[member], self._timelines[member].change_days(), strict=True
+        ):
+            if days == _days(change.on):
+                bounds.append(change.on)
+            else:
+                bounds.append(PartialDate.between(*map(date.fromordinal, days)))
+        return bounds
 
     @cached_property
     def _changes_of(self) -> dict[PartyId, tuple[MembershipChange, ...]]:

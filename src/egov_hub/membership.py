@@ -13,6 +13,7 @@ from attrs import field, frozen
 from egov_hub import _parse
 from egov_hub.dates import Answer, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.ids import (
+    CountryCode,
     OrganizationId,
     PartyId,
     as_optional_organization_id,
@@ -28,6 +29,7 @@ from egov_hub.text import Text, as_optional_text
 __all__ = [
     "BELONGING",
     "Attestation",
+    "Counted",
     "Departure",
     "Membership",
     "MembershipChange",
@@ -112,6 +114,29 @@ class Verdict(_parse.Word):
     """So it was not, whatever the unknown days."""
     UNDECIDED = "undecided"
     """It depends on days that are not known."""
+
+
+class Counted(_parse.Word):
+    """Which members a printed number counts.
+
+    Example:
+        >>> Counted("countries")
+        <Counted.COUNTRIES: 'countries'>
+    """
+
+    COUNTRIES = "countries"
+    ORGANIZATIONS = "organizations"
+
+    def counts(self, party: PartyId) -> bool:
+        """Return whether it counts a party.
+
+        Example:
+            >>> Counted.COUNTRIES.counts(CountryCode("AZ"))
+            True
+            >>> Counted.COUNTRIES.counts(OrganizationId("oecd"))
+            False
+        """
+        return isinstance(party, CountryCode) is (self is Counted.COUNTRIES)
 
 
 def as_standing(value: Standing | str) -> Standing:
@@ -314,10 +339,32 @@ class Roster(Record):
             return Answer.YES
         return Answer.MAYBE if member in self.uncertain else Answer.NO
 
+    def __str__(self) -> str:
+        """Return who belonged, and who may have.
+
+        Example:
+            >>> print(Roster(["AZ", "GE"], ["AM"]))
+            AZ, GE; maybe AM
+        """
+        certain = ", ".join(sorted(self.certain)) or "nobody for certain"
+        return certain + (f"; maybe {', '.join(sorted(self.uncertain))}" if self.uncertain else "")
+
 
 def as_count(value: int | None) -> int | None:
     """Return None for None, else a whole number from 0."""
     return None if value is None else _parse.whole_number(value, 0)
+
+
+def as_optional_counted(value: Counted | str | None) -> Counted | None:
+    """Return None for None, else which members are counted."""
+    return None if value is None else _parse.word(value, Counted)
+
+
+@only_with("counted")
+def _counted_with_a_count(count: int | None, counted: Counted | None) -> Iterator[Problem]:
+    if counted and count is None:
+        message = f'There is no count of {counted}: give "count", or leave "{counted}" out.'
+        yield Problem(Code.NEEDLESS_FIELD, "/counted", message)
 
 
 @frozen
@@ -329,10 +376,13 @@ class Attestation(Record):
         members: The parties it names.
         complete: Whether it names all; absence from an incomplete list proves nothing.
         count: How many members it says there are, which may differ from those it names.
+        counted: Which of the members it counts; None: all.
+        standing: The standing that it speaks of: it lists partners, say; None: it lists who
+            belonged.
         cited: The sources that say so.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field does not hold what it should, or `counted` stands without a count.
 
     Example:
         >>> listed = Attestation("2019-05-31", ["AZ", "GE", "KZ"], cited=["hub-news-38338"])
@@ -340,12 +390,16 @@ class Attestation(Record):
         (['AZ', 'GE', 'KZ'], False)
     """
 
+    __rules__: ClassVar[Rules] = rules(_counted_with_a_count)
+
     on: PartialDate = field(converter=as_partial_date)
     members: frozenset[PartyId] = field(
         default=frozenset(), converter=as_party_ids, repr=repr_of_parties
     )
     complete: bool = field(default=False, converter=_parse.truth, kw_only=True)
     count: int | None = field(default=None, converter=as_count, kw_only=True)
+    counted: Counted | None = field(default=None, converter=as_optional_counted, kw_only=True)
+    standing: Standing | None = field(default=None, converter=as_optional_standing, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
 

@@ -90,18 +90,21 @@ class Citation(Record):
         source: The source.
         printed: The words as printed, where they say less, or other, than the record.
         locator: Where in the source: a page, a section, a paragraph.
+        inferred: Whether it is concluded from what the source says, rather than said by it: a year
+            that is not printed, say, but follows from a weekday.
 
     Raises:
         ValidationError: A field does not hold what it should.
 
     Example:
         >>> Citation("hub-news-38338", printed="Last year")
-        Citation(source='hub-news-38338', printed='Last year', locator=None)
+        Citation(source='hub-news-38338', printed='Last year', locator=None, inferred=False)
     """
 
     source: SourceId = field(converter=as_source_id)
     printed: str | None = field(default=None, converter=as_optional_string)
     locator: str | None = field(default=None, converter=as_optional_string)
+    inferred: bool = field(default=False, converter=_parse.truth)
 
 
 def as_citation(value: Citation | SourceId | str) -> Citation:
@@ -117,6 +120,6 @@ def as_citations(value: Collection[Citation | SourceId | str]) -> tuple[Citation
 
     Example:
         >>> as_citations(["hub-news-38338"])
-        (Citation(source='hub-news-38338', printed=None, locator=None),)
+        (Citation(source='hub-news-38338', printed=None, locator=None, inferred=False),)
     """
     return _parse.distinct(value, as_citation)

@@ -7,6 +7,7 @@ leniency into our records.
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from enum import Enum, StrEnum
 from types import NoneType, UnionType
 from typing import Any, TypeVar, Union, cast, get_args, get_origin
 
@@ -16,7 +17,7 @@ from cattrs import Converter
 from egov_hub import _parse, _register, history
 from egov_hub._register import FIELDS
 from egov_hub.alliances import Alliance
-from egov_hub.dates import PartialDate
+from egov_hub.dates import Answer, PartialDate
 from egov_hub.documents import _reading, _versions
 from egov_hub.documents._outlines import Outliner
 from egov_hub.documents._values import JsonValue
@@ -281,6 +282,10 @@ def _write_string(value: object) -> JsonValue:
     return str(value)
 
 
+def _write_word(word: Enum) -> JsonValue:
+    return cast("str", word.value)
+
+
 def _write_set(items: frozenset[str]) -> JsonValue:
     return [str(item) for item in sorted(items)]
 
@@ -299,7 +304,9 @@ def _ours() -> Converter:
     converter.register_structure_hook(bool, _read_truth)
     converter.register_structure_hook(int, _read_whole_number)
     converter.register_structure_hook(str, _read_string)
-    converter.register_structure_hook(_parse.Word, _parse.word)
+    for words in (StrEnum, Answer):
+        converter.register_structure_hook(words, _parse.word)
+        converter.register_unstructure_hook(words, _write_word)
     for written in (PartialDate, Slug, CountryCode):
         converter.register_structure_hook(written, _read_written)
 
@@ -307,7 +314,7 @@ def _ours() -> Converter:
     converter.register_unstructure_hook(tuple, write_many)
     converter.register_unstructure_hook(frozenset, _write_set)
     converter.register_unstructure_hook(Text, _write_text)
-    for said in (PartialDate, Slug, CountryCode, _parse.Word):
+    for said in (PartialDate, Slug, CountryCode):
         converter.register_unstructure_hook(said, _write_string)
     return converter
 

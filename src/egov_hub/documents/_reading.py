@@ -16,6 +16,7 @@ import json
 import re
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
+from enum import Enum
 from functools import cache
 from types import NoneType
 from typing import Any, Final, TypeVar, cast, get_args, get_origin
@@ -369,7 +370,7 @@ class _Source:
             return f"read_Text({variable})"
         if kind == PartyId or issubclass(kind, (PartialDate, Slug, CountryCode)):
             return f"{self._memo_of(kind)}[{variable}]"
-        if issubclass(kind, _parse.Word):
+        if issubclass(kind, Enum):
             words = f"words_{kind.__name__}"
             self._names[words] = {word.value: word for word in kind}
             return f"{words}[{variable}]"

@@ -3,6 +3,7 @@
 import inspect
 import re
 from collections.abc import Callable, Mapping
+from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Final, TypeAlias, Union, cast, get_args, get_origin
 
@@ -84,7 +85,7 @@ def _definition(kind: type[Any], waiting: list[type[Any]]) -> Schema:
     """Return the schema of a class, and put the classes it refers to on the waiting list."""
     if issubclass(kind, Record):
         return _record(kind, waiting)
-    if issubclass(kind, _parse.Word):
+    if issubclass(kind, Enum):
         return {"type": "string", "enum": [word.value for word in kind]}
     if issubclass(kind, PartialDate):
         examples: list[JsonValue] = ["2019-05-30", "2018-05", "2018?", "[..2019-05-31]", "XXXX"]

@@ -13,7 +13,7 @@ from typing import Any, Final, TypeAlias, cast, get_args, get_origin
 import attrs
 
 from egov_hub._parse import Word
-from egov_hub.dates import PartialDate
+from egov_hub.dates import Answer, PartialDate
 from egov_hub.documents import _versions
 from egov_hub.hub import Hub
 from egov_hub.records import Record
@@ -166,5 +166,7 @@ class _Source:
             return "", f"(known(id({value})) or {self._writer_of(kind)}({value}))", ""
         if isinstance(kind, type) and issubclass(kind, Record):
             return "", f"{self._writer_of(kind)}({value})", ""
+        if kind is Answer:
+            return '"', f"{value}.value", '"'
         # Ids, codes and words hold nothing that must be escaped.
         return '"', value, '"'

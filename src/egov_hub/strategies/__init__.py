@@ -8,6 +8,7 @@ Where egov_hub and Hypothesis are installed together, `st.from_type` knows these
 so do `st.builds` and `@given(...)` for classes that hold our types: nothing needs to be imported.
 """
 
+from egov_hub.strategies._acts import membership_acts, seats
 from egov_hub.strategies._alliances import alliances, guides, phases_reached
 from egov_hub.strategies._arguments import Draws
 from egov_hub.strategies._documents import BrokenDocument, broken_documents, documents
@@ -20,6 +21,7 @@ from egov_hub.strategies._membership import (
     rosters,
 )
 from egov_hub.strategies._parties import former_names, organizations, people, posts, successions
+from egov_hub.strategies._references import record_refs
 from egov_hub.strategies._values import (
     alliance_ids,
     citations,
@@ -69,6 +71,7 @@ __all__ = [
     "hub_ids",
     "hubs",
     "identifiers",
+    "membership_acts",
     "membership_changes",
     "membership_histories",
     "memberships",
@@ -84,8 +87,10 @@ __all__ = [
     "positions",
     "posts",
     "problems",
+    "record_refs",
     "remarks",
     "rosters",
+    "seats",
     "slugs",
     "source_ids",
     "sources",

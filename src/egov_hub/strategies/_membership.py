@@ -20,6 +20,7 @@ from egov_hub.ids import (
 )
 from egov_hub.membership import (
     Attestation,
+    Counted,
     Departure,
     Membership,
     MembershipChange,
@@ -435,6 +436,8 @@ def attestations(
     members: Draws[Collection[PartyId | str]] = ...,
     complete: Draws[bool] = ...,
     count: Draws[int | None] = ...,
+    counted: Draws[Counted | str | None] = ...,
+    standing: Draws[Standing | str | None] = ...,
     cited: Draws[Collection[Citation | SourceId | str]] = ...,
 ) -> SearchStrategy[Attestation]:
     """Return a strategy for what sources say about who belonged on a day.
@@ -444,6 +447,8 @@ def attestations(
         members: The parties it names.
         complete: Whether it names all.
         count: How many members it says there are.
+        counted: Which of the members it counts; drawn None where there is no count.
+        standing: The standing that it speaks of.
         cited: The sources.
 
     Example:
@@ -454,9 +459,18 @@ def attestations(
     """
     return records(
         Attestation,
+        _counts(count, counted),
         on=drawn(on, partial_dates()),
         members=drawn(members, lists(party_ids(), 5)),
         complete=drawn(complete, st.booleans()),
-        count=drawn(count, optional(st.integers(0, 200))),
+        standing=drawn(standing, mostly(st.none(), _standings)),
         cited=cites(cited),
     )
+
+
+@st.composite
+def _counts(draw: DrawFn, count: Draws[int | None], counted: Draws[Counted | str | None]) -> Fields:
+    """Draw a count, and which members it counts."""
+    number = draw(drawn(count, optional(st.integers(0, 200))))
+    which = st.none() if number is None else mostly(st.none(), st.sampled_from(Counted))
+    return {"count": number, "counted": draw(drawn(counted, which))}

@@ -61,7 +61,7 @@ class Scope:
     def cited(self, draw: DrawFn) -> list[Citation]:
         """Draw citations of the sources."""
         return [
-            Citation(source.id, draw(_printed), draw(_locators))
+            Citation(source.id, draw(_printed), draw(_locators), draw(st.booleans()))
             for source in some_of(draw, self.sources, most=1)
         ]
 

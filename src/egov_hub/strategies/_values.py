@@ -462,6 +462,7 @@ def citations(
     source: Draws[SourceId | str] = ...,
     printed: Draws[str | None] = ...,
     locator: Draws[str | None] = ...,
+    inferred: Draws[bool] = ...,
 ) -> SearchStrategy[Citation]:
     """Return a strategy for citations.
 
@@ -469,17 +470,19 @@ def citations(
         source: The source.
         printed: The words as printed.
         locator: Where in the source.
+        inferred: Whether it is concluded from what the source says.
 
     Example:
         >>> from hypothesis import find
         >>> find(citations(source="notice"), lambda citation: citation.printed is not None)
-        Citation(source='notice', printed='A', locator=None)
+        Citation(source='notice', printed='A', locator=None, inferred=False)
     """
     return records(
         Citation,
         source=drawn(source, source_ids()),
         printed=drawn(printed, optional(strings(_samples.PRINTED))),
         locator=drawn(locator, optional(strings(_samples.LOCATORS))),
+        inferred=drawn(inferred, st.booleans()),
     )
 
 

@@ -1,0 +1,237 @@
+"""What happened to memberships, and how parties stand on a day: a history told as answers.
+
+A `MembershipChange` says what holds from some day on. What it *did* follows from the change before
+it: a party joined, left, or only came to stand otherwise. That is an act.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import Final
+
+from attrs import field, frozen
+
+from egov_hub import _parse
+from egov_hub.dates import Answer, PartialDate, as_partial_date
+from egov_hub.ids import (
+    OrganizationId,
+    PartyId,
+    as_optional_organization_id,
+    as_organization_ids,
+    as_party_id,
+)
+from egov_hub.membership import (
+    BELONGING,
+    Departure,
+    MembershipChange,
+    Standing,
+    as_optional_departure,
+    as_optional_standing,
+    as_standing,
+)
+from egov_hub.records import Record
+from egov_hub.sources import Citation, as_citations
+from egov_hub.text import Text, as_optional_text
+
+__all__ = ["Act", "MembershipAct", "Seat"]
+
+
+class Act(_parse.Word):
+    """What a change did.
+
+    Example:
+        >>> Act("joined")
+        <Act.JOINED: 'joined'>
+    """
+
+    JOINED = "joined"
+    """The party came to belong."""
+    LEFT = "left"
+    """The party ceased to belong."""
+    CHANGED_STANDING = "changed-standing"
+    """It has another standing, and belongs, or does not, as before."""
+    CHANGED_BODY = "changed-body"
+    """Another body fills its seat."""
+    CHANGED_LABEL = "changed-label"
+    """Only the alliance's own word for its standing is another."""
+
+
+def as_act(value: Act | str) -> Act:
+    """Return an act."""
+    return _parse.word(value, Act)
+
+
+def as_answer(value: Answer | str) -> Answer:
+    """Return an answer."""
+    return _parse.word(value, Answer)
+
+
+def as_standings(value: Collection[Standing | str]) -> frozenset[Standing]:
+    """Return standings, none of them twice."""
+    return frozenset(_parse.distinct(value, as_standing))
+
+
+def as_bodies(value: Collection[OrganizationId | str]) -> frozenset[OrganizationId]:
+    """Return bodies, none of them twice."""
+    return frozenset(as_organization_ids(value))
+
+
+@frozen
+class MembershipAct(Record):
+    """A change of membership, told by what it did.
+
+    Attributes:
+        member: The party.
+        act: What the change did.
+        on: The day of it, as recorded.
+        bounds: The day of it, as far as it follows from the record: an earlier or later change of
+            the same party may leave less room than `on` does.
+        before: The standing until then; None: outside.
+        standing: The standing from then on; None: outside.
+        through: The body that fills the seat from then on.
+        how: How the party left.
+        label: The alliance's own word for the standing.
+        cited: The sources that say so.
+
+    Raises:
+        ValidationError: A field does not hold what it should.
+
+    Example:
+        >>> history = MembershipHistory().join("EE", on="2016-11-07", cited=["inform-2967057"])
+        >>> (act,) = history.acts()
+        >>> print(act)
+        EE joined as member on 2016-11-07 [inform-2967057]
+        >>> act.act
+        <Act.JOINED: 'joined'>
+    """
+
+    member: PartyId = field(converter=as_party_id)
+    act: Act = field(converter=as_act)
+    on: PartialDate = field(converter=as_partial_date)
+    bounds: PartialDate = field(converter=as_partial_date)
+    before: Standing | None = field(default=None, converter=as_optional_standing, kw_only=True)
+    standing: Standing | None = field(default=None, converter=as_optional_standing, kw_only=True)
+    through: OrganizationId | None = field(
+        default=None, converter=as_optional_organization_id, kw_only=True
+    )
+    how: Departure | None = field(default=None, converter=as_optional_departure, kw_only=True)
+    label: Text | None = field(default=None, converter=as_optional_text, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    def __str__(self) -> str:
+        """Return one line: who did what, when, according to what."""
+        what = _TOLD[self.act].format(
+            standing=self.standing or "outside", body=self.through or "no known body"
+        )
+        through = f" through {self.through}" if self.through and "{body}" not in what else ""
+        how = f" ({self.how})" if self.how else ""
+        label = f' ("{self.label}")' if self.label else ""
+        if self.act is Act.CHANGED_BODY:
+            through = ""
+        within = "" if self.on == self.bounds else f", so {self.bounds}"
+        when = f" on {self.on}{within}"
+        return f"{self.member} {what}{label}{through}{how}{when}{said_by(self.cited)}"
+
+
+_TOLD: Final = {
+    Act.JOINED: "joined as {standing}",
+    Act.LEFT: "left",
+    Act.CHANGED_STANDING: "came to be {standing}",
+    Act.CHANGED_BODY: "came to be spoken for by {body}",
+    Act.CHANGED_LABEL: "came to be called otherwise",
+}
+
+
+def said_by(cited: Collection[Citation]) -> str:
+    """Return how a line of text ends that rests on some sources."""
+    return f" [{', '.join(dict.fromkeys(citation.source for citation in cited))}]" if cited else ""
+
+
+@frozen
+class Seat(Record):
+    """How a party stood on a day, as far as the record decides.
+
+    Attributes:
+        member: The party.
+        belongs: Whether it was in one of the standings asked for.
+        standings: The standings that it may have had; one alone is certain, unless `outside`.
+        outside: Whether it may have been outside.
+        through: The bodies that may have filled its seat, as recorded.
+        cited: The sources for the changes that may have held on that day.
+
+    Raises:
+        ValidationError: A field does not hold what it should.
+
+    Example:
+        >>> history = MembershipHistory().join("AM", on="2018", through="ekeng")
+        >>> (seat,) = history.seats(on="2018-06-09")
+        >>> print(seat)
+        AM: maybe member (or outside) through ekeng
+    """
+
+    member: PartyId = field(converter=as_party_id)
+    belongs: Answer = field(converter=as_answer)
+    standings: frozenset[Standing] = field(default=frozenset(), converter=as_standings)
+    outside: bool = field(default=False, converter=_parse.truth, kw_only=True)
+    through: frozenset[OrganizationId] = field(
+        default=frozenset(), converter=as_bodies, kw_only=True
+    )
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    def __str__(self) -> str:
+        """Return one line: who, in what standing, through whom, according to what."""
+        words = " or ".join(sorted(self.standings)) or "outside"
+        unsure = "maybe " if len(self.standings) + self.outside > 1 else ""
+        outside = " (or outside)" if self.outside and self.standings else ""
+        through = f" through {' or '.join(sorted(self.through))}" if self.through else ""
+        return f"{self.member}: {unsure}{words}{outside}{through}{said_by(self.cited)}"
+
+
+def acts_of(
+    changes: tuple[MembershipChange, ...], bounds: Collection[PartialDate]
+) -> Iterator[MembershipAct]:
+    """Return what the changes of one party did.
+
+    Args:
+        changes: The changes, in their order in time.
+        bounds: The days on which each can have been.
+    """
+    before = None
+    for change, bound in zip(changes, bounds, strict=True):
+        yield MembershipAct(
+            change.member,
+            _act(before, change),
+            change.on,
+            bound,
+            before=before.to if before else None,
+            standing=change.to,
+            through=change.through,
+            how=change.how,
+            label=change.label,
+            cited=change.cited,
+        )
+        before = change
+
+
+def _act(before: MembershipChange | None, change: MembershipChange) -> Act:
+    was, now = before.to if before else None, change.to
+    if (was in BELONGING) is not (now in BELONGING):
+        return Act.JOINED if now in BELONGING else Act.LEFT
+    if was is not now:
+        return Act.CHANGED_STANDING
+    same_body = before is not None and before.through == change.through
+    return Act.CHANGED_LABEL if same_body else Act.CHANGED_BODY
+
+
+def seat_of(
+    member: PartyId, states: Collection[MembershipChange | None], standings: Collection[Standing]
+) -> Seat:
+    """Return how a party stood, given the changes that may have held, None for none."""
+    found = [change for change in states if change]
+    now = [change.to if change else None for change in states]
+    return Seat(
+        member,
+        Answer.of(standing in standings for standing in now),
+        frozenset(standing for standing in now if standing),
+        outside=None in now,
+        through=frozenset(change.through for change in found if change.through),
+        cited=dict.fromkeys(citation for change in found for citation in change.cited).keys(),
+    )

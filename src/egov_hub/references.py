@@ -1,0 +1,95 @@
+"""Naming a record of a hub by what it is and its id."""
+
+from typing import TYPE_CHECKING, Self
+
+from attrs import field, frozen
+
+from egov_hub import _parse
+from egov_hub._register import FIELDS
+from egov_hub.hub import HubRecord
+from egov_hub.ids import Slug, as_slug
+from egov_hub.records import Record
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+__all__ = ["RecordKind", "RecordRef"]
+
+
+class RecordKind(_parse.Word):
+    """What a record of a hub is.
+
+    Example:
+        >>> RecordKind("workshop").field
+        'workshops'
+    """
+
+    ORGANIZATION = "organization"
+    PERSON = "person"
+    ALLIANCE = "alliance"
+    WORKSHOP = "workshop"
+    SOURCE = "source"
+
+    @property
+    def field(self) -> str:
+        """The field of a hub that holds such records.
+
+        Example:
+            >>> RecordKind.PERSON.field
+            'people'
+        """
+        return _FIELDS[self]
+
+
+_FIELDS = {RecordKind(kind.__name__.lower()): name for kind, name in FIELDS.items()}
+
+
+def as_record_kind(value: RecordKind | str) -> RecordKind:
+    """Return what a record is."""
+    return _parse.word(value, RecordKind)
+
+
+def as_any_id(value: Slug | str) -> str:
+    """Return an id of whatever kind as a plain string."""
+    return as_slug(str(value) if isinstance(value, Slug) else value)
+
+
+@frozen
+class RecordRef(Record):
+    """Which record of a hub is meant. Ids of different kinds may be spelled alike.
+
+    Attributes:
+        kind: What it is.
+        id: Its id.
+
+    Raises:
+        ValidationError: A field does not hold what it should.
+
+    Example:
+        >>> print(RecordRef("workshop", "tashkent-2019"))
+        workshop tashkent-2019
+        >>> RecordRef.of(Source("notice", "A notice"))
+        RecordRef(kind=<RecordKind.SOURCE: 'source'>, id='notice')
+    """
+
+    kind: RecordKind = field(converter=as_record_kind)
+    id: str = field(converter=as_any_id)
+
+    @classmethod
+    def of(cls, record: HubRecord) -> Self:
+        """Return which record this is.
+
+        Example:
+            >>> print(RecordRef.of(Organization("oecd", "OECD")))
+            organization oecd
+        """
+        return cls(type(record).__name__.lower(), record.id)
+
+    def __str__(self) -> str:
+        """Return kind and id."""
+        return f"{self.kind} {self.id}"
+
+
+def as_references(value: "Collection[RecordRef]") -> tuple[RecordRef, ...]:
+    """Return which records are meant, none of them twice."""
+    return _parse.distinct(value, lambda item: _parse.instance(item, RecordRef))

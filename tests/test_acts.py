@@ -1,0 +1,183 @@
+"""What happened to memberships, how parties stood on a day, and how rows of such answers print."""
+
+from io import StringIO
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+
+from egov_hub import (
+    Act,
+    Alliance,
+    Answer,
+    Departure,
+    MembershipHistory,
+    RecordRef,
+    Roster,
+    Rows,
+    Seat,
+    Standing,
+    ValidationError,
+    WorkshopId,
+)
+from egov_hub.dates import PartialDate
+from egov_hub.strategies import membership_histories, partial_dates
+
+OGP = (
+    MembershipHistory()
+    .join("AZ", on="2011", cited=["ogp"])
+    .change("AZ", on="2016-05-04", to="inactive", cited=["aravot"])
+    .change("AZ", on="2017", through="ministry")
+    .change("AZ", on="2018", label="Suspended")
+    .leave("AZ", on="2023-08-17", how="removed", cited=["foi", "foi-2"])
+    .join("OECD".lower(), on="2018", to="partner")
+    .change("oecd", on="2019", to="observer")
+)
+
+
+def test_acts_are_told_in_a_line_each() -> None:
+    assert str(OGP.acts()).splitlines() == [
+        "AZ joined as member on 2011 [ogp]",
+        "AZ came to be inactive on 2016-05-04 [aravot]",
+        "AZ came to be spoken for by ministry on 2017",
+        'AZ came to be called otherwise ("Suspended") through ministry on 2018',
+        "oecd came to be partner on 2018",
+        "oecd came to be observer on 2019",
+        "AZ left (removed) on 2023-08-17 [foi, foi-2]",
+    ]
+
+
+def test_to_join_is_to_come_to_belong() -> None:
+    history = (
+        MembershipHistory().join("UA", on="2022", to="candidate").change("UA", "2024", "member")
+    )
+    assert [(str(act.on), act.before) for act in history.acts("joined")] == [
+        ("2024", Standing.CANDIDATE)
+    ]
+
+
+def test_a_body_that_is_known_no_more() -> None:
+    history = (
+        MembershipHistory().join("AM", "2018", through="ekeng").change("AM", "2019", through=None)
+    )
+    assert str(history.acts(Act.CHANGED_BODY)) == (
+        "AM came to be spoken for by no known body on 2019"
+    )
+
+
+def test_the_end_of_an_alliance_is_an_act() -> None:
+    alliance = Alliance("a", "A", dissolved="2020", history=MembershipHistory().join("AZ", "2016"))
+    (act,) = alliance.acts("left")
+    assert (act.member, act.how, str(act.on)) == ("AZ", Departure.DISSOLVED, "2020")
+
+
+def test_bounds_are_narrower_than_a_date_that_others_leave_less_room() -> None:
+    history = MembershipHistory().join("AZ", on="2016-06-15").leave("AZ", on="2016")
+    joined, left = sorted(history.acts(), key=lambda act: act.act)
+    assert (joined.act, joined.bounds) == (Act.JOINED, PartialDate("2016-06-15"))
+    assert left.bounds == PartialDate("[2016-06-16..2016-12-31]")
+    assert str(left) == "AZ left on 2016, so [2016-06-16..2016-12-31]"
+
+
+def test_there_is_no_such_act() -> None:
+    with pytest.raises(ValidationError, match="did you mean"):
+        OGP.acts("join")
+
+
+@given(membership_histories())
+def test_every_change_is_an_act(history: MembershipHistory) -> None:
+    acts = history.acts()
+    assert len(acts) == len(history.changes)
+    assert {
+        (act.member, act.on, act.standing, act.through, act.how, act.label) for act in acts
+    } == {(one.member, one.on, one.to, one.through, one.how, one.label) for one in history.changes}
+    for act in acts:
+        assert act.on.earliest <= act.bounds.earliest <= act.bounds.latest <= act.on.latest
+    assert sum(len(history.acts(kind)) for kind in Act) == len(acts)
+
+
+@given(membership_histories(), partial_dates(), st.sets(st.sampled_from(Standing)))
+def test_seats_say_what_rosters_and_standings_say(
+    history: MembershipHistory, day: PartialDate, standings: set[Standing]
+) -> None:
+    seats = history.seats(day, standings)
+    roster = history.roster(day, standings)
+    assert (
+        Roster(
+            [seat.member for seat in seats if seat.belongs.certainly],
+            [seat.member for seat in seats if not seat.belongs.certainly],
+        )
+        == roster
+    )
+    for seat in seats:
+        possible = history.standings(seat.member, day)
+        assert seat.standings | ({None} if seat.outside else set()) == possible
+        assert seat.through == history.through(seat.member, day) - {None}
+
+
+def test_seats_are_told_in_a_line_each() -> None:
+    history = (
+        MembershipHistory()
+        .join("AM", on="2018", through="ekeng", cited=["notice"])
+        .join("AZ", on="2011")
+        .change("AZ", on="2018", to="inactive")
+        .join("GE", on="2011", through="dea")
+    )
+    assert str(history.seats(on="2018-06-09")).splitlines() == [
+        "AM: maybe member (or outside) through ekeng [notice]",
+        "AZ: maybe inactive or member",
+        "GE: member through dea",
+    ]
+    assert str(Seat("FR", Answer.NO, outside=True)) == "FR: outside"
+
+
+def test_a_source_that_is_cited_twice_is_named_once() -> None:
+    history = MembershipHistory().join("AM", on="2018", cited=["notice"])
+    (seat,) = history.change("AM", on="2018", to="inactive", cited=["notice"]).seats("2018-06-09")
+    assert [citation.source for citation in seat.cited] == ["notice"]
+
+
+# Rows
+
+
+def html(rows: Rows[Any]) -> str:
+    """Return what a notebook shows of rows."""
+    return str(vars(Rows)["_repr_html_"](rows))
+
+
+def test_rows_are_a_tuple() -> None:
+    rows = OGP.acts()
+    assert rows == tuple(rows)
+    assert hash(rows) == hash(tuple(rows))
+    refs = Rows([RecordRef("workshop", WorkshopId("a"))])
+    assert repr(refs) == "Rows([RecordRef(kind=<RecordKind.WORKSHOP: 'workshop'>, id='a')])"
+
+
+def test_rows_as_a_table_for_a_notebook() -> None:
+    seats = (
+        MembershipHistory().join("AM", on="2018", label="<b>", cited=["notice"]).seats("2018-06")
+    )
+    assert html(seats) == (
+        "<table><thead><tr><th>member</th><th>belongs</th><th>standings</th><th>outside</th>"
+        "<th>cited</th></tr></thead><tbody><tr><td>AM</td><td>maybe</td><td>member</td>"
+        "<td>yes</td><td>notice</td></tr></tbody></table>"
+    )
+    acts = MembershipHistory().join("AM", on="2018", label="<b>").acts()
+    assert "<td>&lt;b&gt;</td>" in html(acts)
+
+
+def test_rows_as_a_table_for_a_terminal() -> None:
+    out = StringIO()
+    console = Console(file=out, width=100)
+    console.print(MembershipHistory().join("AM", on="[..2018-06-09]", label="[red]").acts())
+    text = out.getvalue()
+    assert "[..2018-06-09]" in text
+    assert "[red]" in text
+    assert "through" not in text
+
+
+def test_rosters_are_told_in_a_line() -> None:
+    assert str(Roster(["GE", "AZ"], ["KZ", "AM"])) == "AZ, GE; maybe AM, KZ"
+    assert str(Roster()) == "nobody for certain"
