@@ -89,6 +89,10 @@ FAULTS: dict[str, Spoil] = {
         _then(hub, "2020-01-01", to="member"),
     ),
     "nobody attends": lambda hub: _workshop(hub, attendance=[dict[str, Any]()]),
+    "what is counted without a count": lambda hub: _attest(hub, counted="countries"),
+    "counted": lambda hub: _attest(hub, count=1, counted="people"),
+    "standing of a list": lambda hub: _attest(hub, standing="friend"),
+    "inferred": lambda hub: _change(hub)["cited"][0].update(inferred="no"),
     "ordinal without series": lambda hub: _workshop(hub, ordinal=1),
     "source": lambda hub: _change(hub)["cited"][0].update(source="nowhere"),
     "member": lambda hub: _change(hub).update(member="nobody"),
@@ -113,6 +117,10 @@ FAULTS: dict[str, Spoil] = {
 
 def _alliance(hub: Any) -> Any:
     return hub["alliances"][0]
+
+
+def _attest(hub: Any, **fields: object) -> None:
+    _alliance(hub).update(attestations=[{"on": "2019", **fields}])
 
 
 def _change(hub: Any) -> Any:

@@ -192,6 +192,12 @@ def change(record: Any) -> None:
         raise ValueError("who does not leave has no way to depart")
 
 
+def attestation(record: Any) -> None:
+    """Check that what is counted has a count."""
+    if record.counted is not None and record.count is None:
+        raise ValueError("there is no count")
+
+
 def attendance(record: Any) -> None:
     """Check that somebody is named."""
     if record.party is None and record.organization is None and record.audience is None:

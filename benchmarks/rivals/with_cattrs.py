@@ -77,6 +77,7 @@ class Citation:
     source: str = field(validator=SLUG)
     printed: str | None = field(default=None, validator=optional(WORDS))
     locator: str | None = field(default=None, validator=optional(WORDS))
+    inferred: bool = field(default=False, validator=TRUTH)
 
 
 @frozen(kw_only=True)
@@ -199,7 +200,12 @@ class Attestation:
     members: tuple[str, ...] = field(default=(), validator=each(PARTY))
     complete: bool = field(default=False, validator=TRUTH)
     count: int | None = field(default=None, validator=optional(COUNT))
+    counted: str | None = field(default=None, validator=optional(one_of(words.Counted)))
+    standing: str | None = field(default=None, validator=optional(one_of(words.Standing)))
     cited: tuple[Citation, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        checks.attestation(self)
 
 
 @frozen(kw_only=True)

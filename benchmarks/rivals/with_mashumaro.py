@@ -61,6 +61,7 @@ class Citation(Record):
     source: Slug
     printed: Words | None = None
     locator: Words | None = None
+    inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,7 +184,12 @@ class Attestation(Record):
     members: tuple[Party, ...] = ()
     complete: bool = False
     count: Count | None = None
+    counted: words.Counted | None = None
+    standing: words.Standing | None = None
     cited: tuple[Citation, ...] = ()
+
+    def __post_init__(self) -> None:
+        checks.attestation(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

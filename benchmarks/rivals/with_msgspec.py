@@ -40,6 +40,7 @@ class Citation(Record, frozen=True):
     source: Slug
     printed: Words | None = None
     locator: Words | None = None
+    inferred: bool = False
 
 
 class Identifier(Record, frozen=True):
@@ -165,11 +166,14 @@ class Attestation(Record, frozen=True):
     members: tuple[Party, ...] = ()
     complete: bool = False
     count: Count | None = None
+    counted: words.Counted | None = None
+    standing: words.Standing | None = None
     cited: tuple[Citation, ...] = ()
 
     def __post_init__(self) -> None:
         for each in self.members:
             checks.party(each)
+        checks.attestation(self)
 
 
 class Guide(Record, frozen=True):

@@ -59,6 +59,7 @@ class Citation(Record):
     source: Slug
     printed: Words | None = None
     locator: Words | None = None
+    inferred: bool = False
 
 
 class Identifier(Record):
@@ -179,7 +180,14 @@ class Attestation(Record):
     members: tuple[Party, ...] = ()
     complete: bool = False
     count: Count | None = None
+    counted: words.Counted | None = None
+    standing: words.Standing | None = None
     cited: tuple[Citation, ...] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        checks.attestation(self)
+        return self
 
 
 class Guide(Record):

@@ -5,6 +5,7 @@ from typing import Literal, get_args
 Standing = Literal[
     "member", "associate", "observer", "candidate", "partner", "inactive", "suspended"
 ]
+Counted = Literal["countries", "organizations"]
 Departure = Literal["withdrew", "removed", "lapsed", "dissolved", "succeeded"]
 OrganizationKind = Literal[
     "government", "international", "academic", "association", "company", "programme"

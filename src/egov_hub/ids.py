@@ -379,6 +379,11 @@ def as_slug(value: str) -> str:
     return str(Slug(value))
 
 
+def as_any_id(value: Slug | str) -> str:
+    """Return an id of whatever kind as a plain string."""
+    return str(value) if isinstance(value, Slug) else as_slug(value)
+
+
 @frozen
 class Identifier(Record):
     """The same thing's id elsewhere: in Wikidata, ROR, ISNI, LEI and so on.

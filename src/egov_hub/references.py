@@ -1,17 +1,15 @@
 """Naming a record of a hub by what it is and its id."""
 
-from typing import TYPE_CHECKING, Self
+from collections.abc import Collection
+from typing import Self
 
 from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._register import FIELDS
 from egov_hub.hub import HubRecord
-from egov_hub.ids import Slug, as_slug
+from egov_hub.ids import as_any_id
 from egov_hub.records import Record
-
-if TYPE_CHECKING:
-    from collections.abc import Collection
 
 __all__ = ["RecordKind", "RecordRef"]
 
@@ -47,11 +45,6 @@ _FIELDS = {RecordKind(kind.__name__.lower()): name for kind, name in FIELDS.item
 def as_record_kind(value: RecordKind | str) -> RecordKind:
     """Return what a record is."""
     return _parse.word(value, RecordKind)
-
-
-def as_any_id(value: Slug | str) -> str:
-    """Return an id of whatever kind as a plain string."""
-    return as_slug(str(value) if isinstance(value, Slug) else value)
 
 
 @frozen
@@ -90,6 +83,6 @@ class RecordRef(Record):
         return f"{self.kind} {self.id}"
 
 
-def as_references(value: "Collection[RecordRef]") -> tuple[RecordRef, ...]:
+def as_references(value: Collection[RecordRef]) -> tuple[RecordRef, ...]:
     """Return which records are meant, none of them twice."""
     return _parse.distinct(value, lambda item: _parse.instance(item, RecordRef))

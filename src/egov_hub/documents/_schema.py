@@ -57,6 +57,7 @@ _PARSED_BY: Final[Mapping[_Parse, Schema]] = {
     sources.as_optional_url: _URL,
     sources.as_urls: _URL,
     ids.as_slug: {"type": "string", "pattern": _SLUG},
+    ids.as_any_id: {"type": "string", "pattern": _SLUG},
     text.as_languages: {"type": "string", "pattern": _LANGUAGE},
     workshops.as_number: _whole_number(0),
     workshops.as_optional_ordinal: _whole_number(1),
