@@ -13,6 +13,7 @@ from sybil.parsers.myst import ClearNamespaceParser, PythonCodeBlockParser, Skip
 from sybil.sybil import SybilCollection
 
 import egov_hub
+from egov_hub import questions
 
 # To explain a failure, Hypothesis traces every line of many more runs: most of the time of `find`.
 PHASES = [phase for phase in Phase if phase is not Phase.explain]
@@ -27,6 +28,7 @@ settings.load_profile("ci" if os.environ.get("CI") else "default")
 def _public_names(doctest_namespace: dict[str, object]) -> None:
     """Let the examples in docstrings see every public name of the library."""
     doctest_namespace.update({name: getattr(egov_hub, name) for name in egov_hub.__all__})
+    doctest_namespace["questions"] = questions
 
 
 # In Markdown, every ```python fence is run: as doctests if it starts with `>>>`, else as code.

@@ -518,14 +518,14 @@ class MembershipHistory(Record):
             >>> history.roster_during("2019", "2020")
             Roster(certain=frozenset(), uncertain=frozenset())
         """
-        window = _window(start, end)
+        days = window(start, end)
         certain: set[PartyId] = set()
         uncertain: set[PartyId] = set()
         for member, timeline in self._timelines.items():
             sought = [_is_in(change, standings) for change in timeline.states]
-            if not timeline.avoidable(window, sought):
+            if not timeline.avoidable(days, sought):
                 certain.add(member)
-            elif any(_is_in(change, standings) for change in timeline.possible(window)):
+            elif any(_is_in(change, standings) for change in timeline.possible(days)):
                 uncertain.add(member)
         return Roster(certain, uncertain)
 
@@ -692,7 +692,7 @@ def _is_in(change: MembershipChange | None, standings: Collection[Standing]) -> 
     return change is not None and change.to in standings
 
 
-def _window(start: DateLike, end: DateLike) -> Days:
+def window(start: DateLike, end: DateLike) -> Days:
     """Return the days of a window, both ends included."""
     ends: list[PartialDate] = []
     problems: list[Problem] = []

@@ -1,0 +1,98 @@
+"""Questions that people ask of a register, each a function that answers in rows.
+
+A question about one record is a method of it: `Alliance.seats` and `Alliance.acts`. Those here look
+at several records of a hub. What the record does not decide is answered with *maybe* or stands in a
+field of its own; each row carries the citations it rests on. No function asks what day it is today.
+"""
+
+from egov_hub.questions._cooperation import (
+    ORGANIZING,
+    SPEAKING,
+    SUPPORTING,
+    Contribution,
+    Frequency,
+    Participation,
+    Partnership,
+    Speech,
+    Unit,
+    never_hosted,
+    participation,
+    partnerships,
+    speakers,
+    supporters,
+    took_part,
+)
+from egov_hub.questions._events import (
+    Fate,
+    Outcome,
+    PhaseStatus,
+    Successor,
+    Tally,
+    TallyBy,
+    WorkshopSummary,
+    followed,
+    outcomes,
+    phases,
+    tally,
+    workshops_of,
+)
+from egov_hub.questions._membership import (
+    Guest,
+    Unrecorded,
+    Voice,
+    guests,
+    unknown_days,
+    voices,
+    without_attendance,
+)
+from egov_hub.questions._trust import (
+    Conflict,
+    Testimony,
+    Total,
+    contradictions,
+    totals,
+    witnesses,
+)
+
+__all__ = [
+    "ORGANIZING",
+    "SPEAKING",
+    "SUPPORTING",
+    "Conflict",
+    "Contribution",
+    "Fate",
+    "Frequency",
+    "Guest",
+    "Outcome",
+    "Participation",
+    "Partnership",
+    "PhaseStatus",
+    "Speech",
+    "Successor",
+    "Tally",
+    "TallyBy",
+    "Testimony",
+    "Total",
+    "Unit",
+    "Unrecorded",
+    "Voice",
+    "WorkshopSummary",
+    "contradictions",
+    "followed",
+    "guests",
+    "never_hosted",
+    "outcomes",
+    "participation",
+    "partnerships",
+    "phases",
+    "speakers",
+    "supporters",
+    "tally",
+    "took_part",
+    "totals",
+    "unknown_days",
+    "voices",
+    "without_attendance",
+    "witnesses",
+    "workshops_of",
+]

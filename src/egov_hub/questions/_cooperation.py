@@ -1,0 +1,496 @@
+"""Questions about cooperation: who took part, with whom, in what role, and who spoke."""
+
+from collections.abc import Collection, Iterator
+from itertools import combinations
+from typing import Final
+
+from attrs import field, frozen
+
+from egov_hub import _parse
+from egov_hub.acts import as_answer, said_by
+from egov_hub.dates import Answer, DateLike, PartialDate, as_partial_date
+from egov_hub.hub import Hub
+from egov_hub.ids import (
+    AllianceId,
+    CountryCode,
+    OrganizationId,
+    PartyId,
+    PersonId,
+    WorkshopId,
+    as_optional_party_id,
+    as_organization_id,
+    as_party_id,
+    as_person_id,
+    as_workshop_id,
+)
+from egov_hub.parties import Post, as_posts
+from egov_hub.questions._events import MOST_YEARS
+from egov_hub.questions._membership import Unrecorded, unrecorded
+from egov_hub.questions._occasions import (
+    EVER,
+    Found,
+    citations,
+    days_of,
+    gathered,
+    held,
+    in_framework,
+    lies_within,
+    period,
+    took_place,
+)
+from egov_hub.questions._values import as_workshop_ids, counted, named
+from egov_hub.records import Record
+from egov_hub.rows import Rows
+from egov_hub.sources import Citation, as_citations, as_optional_string
+from egov_hub.workshops import (
+    Appearance,
+    Part,
+    Role,
+    Workshop,
+    WorkshopFormat,
+    as_optional_part,
+    as_role,
+)
+
+ORGANIZING: Final = frozenset({Role.ORGANIZER, Role.CO_ORGANIZER, Role.HOST, Role.CONVENER})
+"""The roles in which organizations hold a workshop together."""
+
+SUPPORTING: Final = frozenset({Role.FUNDER, Role.HOST, Role.SUPPORTER, Role.VENUE})
+"""The roles in which an organization funds, hosts or supports a workshop."""
+
+SPEAKING: Final = frozenset(set(Part) - {Part.EXPERT, Part.PARTICIPANT})
+"""The parts in which a person speaks."""
+
+
+def as_optional_person_id(value: PersonId | str | None) -> PersonId | None:
+    """Return None for None, else the id of a person."""
+    return None if value is None else as_person_id(value)
+
+
+@frozen
+class Participation(Record):
+    """In which workshops somebody took part: a country or body, or a person.
+
+    Attributes:
+        party: The country or body; None: it is a person.
+        person: The person.
+        certain: The workshops in which it certainly took part in that time.
+        uncertain: Those in which it may have.
+        cited: The sources.
+
+    Example:
+        >>> print(questions.Participation("AZ", certain=["tashkent-2019"]))
+        AZ: tashkent-2019
+    """
+
+    party: PartyId | None = field(default=None, converter=as_optional_party_id)
+    person: PersonId | None = field(default=None, converter=as_optional_person_id)
+    certain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
+    uncertain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    def __str__(self) -> str:
+        """Return one line."""
+        return f"{self.party or self.person}: {named(self.certain, self.uncertain)}"
+
+
+def took_part(hub: Hub, start: DateLike, end: DateLike) -> Rows[Participation]:
+    """Return who took part in the workshops of a period: countries, bodies, then people.
+
+    Who attended took part, who organized or supported it, and who appeared. A workshop that may
+    lie outside the period, or may not have taken place, is uncertain; what was cancelled or put
+    off is left out.
+
+    Args:
+        hub: The register.
+        start: The start of the period: a day, or the first day of a month or year.
+        end: Its end, included: a day, or the last day of a month or year.
+
+    Raises:
+        ValidationError: The period is none.
+
+    Example:
+        >>> attendance = [Attendance("AZ"), Attendance("KZ")]
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Workshop("tashkent-2019", start="2019-05-30", attendance=attendance),
+        ...     Workshop("seoul", start="2019~", attendance=[Attendance("KZ")]),
+        ... )
+        >>> print(questions.took_part(hub, "2019-05-01", "2019-06-30"))
+        AZ: tashkent-2019
+        KZ: tashkent-2019; maybe seoul
+    """
+    found: dict[tuple[PartyId | None, PersonId | None], Found] = {}
+    for workshop, answer in held(hub, period(start, end)):
+        for party, cited in _parties(workshop):
+            gathered(found, (party, None)).add(workshop, answer, cited)
+        for appearance in workshop.appearances:
+            gathered(found, (None, appearance.person)).add(workshop, answer, appearance.cited)
+    return Rows(
+        Participation(party, person, certain=certain, uncertain=uncertain, cited=cited)
+        for party, person in sorted(found, key=_kind_and_id)
+        for certain, uncertain, cited in [found[party, person].fields()]
+    )
+
+
+def _parties(workshop: Workshop) -> Iterator[tuple[PartyId, Collection[Citation]]]:
+    """Return the countries and bodies that had to do with a workshop, with the sources."""
+    for attendance in workshop.attendance:
+        for party in (attendance.party, attendance.organization):
+            if party:
+                yield party, attendance.cited
+    for co_organizer in workshop.co_organizers:
+        yield co_organizer.organization, co_organizer.cited
+
+
+def _kind_and_id(who: tuple[PartyId | None, PersonId | None]) -> tuple[int, str]:
+    """Return a key that puts countries first, then organizations, then people."""
+    party, person = who
+    return (2, person) if person else (not isinstance(party, CountryCode), party or "")
+
+
+class Unit(_parse.Word):
+    """By what co-organizers are counted.
+
+    Example:
+        >>> questions.Unit("parent")
+        <Unit.PARENT: 'parent'>
+    """
+
+    UNIT = "unit"
+    """Each organization for itself."""
+    PARENT = "parent"
+    """Each under the body that stands above it and all between."""
+
+
+@frozen
+class Partnership(Record):
+    """Two organizations that held workshops together.
+
+    Attributes:
+        one: The one, first by its id.
+        other: The other.
+        certain: The workshops that they certainly held together.
+        uncertain: Those that may not have taken place.
+        cited: The sources.
+
+    Example:
+        >>> print(questions.Partnership("acsh", "undp", ["seminar-1"], ["seminar-2"]))
+        acsh with undp: 1 (and maybe 1)
+    """
+
+    one: OrganizationId = field(converter=as_organization_id)
+    other: OrganizationId = field(converter=as_organization_id)
+    certain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids)
+    uncertain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+
+    def __str__(self) -> str:
+        """Return one line."""
+        return f"{self.one} with {self.other}: {counted(self.certain, self.uncertain)}"
+
+
+def partnerships(
+    hub: Hub, by: Unit | str = Unit.UNIT, roles: Collection[Role] = ORGANIZING
+) -> Rows[Partnership]:
+    """Return which organizations held workshops together, the most frequent pairs first.
+
+    Two units of one body are, counted by parent, no partners.
+
+    Args:
+        hub: The register.
+        by: Whether each unit counts for itself, or under the body above all.
+        roles: In which roles organizations hold a workshop.
+
+    Raises:
+        ValidationError: They cannot be counted by this.
+
+    Example:
+        >>> held = [CoOrganizer("acsh"), CoOrganizer("undp-kz")]
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Organization("acsh", "Astana Civil Service Hub"),
+        ...     Organization("undp", "UNDP"),
+        ...     Organization("undp-kz", "UNDP Kazakhstan", parent="undp"),
+        ...     Workshop("seminar-1", start="2021-11-04", status="held", co_organizers=held),
+        ... )
+        >>> print(questions.partnerships(hub))
+        acsh with undp-kz: 1
+        >>> print(questions.partnerships(hub, by="parent"))
+        acsh with undp: 1
+    """
+    unit = _parse.word(by, Unit)
+    found: dict[tuple[OrganizationId, OrganizationId], Found] = {}
+    for workshop, answer in held(hub, EVER):
+        cited: dict[OrganizationId, tuple[Citation, ...]] = {}
+        for each in workshop.co_organizers:
+            if each.role in roles:
+                body = each.organization if unit is Unit.UNIT else _topmost(hub, each.organization)
+                cited[body] = citations(cited.get(body, ()), each.cited)
+        for one, other in combinations(sorted(cited), 2):
+            gathered(found, (one, other)).add(workshop, answer, cited[one] + cited[other])
+    rows = [Partnership(*pair, *found[pair].fields()) for pair in sorted(found)]
+    return Rows(sorted(rows, key=lambda row: (-len(row.certain), -len(row.uncertain))))
+
+
+def _topmost(hub: Hub, organization: OrganizationId) -> OrganizationId:
+    """Return the body that stands above an organization and all between, or itself."""
+    while parent := hub.organization(organization).parent:
+        organization = parent
+    return organization
+
+
+@frozen
+class Contribution(Record):
+    """An organization had a role in workshops.
+
+    Attributes:
+        organization: The organization.
+        role: The role.
+        certain: The workshops in which it certainly had it.
+        uncertain: Those that may not have taken place.
+        cited: The sources.
+
+    Example:
+        >>> print(questions.Contribution("korea", "funder", ["seminar-1"]))
+        korea as funder: seminar-1
+    """
+
+    organization: OrganizationId = field(converter=as_organization_id)
+    role: Role = field(converter=as_role)
+    certain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids)
+    uncertain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+
+    def __str__(self) -> str:
+        """Return one line."""
+        return f"{self.organization} as {self.role}: {named(self.certain, self.uncertain)}"
+
+
+def supporters(hub: Hub, roles: Collection[Role] = SUPPORTING) -> Rows[Contribution]:
+    """Return which organizations fund, host or support workshops, by organization and role.
+
+    Args:
+        hub: The register.
+        roles: Which roles are asked about.
+
+    Example:
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Organization("korea", "Government of the Republic of Korea"),
+        ...     Workshop(
+        ...         "seminar-1", status="held", co_organizers=[CoOrganizer("korea", "funder")]
+        ...     ),
+        ... )
+        >>> print(questions.supporters(hub))
+        korea as funder: seminar-1
+    """
+    found: dict[tuple[OrganizationId, Role], Found] = {}
+    for workshop, answer in held(hub, EVER):
+        for each in workshop.co_organizers:
+            if each.role in roles:
+                gathered(found, (each.organization, each.role)).add(workshop, answer, each.cited)
+    return Rows(Contribution(*key, *found[key].fields()) for key in sorted(found))
+
+
+@frozen
+class Frequency(Record):
+    """How often a party took part in a year.
+
+    Attributes:
+        party: The country or body.
+        year: The year; None: it is not known in which, within ten.
+        certain: The workshops in which it certainly took part in that year.
+        uncertain: Those in which it may have.
+        cited: The sources.
+
+    Example:
+        >>> print(questions.Frequency("AZ", "2019", ["tashkent-2019"]))
+        AZ in 2019: 1
+    """
+
+    party: PartyId = field(converter=as_party_id)
+    year: str | None = field(default=None, converter=as_optional_string)
+    certain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids)
+    uncertain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+
+    def __str__(self) -> str:
+        """Return one line."""
+        year = self.year or "a year not known"
+        return f"{self.party} in {year}: {counted(self.certain, self.uncertain)}"
+
+
+def participation(hub: Hub, party: PartyId | str | None = None) -> Rows[Frequency]:
+    """Return how often each country or body has taken part, by party and year.
+
+    A party takes part that attends, or that organizes or supports. A workshop whose year is not
+    decided is uncertain in each year it can lie in, unless these are more than ten.
+
+    Args:
+        hub: The register.
+        party: Which party is asked about; None: all.
+
+    Raises:
+        ValidationError: `party` is no id of a party.
+
+    Example:
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Workshop("tashkent-2019", start="2019-05-30", attendance=[Attendance("AZ")]),
+        ...     Workshop("seoul", start="[2022-12..2023-01]", attendance=[Attendance("AZ")]),
+        ... )
+        >>> print(questions.participation(hub, "AZ"))
+        AZ in 2019: 1
+        AZ in 2022: 0 (and maybe 1)
+        AZ in 2023: 0 (and maybe 1)
+    """
+    wanted = as_optional_party_id(party)
+    found: dict[tuple[PartyId, str | None], Found] = {}
+    for workshop, answer in held(hub, EVER):
+        years = _years(workshop) or [None]
+        in_one = Answer.YES if len(years) == 1 else Answer.MAYBE
+        for one, cited in _parties(workshop):
+            if wanted in (None, one):
+                for year in years:
+                    gathered(found, (one, year)).add(workshop, answer & in_one, cited)
+    in_order = sorted(found, key=lambda key: (_kind_and_id((key[0], None)), key[1] or "None"))
+    return Rows(Frequency(*key, *found[key].fields()) for key in in_order)
+
+
+def _years(workshop: Workshop) -> list[str]:
+    """Return the years in which a workshop can have started; none where they are too many."""
+    first, last = workshop.start.earliest.year, workshop.start.latest.year
+    return [f"{year:04}" for year in range(first, last + 1)] if last - first < MOST_YEARS else []
+
+
+def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
+    """Return the members in whose country no workshop of an alliance is recorded, by party.
+
+    A member hosts where a workshop other than online has its place in that country, or where a
+    body of it, or the member itself, is host or gives the rooms. Members count that belonged at
+    any time.
+
+    Args:
+        hub: The register.
+        alliance: The alliance, whose workshops count, and those within them.
+
+    Raises:
+        UnknownIdError: The hub has no such alliance.
+
+    Example:
+        >>> history = MembershipHistory().join("KZ", on="2018").join("UZ", on="2018")
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Alliance("e-gov", "E", history=history),
+        ...     Workshop("w", start="2019", alliance="e-gov", place=Place("UZ", "Tashkent")),
+        ... )
+        >>> print(questions.never_hosted(hub, "e-gov"))
+        KZ in e-gov: not recorded
+    """
+    found = hub.alliance(alliance)
+    hosts: set[PartyId] = set()
+    for workshop in in_framework(hub, alliance):
+        if took_place(workshop).possibly:
+            place = workshop.place
+            if place and place.country and workshop.format is not WorkshopFormat.ONLINE:
+                hosts.add(place.country)
+            for each in workshop.co_organizers:
+                if each.role in (Role.HOST, Role.VENUE):
+                    body = hub.organization(each.organization)
+                    hosts.add(body.country or body.id)
+                    hosts.add(body.id)
+    return unrecorded(hub, found.id, hosts, None, None)
+
+
+@frozen
+class Speech(Record):
+    """Somebody spoke at a workshop, in the posts held then.
+
+    Attributes:
+        person: The person.
+        workshop: The workshop.
+        part: In what part; None: not said.
+        start: The first day of the workshop.
+        posts: The posts: as printed with the appearance, else those of the person.
+        held: Whether the posts were held then; those printed with the appearance were.
+        cited: The sources.
+
+    Example:
+        >>> print(questions.Speech("rustam-kasimov", "tashkent-2019", posts=[Post("Rector")]))
+        rustam-kasimov at tashkent-2019: Rector
+    """
+
+    person: PersonId = field(converter=as_person_id)
+    workshop: WorkshopId = field(converter=as_workshop_id)
+    part: Part | None = field(default=None, converter=as_optional_part)
+    start: PartialDate = field(default=PartialDate("XXXX"), converter=as_partial_date)
+    posts: tuple[Post, ...] = field(default=(), converter=as_posts)
+    held: Answer = field(default=Answer.YES, converter=as_answer)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+
+    def __str__(self) -> str:
+        """Return one line."""
+        part = f" ({self.part})" if self.part else ""
+        posts = "; ".join(str(post.title) for post in self.posts) or "no post recorded"
+        maybe = "" if self.held.certainly or not self.posts else "maybe "
+        where = f"{self.person} at {self.workshop}{part}"
+        return f"{where}: {maybe}{posts}{said_by(self.cited)}"
+
+
+def speakers(
+    hub: Hub,
+    start: DateLike | None = None,
+    end: DateLike | None = None,
+    parts: Collection[Part | None] = SPEAKING | {None},
+) -> Rows[Speech]:
+    """Return who spoke, and in which posts at that time, in the order of workshops.
+
+    Posts that are printed with an appearance were held then. Where none is, the person's own
+    posts are given that may have been.
+
+    Args:
+        hub: The register.
+        start: The start of the period: a day, or the first day of a month or year; None: open.
+        end: Its end, included: a day, or the last day of a month or year; None: open.
+        parts: In which parts; None among them: in a part that is not said.
+
+    Raises:
+        ValidationError: The period is none.
+
+    Example:
+        >>> rector = Post("Rector", since="2018", until="2021")
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Person("rustam-kasimov", "Rustam Kasimov", posts=[rector]),
+        ...     Workshop("tashkent-2019", start="2019", appearances=[Appearance("rustam-kasimov")]),
+        ... )
+        >>> print(questions.speakers(hub))
+        rustam-kasimov at tashkent-2019: Rector
+    """
+    days = period(start, end)
+    return Rows(
+        _speech(hub, workshop, appearance)
+        for workshop, answer in held(hub, days)
+        for appearance in workshop.appearances
+        if appearance.part in parts and lies_within(workshop, days).possibly and answer.possibly
+    )
+
+
+def _speech(hub: Hub, workshop: Workshop, appearance: Appearance) -> Speech:
+    posts, sure = appearance.posts, Answer.YES
+    if not posts:
+        person = hub.person(appearance.person)
+        held_then = {post: was_held(post, days_of(workshop)) for post in person.posts}
+        posts = tuple(post for post, answer in held_then.items() if answer.possibly)
+        for post in posts:
+            sure &= held_then[post]
+    return Speech(
+        appearance.person,
+        workshop.id,
+        appearance.part,
+        workshop.start,
+        posts,
+        sure,
+        appearance.cited or workshop.cited,
+    )
+
+
+def was_held(post: Post, day: PartialDate) -> Answer:
+    """Answer whether a post was held on a day; a side that is not recorded is taken as open."""
+    begun = ~post.since.after(day) if post.since else Answer.YES
+    return begun & post.until.after(day) if post.until else begun

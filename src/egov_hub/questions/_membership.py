@@ -1,0 +1,292 @@
+"""Questions about members: who speaks for them, whether they came, and what is not known."""
+
+from collections.abc import Iterator
+
+from attrs import field, frozen
+
+from egov_hub.acts import MembershipAct, as_answer, said_by
+from egov_hub.dates import Answer, DateLike, PartialDate, as_partial_date
+from egov_hub.hub import Hub
+from egov_hub.ids import (
+    AllianceId,
+    OrganizationId,
+    PartyId,
+    WorkshopId,
+    as_alliance_id,
+    as_optional_organization_id,
+    as_party_id,
+    as_workshop_id,
+)
+from egov_hub.membership import Standing
+from egov_hub.questions._occasions import (
+    attending,
+    citations,
+    days_of,
+    framework,
+    in_framework,
+    in_order,
+    lies_within,
+    members_during,
+    period,
+    took_place,
+)
+from egov_hub.records import Record
+from egov_hub.rows import Rows
+from egov_hub.sources import Citation, as_citations
+
+
+@frozen
+class Voice(Record):
+    """A body that speaks for a party in an alliance.
+
+    Attributes:
+        alliance: The alliance.
+        party: The party.
+        body: The body; None: no known body.
+        speaks: Whether it does.
+        cited: The sources for the seat, and for what became of the body that was given it.
+
+    Example:
+        >>> print(questions.Voice("e-government", "UZ", "academy", "maybe", cited=["decree"]))
+        UZ in e-government: maybe academy [decree]
+    """
+
+    alliance: AllianceId = field(converter=as_alliance_id)
+    party: PartyId = field(converter=as_party_id)
+    body: OrganizationId | None = field(converter=as_optional_organization_id)
+    speaks: Answer = field(converter=as_answer)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    def __str__(self) -> str:
+        """Return one line."""
+        maybe = "" if self.speaks.certainly else "maybe "
+        body = self.body or "no known body"
+        return f"{self.party} in {self.alliance}: {maybe}{body}{said_by(self.cited)}"
+
+
+def voices(hub: Hub, party: PartyId | str, on: DateLike) -> Rows[Voice]:
+    """Return which bodies speak for a party on a day, by alliance, after renamings and mergers.
+
+    Each body that was recorded as filling the party's seat is followed through the organizations
+    that came to stand in its place by that day, as `Hub.speaks_for` does.
+
+    Args:
+        hub: The register.
+        party: The party.
+        on: The day.
+
+    Raises:
+        ValidationError: `on` is no date, or `party` no id of a party.
+
+    Example:
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Organization("old", "Academy of Public Administration"),
+        ...     Organization(
+        ...         "new",
+        ...         "Academy of Public Policy and Administration",
+        ...         succeeds=[Succession("old", "2025-05-05", "replaced")],
+        ...     ),
+        ...     Alliance(
+        ...         "e-gov", "E", history=MembershipHistory().join("UZ", "2018", through="old")
+        ...     ),
+        ... )
+        >>> print(questions.voices(hub, "UZ", on="2026-01-01"))
+        UZ in e-gov: new
+    """
+    wanted, day = as_party_id(party), as_partial_date(on)
+    rows: list[Voice] = []
+    for alliance in hub.alliances:
+        for seat in alliance.seats(day, standings=frozenset(Standing)):
+            if seat.member == wanted:
+                bodies = hub.speaks_for(alliance.id, wanted, day)
+                answer = Answer.YES if len(bodies) == 1 else Answer.MAYBE
+                became = [citation for body in seat.through for citation in _became(hub, body, day)]
+                rows += (
+                    Voice(alliance.id, wanted, body, answer, cited=citations(seat.cited, became))
+                    for body in sorted(bodies, key=str)
+                )
+    return Rows(rows)
+
+
+def _became(hub: Hub, body: OrganizationId, day: PartialDate) -> Iterator[Citation]:
+    """Return the sources for what may have come in the place of a body by some day."""
+    for organization in hub.organizations:
+        for succession in organization.succeeds:
+            if succession.predecessor == body and (~succession.on.after(day)).possibly:
+                yield from succession.cited or organization.cited
+                yield from _became(hub, organization.id, day)
+
+
+@frozen
+class Unrecorded(Record):
+    """A member of which something is not recorded. That is no proof that it was not so.
+
+    Attributes:
+        alliance: The alliance.
+        member: The member.
+        belonged: Whether it belonged at the time that was asked about.
+        cited: The sources for its membership.
+
+    Example:
+        >>> print(questions.Unrecorded("e-government", "AM", "yes"))
+        AM in e-government: not recorded
+    """
+
+    alliance: AllianceId = field(converter=as_alliance_id)
+    member: PartyId = field(converter=as_party_id)
+    belonged: Answer = field(converter=as_answer)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    def __str__(self) -> str:
+        """Return one line."""
+        maybe = "" if self.belonged.certainly else ", if it belonged"
+        return f"{self.member} in {self.alliance}: not recorded{maybe}{said_by(self.cited)}"
+
+
+def unrecorded(
+    hub: Hub,
+    alliance: AllianceId,
+    recorded: set[PartyId],
+    start: DateLike | None,
+    end: DateLike | None,
+) -> Rows[Unrecorded]:
+    """Return the members in a period that are not among those of which something is recorded."""
+    history = hub.alliance(alliance).history
+    return Rows(
+        Unrecorded(
+            alliance,
+            member,
+            belonged,
+            cited=citations(*(change.cited for change in history.changes_of(member))),
+        )
+        for member, belonged in members_during(hub, alliance, start, end)
+        if member not in recorded
+    )
+
+
+def without_attendance(
+    hub: Hub,
+    alliance: AllianceId | str,
+    start: DateLike | None = None,
+    end: DateLike | None = None,
+) -> Rows[Unrecorded]:
+    """Return the members of which no attendance is recorded, by party.
+
+    A member attends where it is named, or a body of it: one that filled its seat at some time, or,
+    for a country, one of that country. Who is not named may have been there all the same.
+
+    Args:
+        hub: The register.
+        alliance: The alliance, whose workshops count, and those within them.
+        start: The start of the period: a day, or the first day of a month or year; None: open.
+        end: Its end, included: a day, or the last day of a month or year; None: open.
+
+    Raises:
+        UnknownIdError: The hub has no such alliance.
+        ValidationError: The period is none.
+
+    Example:
+        >>> history = MembershipHistory().join("AM", on="2018").join("AZ", on="2018")
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Alliance("e-gov", "E", history=history),
+        ...     Workshop("w", start="2019", alliance="e-gov", attendance=[Attendance("AZ")]),
+        ... )
+        >>> print(questions.without_attendance(hub, "e-gov"))
+        AM in e-gov: not recorded
+    """
+    found = hub.alliance(alliance)
+    days = period(start, end)
+    recorded = {
+        party
+        for workshop in in_framework(hub, alliance)
+        if (took_place(workshop) & lies_within(workshop, days)).possibly
+        for party, _ in attending(hub, found, workshop)
+    }
+    return unrecorded(hub, found.id, recorded, start, end)
+
+
+@frozen
+class Guest(Record):
+    """A party that attended a workshop of an alliance to which it did not, or may not, belong.
+
+    Attributes:
+        workshop: The workshop.
+        alliance: The alliance.
+        party: The party.
+        belonged: Whether it belonged then: no, or maybe.
+        cited: The sources for its attendance.
+
+    Example:
+        >>> print(questions.Guest("tashkent-2019", "e-government", "FR", "no"))
+        FR at tashkent-2019: not in e-government then
+    """
+
+    workshop: WorkshopId = field(converter=as_workshop_id)
+    alliance: AllianceId = field(converter=as_alliance_id)
+    party: PartyId = field(converter=as_party_id)
+    belonged: Answer = field(converter=as_answer)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    def __str__(self) -> str:
+        """Return one line."""
+        maybe = "maybe " if self.belonged.possibly else ""
+        where = f"{self.party} at {self.workshop}"
+        return f"{where}: {maybe}not in {self.alliance} then{said_by(self.cited)}"
+
+
+def guests(hub: Hub, alliance: AllianceId | str | None = None) -> Rows[Guest]:
+    """Return who attended a workshop of an alliance without belonging to it then.
+
+    Whoever did not certainly belong on each day that the workshop can have had is named.
+
+    Args:
+        hub: The register.
+        alliance: Of which alliance the workshops are; None: of any.
+
+    Raises:
+        UnknownIdError: The hub has no such alliance.
+
+    Example:
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Alliance("e-gov", "E", history=MembershipHistory().join("AZ", on="2018")),
+        ...     Workshop("w", start="2019", alliance="e-gov", attendance=[Attendance("FR")]),
+        ... )
+        >>> print(questions.guests(hub))
+        FR at w: not in e-gov then
+    """
+    wanted = None if alliance is None else hub.alliance(alliance).id
+    rows: dict[tuple[WorkshopId, PartyId], Guest] = {}
+    for workshop in in_order(hub.workshops):
+        there = framework(hub, workshop)
+        if there is None or wanted not in (None, there):
+            continue
+        found = hub.alliance(there)
+        for party, attendance in attending(hub, found, workshop):
+            belonged = found.belongs(party, days_of(workshop))
+            if not belonged.certainly:
+                cited = attendance.cited or workshop.cited
+                guest = Guest(workshop.id, there, party, belonged, cited=cited)
+                rows.setdefault((workshop.id, party), guest)
+    return Rows(rows.values())
+
+
+def unknown_days(hub: Hub, alliance: AllianceId | str) -> Rows[MembershipAct]:
+    """Return the acts of an alliance's members whose day is not known, with their bounds.
+
+    Args:
+        hub: The register.
+        alliance: The alliance.
+
+    Raises:
+        UnknownIdError: The hub has no such alliance.
+
+    Example:
+        >>> history = (
+        ...     MembershipHistory().join("AZ", on="2018-06-09").join("AM", on="[..2019-05-31]")
+        ... )
+        >>> hub = Hub("hub", "Hub", alliances=[Alliance("e-gov", "E", history=history)])
+        >>> print(questions.unknown_days(hub, "e-gov"))
+        AM joined as member on [..2019-05-31]
+    """
+    acts = hub.alliance(alliance).acts()
+    return Rows(act for act in acts if act.bounds.earliest != act.bounds.latest)

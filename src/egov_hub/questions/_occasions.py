@@ -1,0 +1,154 @@
+"""When workshops were, whether they took place, and for whom somebody was there."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from typing import TypeVar
+
+from egov_hub._timeline import FIRST_DAY, LAST_DAY, Days
+from egov_hub.alliances import Alliance
+from egov_hub.dates import Answer, DateLike, PartialDate
+from egov_hub.history import window
+from egov_hub.hub import Hub
+from egov_hub.ids import AllianceId, PartyId, WorkshopId, as_party_id
+from egov_hub.sources import Citation
+from egov_hub.workshops import Attendance, Workshop, WorkshopStatus
+
+Key = TypeVar("Key")
+
+
+def period(start: DateLike | None, end: DateLike | None) -> Days:
+    """Return the days of a period, both ends included; None: that side is open.
+
+    Raises:
+        ValidationError: An end is no plain day, month or year, or the period ends before it starts.
+    """
+    return window(date.min if start is None else start, date.max if end is None else end)
+
+
+def days_of(workshop: Workshop) -> PartialDate:
+    """Return the day of a workshop: whichever of its days, as far as they are known."""
+    end = workshop.end or workshop.start
+    return PartialDate.between(workshop.start.earliest, max(workshop.start.latest, end.latest))
+
+
+def lies_within(workshop: Workshop, days: Days) -> Answer:
+    """Answer whether a workshop has a day in a period.
+
+    A workshop of which no end is recorded is taken as one day.
+    """
+    start, end = workshop.start, workshop.end or workshop.start
+    first = Days(start.earliest.toordinal(), min(start.latest, end.latest).toordinal())
+    last = Days(max(start.earliest, end.earliest).toordinal(), end.latest.toordinal())
+    if first.first > days.last or last.last < days.first:
+        return Answer.NO
+    return Answer.YES if first.last <= days.last and last.first >= days.first else Answer.MAYBE
+
+
+def took_place(workshop: Workshop) -> Answer:
+    """Answer whether a workshop took place, as far as is recorded.
+
+    It did where it says so, or where somebody's attendance is recorded. One that was cancelled or
+    put off did not; of others nothing is known.
+    """
+    if workshop.status in (WorkshopStatus.CANCELLED, WorkshopStatus.POSTPONED):
+        return Answer.NO
+    held = workshop.status is WorkshopStatus.HELD or workshop.attendance
+    return Answer.YES if held else Answer.MAYBE
+
+
+def in_order(workshops: Iterable[Workshop]) -> list[Workshop]:
+    """Return workshops in the order of their first days, as far as these are known."""
+    return sorted(workshops, key=lambda workshop: (workshop.start.sort_key(), workshop.id))
+
+
+def held(hub: Hub, days: Days) -> Iterator[tuple[Workshop, Answer]]:
+    """Return the workshops that may have taken place in a period, in order, and how surely."""
+    for workshop in in_order(hub.workshops):
+        answer = took_place(workshop) & lies_within(workshop, days)
+        if answer.possibly:
+            yield workshop, answer
+
+
+EVER = Days(FIRST_DAY, LAST_DAY)
+
+
+def framework(hub: Hub, workshop: Workshop) -> AllianceId | None:
+    """Return the alliance in whose framework a workshop stands, be it through its parent event."""
+    while workshop.alliance is None and workshop.within:
+        workshop = hub.workshop(workshop.within)
+    return workshop.alliance
+
+
+def in_framework(hub: Hub, alliance: AllianceId | str) -> list[Workshop]:
+    """Return the workshops in the framework of an alliance, in order.
+
+    Raises:
+        UnknownIdError: The hub has no such alliance.
+    """
+    wanted = hub.alliance(alliance).id
+    return in_order(one for one in hub.workshops if framework(hub, one) == wanted)
+
+
+def stands_for(hub: Hub, alliance: Alliance, attendance: Attendance) -> PartyId | None:
+    """Return the party for which somebody was there; None where only an audience is named.
+
+    It is the party that is named; else the party whose seat the body filled at some time, or the
+    body itself where it was ever a party to the alliance, or the country of the body.
+    """
+    body = attendance.organization
+    if attendance.party or body is None:
+        return attendance.party
+    if body in alliance.history.parties:
+        return body
+    for change in alliance.history.changes:
+        if change.through == body:
+            return change.member
+    return hub.organization(body).country or body
+
+
+def attending(
+    hub: Hub, alliance: Alliance, workshop: Workshop
+) -> Iterator[tuple[PartyId, Attendance]]:
+    """Return the parties of whom somebody attended a workshop of an alliance."""
+    for attendance in workshop.attendance:
+        if party := stands_for(hub, alliance, attendance):
+            yield party, attendance
+
+
+def members_during(
+    hub: Hub, alliance: AllianceId | str, start: DateLike | None, end: DateLike | None
+) -> Iterator[tuple[PartyId, Answer]]:
+    """Return who may have belonged to an alliance in a period, and how surely, by party."""
+    found = hub.alliance(alliance)
+    roster = found.roster_during(start or date.min, end or date.max)
+    for party in sorted(roster.possible):
+        yield as_party_id(party), roster.belongs(party)
+
+
+def citations(*cited: Iterable[Citation]) -> tuple[Citation, ...]:
+    """Return citations, each once, in their order."""
+    return tuple(dict.fromkeys(each for some in cited for each in some))
+
+
+class Found:
+    """Workshops in which something was found, for certain or perhaps, and the sources for it."""
+
+    def __init__(self) -> None:
+        self._surely: dict[WorkshopId, Answer] = {}
+        self._cited: dict[Citation, None] = {}
+
+    def add(self, workshop: Workshop, answer: Answer, cited: Collection[Citation] = ()) -> None:
+        """Note a workshop, and the sources: its own where there are no narrower ones."""
+        self._surely[workshop.id] = self._surely.get(workshop.id, Answer.NO) | answer
+        self._cited.update(dict.fromkeys(cited or workshop.cited))
+
+    def fields(self) -> tuple[tuple[WorkshopId, ...], tuple[WorkshopId, ...], tuple[Citation, ...]]:
+        """Return the certain workshops, the uncertain ones, and the citations."""
+        certain = tuple(id for id, answer in self._surely.items() if answer.certainly)
+        uncertain = tuple(id for id, answer in self._surely.items() if not answer.certainly)
+        return certain, uncertain, tuple(self._cited)
+
+
+def gathered(found: dict[Key, Found], key: Key) -> Found:
+    """Return what was found under a key, making room for it."""
+    return found.setdefault(key, Found())
