@@ -34,7 +34,6 @@ from egov_hub.questions._occasions import (
     gathered,
     held,
     in_framework,
-    lies_within,
     period,
     took_place,
 )
@@ -126,9 +125,8 @@ def took_part(hub: Hub, start: DateLike, end: DateLike) -> Rows[Participation]:
         for appearance in workshop.appearances:
             gathered(found, (None, appearance.person)).add(workshop, answer, appearance.cited)
     return Rows(
-        Participation(party, person, certain=certain, uncertain=uncertain, cited=cited)
-        for party, person in sorted(found, key=_kind_and_id)
-        for certain, uncertain, cited in [found[party, person].fields()]
+        Participation(party, person, certain=one.certain, uncertain=one.uncertain, cited=one.cited)
+        for (party, person), one in sorted(found.items(), key=lambda item: _kind_and_id(item[0]))
     )
 
 
@@ -227,7 +225,10 @@ def partnerships(
                 cited[body] = citations(cited.get(body, ()), each.cited)
         for one, other in combinations(sorted(cited), 2):
             gathered(found, (one, other)).add(workshop, answer, cited[one] + cited[other])
-    rows = [Partnership(*pair, *found[pair].fields()) for pair in sorted(found)]
+    rows = [
+        Partnership(*pair, both.certain, both.uncertain, both.cited)
+        for pair, both in sorted(found.items())
+    ]
     return Rows(sorted(rows, key=lambda row: (-len(row.certain), -len(row.uncertain))))
 
 
@@ -287,7 +288,10 @@ def supporters(hub: Hub, roles: Collection[Role] = SUPPORTING) -> Rows[Contribut
         for each in workshop.co_organizers:
             if each.role in roles:
                 gathered(found, (each.organization, each.role)).add(workshop, answer, each.cited)
-    return Rows(Contribution(*key, *found[key].fields()) for key in sorted(found))
+    return Rows(
+        Contribution(*key, found[key].certain, found[key].uncertain, found[key].cited)
+        for key in sorted(found)
+    )
 
 
 @frozen
@@ -344,14 +348,17 @@ def participation(hub: Hub, party: PartyId | str | None = None) -> Rows[Frequenc
     wanted = as_optional_party_id(party)
     found: dict[tuple[PartyId, str | None], Found] = {}
     for workshop, answer in held(hub, EVER):
-        years = _years(workshop) or [None]
+        years: list[str | None] = [*_years(workshop)] or [None]
         in_one = Answer.YES if len(years) == 1 else Answer.MAYBE
         for one, cited in _parties(workshop):
             if wanted in (None, one):
                 for year in years:
                     gathered(found, (one, year)).add(workshop, answer & in_one, cited)
     in_order = sorted(found, key=lambda key: (_kind_and_id((key[0], None)), key[1] or "None"))
-    return Rows(Frequency(*key, *found[key].fields()) for key in in_order)
+    return Rows(
+        Frequency(*key, found[key].certain, found[key].uncertain, found[key].cited)
+        for key in in_order
+    )
 
 
 def _years(workshop: Workshop) -> list[str]:
@@ -462,12 +469,11 @@ def speakers(
         >>> print(questions.speakers(hub))
         rustam-kasimov at tashkent-2019: Rector
     """
-    days = period(start, end)
     return Rows(
         _speech(hub, workshop, appearance)
-        for workshop, answer in held(hub, days)
+        for workshop, _ in held(hub, period(start, end))
         for appearance in workshop.appearances
-        if appearance.part in parts and lies_within(workshop, days).possibly and answer.possibly
+        if appearance.part in parts
     )
 
 

@@ -1,6 +1,6 @@
 """Questions about workshops: which there were, what became of them, and what followed."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from attrs import field, frozen
 
@@ -198,12 +198,15 @@ def tally(hub: Hub, by: TallyBy | str) -> Rows[Tally]:
     sort = _parse.word(by, TallyBy)
     found: dict[str | None, Found] = {}
     for workshop, answer in held(hub, EVER):
-        values = set(_values(hub, workshop, sort)) or {None}
+        values: set[str | None] = {*_values(hub, workshop, sort)} or {None}
         for value in values:
             of_it = Answer.YES if len(values) == 1 or sort is TallyBy.TOPIC else Answer.MAYBE
             gathered(found, value).add(workshop, answer & of_it)
     in_order = sorted(found, key=lambda value: (value is None, value or ""))
-    return Rows(Tally(value, *found[value].fields()) for value in in_order)
+    return Rows(
+        Tally(value, found[value].certain, found[value].uncertain, found[value].cited)
+        for value in in_order
+    )
 
 
 def _values(hub: Hub, workshop: Workshop, by: TallyBy) -> Iterator[str]:
@@ -249,7 +252,7 @@ def as_fate(value: Fate | str) -> Fate:
     return _parse.word(value, Fate)
 
 
-def as_plans(value: tuple[PartialDate | str, ...]) -> tuple[PartialDate, ...]:
+def as_days(value: Collection[DateLike]) -> tuple[PartialDate, ...]:
     """Return first days, as planned."""
     return _parse.distinct(value, as_partial_date)
 
@@ -273,7 +276,7 @@ class Outcome(Record):
     workshop: WorkshopId = field(converter=as_workshop_id)
     fate: Fate = field(converter=as_fate)
     start: PartialDate = field(converter=as_partial_date)
-    planned: tuple[PartialDate, ...] = field(default=(), converter=as_plans)
+    planned: tuple[PartialDate, ...] = field(default=(), converter=as_days)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
 
     def __str__(self) -> str:

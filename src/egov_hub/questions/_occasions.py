@@ -142,11 +142,20 @@ class Found:
         self._surely[workshop.id] = self._surely.get(workshop.id, Answer.NO) | answer
         self._cited.update(dict.fromkeys(cited or workshop.cited))
 
-    def fields(self) -> tuple[tuple[WorkshopId, ...], tuple[WorkshopId, ...], tuple[Citation, ...]]:
-        """Return the certain workshops, the uncertain ones, and the citations."""
-        certain = tuple(id for id, answer in self._surely.items() if answer.certainly)
-        uncertain = tuple(id for id, answer in self._surely.items() if not answer.certainly)
-        return certain, uncertain, tuple(self._cited)
+    @property
+    def certain(self) -> tuple[WorkshopId, ...]:
+        """The workshops in which it certainly was."""
+        return tuple(id for id, answer in self._surely.items() if answer.certainly)
+
+    @property
+    def uncertain(self) -> tuple[WorkshopId, ...]:
+        """The workshops in which it may have been."""
+        return tuple(id for id, answer in self._surely.items() if not answer.certainly)
+
+    @property
+    def cited(self) -> tuple[Citation, ...]:
+        """The sources."""
+        return tuple(self._cited)
 
 
 def gathered(found: dict[Key, Found], key: Key) -> Found:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator
 from itertools import combinations
-from typing import Final
+from typing import Final, cast
 
 from attrs import evolve, field, frozen
 
@@ -12,14 +12,14 @@ from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer
 from egov_hub.hub import Hub
 from egov_hub.ids import OrganizationId, SourceId
-from egov_hub.membership import Attestation, Verdict
+from egov_hub.membership import BELONGING, Attestation, Counted, Roster, Verdict
 from egov_hub.problems import pointer
 from egov_hub.questions._occasions import citations
 from egov_hub.questions._values import as_number
 from egov_hub.records import Record
 from egov_hub.references import RecordRef
 from egov_hub.rows import Rows
-from egov_hub.sources import Citation, as_citations
+from egov_hub.sources import Citation, Source, as_citations
 from egov_hub.workshops import CoOrganizer, CountQualifier, CountUnit, Headcount, Workshop
 
 
@@ -111,28 +111,27 @@ def witnesses(hub: Hub) -> Rows[Testimony]:
         [True]
     """
     rows: list[Testimony] = []
-    for record in (*hub.organizations, *hub.people, *hub.alliances, *hub.workshops):
-        ref = RecordRef.of(record)
-        workshop = record if isinstance(record, Workshop) else None
-        rows.append(_testimony(hub, ref, "", record.cited, workshop))
-        rows += (
-            _testimony(hub, ref, path, cited, workshop)
-            for path, cited in facts(record)
-            if path and cited
-        )
+    for record in hub.records:
+        if not isinstance(record, Source):
+            workshop = record if isinstance(record, Workshop) else None
+            rows += (
+                _testimony(hub, RecordRef.of(record), path, cited, workshop)
+                for path, cited in facts(record)
+                if cited or not path
+            )
     return Rows(rows)
 
 
 def facts(value: object, path: str = "") -> Iterator[tuple[str, tuple[Citation, ...]]]:
     """Return all that can have citations of its own, by path, with these."""
     if isinstance(value, Record) and not isinstance(value, Citation):
-        if hasattr(value, "cited"):
-            yield path, value.cited
+        if (cited := getattr(value, "cited", None)) is not None:
+            yield path, cited
         for attribute in value.__attrs_attrs__:
             if attribute.name != "cited":
                 yield from facts(getattr(value, attribute.name), path + pointer(attribute.name))
     elif isinstance(value, tuple):
-        for index, item in enumerate(value):
+        for index, item in enumerate(cast("tuple[object, ...]", value)):
             yield from facts(item, path + pointer(index))
 
 
@@ -265,22 +264,23 @@ def _most(attestation: Attestation, alliance: Alliance) -> bool:
     return attestation.count is not None and attestation.count >= recorded[1]
 
 
+def _roster(attestation: Attestation, alliance: Alliance) -> Roster:
+    """Return who stood so, on the day of a list, as that list says its members did."""
+    standing = attestation.standing
+    return alliance.roster(attestation.on, {standing} if standing else BELONGING)
+
+
 def _recorded(attestation: Attestation, alliance: Alliance) -> tuple[int, int]:
     """Return how many of those that are counted certainly, and possibly, stood so on the day."""
-    standing = attestation.standing
-    roster = (
-        alliance.roster(attestation.on, {standing}) if standing else alliance.roster(attestation.on)
-    )
-    counts = attestation.counted.counts if attestation.counted else lambda _: True
-    return sum(map(counts, roster.certain)), sum(map(counts, roster.possible))
+    roster, counted = _roster(attestation, alliance), attestation.counted
+    if counted is None:
+        return len(roster.certain), len(roster.possible)
+    return sum(map(counted.counts, roster.certain)), sum(map(counted.counts, roster.possible))
 
 
 def _where(attestation: Attestation, alliance: Alliance) -> str:
     """Return on whom a list and the history differ."""
-    standing = attestation.standing
-    roster = (
-        alliance.roster(attestation.on, {standing}) if standing else alliance.roster(attestation.on)
-    )
+    standing, roster = attestation.standing, _roster(attestation, alliance)
     too_many = sorted(attestation.members - roster.certain)
     missing = sorted(roster.possible - attestation.members) if attestation.complete else []
     as_what = f" as {standing}" if standing else ""
@@ -446,14 +446,10 @@ def _named(printed: int, certain: int, possible: int) -> Answer:
 
 
 def _of_headcount(workshop: Workshop, index: int, headcount: Headcount) -> Iterator[Total]:
-    if headcount.mode is not None:
+    if headcount.mode:
         return
     exactly = headcount.qualifier is CountQualifier.EXACTLY
-    parts = [
-        each
-        for each in workshop.headcounts
-        if each.unit is headcount.unit and each.mode is not None
-    ]
+    parts = [each for each in workshop.headcounts if each.unit is headcount.unit and each.mode]
     if parts:
         counted = sum(each.value for each in parts)
         both = len({each.mode for each in parts}) == len(parts) == 2
@@ -489,23 +485,17 @@ def _of_parts(printed: int, counted: int, *, both: bool, exact: bool) -> Answer:
 
 
 def _recorded_at(workshop: Workshop, unit: CountUnit) -> int | None:
-    """Return how many of a sort are recorded at a workshop; None: they are not recorded by name."""
+    """Return how many of a sort are recorded at a workshop; None: none are, or not by name."""
     match unit:
-        case CountUnit.COUNTRIES:
-            parties = {each.party for each in workshop.attendance if each.party}
-            found = len([party for party in parties if party.isupper()])
         case CountUnit.SPEAKERS:
-            found = len({each.person for each in workshop.appearances})
+            return len({each.person for each in workshop.appearances}) or None
+        case CountUnit.COUNTRIES:
+            counts = Counted.COUNTRIES.counts
         case CountUnit.ORGANIZATIONS:
-            bodies = {each.organization for each in workshop.attendance if each.organization}
-            found = len(
-                bodies
-                | {
-                    each.party
-                    for each in workshop.attendance
-                    if each.party and each.party.islower()
-                }
-            )
+            counts = Counted.ORGANIZATIONS.counts
         case _:
             return None
-    return found or None
+    named = {
+        party for each in workshop.attendance for party in (each.party, each.organization) if party
+    }
+    return sum(map(counts, named)) or None
