@@ -87,6 +87,7 @@ from egov_hub.workshops import (
 )
 
 if TYPE_CHECKING:
+    from egov_hub.findings import Finding, FindingCode, review
     from egov_hub.references import RecordKind, RecordRef
 
 __all__ = [
@@ -109,6 +110,8 @@ __all__ = [
     "CountryCode",
     "DateLike",
     "Departure",
+    "Finding",
+    "FindingCode",
     "FormerName",
     "Guide",
     "Headcount",
@@ -176,14 +179,18 @@ __all__ = [
     "load",
     "loads",
     "locate",
+    "review",
     "to_dict",
 ]
 
 __getattr__ = _later.handed_out(
     globals(),
     {
+        "Finding": "egov_hub.findings",
+        "FindingCode": "egov_hub.findings",
         "RecordKind": "egov_hub.references",
         "RecordRef": "egov_hub.references",
+        "review": "egov_hub.findings",
     },
 )
 

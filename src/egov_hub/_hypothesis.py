@@ -23,6 +23,7 @@ STRATEGIES: Final = {
     "Citation": "citations",
     "CoOrganizer": "co_organizers",
     "CountryCode": "country_codes",
+    "Finding": "findings",
     "FormerName": "former_names",
     "Guide": "guides",
     "Headcount": "headcounts",

@@ -12,6 +12,7 @@ from egov_hub.strategies._acts import membership_acts, seats
 from egov_hub.strategies._alliances import alliances, guides, phases_reached
 from egov_hub.strategies._arguments import Draws
 from egov_hub.strategies._documents import BrokenDocument, broken_documents, documents
+from egov_hub.strategies._findings import findings
 from egov_hub.strategies._hubs import hubs
 from egov_hub.strategies._membership import (
     attestations,
@@ -65,6 +66,7 @@ __all__ = [
     "co_organizers",
     "country_codes",
     "documents",
+    "findings",
     "former_names",
     "guides",
     "headcounts",

@@ -1,0 +1,78 @@
+"""What in a register looks wrong, or is worth knowing, to whoever keeps it.
+
+A register that exists is sound: nothing in it cannot be true. What is only strange is a finding.
+Each rule is a plain function that takes a hub and yields findings; `review` runs them.
+"""
+
+from collections.abc import Callable, Collection, Iterator
+from typing import Final, TypeAlias
+
+from egov_hub.findings._finding import ORDER, Finding, FindingCode
+from egov_hub.findings._membership import (
+    attendance_by_non_member,
+    bounded_by_publication,
+    claims_disagree,
+    member_without_attendance,
+    total_differs,
+)
+from egov_hub.findings._sources import inferred, never_named, no_witness, rests_on_little
+from egov_hub.findings._workshops import (
+    co_organizer_not_there,
+    outcome_not_recorded,
+    post_outside_its_time,
+    recorded_twice,
+    workshop_outside_its_alliance,
+)
+from egov_hub.hub import Hub
+from egov_hub.rows import Rows
+
+__all__ = ["RULES", "Finding", "FindingCode", "FindingRule", "review"]
+
+FindingRule: TypeAlias = Callable[[Hub], Iterator[Finding]]
+"""A rule: what takes a hub and yields findings."""
+
+RULES: Final[tuple[FindingRule, ...]] = (
+    workshop_outside_its_alliance,
+    recorded_twice,
+    outcome_not_recorded,
+    co_organizer_not_there,
+    post_outside_its_time,
+    claims_disagree,
+    total_differs,
+    member_without_attendance,
+    attendance_by_non_member,
+    bounded_by_publication,
+    rests_on_little,
+    inferred,
+    no_witness,
+    never_named,
+)
+"""The library's own rules."""
+
+
+def review(hub: Hub, rules: Collection[FindingRule] = RULES) -> Rows[Finding]:
+    """Return what in a register looks wrong, or is worth knowing: warnings first, then notes.
+
+    Findings of one code stand together, in the order of the catalogue, by record and path.
+
+    Args:
+        hub: The register.
+        rules: The rules; one's own can be added: `[*RULES, rule]`.
+
+    Example:
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Source("notice", "A notice", published="2019-06-03"),
+        ...     Workshop("tashkent-2019", start="2019-05-30", status="announced", cited=["notice"]),
+        ... )
+        >>> print(review(hub)[0].message)
+        It is announced for 2019-05-30, but notice was published on 2019-06-03: was it held?
+        >>> [finding.code.value for finding in review(hub)]
+        ['still-announced', 'one-witness']
+    """
+    found = {each: None for rule in rules for each in rule(hub)}
+    return Rows(
+        sorted(
+            found,
+            key=lambda each: (ORDER[each.code], [str(ref) for ref in each.about], each.path),
+        )
+    )

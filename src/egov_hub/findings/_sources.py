@@ -1,0 +1,57 @@
+"""Rules about what the records of a register rest on."""
+
+from collections.abc import Iterator
+
+from egov_hub._register import FIELDS_OF_IDS, references
+from egov_hub.findings._finding import Finding, FindingCode, finding
+from egov_hub.hub import Hub
+from egov_hub.parties import Organization, Person
+from egov_hub.questions._trust import Testimony, facts, witnesses
+from egov_hub.references import RecordKind
+from egov_hub.sources import Source
+
+
+def rests_on_little(hub: Hub) -> Iterator[Finding]:
+    """Find alliances and workshops that rest on one witness, or on advance notices only."""
+    for row in witnesses(hub):
+        if not row.path and row.record.kind in (RecordKind.ALLIANCE, RecordKind.WORKSHOP):
+            if row.witnesses == 1:
+                copies = (
+                    ", and copies of it" if len({each.source for each in row.cited}) > 1 else ""
+                )
+                message = f"It rests on one source{copies}."
+                yield _about(FindingCode.ONE_WITNESS, row, message)
+            if row.advance:
+                message = "All that it rests on was published before it: was it held so?"
+                yield _about(FindingCode.ADVANCE_NOTICE_ONLY, row, message)
+
+
+def inferred(hub: Hub) -> Iterator[Finding]:
+    """Find facts that no source says, but that follow from what sources say."""
+    for row in witnesses(hub):
+        if row.inferred:
+            yield _about(FindingCode.INFERRED, row, "It is concluded: no source says so.")
+
+
+def _about(code: FindingCode, row: Testimony, message: str) -> Finding:
+    return Finding(code, message, [row.record], row.path, row.cited)
+
+
+def no_witness(hub: Hub) -> Iterator[Finding]:
+    """Find records, other than sources, of which nothing is cited."""
+    for record in hub.records:
+        if not isinstance(record, Source) and not any(cited for _, cited in facts(record)):
+            yield finding(FindingCode.NO_WITNESS, record, "", "No source is cited for it.")
+
+
+def never_named(hub: Hub) -> Iterator[Finding]:
+    """Find organizations, people and sources that no other record names."""
+    named = {
+        (FIELDS_OF_IDS[type(id)], str(id)) for record in hub.records for _, id in references(record)
+    }
+    for record in (*hub.organizations, *hub.people, *hub.sources):
+        if (FIELDS_OF_IDS[type(record.id)], str(record.id)) not in named:
+            what = "cites" if isinstance(record, Source) else "names"
+            message = f"No record {what} it: is it needed?"
+            if not (isinstance(record, (Organization, Person)) and record.id == hub.id):
+                yield finding(FindingCode.NEVER_NAMED, record, "", message)

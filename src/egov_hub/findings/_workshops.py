@@ -1,0 +1,159 @@
+"""Rules about workshops: their days, their people, and whether they stand there twice."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from difflib import SequenceMatcher
+from typing import Final
+
+from egov_hub.dates import Answer
+from egov_hub.findings._finding import Finding, FindingCode, finding
+from egov_hub.hub import Hub
+from egov_hub.questions._cooperation import was_held
+from egov_hub.questions._occasions import days_of, framework, in_order
+from egov_hub.questions._trust import facts
+from egov_hub.sources import Source
+from egov_hub.workshops import Place, Workshop, WorkshopStatus
+
+NEAR: Final = 0.85
+"""Titles are nearly the same from this ratio of Python's `difflib` on."""
+
+_TO_COME: Final = (WorkshopStatus.ANNOUNCED, WorkshopStatus.POSTPONED)
+_YEAR: Final = timedelta(days=366)
+
+
+def workshop_outside_its_alliance(hub: Hub) -> Iterator[Finding]:
+    """Find workshops that certainly lie before the launch, or after the end, of their alliance."""
+    for workshop in hub.workshops:
+        if there := framework(hub, workshop):
+            alliance, day = hub.alliance(there), days_of(workshop)
+            when = f"It starts on {workshop.start}, but {there} was"
+            if alliance.launched and day.before(alliance.launched).certainly:
+                code = FindingCode.WORKSHOP_BEFORE_LAUNCH
+                message = f"{when} launched on {alliance.launched}."
+            elif alliance.dissolved and workshop.start.before(alliance.dissolved) is Answer.NO:
+                code = FindingCode.WORKSHOP_AFTER_DISSOLUTION
+                message = f"{when} dissolved on {alliance.dissolved}."
+            else:
+                continue
+            yield finding(code, workshop, "/start", message, others=[alliance])
+
+
+def co_organizer_not_there(hub: Hub) -> Iterator[Finding]:
+    """Find co-organizers that certainly did not exist on the days of a workshop."""
+    for workshop in hub.workshops:
+        day = days_of(workshop)
+        for index, each in enumerate(workshop.co_organizers):
+            body = hub.organization(each.organization)
+            if body.founded and day.before(body.founded).certainly:
+                what = f"was founded on {body.founded}"
+            elif body.dissolved and workshop.start.before(body.dissolved) is Answer.NO:
+                what = f"was dissolved on {body.dissolved}"
+            else:
+                continue
+            yield finding(
+                FindingCode.CO_ORGANIZER_NOT_THERE,
+                workshop,
+                f"/co_organizers/{index}",
+                f"{body.id} {what}, but the workshop starts on {workshop.start}.",
+                each.cited,
+                [body],
+            )
+
+
+def post_outside_its_time(hub: Hub) -> Iterator[Finding]:
+    """Find appearances in posts that were certainly not held on the days of the workshop.
+
+    A post is held against its own days, and against those of the person's post of that title in
+    that organization.
+    """
+    for workshop in hub.workshops:
+        day = days_of(workshop)
+        for index, appearance in enumerate(workshop.appearances):
+            person = hub.person(appearance.person)
+            for place, post in enumerate(appearance.posts):
+                same = [
+                    one
+                    for one in person.posts
+                    if (one.title, one.organization) == (post.title, post.organization)
+                ]
+                # Somebody may hold a post twice.
+                if was_held(post, day) is Answer.NO or (
+                    same and all(was_held(one, day) is Answer.NO for one in same)
+                ):
+                    yield finding(
+                        FindingCode.POST_OUTSIDE_ITS_TIME,
+                        workshop,
+                        f"/appearances/{index}/posts/{place}",
+                        f"{person.id} was not {post.title} on {day}.",
+                        appearance.cited,
+                        [person],
+                    )
+
+
+def outcome_not_recorded(hub: Hub) -> Iterator[Finding]:
+    """Find workshops that are still to come by the record, when sources are of later days."""
+    dated = [source for source in hub.sources if source.published]
+    for workshop in hub.workshops:
+        if workshop.status in _TO_COME:
+            own = {each.source for _, cited in facts(workshop) for each in cited}
+            last = workshop.end or workshop.start
+            later = [
+                source
+                for source in dated
+                if source.published and source.published.after(last).certainly
+            ]
+            if told := [source for source in later if source.id in own]:
+                yield _still_to_come(FindingCode.STILL_ANNOUNCED, workshop, told)
+            elif later:
+                yield _still_to_come(FindingCode.OUTCOME_NOT_RECORDED, workshop, later)
+
+
+def _still_to_come(code: FindingCode, workshop: Workshop, later: list[Source]) -> Finding:
+    source = min(later, key=lambda one: (one.published and one.published.sort_key(), one.id))
+    message = (
+        f"It is {workshop.status} for {workshop.start}, but {source.id} was published on "
+        f"{source.published}: was it held?"
+    )
+    return finding(code, workshop, "/status", message, [source.id])
+
+
+def recorded_twice(hub: Hub) -> Iterator[Finding]:
+    """Find two workshops with nearly the same title whose first day and place may be the same.
+
+    Those that are related, or stand in a series under different numbers, are two. A day that can
+    lie in more than a year says too little.
+    """
+    known = [
+        each for each in in_order(hub.workshops) if each.start.latest - each.start.earliest <= _YEAR
+    ]
+    for index, one in enumerate(known):
+        for other in known[index + 1 :]:
+            if other.start.earliest > one.start.latest:
+                # Those that follow start later still.
+                break
+            if _may_be_one(one, other):
+                message = f"{other.id} has nearly the same title, days and place: are they one?"
+                yield finding(FindingCode.RECORDED_TWICE, one, "", message, others=[other])
+
+
+def _may_be_one(one: Workshop, other: Workshop) -> bool:
+    related = {one.id, other.id} & {one.within, one.follows, other.within, other.follows}
+    numbers = one.ordinal is not None and other.ordinal is not None
+    if related or (numbers and one.ordinal != other.ordinal):
+        return False
+    return _may_be_one_place(one.place, other.place) and _are_near(one, other)
+
+
+def _may_be_one_place(one: Place | None, other: Place | None) -> bool:
+    """Return whether two places do not differ in what is known of both."""
+    if one is None or other is None:
+        return True
+    pairs = ((one.country, other.country), (one.city, other.city))
+    return all(None in pair or pair[0] == pair[1] for pair in pairs)
+
+
+def _are_near(one: Workshop, other: Workshop) -> bool:
+    if one.title is None or other.title is None:
+        return False
+    titles = str(one.title).casefold(), str(other.title).casefold()
+    return SequenceMatcher(None, *titles).ratio() >= NEAR
