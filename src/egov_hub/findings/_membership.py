@@ -18,9 +18,7 @@ def member_without_attendance(hub: Hub) -> Iterator[Finding]:
     for alliance in hub.alliances:
         if in_framework(hub, alliance.id):
             for row in without_attendance(hub, alliance.id):
-                message = (
-                    f"No attendance of {row.member} is recorded, which is no proof of absence."
-                )
+                message = f"No attendance of {row.member} is recorded. That proves no absence."
                 code = FindingCode.MEMBER_WITHOUT_ATTENDANCE
                 yield finding(code, alliance, "/history", message, row.cited)
 

@@ -16,10 +16,8 @@ def rests_on_little(hub: Hub) -> Iterator[Finding]:
     for row in witnesses(hub):
         if not row.path and row.record.kind in (RecordKind.ALLIANCE, RecordKind.WORKSHOP):
             if row.witnesses == 1:
-                copies = (
-                    ", and copies of it" if len({each.source for each in row.cited}) > 1 else ""
-                )
-                message = f"It rests on one source{copies}."
+                several = len({each.source for each in row.cited}) > 1
+                message = f"It rests on one source{' and copies of it' if several else ''}."
                 yield _about(FindingCode.ONE_WITNESS, row, message)
             if row.advance:
                 message = "All that it rests on was published before it: was it held so?"
@@ -49,9 +47,11 @@ def never_named(hub: Hub) -> Iterator[Finding]:
     named = {
         (FIELDS_OF_IDS[type(id)], str(id)) for record in hub.records for _, id in references(record)
     }
-    for record in (*hub.organizations, *hub.people, *hub.sources):
-        if (FIELDS_OF_IDS[type(record.id)], str(record.id)) not in named:
+    for record in hub.records:
+        known = (FIELDS_OF_IDS[type(record.id)], str(record.id)) in named
+        # Alliances and workshops are there for themselves, and so is the hub as a body.
+        needed = known or str(record.id) == hub.id
+        if isinstance(record, (Organization, Person, Source)) and not needed:
             what = "cites" if isinstance(record, Source) else "names"
             message = f"No record {what} it: is it needed?"
-            if not (isinstance(record, (Organization, Person)) and record.id == hub.id):
-                yield finding(FindingCode.NEVER_NAMED, record, "", message)
+            yield finding(FindingCode.NEVER_NAMED, record, "", message)
