@@ -90,8 +90,8 @@ class FindingCode(StrEnum):
     CLAIMS_DIFFER = (
         "claims-differ",
         _WARNING,
-        "Two sources count different numbers of members within a month, and nobody is recorded "
-        "to have come or gone.",
+        "Two sources count different numbers of members within a month, and nobody certainly "
+        "came or went between.",
     )
     TOTAL_DIFFERS = (
         "total-differs",

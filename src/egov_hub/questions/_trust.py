@@ -7,7 +7,7 @@ from typing import Final, cast
 from attrs import evolve, field, frozen
 
 from egov_hub import _parse
-from egov_hub.acts import as_answer, said_by
+from egov_hub.acts import Act, as_answer, said_by
 from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer
 from egov_hub.hub import Hub
@@ -226,7 +226,7 @@ def contradictions(hub: Hub) -> Rows[Conflict]:
         ... )
         >>> for row in questions.contradictions(hub):
         ...     print(row.message)
-        32 on 2016-05-26, but 34 on 2016-05-30, and no change between is recorded.
+        32 on 2016-05-26, but 34 on 2016-05-30, and nobody certainly came or went between.
     """
     rows: list[Conflict] = []
     for alliance in hub.alliances:
@@ -308,7 +308,7 @@ def _against_each_other(
         if same_day:
             messages.append(f"{a.count} and {b.count} are counted on {a.on}.")
         elif not _changed_between(alliance, a, b):
-            between = "and no change between is recorded"
+            between = "and nobody certainly came or went between"
             messages.append(f"{a.count} on {a.on}, but {b.count} on {b.on}, {between}.")
     if same_day and _lists_clash(a, b):
         differ = ", ".join(sorted(a.members ^ b.members))
@@ -330,9 +330,11 @@ def _lists_clash(a: Attestation, b: Attestation) -> bool:
 
 
 def _changed_between(alliance: Alliance, a: Attestation, b: Attestation) -> bool:
-    """Return whether somebody's act may lie between two lists."""
+    """Return whether somebody certainly came or went after one list, and by the other."""
     return any(
-        act.bounds.latest > a.on.earliest and act.bounds.earliest <= b.on.latest
+        act.act in (Act.JOINED, Act.LEFT)
+        and act.bounds.after(a.on).certainly
+        and act.bounds.after(b.on) is Answer.NO
         for act in alliance.acts()
     )
 

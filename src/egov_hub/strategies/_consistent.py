@@ -204,9 +204,11 @@ def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]
         framework = one_of(draw, scope.alliances)
         start, end = _start_and_end(draw, *_life(framework))
     before = [each.id for each in earlier if (each.end or each.start).latest < start.earliest]
+    drawn = draw(_workshop)
     held = evolve(
-        draw(_workshop),
+        drawn,
         id=id,
+        status=_status(drawn.status, scope, end or start),
         start=start,
         end=end,
         alliance=framework.id if framework else None,
@@ -216,6 +218,14 @@ def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]
         cited=scope.cited(draw),
     )
     return _with_those_there(draw, scope, framework, held)
+
+
+def _status(drawn: WorkshopStatus | None, scope: Scope, last: PartialDate) -> WorkshopStatus | None:
+    """Return a status that is not out of date: what is to come lies before no source's day."""
+    to_come = drawn in (WorkshopStatus.ANNOUNCED, WorkshopStatus.POSTPONED)
+    published = (source.published for source in scope.sources)
+    out_of_date = to_come and any(each and each.after(last).certainly for each in published)
+    return None if out_of_date else drawn
 
 
 def _start_and_end(draw: DrawFn, first: date, last: date) -> tuple[PartialDate, PartialDate | None]:
