@@ -87,7 +87,9 @@ from egov_hub.workshops import (
 )
 
 if TYPE_CHECKING:
+    from egov_hub.differences import ChangeKind, Diff, Excerpt, HubChange, apply, diff
     from egov_hub.findings import Finding, FindingCode, review
+    from egov_hub.knowledge import Knowledge, known_by
     from egov_hub.references import RecordKind, RecordRef
 
 __all__ = [
@@ -101,6 +103,7 @@ __all__ = [
     "Appearance",
     "Attendance",
     "Attestation",
+    "ChangeKind",
     "Citation",
     "CoOrganizer",
     "Code",
@@ -110,16 +113,20 @@ __all__ = [
     "CountryCode",
     "DateLike",
     "Departure",
+    "Diff",
+    "Excerpt",
     "Finding",
     "FindingCode",
     "FormerName",
     "Guide",
     "Headcount",
     "Hub",
+    "HubChange",
     "HubId",
     "HubRecord",
     "Identifier",
     "JsonValue",
+    "Knowledge",
     "LearningPhase",
     "Membership",
     "MembershipAct",
@@ -166,8 +173,10 @@ __all__ = [
     "WorkshopId",
     "WorkshopKind",
     "WorkshopStatus",
+    "apply",
     "configure",
     "converter",
+    "diff",
     "digest",
     "dump",
     "dump_records",
@@ -176,6 +185,7 @@ __all__ = [
     "iter_lines",
     "iter_records",
     "json_schema",
+    "known_by",
     "load",
     "loads",
     "locate",
@@ -186,10 +196,18 @@ __all__ = [
 __getattr__ = _later.handed_out(
     globals(),
     {
+        "ChangeKind": "egov_hub.differences",
+        "Diff": "egov_hub.differences",
+        "Excerpt": "egov_hub.differences",
         "Finding": "egov_hub.findings",
         "FindingCode": "egov_hub.findings",
+        "HubChange": "egov_hub.differences",
+        "Knowledge": "egov_hub.knowledge",
         "RecordKind": "egov_hub.references",
         "RecordRef": "egov_hub.references",
+        "apply": "egov_hub.differences",
+        "diff": "egov_hub.differences",
+        "known_by": "egov_hub.knowledge",
         "review": "egov_hub.findings",
     },
 )

@@ -73,23 +73,28 @@ class UnknownIdError(KeyError):
         return f"no {self.kind} has the id {shown(self.id)}{hint}"
 
 
-def _organizations(value: Collection[Organization]) -> tuple[Organization, ...]:
+def as_organizations(value: Collection[Organization]) -> tuple[Organization, ...]:
+    """Return organizations."""
     return _parse.several(value, lambda item: _parse.instance(item, Organization))
 
 
-def _people(value: Collection[Person]) -> tuple[Person, ...]:
+def as_people(value: Collection[Person]) -> tuple[Person, ...]:
+    """Return people."""
     return _parse.several(value, lambda item: _parse.instance(item, Person))
 
 
-def _alliances(value: Collection[Alliance]) -> tuple[Alliance, ...]:
+def as_alliances(value: Collection[Alliance]) -> tuple[Alliance, ...]:
+    """Return alliances."""
     return _parse.several(value, lambda item: _parse.instance(item, Alliance))
 
 
-def _workshops(value: Collection[Workshop]) -> tuple[Workshop, ...]:
+def as_workshops(value: Collection[Workshop]) -> tuple[Workshop, ...]:
+    """Return workshops."""
     return _parse.several(value, lambda item: _parse.instance(item, Workshop))
 
 
-def _sources(value: Collection[Source]) -> tuple[Source, ...]:
+def as_sources(value: Collection[Source]) -> tuple[Source, ...]:
+    """Return sources."""
     return _parse.several(value, lambda item: _parse.instance(item, Source))
 
 
@@ -148,12 +153,12 @@ organizations; did you mean "oecd"? [unknown-id]
     id: HubId = field(converter=as_hub_id)
     name: Text = field(converter=as_text)
     organizations: tuple[Organization, ...] = field(
-        default=(), converter=_organizations, kw_only=True
+        default=(), converter=as_organizations, kw_only=True
     )
-    people: tuple[Person, ...] = field(default=(), converter=_people, kw_only=True)
-    alliances: tuple[Alliance, ...] = field(default=(), converter=_alliances, kw_only=True)
-    workshops: tuple[Workshop, ...] = field(default=(), converter=_workshops, kw_only=True)
-    sources: tuple[Source, ...] = field(default=(), converter=_sources, kw_only=True)
+    people: tuple[Person, ...] = field(default=(), converter=as_people, kw_only=True)
+    alliances: tuple[Alliance, ...] = field(default=(), converter=as_alliances, kw_only=True)
+    workshops: tuple[Workshop, ...] = field(default=(), converter=as_workshops, kw_only=True)
+    sources: tuple[Source, ...] = field(default=(), converter=as_sources, kw_only=True)
 
     @property
     def records(self) -> tuple[HubRecord, ...]:

@@ -126,6 +126,11 @@ class Code(StrEnum):
     UNKNOWN_ID = "unknown-id", _REGISTER, "A reference names an id that no record of the hub has."
     AMBIGUOUS_ID = "ambiguous-id", _REGISTER, "An id could mean records of several kinds."
     OWN_ANCESTOR = "own-ancestor", _REGISTER, "A record stands above, before or behind itself."
+    CONFLICTING_CHANGE = (
+        "conflicting-change",
+        _REGISTER,
+        "A register is not as the difference to be made to it says that it was.",
+    )
 
 
 def _as_code(value: Code | str) -> Code:

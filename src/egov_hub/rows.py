@@ -85,6 +85,10 @@ def cell(value: object) -> str:
             return str(cast("Any", value).value)
         case Citation():
             return value.source
+        case Record():
+            fields = value.__attrs_attrs__
+            said = (getattr(value, one.name) for one in fields if one.name != "cited")
+            return ", ".join(filter(None, map(cell, said)))
         case tuple():
             return ", ".join(map(cell, cast("tuple[object, ...]", value)))
         case frozenset():

@@ -9,6 +9,7 @@ from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from egov_hub._bare import missing
 from egov_hub._parse import instance, several
 from egov_hub.alliances import Alliance
 from egov_hub.hub import Hub
@@ -17,7 +18,6 @@ from egov_hub.parties import Organization, Person
 from egov_hub.sources import Source
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import Draws, Fields, drawn, records, truth, understood
-from egov_hub.strategies._bare import missing
 from egov_hub.strategies._consistent import CONSISTENT
 from egov_hub.strategies._scope import Drawers, Scope, draw_records
 from egov_hub.strategies._sound import SOUND

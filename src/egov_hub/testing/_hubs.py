@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub import strategies
+from egov_hub._bare import missing
 from egov_hub._register import HubRecord
 from egov_hub.alliances import Alliance
 from egov_hub.history import MembershipHistory
 from egov_hub.hub import Hub
 from egov_hub.membership import MembershipChange, Standing
-from egov_hub.strategies._bare import missing
 
 
 def put_with_references(hub: Hub, *records: HubRecord) -> Hub:

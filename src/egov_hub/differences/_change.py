@@ -1,0 +1,98 @@
+"""What is told of a difference: one thing that is other than it was."""
+
+from attrs import evolve, field, frozen
+
+from egov_hub import _parse
+from egov_hub.acts import MembershipAct, as_answer, said_by
+from egov_hub.dates import Answer
+from egov_hub.ids import CountryCode
+from egov_hub.records import Record
+from egov_hub.references import RecordRef
+from egov_hub.sources import Citation, as_citations, as_optional_string
+
+
+class ChangeKind(_parse.Word):
+    """What was done to something.
+
+    Example:
+        >>> ChangeKind("added")
+        <ChangeKind.ADDED: 'added'>
+    """
+
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+def as_change_kind(value: ChangeKind | str) -> ChangeKind:
+    """Return what was done to something."""
+    return _parse.word(value, ChangeKind)
+
+
+def as_record_ref(value: RecordRef) -> RecordRef:
+    """Return which record is meant."""
+    return _parse.instance(value, RecordRef)
+
+
+def as_optional_act(value: MembershipAct | None) -> MembershipAct | None:
+    """Return None for None, else an act."""
+    return None if value is None else _parse.instance(value, MembershipAct)
+
+
+def as_path(value: str) -> str:
+    """Return a JSON Pointer; the empty one is that of the whole."""
+    return _parse.string(value) if value != "" else ""
+
+
+@frozen
+class HubChange(Record):
+    """One thing that is other in the new register than in the old.
+
+    Attributes:
+        kind: What was done to it.
+        record: The record in which it stands.
+        path: Where in it, as a JSON Pointer; empty: it is the record as a whole. It leads into the
+            new record, or, of what was removed, into the old.
+        before: What it was, as a table says it; None: it was not there.
+        after: What it is; None: it is not there any more.
+        act: What happened to a membership, where that is what was added or removed.
+        in_the_world: Whether it happened in the world since, or only in the record.
+        cited: The sources for what it is now.
+
+    Raises:
+        ValidationError: A field does not hold what it should.
+
+    Example:
+        >>> workshop = RecordRef("workshop", "w")
+        >>> print(HubChange("changed", workshop, "/start", "2019", "2019-05-30"))
+        workshop w /start: 2019, now 2019-05-30
+    """
+
+    kind: ChangeKind = field(converter=as_change_kind)
+    record: RecordRef = field(converter=as_record_ref)
+    path: str = field(default="", converter=as_path)
+    before: str | None = field(default=None, converter=as_optional_string)
+    after: str | None = field(default=None, converter=as_optional_string)
+    act: MembershipAct | None = field(default=None, converter=as_optional_act, kw_only=True)
+    in_the_world: Answer = field(default=Answer.MAYBE, converter=as_answer, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    def __str__(self) -> str:
+        """Return one line: where, what it was and is, according to what."""
+        where = f"{self.record} {self.path}".rstrip()
+        if self.act:
+            wrong = "not so: " if self.kind is ChangeKind.REMOVED else ""
+            line = f"{where}: {wrong}{told(self.act)}"
+        elif self.kind is ChangeKind.CHANGED:
+            line = f"{where}: {self.before}, now {self.after}"
+        else:
+            what = self.after or self.before
+            line = f"{where}: {self.kind}{': ' if what else ''}{what or ''}"
+        return f"{line}{said_by(self.cited)}"
+
+
+def told(act: MembershipAct) -> str:
+    """Return what happened to a membership, with the name of a country."""
+    told = str(evolve(act, cited=()))
+    country = act.member
+    return told.replace(country, country.name, 1) if isinstance(country, CountryCode) else told

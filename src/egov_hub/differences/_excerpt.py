@@ -1,0 +1,83 @@
+"""Some records of a register, which need not be one by themselves."""
+
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from egov_hub import _parse
+from egov_hub._register import FIELDS
+from egov_hub.alliances import Alliance
+from egov_hub.dates import PartialDate, as_optional_partial_date
+from egov_hub.hub import (
+    HubRecord,
+    as_alliances,
+    as_organizations,
+    as_people,
+    as_sources,
+    as_workshops,
+)
+from egov_hub.ids import HubId, as_hub_id
+from egov_hub.parties import Organization, Person
+from egov_hub.records import Record, SortKeys
+from egov_hub.sources import Source
+from egov_hub.text import Text, as_optional_text
+from egov_hub.workshops import Workshop
+
+
+def as_optional_hub_id(value: HubId | str | None) -> HubId | None:
+    """Return None for None, else the id of a hub."""
+    return None if value is None else as_hub_id(value)
+
+
+@frozen
+class Excerpt(Record):
+    """Some records of a register. Those that they name need not be among them.
+
+    Attributes:
+        id: The id of the hub, where it changed.
+        name: The name of the hub, where it changed.
+        known: The last day on which a source of the register may have been published; None where
+            no source has such a day.
+        organizations: The organizations.
+        people: The people.
+        alliances: The alliances.
+        workshops: The workshops.
+        sources: The sources.
+
+    Raises:
+        ValidationError: A field does not hold what it should.
+
+    Example:
+        >>> Excerpt(people=[Person("larbi-djacta", "Larbi Djacta")]).people[0].id
+        'larbi-djacta'
+    """
+
+    __sorted_by__: ClassVar[SortKeys] = {name: lambda record: record.id for name in FIELDS.values()}
+
+    id: HubId | None = field(default=None, converter=as_optional_hub_id, kw_only=True)
+    name: Text | None = field(default=None, converter=as_optional_text, kw_only=True)
+    known: PartialDate | None = field(
+        default=None, converter=as_optional_partial_date, kw_only=True
+    )
+    organizations: tuple[Organization, ...] = field(
+        default=(), converter=as_organizations, kw_only=True
+    )
+    people: tuple[Person, ...] = field(default=(), converter=as_people, kw_only=True)
+    alliances: tuple[Alliance, ...] = field(default=(), converter=as_alliances, kw_only=True)
+    workshops: tuple[Workshop, ...] = field(default=(), converter=as_workshops, kw_only=True)
+    sources: tuple[Source, ...] = field(default=(), converter=as_sources, kw_only=True)
+
+    @property
+    def records(self) -> tuple[HubRecord, ...]:
+        """All records: organizations, people, alliances, workshops, then sources.
+
+        Example:
+            >>> [record.id for record in Excerpt(sources=[Source("notice", "A notice")]).records]
+            ['notice']
+        """
+        return tuple(record for name in FIELDS.values() for record in getattr(self, name))
+
+
+def as_excerpt(value: Excerpt) -> Excerpt:
+    """Return an excerpt."""
+    return _parse.instance(value, Excerpt)

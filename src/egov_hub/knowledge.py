@@ -1,0 +1,216 @@
+"""A register as it was known on a day, from sources published by then."""
+
+from collections.abc import Collection
+from typing import Any, TypeVar, cast
+
+from attrs import evolve, field, frozen
+
+from egov_hub import _parse
+from egov_hub._register import references
+from egov_hub.alliances import Alliance
+from egov_hub.dates import Answer, DateLike, PartialDate, as_partial_date
+from egov_hub.history import MembershipHistory
+from egov_hub.hub import Hub, HubRecord
+from egov_hub.ids import SourceId, as_source_id
+from egov_hub.membership import MembershipChange
+from egov_hub.parties import Organization, Person
+from egov_hub.records import Record
+from egov_hub.sources import Citation, Source
+from egov_hub.workshops import Workshop
+
+__all__ = ["Knowledge", "known_by"]
+
+R = TypeVar("R", bound=Record)
+
+
+def as_hub(value: Hub) -> Hub:
+    """Return a hub."""
+    return _parse.instance(value, Hub)
+
+
+def as_source_ids(value: Collection[SourceId | str]) -> tuple[SourceId, ...]:
+    """Return ids of sources, none of them twice."""
+    return _parse.distinct(value, as_source_id)
+
+
+@frozen
+class Knowledge(Record):
+    """A register as it was known on a day.
+
+    Attributes:
+        certain: What rests on sources that were certainly published by then.
+        possible: What rests on these, or on sources that may have been, or on none.
+        undecided: The sources of which the record does not say whether they were.
+
+    Raises:
+        ValidationError: A field does not hold what it should.
+
+    Example:
+        >>> hub = Hub("hub", "Hub", sources=[Source("undated", "A page")])
+        >>> known = known_by(hub, "2017-01-01")
+        >>> len(known.certain.sources), len(known.possible.sources), known.undecided
+        (0, 1, ('undated',))
+    """
+
+    certain: Hub = field(converter=as_hub)
+    possible: Hub = field(converter=as_hub)
+    undecided: tuple[SourceId, ...] = field(default=(), converter=as_source_ids)
+
+    def __str__(self) -> str:
+        """Return one line: how much was known."""
+        sure, maybe = len(self.certain.records), len(self.possible.records)
+        undecided = f"; undecided sources: {', '.join(self.undecided)}" if self.undecided else ""
+        return f"{sure} records for certain, {maybe} at most{undecided}"
+
+
+def known_by(hub: Hub, on: DateLike) -> Knowledge:
+    """Return the register as it was known on a day, from sources published by then.
+
+    A source was published by the day on which it was read. Of one that has no day of publication
+    it is not decided: what rests on it is possible, not certain.
+
+    What has citations of its own is known if one of its sources was published. What has none
+    stands with what holds it; a record of the hub that cites nothing is possible only. Of a record
+    of which only a part is known, only that part is kept, with id and name; so is a record that
+    another one names. A change of membership that makes no sense without an earlier one that was
+    not known is left out, too.
+
+    Args:
+        hub: The register.
+        on: The day.
+
+    Raises:
+        ValidationError: `on` is no date.
+
+    Example:
+        >>> history = MembershipHistory().join("GE", on="2013", cited=["page"])
+        >>> history = history.join("EE", on="2016-11-07", cited=["news"])
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Source("page", "A page", published="2014"),
+        ...     Source("news", "Estonia joins", published="2016-11-08"),
+        ...     Alliance("members", "Participating countries", history=history, cited=["page"]),
+        ... )
+        >>> sorted(hub.alliance("members").roster("2016-12-01").certain)
+        ['EE', 'GE']
+        >>> then = known_by(hub, "2016-11-07").certain
+        >>> sorted(then.alliance("members").roster("2016-12-01").certain)
+        ['GE']
+    """
+    day = as_partial_date(on)
+    published = {source.id: _published(source, day) for source in hub.sources}
+    certain = {id for id, answer in published.items() if answer.certainly}
+    possible = {id for id, answer in published.items() if answer.possibly}
+    return Knowledge(
+        _View(hub, certain, uncited=False).hub(),
+        _View(hub, possible, uncited=True).hub(),
+        sorted(possible - certain),
+    )
+
+
+def _published(source: Source, day: PartialDate) -> Answer:
+    """Answer whether a source was published by a day."""
+    if source.accessed and (~source.accessed.after(day)).certainly:
+        return Answer.YES
+    return ~source.published.after(day) if source.published else Answer.MAYBE
+
+
+class _View:
+    """What of a hub is known from some of its sources."""
+
+    def __init__(self, hub: Hub, sources: Collection[str], uncited: bool) -> None:
+        self._hub = hub
+        self._sources = frozenset(sources)
+        # Whether what cites nothing is known.
+        self._uncited = uncited
+
+    def hub(self) -> Hub:
+        """Return what is known, which is a sound hub."""
+        kept: dict[tuple[type, str], HubRecord] = {}
+        for record in self._hub.records:
+            if (known := self._record(record)) is not None:
+                kept[type(record), record.id] = known
+        every = {(type(record), str(record.id)): record for record in self._hub.records}
+        kinds = {type(record.id): type(record) for record in self._hub.records}
+        waiting = list(kept.values())
+        while waiting:
+            for _, id in references(waiting.pop()):
+                key = (kinds[type(id)], str(id))
+                if key not in kept:
+                    kept[key] = _bare(every[key])
+        return Hub(self._hub.id, self._hub.name).put(*kept.values())
+
+    def _record(self, record: HubRecord) -> HubRecord | None:
+        """Return what is known of a record of the hub."""
+        if isinstance(record, Source):
+            if record.id not in self._sources:
+                return None
+            copied = record.copy_of in self._sources
+            return record if copied or record.copy_of is None else evolve(record, copy_of=None)
+        cited = self._cited(record.cited)
+        own = bool(cited) or (self._uncited and not record.cited)
+        parts = self._parts(record, with_holder=own)
+        if own:
+            return evolve(record, **cast("Any", {"cited": cited, **parts}))
+        # Of what the record says for itself nothing is known, only that there is such a thing.
+        if any(value for value in parts.values() if value != MembershipHistory()):
+            return evolve(_bare(record), **cast("Any", parts))
+        return None
+
+    def _parts(self, record: Record, *, with_holder: bool) -> dict[str, object]:
+        """Return what is known of the parts of a record, by field."""
+        parts: dict[str, object] = {}
+        for attribute in record.__attrs_attrs__:
+            value = getattr(record, attribute.name)
+            if isinstance(value, MembershipHistory):
+                parts[attribute.name] = self._history(value, with_holder=with_holder)
+            elif isinstance(value, tuple) and attribute.name != "cited":
+                items = cast("tuple[object, ...]", value)
+                if any(isinstance(item, Record) for item in items):
+                    known = (self._part(cast("Record", item), with_holder) for item in items)
+                    parts[attribute.name] = tuple(dict.fromkeys(each for each in known if each))
+            elif isinstance(value, Record) and hasattr(value, "cited"):
+                parts[attribute.name] = self._part(value, with_holder)
+        return parts
+
+    def _part(self, part: R, with_holder: bool) -> R | None:
+        """Return what is known of something that stands within a record."""
+        given = cast("tuple[Citation, ...]", getattr(part, "cited", ()))
+        cited = self._cited(given)
+        if not (cited if given else with_holder):
+            return None
+        fields = self._parts(part, with_holder=True)
+        changed = {**({"cited": cited} if given else {}), **fields}
+        return cast("R", evolve(cast("Any", part), **changed))
+
+    def _history(self, history: MembershipHistory, *, with_holder: bool) -> MembershipHistory:
+        """Return the changes that are known, but for those that change nothing without others."""
+        kept: list[MembershipChange] = []
+        last: MembershipChange | None = None
+        for change in history.changes:
+            known = self._part(change, with_holder)
+            before = last if last and last.member == change.member else None
+            if known and _changes_something(before, known):
+                kept.append(known)
+                last = known
+        return MembershipHistory(kept)
+
+    def _cited(self, cited: tuple[Citation, ...]) -> tuple[Citation, ...]:
+        return tuple(each for each in cited if each.source in self._sources)
+
+
+def _changes_something(before: MembershipChange | None, change: MembershipChange) -> bool:
+    """Return whether a change makes sense after the one before it that is known."""
+    if before is None or before.to is None:
+        return change.to is not None
+    return change.state != before.state
+
+
+def _bare(record: HubRecord) -> HubRecord:
+    """Return a record of which only id and name are known."""
+    match record:
+        case Organization() | Person() | Alliance():
+            return type(record)(record.id, record.name)
+        case Workshop():
+            return Workshop(record.id)
+        case Source():
+            return Source(record.id, record.title)
