@@ -414,20 +414,24 @@ class Bar(Rectangle):
         super().__init__((x, y - height / 2), width, height, color=self.colors[0], linewidth=EDGE)
 
     def draw(self, renderer: RendererBase) -> None:
-        """Draw the bar in its first colour, and over it the stripes of the others."""
+        """Draw the bar in its first colour, the stripes of the others over it, and its edge."""
         super().draw(renderer)
         box, clip = self.get_window_extent(), self.get_clip_box()
         shown = Bbox.intersection(box, clip) if clip else box
-        if shown is None or not self.get_visible():
+        if shown is None or len(self.colors) == 1 or not self.get_visible():
             return
+        gc = renderer.new_gc()
+        gc.set_clip_rectangle(shown)
+        gc.set_linewidth(0)
         stripe = cast("float", renderer.points_to_pixels(STRIPE))
         for place, color in enumerate(self.colors[1:], 1):
-            gc = renderer.new_gc()
-            gc.set_clip_rectangle(shown)
-            gc.set_linewidth(0)
             stripes = _stripes(box, stripe, len(self.colors), place)
             renderer.draw_path(gc, stripes, IdentityTransform(), to_rgb(color))
-            gc.restore()
+        gc.set_clip_rectangle(clip)
+        gc.set_foreground(self.colors[0])
+        gc.set_linewidth(cast("float", renderer.points_to_pixels(EDGE)))
+        renderer.draw_path(gc, self.get_path(), self.get_transform())
+        gc.restore()
 
 
 def _stripes(box: Bbox, stripe: float, colors: int, place: int) -> Outline:
