@@ -3,6 +3,8 @@
 from pathlib import Path
 from random import Random
 
+from matplotlib.figure import Figure
+
 from egov_hub import (
     Alliance,
     Attendance,
@@ -21,7 +23,7 @@ CODES = """
     AL AM AR AT AU AZ BE BG BR BT CA CH CL CN CO CR CY CZ DE DK EE EG ES FI FR GB GE GR HR HU
     ID IE IL IN IS IT JP KE KG KR KZ LT LU LV MA MD MK MN MT MX MY NL NO NZ PE PL PT RO RS SE
 """
-PICTURES = Path(__file__).with_name("pictures")
+FOLDER = Path(__file__).with_name("pictures")
 
 
 def e_government() -> Hub:
@@ -111,11 +113,17 @@ def sixty_members() -> Hub:
 
 HUB = e_government()
 
+
+def pictures() -> dict[str, Figure]:
+    """Return the pictures by the names of their files."""
+    many = sixty_members()
+    return {
+        "e-government": timeline(HUB.alliance("e-government"), hub=HUB, end="2024"),
+        "sixty-members": timeline(many.alliance("sixty"), hub=many, end="2024"),
+    }
+
+
 if __name__ == "__main__":
-    for name, hub, alliance in [
-        ("e-government", HUB, "e-government"),
-        ("sixty-members", sixty_members(), "sixty"),
-    ]:
-        figure = timeline(hub.alliance(alliance), hub=hub, end="2024")
-        for format in "svg", "png":
-            save(figure, PICTURES / f"{name}.{format}")
+    for name, picture in pictures().items():
+        for ending in ("svg", "png"):
+            save(picture, FOLDER / f"{name}.{ending}")

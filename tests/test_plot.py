@@ -4,6 +4,8 @@
 # pyright: reportUnknownMemberType=false
 
 import importlib
+import re
+import runpy
 import subprocess
 import sys
 from collections.abc import Callable
@@ -669,6 +671,26 @@ def test_a_png_has_the_pixels_asked_for() -> None:
     figure = timeline(AZ)
     width = int.from_bytes(to_png(figure, dpi=50)[16:20])
     assert width == 500
+
+
+# The pictures of the documentation
+
+
+def texts(svg: str) -> list[str]:
+    """Return the texts of a picture, which matplotlib leaves beside their outlines."""
+    return re.findall(r"<!-- (.*?) -->", svg)
+
+
+def test_the_pictures_of_the_documentation_are_those_that_its_script_draws() -> None:
+    """Not byte for byte: another release of matplotlib may draw a line a hair's breadth aside."""
+    folder = Path(__file__).parent.parent / "docs" / "pictures"
+    pictures = runpy.run_path(str(folder.with_suffix(".py")))["pictures"]()
+    files = {f"{name}.{ending}" for name in pictures for ending in ("svg", "png")}
+    assert {path.name for path in folder.iterdir()} == files
+    for name, picture in pictures.items():
+        committed = (folder / f"{name}.svg").read_text("utf-8")
+        assert texts(committed) == texts(to_svg(picture)), "draw them with: python docs/pictures.py"
+        assert len(texts(committed)) > 10
 
 
 # Imports
