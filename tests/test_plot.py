@@ -401,6 +401,21 @@ def test_days_that_make_no_window_are_refused(end: str, code: str) -> None:
     assert [(each.path, each.code.value) for each in refused.value.problems] == [("/end", code)]
 
 
+@pytest.mark.parametrize(
+    ("start", "end", "beside"),
+    [
+        ("2016-01", "2016-01", "2016"),
+        ("2016-03", "2016-06", "2016"),
+        ("2016-01", "2016-12", ""),
+        ("2016", "2018", ""),
+    ],
+)
+def test_days_without_their_year_have_it_beside_them(start: str, end: str, beside: str) -> None:
+    figure = timeline(AZ, start=start, end=end)
+    pixels(figure)
+    assert figure.axes[0].xaxis.get_offset_text().get_text() == beside
+
+
 def test_the_whole_calendar_can_be_drawn() -> None:
     figure = timeline(AZ, start="0001", end="9999")
     assert to_svg(figure)

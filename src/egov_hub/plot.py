@@ -41,16 +41,16 @@ try:
     from matplotlib.path import Path as Outline
     from matplotlib.ticker import Formatter, Locator
     from matplotlib.transforms import Bbox, IdentityTransform, ScaledTranslation, Transform
-except ImportError as error:
+except ImportError as _missing:
     message = "egov_hub.plot draws with matplotlib: pip install 'egov-hub[plot]'"
-    raise ImportError(message, name=error.name) from error
+    raise ImportError(message, name=_missing.name) from _missing
 
 __all__ = ["save", "timeline", "to_png", "to_svg"]
 
 # Matplotlib's module of dates has no types.
-date2num = cast("Callable[[date], float]", dates.date2num)
-auto_date_locator = cast("Callable[..., Locator]", dates.AutoDateLocator)
-concise_date_formatter = cast("Callable[..., Formatter]", dates.ConciseDateFormatter)
+_date2num = cast("Callable[[date], float]", dates.date2num)
+_AutoDateLocator = cast("Callable[..., Locator]", dates.AutoDateLocator)
+_ConciseDateFormatter = cast("Callable[..., Formatter]", dates.ConciseDateFormatter)
 
 Standings: TypeAlias = frozenset[Standing | None]
 Days: TypeAlias = tuple[date, date]
@@ -409,7 +409,7 @@ class Bar(Rectangle):
     def __init__(self, x: float, y: float, width: float, height: float, of: Standings) -> None:
         """Take the left end, the middle, the size, and the standings that it stands for."""
         self.standings = of
-        self.colors = [color for standing, color in COLORS.items() if standing in of]
+        self.colors: list[str] = [color for standing, color in COLORS.items() if standing in of]
         # With an edge, even a single day among many years is seen.
         super().__init__((x, y - height / 2), width, height, color=self.colors[0], linewidth=EDGE)
 
@@ -482,10 +482,12 @@ def _set_axes(ax: Axes, days: Days, labels: Sequence[str], marks: Collection[Mar
     for spine in ax.spines.values():
         spine.set_visible(False)
     # The calendar has no day after its last.
-    ax.set_xlim(date2num(days[0]), min(date2num(days[1]) + 1, date2num(date.max)))
-    locator = auto_date_locator(tz=UTC, maxticks={dates.YEARLY: MOST_YEARS})
+    ax.set_xlim(_date2num(days[0]), min(_date2num(days[1]) + 1, _date2num(date.max)))
+    locator = _AutoDateLocator(tz=UTC, maxticks={dates.YEARLY: MOST_YEARS})
     ax.xaxis.set_major_locator(locator)
-    ax.xaxis.set_major_formatter(concise_date_formatter(locator, tz=UTC))
+    # Where no day stands with its year, the year of the last stands below it, and nothing more.
+    beside = ["", "%Y", "%Y", "%Y", "%Y", "%Y"]
+    ax.xaxis.set_major_formatter(_ConciseDateFormatter(locator, tz=UTC, offset_formats=beside))
     ax.tick_params("x", length=0, labelcolor=INK, labelsize=size, labeltop=many)
     ax.set_axisbelow(True)
     ax.grid(visible=True, axis="x", color=FAINT, linewidth=0.8)
@@ -506,7 +508,7 @@ def _size(lines: int) -> float:
 
 
 def _bar(stretch: Stretch, row: int) -> Bar:
-    left, right = date2num(stretch.first), date2num(stretch.last) + 1
+    left, right = _date2num(stretch.first), _date2num(stretch.last) + 1
     return Bar(left, row, right - left, _height(stretch.standings), stretch.standings)
 
 
@@ -537,12 +539,12 @@ def _mark(mark: Mark) -> Artist:
     color = HELD if mark.held else "white"
     if mark.certain:
         return _point(_middle(mark), y, "D", color)
-    left, right = date2num(mark.first), date2num(mark.last) + 1
+    left, right = _date2num(mark.first), _date2num(mark.last) + 1
     return _band(left, y, right - left, color)
 
 
 def _middle(mark: Mark) -> float:
-    return date2num(mark.first) + 0.5
+    return _date2num(mark.first) + 0.5
 
 
 def _point(x: float, y: float, marker: str, color: str) -> Line2D:
