@@ -291,21 +291,26 @@ def test_who_is_outside_on_all_days_of_the_picture_has_no_line() -> None:
 
 def test_parties_are_called_by_their_names() -> None:
     history = MembershipHistory()
-    for party in ("KR", "a-$1-$2".replace("$", "s"), "dollars", "long", "AM"):
+    for party in ("KR", "some-body", "dollars", "long", "longer", "AM"):
         history = history.join(party, on="2018-06-09")
     hub = Hub(
         "hub",
         "Hub",
-        organizations=[Organization("dollars", "A $1 and $2 Body"), Organization("long", "x" * 99)],
+        organizations=[
+            Organization("dollars", "A $1 and $2 Body"),
+            Organization("long", "x" * 99),
+            Organization("longer", "Academy of Public Administration under the President"),
+        ],
     )
     alliance = Alliance("a", "A", history=history)
     names = {"KR": "Korea", "AZ": "not there"}
     assert labels(timeline(alliance, hub=hub, names=names)) == [
         "Armenia",
         "Korea",
-        "a-s1-s2",
         "A $1 and $2 Body",
         "x" * 39 + "…",
+        "Academy of Public Administration under…",
+        "some-body",
     ]
     assert "dollars" in labels(timeline(alliance))
     # What looks like a formula is none.
@@ -614,6 +619,15 @@ def test_a_timeline_is_drawn_where_it_is_told_to_be() -> None:
     assert legend
     # The legend has as many columns as there is room for.
     assert legend.get_window_extent().width <= right.get_window_extent().width
+
+
+@pytest.mark.parametrize("letters", [2, 20, 40, 60, 80])
+def test_the_legend_has_room_beside_long_names(letters: int) -> None:
+    figure = timeline(made_up_decade.ALLIANCE, names={"FI": "x" * letters})
+    pixels(figure)
+    legend = figure.axes[0].get_legend()
+    assert legend
+    assert legend.get_window_extent().x1 <= figure.bbox.width
 
 
 def test_a_legend_for_which_there_is_no_room_has_one_column() -> None:

@@ -393,7 +393,10 @@ def _name(party: PartyId, hub: Hub | None) -> str:
     if hub and not isinstance(party, CountryCode):
         with suppress(UnknownIdError):
             name = str(hub.organization(party).name)
-    return name if len(name) <= MOST_LETTERS else f"{name[: MOST_LETTERS - 1].rstrip()}…"
+    if len(name) <= MOST_LETTERS:
+        return name
+    whole_words, *_ = name[:MOST_LETTERS].rsplit(" ", 1)
+    return f"{whole_words[: MOST_LETTERS - 1]}…"
 
 
 # How it is drawn
@@ -608,6 +611,9 @@ def _add_title_and_legend(
 ) -> None:
     """Add a legend above the axes, and the title above it."""
     size = _size(lines)
+    # How much room there is beside the names is known once all is laid out.
+    if layout := figure.get_layout_engine():
+        layout.execute(figure)
     # Between legend and lines the days may stand once more.
     gap = size * (2.2 if lines >= MANY else 0.8)
     above = ax.transAxes + ScaledTranslation(0, gap / 72, figure.dpi_scale_trans)
