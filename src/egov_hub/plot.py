@@ -194,7 +194,7 @@ def timeline(
 
 
 def to_svg(figure: Figure) -> str:
-    """Return a picture as SVG, always the same for the same picture and release of matplotlib.
+    """Return a picture as SVG: with one release of matplotlib, the same steps give the same bytes.
 
     Unless matplotlib is set up otherwise, letters are drawn as outlines: so it looks alike
     wherever it is shown, whatever fonts are there.
@@ -212,7 +212,7 @@ def to_svg(figure: Figure) -> str:
 
 
 def to_png(figure: Figure, dpi: float = 160) -> bytes:
-    """Return a picture as PNG, always the same for the same picture and release of matplotlib.
+    """Return a picture as PNG: with one release of matplotlib, the same steps give the same bytes.
 
     Args:
         figure: The picture.
