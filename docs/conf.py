@@ -43,6 +43,7 @@ nitpick_ignore_regex = [
     ("py:class", r"Converter|JsonValue|egov_hub\.documents\.R|egov_hub\.ids\.Slug"),
     # What is documented elsewhere: the build reads nothing from the network.
     ("py:.*", r"(attrs?|cattrs|collections|datetime|enum|hypothesis|os|pathlib|types)\..+"),
+    ("py:.*", r"matplotlib\..+"),
 ]
 
 

@@ -1,0 +1,747 @@
+"""A drawn timeline shows what the record says: no more, no less, and always alike."""
+
+# Matplotlib leaves its keyword arguments without types:
+# pyright: reportUnknownMemberType=false
+
+import importlib
+import re
+import runpy
+import subprocess
+import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from itertools import combinations
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import numpy as np
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+
+from egov_hub import (
+    Alliance,
+    Attendance,
+    Attestation,
+    Hub,
+    MembershipChange,
+    MembershipHistory,
+    Organization,
+    Standing,
+    ValidationError,
+    Workshop,
+)
+from egov_hub.plot import COLORS, HELD, MANY, OUTSIDE, Bar, save, timeline, to_png, to_svg
+from egov_hub.strategies import alliances, hubs, workshops
+from tests.cases import made_up_decade
+
+# A name may have letters that the font at hand has not.
+pytestmark = pytest.mark.filterwarnings("ignore:Glyph .* missing from font")
+
+AZ = Alliance("a", "Alliance", history=MembershipHistory().join("AZ", on="2016"))
+ALL_THREE = frozenset({None, Standing.OBSERVER, Standing.MEMBER})
+DAYS = st.dates(date(1980, 1, 1), date(2040, 12, 31))
+drawing = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+
+
+def day_at(x: float) -> date:
+    return date(1970, 1, 1) + timedelta(days=round(x))
+
+
+def place_of(day: str) -> float:
+    return float((date.fromisoformat(day) - date(1970, 1, 1)).days)
+
+
+def window_of(figure: Figure) -> tuple[str, str]:
+    first, end = figure.axes[0].get_xlim()
+    return str(day_at(first)), str(day_at(end - 1))
+
+
+def labels(figure: Figure) -> list[str]:
+    return [label.get_text() for label in figure.axes[0].get_yticklabels()]
+
+
+def in_legend(figure: Figure) -> list[str]:
+    legend = figure.axes[0].get_legend()
+    assert legend
+    return [text.get_text() for text in legend.get_texts()]
+
+
+def bars(figure: Figure, row: int = 0) -> list[tuple[str, str, frozenset[Standing | None]]]:
+    """Return the bars of a row: their first and last days, and what they stand for."""
+    found = [bar for bar in figure.axes[0].patches if isinstance(bar, Bar)]
+    return [
+        (
+            str(day_at(bar.get_x())),
+            str(day_at(bar.get_x() + bar.get_width() - 1)),
+            bar.standings,
+        )
+        for bar in found
+        if round(bar.get_y() + bar.get_height() / 2) == row
+    ]
+
+
+def points(figure: Figure, marker: str) -> list[Line2D]:
+    return [line for line in figure.axes[0].lines if line.get_marker() == marker]
+
+
+def places(figure: Figure, marker: str) -> list[tuple[float, float]]:
+    data: list[Any] = [line.get_xydata() for line in points(figure, marker)]
+    return [(float(x), float(y)) for ((x, y),) in data]
+
+
+def bands(figure: Figure) -> list[Rectangle]:
+    found = [patch for patch in figure.axes[0].patches if isinstance(patch, Rectangle)]
+    return [patch for patch in found if not isinstance(patch, Bar)]
+
+
+def pixels(figure: Figure) -> Any:
+    """Return the picture as rows of red, green and blue, from the bottom up."""
+    canvas: Any = FigureCanvasAgg(figure)
+    canvas.draw()
+    return np.asarray(canvas.buffer_rgba())[::-1, :, :3] / 255
+
+
+def has(image: Any, color: str) -> bool:
+    return bool((np.abs(image - to_rgb(color)).max(axis=-1) < 0.01).any())
+
+
+# Bars
+
+
+@drawing
+@given(alliance=alliances(), data=st.data())
+def test_bars_are_hatched_exactly_where_several_standings_are_possible(
+    alliance: Alliance, data: st.DataObject
+) -> None:
+    start, end = sorted(data.draw(st.tuples(DAYS, DAYS)))
+    parties = alliance.history.parties
+    figure = timeline(alliance, start=start, end=end, names={party: party for party in parties})
+    days = {start, end, *data.draw(st.lists(st.dates(start, end), max_size=10))}
+    for row in range(len(labels(figure))):
+        for first, last, _ in bars(figure, row):
+            for day in map(date.fromisoformat, (first, last)):
+                days |= {day - timedelta(1), day, day + timedelta(1)}
+    for party in parties:
+        shown = labels(figure)
+        drawn = bars(figure, shown.index(party)) if party in shown else []
+        for day in days:
+            if start <= day <= end:
+                covering = [of for first, last, of in drawn if first <= str(day) <= last]
+                assert (covering or [OUTSIDE]) == [alliance.standings(party, day)]
+
+
+@drawing
+@given(hub=hubs(consistent=True))
+def test_every_alliance_can_be_drawn(hub: Hub) -> None:
+    for alliance in hub.alliances:
+        figure = timeline(alliance, hub=hub, start="1995", end="2029")
+        assert to_png(figure, dpi=20)
+        assert len(bars(figure)) > 0 or not alliance.history.parties
+
+
+def test_stretches_of_one_member() -> None:
+    history = (
+        MembershipHistory()
+        .join("SE", on="2016-03-01", to="observer")
+        .change("SE", on="2018", to="member")
+        .leave("SE", on="[2021-05-01..2021-06-30]")
+    )
+    stretches: list[tuple[str, str, set[Standing | None]]] = [
+        ("2016-03-01", "2017-12-31", {Standing.OBSERVER}),
+        ("2018-01-01", "2018-12-30", {Standing.OBSERVER, Standing.MEMBER}),
+        ("2018-12-31", "2021-04-30", {Standing.MEMBER}),
+        ("2021-05-01", "2021-06-29", {Standing.MEMBER, None}),
+    ]
+    found = bars(timeline(Alliance("a", "A", history=history)))
+    assert [(first, last, set(of)) for first, last, of in found] == stretches
+
+
+def test_a_change_of_body_is_no_new_stretch() -> None:
+    history = MembershipHistory().join("AM", on="2016-03-01", through="a")
+    history = history.change("AM", on="2018", through="b")
+    (bar,) = bars(timeline(Alliance("a", "A", history=history)))
+    assert bar == ("2016-03-01", "2018-12-31", frozenset({Standing.MEMBER}))
+
+
+def test_only_bars_of_those_who_may_belong_are_broad() -> None:
+    ax = timeline(made_up_decade.ALLIANCE).axes[0]
+    heights: dict[float, set[Standing | None]] = {}
+    for bar in ax.patches:
+        assert isinstance(bar, Bar)
+        if len(bar.standings) == 1:
+            heights.setdefault(round(bar.get_height(), 3), set()).update(bar.standings)
+    broad, narrow = heights[max(heights)], heights[min(heights)]
+    assert len(heights) == 2
+    assert broad == {standing for standing in Standing if standing.belongs}
+    assert narrow == set(Standing) - broad
+
+
+def test_a_solid_bar_has_one_colour_and_a_hatched_one_all_that_are_possible() -> None:
+    figure = timeline(made_up_decade.ALLIANCE)
+    image = pixels(figure)
+    for bar in figure.axes[0].patches:
+        assert isinstance(bar, Bar)
+        box = bar.get_window_extent().padded(-2)
+        inside = image[round(box.y0) : round(box.y1), round(box.x0) : round(box.x1)]
+        seen = {standing for standing, color in COLORS.items() if has(inside, color)}
+        if box.width > 4:
+            assert seen == bar.standings
+
+
+def test_three_possible_standings_are_hatched_in_three_colours() -> None:
+    history = MembershipHistory().join("AZ", on="2016", to="observer")
+    history = history.change("AZ", on="2016", to="member")
+    figure = timeline(Alliance("a", "A", history=history))
+    assert all(has(pixels(figure), COLORS[each]) for each in (None, *Standing) if each in ALL_THREE)
+    assert ALL_THREE in [of for _, _, of in bars(figure)]
+
+
+def test_a_single_day_is_seen_among_centuries() -> None:
+    history = MembershipHistory().join("AZ", on="1900-01-01").leave("AZ", on="1900-01-02")
+    figure = timeline(Alliance("a", "A", history=history), start="1600", end="2200")
+    ax = figure.axes[0]
+    ax.get_legend().set_visible(False)  # type: ignore[union-attr]
+    assert (np.abs(pixels(figure) - to_rgb(COLORS[Standing.MEMBER])).max(axis=-1) < 0.5).any()
+
+
+@pytest.mark.parametrize("ends", [("2017", "2018"), ("2030", "2031")])
+def test_no_stripe_is_drawn_outside_the_axes(ends: tuple[str, str]) -> None:
+    history = MembershipHistory().join("AZ", on="[2016-01-01..2019-12-31]")
+    figure = timeline(Alliance("a", "A", history=history), end="2025")
+    ax = figure.axes[0]
+    ax.set_xlim(place_of(f"{ends[0]}-01-01"), place_of(f"{ends[1]}-01-01"))
+    image = pixels(figure)
+    row = round(ax.transData.transform((0, 0.2))[1])
+    assert has(image[row], COLORS[Standing.MEMBER]) == (ends[0] == "2017")
+    assert not has(image[row, : round(ax.bbox.x0) - 2], COLORS[Standing.MEMBER])
+    assert not has(image[row, round(ax.bbox.x1) + 2 :], COLORS[Standing.MEMBER])
+
+
+def test_a_bar_that_is_hidden_is_not_drawn() -> None:
+    figure = timeline(Alliance("a", "A", history=MembershipHistory().join("AZ", on="2016")))
+    ax = figure.axes[0]
+    for each in (*ax.patches, ax.get_legend()):
+        assert each
+        each.set_visible(False)
+    assert not has(pixels(figure), COLORS[Standing.MEMBER])
+
+
+# How people see colours (Machado, Oliveira and Fernandes, 2009), in linear red, green and blue.
+VISION = {
+    "usual": np.eye(3),
+    "deuteranopia": np.array(
+        [[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]]
+    ),
+    "protanopia": np.array(
+        [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]]
+    ),
+}
+TO_XYZ = np.array([[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]])
+
+
+def as_seen(color: str, vision: Any) -> Any:
+    """Return a colour as one sees it, in CIE Lab, where distances are those one perceives."""
+    rgb = np.array(to_rgb(color))
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    x, y, z = np.cbrt(TO_XYZ @ np.clip(vision @ linear, 0, 1) / TO_XYZ.sum(axis=1))
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+@pytest.mark.parametrize("vision", VISION)
+@pytest.mark.parametrize("belongs", [True, False])
+def test_bars_of_a_breadth_differ_in_colour_for_everybody(vision: str, belongs: bool) -> None:
+    alike = [COLORS[each] for each in Standing if each.belongs is belongs]
+    for one, other in combinations([*alike, COLORS[None]], 2):
+        distance = np.linalg.norm(as_seen(one, VISION[vision]) - as_seen(other, VISION[vision]))
+        assert distance > 20, (one, other)
+
+
+# Lines
+
+
+def test_lines_stand_by_the_first_day_on_which_each_can_have_been_there() -> None:
+    history = (
+        MembershipHistory()
+        .join("AM", on="2018-06-09")
+        .join("KZ", on="[2016-06-01..2020-12-31]")
+        .join("oecd", on="2016-06-01", to="observer")
+        .join("GE", on="2016-06-01")
+    )
+    figure = timeline(Alliance("a", "A", history=history))
+    assert labels(figure) == ["Georgia", "Kazakhstan", "oecd", "Armenia"]
+
+
+def test_who_is_outside_on_all_days_of_the_picture_has_no_line() -> None:
+    history = MembershipHistory().join("AM", on="2018").join("KZ", on="2016")
+    history = history.leave("KZ", on="2017")
+    alliance = Alliance("a", "A", history=history)
+    assert labels(timeline(alliance, end="2020")) == ["Kazakhstan", "Armenia"]
+    assert labels(timeline(alliance, start="2018", end="2020")) == ["Armenia"]
+    assert labels(timeline(alliance, start="2010", end="2015")) == []
+
+
+def test_parties_are_called_by_their_names() -> None:
+    history = MembershipHistory()
+    for party in ("KR", "some-body", "dollars", "long", "longer", "AM"):
+        history = history.join(party, on="2018-06-09")
+    hub = Hub(
+        "hub",
+        "Hub",
+        organizations=[
+            Organization("dollars", "A $1 and $2 Body"),
+            Organization("long", "x" * 99),
+            Organization("longer", "Academy of Public Administration under the President"),
+        ],
+    )
+    alliance = Alliance("a", "A", history=history)
+    names = {"KR": "Korea", "AZ": "not there"}
+    assert labels(timeline(alliance, hub=hub, names=names)) == [
+        "Armenia",
+        "Korea",
+        "A $1 and $2 Body",
+        "x" * 39 + "…",
+        "Academy of Public Administration under…",
+        "some-body",
+    ]
+    assert "dollars" in labels(timeline(alliance))
+    # What looks like a formula is none.
+    assert to_svg(timeline(alliance, hub=hub, names={"AM": "$\\frac$", "KR": "_$^$_"}))
+
+
+def test_the_title_is_the_name_of_the_alliance() -> None:
+    figure = timeline(Alliance("a", "A $name$ " * 20, history=AZ.history))
+    title = figure.axes[0].get_title(loc="left")
+    assert title.split() == ["A", "$name$"] * 20
+    assert title.count("\n") == 2
+    assert to_svg(figure)
+
+
+def test_many_lines_are_lower_and_have_their_days_twice() -> None:
+    heights: list[float] = []
+    for members in (MANY - 1, MANY):
+        history = MembershipHistory(
+            [MembershipChange(f"body-{number}", "2016", "member") for number in range(members)]
+        )
+        figure = timeline(Alliance("a", "A", history=history))
+        heights.append(figure.get_size_inches()[1])
+        days = figure.axes[0].xaxis.get_ticklabels()
+        assert len(labels(figure)) == members
+        above = [tick.label2.get_visible() for tick in figure.axes[0].xaxis.get_major_ticks()]
+        assert days
+        assert set(above) == {members >= MANY}
+    assert heights[1] < heights[0]
+
+
+# Days
+
+
+@pytest.mark.parametrize(
+    ("alliance", "window"),
+    [
+        (AZ, ("2016-01-01", "2016-12-31")),
+        (Alliance("a", "A", launched="2018-06-09"), ("2018-01-01", "2018-12-31")),
+        (Alliance("a", "A", launched="2018", dissolved="2020-05"), ("2018-01-01", "2020-12-31")),
+        (
+            Alliance("a", "A", attestations=[Attestation("2019-05-30", ["AZ"])]),
+            ("2019-01-01", "2019-12-31"),
+        ),
+        (
+            Alliance("a", "A", history=MembershipHistory().join("AZ", on="[..2015-03-31]")),
+            ("2015-01-01", "2015-12-31"),
+        ),
+    ],
+)
+def test_the_picture_spans_the_years_that_the_record_names(
+    alliance: Alliance, window: tuple[str, str]
+) -> None:
+    assert window_of(timeline(alliance)) == window
+
+
+def test_workshops_are_part_of_the_record() -> None:
+    workshop = Workshop("w", start="2014-12", end="2020-01-03")
+    assert window_of(timeline(AZ, workshops=[workshop])) == ("2014-01-01", "2020-12-31")
+
+
+def test_days_may_be_given() -> None:
+    assert window_of(timeline(AZ, start="2015-03")) == ("2015-03-01", "2016-12-31")
+    assert window_of(timeline(AZ, end=date(2020, 2, 3))) == ("2016-01-01", "2020-02-03")
+    assert window_of(timeline(AZ, start="2017", end="2017-06")) == ("2017-01-01", "2017-06-30")
+
+
+@pytest.mark.parametrize(
+    ("given", "path"),
+    [
+        ({}, ["/start", "/end"]),
+        ({"start": "2016"}, ["/end"]),
+        ({"end": "2016"}, ["/start"]),
+    ],
+)
+def test_where_nothing_bounds_the_picture_days_must_be_given(
+    given: dict[str, str], path: list[str]
+) -> None:
+    alliance = Alliance("a", "A", history=MembershipHistory().join("AZ", on="XXXX"))
+    with pytest.raises(ValidationError, match='start="2016", end="2020"') as refused:
+        timeline(alliance, start=given.get("start"), end=given.get("end"))
+    assert [problem.path for problem in refused.value.problems] == path
+    assert {problem.code.value for problem in refused.value.problems} == {"unknown-window"}
+    assert window_of(timeline(alliance, start="2016", end="2020")) == ("2016-01-01", "2020-12-31")
+
+
+@pytest.mark.parametrize(
+    ("end", "code"),
+    [("2014", "ends-before-start"), ("[..2020]", "unknown-window"), ("202", "invalid-date")],
+)
+def test_days_that_make_no_window_are_refused(end: str, code: str) -> None:
+    with pytest.raises(ValidationError) as refused:
+        timeline(AZ, end=end)
+    assert [(each.path, each.code.value) for each in refused.value.problems] == [("/end", code)]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "beside"),
+    [
+        ("2016-01", "2016-01", "2016"),
+        ("2016-03", "2016-06", "2016"),
+        ("2016-01", "2016-12", ""),
+        ("2016", "2018", ""),
+    ],
+)
+def test_days_without_their_year_have_it_beside_them(start: str, end: str, beside: str) -> None:
+    figure = timeline(AZ, start=start, end=end)
+    pixels(figure)
+    assert figure.axes[0].xaxis.get_offset_text().get_text() == beside
+
+
+def test_the_whole_calendar_can_be_drawn() -> None:
+    figure = timeline(AZ, start="0001", end="9999")
+    assert to_svg(figure)
+    assert bars(figure)[-1][:2] == ("2016-12-31", "9999-12-31")
+    assert not points(figure, "<")
+    assert not points(figure, ">")
+
+
+def test_own_lines_can_be_added_by_date() -> None:
+    figure = timeline(AZ, end="2020")
+    line = figure.axes[0].axvline(date(2018, 6, 9))  # type: ignore[arg-type]
+    assert to_svg(figure)
+    assert line.get_xdata(orig=False)[0] == place_of("2018-06-09")  # type: ignore[index]
+
+
+def test_arrows_say_that_a_line_goes_on() -> None:
+    history = (
+        MembershipHistory()
+        .join("AZ", on="2016-01-01")
+        .join("EE", on="2016-01-01")
+        .leave("EE", on="2021-01-01")
+        .join("GE", on="[..2018-05-01]")
+        .join("KZ", on="2021-01-01")
+        .join("KG", on="2016-01-02")
+        .leave("KG", on="[2020-12-31..2021-01-02]")
+    )
+    alliance = Alliance("a", "A", history=history)
+    figure = timeline(alliance, start="2016", end="2020", names={p: p for p in history.parties})
+    shown = labels(figure)
+    assert shown == ["GE", "AZ", "EE", "KG"]
+    assert {shown[int(y)] for _, y in places(figure, ">")} == {"GE", "AZ", "KG"}
+    assert {shown[int(y)] for _, y in places(figure, "<")} == {"GE"}
+
+
+# Workshops
+
+
+def test_a_workshop_stands_on_its_day_or_along_the_days_it_may_have_begun() -> None:
+    figure = timeline(
+        AZ,
+        workshops=[
+            Workshop("day", start="2017-05-30", end="2017-05-31"),
+            Workshop("month", start="2018-02"),
+            Workshop("year", start="2019", end="2019-03-31"),
+            Workshop("since", start="[2020-11-30..]"),
+            Workshop("until", start="[..2016-02-02]"),
+        ],
+        end="2020",
+    )
+    assert [x for x, _ in places(figure, "D")] == [place_of("2017-05-30") + 0.5]
+    spans = [
+        (str(day_at(band.get_x())), str(day_at(band.get_x() + band.get_width() - 1)))
+        for band in bands(figure)
+    ]
+    assert spans == [
+        ("2016-01-01", "2016-02-02"),
+        ("2018-02-01", "2018-02-28"),
+        ("2019-01-01", "2019-03-31"),
+        ("2020-11-30", "2020-12-31"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "workshop",
+    [
+        Workshop("w", start="2017-05-30", status="cancelled"),
+        Workshop("w"),
+        Workshop("w", start="2015-12-31"),
+        Workshop("w", start="2021-01-01"),
+    ],
+)
+def test_workshops_without_a_place_in_the_picture_are_left_out(workshop: Workshop) -> None:
+    figure = timeline(AZ, workshops=[workshop], start="2016", end="2020")
+    assert not places(figure, "D")
+    assert not bands(figure)
+    assert labels(figure) == ["Azerbaijan"]
+
+
+@pytest.mark.parametrize(
+    ("status", "color"),
+    [(None, HELD), ("held", HELD), ("announced", "white"), ("postponed", "white")],
+)
+def test_workshops_that_were_only_announced_are_hollow(status: str | None, color: str) -> None:
+    workshops = [Workshop(day, start=day, status=status) for day in ("2016-05-30", "2017")]
+    figure = timeline(AZ, workshops=workshops)
+    (point,) = points(figure, "D")
+    (band,) = bands(figure)
+    assert point.get_markerfacecolor() == color
+    assert band.get_facecolor()[:3] == to_rgb(color)
+    hollow = ", announced or put off" if color == "white" else ""
+    assert in_legend(figure)[-2:] == [f"workshop{hollow}", f"workshop{hollow}, day not certain"]
+
+
+def test_workshops_near_in_time_stand_above_each_other_in_a_few_lanes() -> None:
+    near = [Workshop(f"w-{number}", start="2017-05-30") for number in range(9)]
+    for count, lanes in [(1, 1), (2, 2), (4, 4), (9, 4)]:
+        figure = timeline(AZ, workshops=near[:count])
+        heights = [y for _, y in places(figure, "D")]
+        assert len(heights) == count
+        assert len(set(heights)) == lanes
+        top = figure.axes[0].get_ylim()[1]
+        assert top < min(heights)
+        assert max(heights) < -0.5
+    apart = [Workshop("a", start="2017-05-30"), Workshop("b", start="2018-05-30")]
+    assert len({y for _, y in places(timeline(AZ, workshops=apart), "D")}) == 1
+
+
+def test_workshops_are_those_of_the_hub_in_the_framework_of_the_alliance() -> None:
+    hub = Hub(
+        "hub",
+        "Hub",
+        alliances=[AZ],
+        workshops=[
+            Workshop("a", start="2016-05-30", alliance="a"),
+            Workshop("b", start="2016-06-30"),
+        ],
+    )
+    assert [x for x, _ in places(timeline(AZ, hub=hub), "D")] == [place_of("2016-05-30") + 0.5]
+    assert not places(timeline(AZ), "D")
+    assert not places(timeline(AZ, hub=hub, workshops=()), "D")
+
+
+def test_a_dot_says_that_a_party_is_recorded_as_attending() -> None:
+    history = MembershipHistory().join("AZ", on="2016").join("EE", on="2016").join("x", on="2016")
+    workshops = [
+        Workshop("a", start="2017-05-30", attendance=[Attendance("AZ"), Attendance("GE")]),
+        Workshop("b", start="2018-05-30", attendance=[Attendance(organization="x")]),
+        Workshop("c", start="2019", attendance=[Attendance("EE"), Attendance(audience="students")]),
+        Workshop("d", start="2018-01-01", status="cancelled", attendance=[Attendance("EE")]),
+    ]
+    figure = timeline(Alliance("a", "A", history=history), workshops=workshops)
+    assert labels(figure) == ["Azerbaijan", "Estonia", "x", "workshops"]
+    assert places(figure, "o") == [
+        (place_of("2017-05-30") + 0.5, 0.0),
+        (place_of("2018-05-30") + 0.5, 2.0),
+    ]
+
+
+@drawing
+@given(several=st.lists(workshops(), max_size=4))
+def test_whatever_workshops_can_be_drawn(several: list[Workshop]) -> None:
+    figure = timeline(AZ, workshops=several, start="2010", end="2025")
+    assert len(places(figure, "D")) + len(bands(figure)) <= len(several)
+    assert to_png(figure, dpi=20)
+
+
+# Legend
+
+
+@pytest.mark.parametrize(
+    ("history", "meanings"),
+    [
+        (MembershipHistory(), []),
+        (MembershipHistory().join("AZ", on="2016-01-01"), ["member"]),
+        (
+            MembershipHistory().join("AZ", on="2016-01-01", to="observer"),
+            ["observer"],
+        ),
+        (
+            MembershipHistory().join("AZ", on="2016"),
+            ["member", "not certain which (white: outside)"],
+        ),
+        (
+            MembershipHistory().join("AZ", on="2016-01-01").change("AZ", on="2017", to="inactive"),
+            ["member", "inactive", "not certain which"],
+        ),
+    ],
+)
+def test_the_legend_tells_of_what_occurs(history: MembershipHistory, meanings: list[str]) -> None:
+    figure = timeline(Alliance("a", "A", history=history), start="2015", end="2018")
+    assert in_legend(figure) == meanings
+
+
+def test_the_legend_tells_of_workshops_and_attendance() -> None:
+    workshops = [Workshop("w", start="2016-05-30", attendance=[Attendance("AZ")])]
+    assert in_legend(timeline(AZ, workshops=workshops))[-2:] == [
+        "workshop",
+        "recorded as attending",
+    ]
+    assert in_legend(timeline(AZ, workshops=[Workshop("w", start="2016")]))[-1:] == [
+        "workshop, day not certain"
+    ]
+
+
+# Figures and files
+
+
+def test_a_timeline_is_drawn_where_it_is_told_to_be() -> None:
+    figure = Figure(figsize=(10, 3))
+    left, right = figure.subplots(1, 2)
+    assert isinstance(right, Axes)
+    assert timeline(made_up_decade.ALLIANCE, ax=right) is figure
+    assert tuple(figure.get_size_inches()) == (10, 3)
+    assert not left.patches
+    legend = right.get_legend()
+    assert legend
+    # The legend has as many columns as there is room for.
+    assert legend.get_window_extent().width <= right.get_window_extent().width
+
+
+@pytest.mark.parametrize("letters", [2, 20, 40, 60, 80])
+def test_the_legend_has_room_beside_long_names(letters: int) -> None:
+    figure = timeline(made_up_decade.ALLIANCE, names={"FI": "x" * letters})
+    pixels(figure)
+    legend = figure.axes[0].get_legend()
+    assert legend
+    assert legend.get_window_extent().x1 <= figure.bbox.width
+
+
+def test_a_legend_for_which_there_is_no_room_has_one_column() -> None:
+    ax = Figure(figsize=(0.5, 3)).add_subplot()
+    timeline(made_up_decade.ALLIANCE, ax=ax)
+    legend = ax.get_legend()
+    assert legend
+    assert len({text.get_window_extent().x0 for text in legend.get_texts()}) == 1
+
+
+def test_axes_without_a_figure_are_refused() -> None:
+    ax = Figure().add_subplot()
+    ax.remove()
+    with pytest.raises(ValueError, match="no figure"):
+        timeline(AZ, ax=ax)
+
+
+def drawn() -> Figure:
+    return timeline(made_up_decade.ALLIANCE, hub=made_up_decade.HUB)
+
+
+def test_the_same_steps_draw_the_same_picture_in_whatever_thread() -> None:
+    svg = to_svg(drawn())
+    assert to_svg(drawn()) == svg
+    assert to_png(drawn()) == to_png(drawn())
+    with ThreadPoolExecutor(2) as pool:
+        assert set(pool.map(to_svg, [drawn(), drawn()])) == {svg}
+
+
+def test_an_svg_is_sound_and_its_references_lead_somewhere() -> None:
+    svg = to_svg(drawn())
+    ids: list[str] = []
+    used: set[str] = set()
+    for element in ET.fromstring(svg).iter():  # noqa: S314 - our own picture
+        ids += [value for name, value in element.attrib.items() if name == "id"]
+        for name, value in element.attrib.items():
+            if name.endswith("href") and value.startswith("#"):
+                used.add(value[1:])
+            elif value.startswith("url(#"):
+                used.add(value[5:-1])
+    assert len(ids) == len(set(ids))
+    assert used
+    assert used <= set(ids)
+    # Letters are outlines, so that no font is needed.
+    assert "<text" not in svg
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("a.svg", lambda: to_svg(drawn()).encode()),
+        ("a.PNG", lambda: to_png(drawn())),
+    ],
+)
+def test_the_name_of_a_file_says_its_format(
+    name: str, content: Callable[[], bytes], tmp_path: Path
+) -> None:
+    save(drawn(), tmp_path / name)
+    assert (tmp_path / name).read_bytes() == content()
+    save(drawn(), str(tmp_path / name))
+
+
+def test_other_formats_are_left_to_matplotlib(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"a\.pdf .* figure\.savefig"):
+        save(drawn(), tmp_path / "a.pdf")
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_png_has_the_pixels_asked_for() -> None:
+    figure = timeline(AZ)
+    width = int.from_bytes(to_png(figure, dpi=50)[16:20])
+    assert width == 500
+
+
+# The pictures of the documentation
+
+
+def texts(svg: str) -> list[str]:
+    """Return the texts of a picture, which matplotlib leaves beside their outlines."""
+    return re.findall(r"<!-- (.*?) -->", svg)
+
+
+def test_the_pictures_of_the_documentation_are_those_that_its_script_draws() -> None:
+    """Not byte for byte: another release of matplotlib may draw a line a hair's breadth aside."""
+    folder = Path(__file__).parent.parent / "docs" / "pictures"
+    pictures = runpy.run_path(str(folder.with_suffix(".py")))["pictures"]()
+    files = {f"{name}.{ending}" for name in pictures for ending in ("svg", "png")}
+    assert {path.name for path in folder.iterdir()} == files
+    for name, picture in pictures.items():
+        committed = (folder / f"{name}.svg").read_text("utf-8")
+        assert texts(committed) == texts(to_svg(picture)), "draw them with: python docs/pictures.py"
+        assert len(texts(committed)) > 10
+
+
+# Imports
+
+
+def test_matplotlib_is_loaded_only_for_pictures_and_pyplot_never() -> None:
+    code = """
+import sys
+import egov_hub
+assert "matplotlib" not in sys.modules
+from egov_hub.plot import timeline, to_svg
+history = egov_hub.MembershipHistory().join("AZ", on="2016")
+to_svg(timeline(egov_hub.Alliance("a", "A", history=history)))
+assert "matplotlib.pyplot" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own code
+
+
+def test_without_matplotlib_the_import_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(sys.modules, "egov_hub.plot")
+    monkeypatch.setitem(sys.modules, "matplotlib", None)
+    with pytest.raises(ImportError, match=r"pip install 'egov-hub\[plot\]'"):
+        importlib.import_module("egov_hub.plot")
