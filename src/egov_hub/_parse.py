@@ -106,6 +106,15 @@ def string(value: str) -> str:
     return str(value)
 
 
+def json_pointer(value: str) -> str:
+    """Return a JSON Pointer (RFC 6901); the empty one is that of the whole."""
+    if value == "":
+        return ""
+    if not string(value).startswith("/"):
+        raise refuse(Code.WRONG_TYPE, f'{shown(value)} is no JSON Pointer: start it with "/".')
+    return str(value)
+
+
 def whole_number(value: int, least: int) -> int:
     """Return a whole number that is not less than the least allowed."""
     if isinstance(value, bool) or not isinstance(value, int):

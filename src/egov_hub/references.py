@@ -83,6 +83,11 @@ class RecordRef(Record):
         return f"{self.kind} {self.id}"
 
 
+def as_record_ref(value: RecordRef) -> RecordRef:
+    """Return which record is meant."""
+    return _parse.instance(value, RecordRef)
+
+
 def as_references(value: Collection[RecordRef]) -> tuple[RecordRef, ...]:
     """Return which records are meant, none of them twice."""
     return _parse.distinct(value, lambda item: _parse.instance(item, RecordRef))

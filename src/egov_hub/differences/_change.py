@@ -7,7 +7,7 @@ from egov_hub.acts import MembershipAct, as_answer, said_by
 from egov_hub.dates import Answer
 from egov_hub.ids import CountryCode
 from egov_hub.records import Record
-from egov_hub.references import RecordRef
+from egov_hub.references import RecordRef, as_record_ref
 from egov_hub.sources import Citation, as_citations, as_optional_string
 
 
@@ -29,19 +29,9 @@ def as_change_kind(value: ChangeKind | str) -> ChangeKind:
     return _parse.word(value, ChangeKind)
 
 
-def as_record_ref(value: RecordRef) -> RecordRef:
-    """Return which record is meant."""
-    return _parse.instance(value, RecordRef)
-
-
 def as_optional_act(value: MembershipAct | None) -> MembershipAct | None:
     """Return None for None, else an act."""
     return None if value is None else _parse.instance(value, MembershipAct)
-
-
-def as_path(value: str) -> str:
-    """Return a JSON Pointer; the empty one is that of the whole."""
-    return _parse.string(value) if value != "" else ""
 
 
 @frozen
@@ -70,7 +60,7 @@ class HubChange(Record):
 
     kind: ChangeKind = field(converter=as_change_kind)
     record: RecordRef = field(converter=as_record_ref)
-    path: str = field(default="", converter=as_path)
+    path: str = field(default="", converter=_parse.json_pointer)
     before: str | None = field(default=None, converter=as_optional_string)
     after: str | None = field(default=None, converter=as_optional_string)
     act: MembershipAct | None = field(default=None, converter=as_optional_act, kw_only=True)

@@ -53,6 +53,7 @@ def _whole_number(least: int) -> Schema:
 # that parse them.
 _PARSED_BY: Final[Mapping[_Parse, Schema]] = {
     _parse.string: _WORDS,
+    _parse.json_pointer: {"type": "string", "pattern": "^(/|$)"},
     sources.as_optional_string: _WORDS,
     sources.as_optional_url: _URL,
     sources.as_urls: _URL,

@@ -158,11 +158,6 @@ def as_finding_code(value: FindingCode | str) -> FindingCode:
     return _parse.word(value, FindingCode)
 
 
-def as_path(value: str) -> str:
-    """Return a JSON Pointer; the empty one is that of the whole."""
-    return _parse.string(value) if value != "" else ""
-
-
 @frozen
 class Finding(Record):
     """Something in a register that can be true, and that an editor should look at.
@@ -195,7 +190,7 @@ launched on 2018-06-09. [workshop-before-launch]
     code: FindingCode = field(converter=as_finding_code)
     message: str = field(converter=_parse.string)
     about: tuple[RecordRef, ...] = field(default=(), converter=as_references)
-    path: str = field(default="", converter=as_path)
+    path: str = field(default="", converter=_parse.json_pointer)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
 
     @property

@@ -17,25 +17,15 @@ from egov_hub.problems import pointer
 from egov_hub.questions._occasions import citations
 from egov_hub.questions._values import as_number
 from egov_hub.records import Record
-from egov_hub.references import RecordRef
+from egov_hub.references import RecordRef, as_record_ref
 from egov_hub.rows import Rows
 from egov_hub.sources import Citation, Source, as_citations
 from egov_hub.workshops import CoOrganizer, CountQualifier, CountUnit, Headcount, Workshop
 
 
-def as_record_ref(value: RecordRef) -> RecordRef:
-    """Return which record is meant."""
-    return _parse.instance(value, RecordRef)
-
-
-def as_pointer(value: str) -> str:
-    """Return a JSON Pointer; the empty one is that of the whole."""
-    return _parse.string(value) if value != "" else ""
-
-
 def as_pointers(value: Collection[str]) -> tuple[str, ...]:
     """Return JSON Pointers, none of them twice."""
-    return _parse.distinct(value, as_pointer)
+    return _parse.distinct(value, _parse.json_pointer)
 
 
 def as_verdict(value: Verdict | str) -> Verdict:
@@ -64,7 +54,7 @@ class Testimony(Record):
     """
 
     record: RecordRef = field(converter=as_record_ref)
-    path: str = field(converter=as_pointer)
+    path: str = field(converter=_parse.json_pointer)
     witnesses: int = field(converter=as_number)
     advance: bool = field(default=False, converter=_parse.truth, kw_only=True)
     inferred: bool = field(default=False, converter=_parse.truth, kw_only=True)
@@ -381,7 +371,7 @@ class Total(Record):
     """
 
     record: RecordRef = field(converter=as_record_ref)
-    path: str = field(converter=as_pointer)
+    path: str = field(converter=_parse.json_pointer)
     printed: int = field(converter=as_number)
     certain: int = field(converter=as_number)
     possible: int = field(converter=as_number)

@@ -1,0 +1,130 @@
+"""Strategies for what changed between two registers, and for what was known on a day."""
+
+from collections.abc import Collection
+from typing import Final
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from egov_hub.acts import MembershipAct
+from egov_hub.dates import Answer, DateLike
+from egov_hub.differences import ChangeKind, Diff, Excerpt, HubChange, diff
+from egov_hub.hub import Hub
+from egov_hub.ids import SourceId
+from egov_hub.knowledge import Knowledge, known_by
+from egov_hub.references import RecordRef
+from egov_hub.sources import Citation
+from egov_hub.strategies import _samples
+from egov_hub.strategies._acts import membership_acts
+from egov_hub.strategies._arguments import Draws, drawn, optional, records
+from egov_hub.strategies._hubs import hubs
+from egov_hub.strategies._references import record_refs
+from egov_hub.strategies._values import cites, partial_dates, strings
+
+_either: Final = st.booleans()
+
+
+@st.composite
+def hub_pairs(draw: DrawFn) -> tuple[Hub, Hub]:
+    """Return a strategy for two states of one register.
+
+    The second has some records of another register besides, or in place of, its own, and may lack
+    some that none other names.
+
+    Example:
+        >>> from hypothesis import find
+        >>> old, new = find(hub_pairs(), lambda pair: pair[0] != pair[1])
+        >>> old.id == new.id
+        True
+    """
+    old, other = draw(hubs(consistent=True)), draw(hubs(consistent=True))
+    # All records of the other hub, since they name each other; in their stead none of the first
+    # is changed so that it names what is not there.
+    new = old.put(*other.records) if draw(_either) else old
+    if new.workshops and draw(_either):
+        last = new.workshops[-1].id
+        if not any(last in (each.within, each.follows) for each in new.workshops):
+            new = new.without(last)
+    return (old, new) if draw(_either) else (new, old)
+
+
+def diffs() -> SearchStrategy[Diff]:
+    """Return a strategy for the difference between two states of one register.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(diffs(), lambda diff: diff.is_empty)
+        Diff(before=Excerpt(id=None, name=None, known=None, organizations=(), people=(), \
+alliances=(), workshops=(), sources=()), after=Excerpt(id=None, name=None, known=None, \
+organizations=(), people=(), alliances=(), workshops=(), sources=()))
+    """
+    return hub_pairs().map(lambda pair: diff(*pair))
+
+
+def excerpts() -> SearchStrategy[Excerpt]:
+    """Return a strategy for some records of a register.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(excerpts(), lambda excerpt: True).records
+        ()
+    """
+    return diffs().map(lambda diff: diff.after)
+
+
+def hub_changes(
+    *,
+    kind: Draws[ChangeKind | str] = ...,
+    record: Draws[RecordRef] = ...,
+    path: Draws[str] = ...,
+    before: Draws[str | None] = ...,
+    after: Draws[str | None] = ...,
+    act: Draws[MembershipAct | None] = ...,
+    in_the_world: Draws[Answer | str] = ...,
+    cited: Draws[Collection[Citation | SourceId | str]] = ...,
+) -> SearchStrategy[HubChange]:
+    """Return a strategy for single changes, each field for itself.
+
+    For changes that fit together ask a difference drawn with `diffs`.
+
+    Args:
+        kind: What was done.
+        record: The record in which it stands.
+        path: Where in it.
+        before: What it was.
+        after: What it is.
+        act: What happened to a membership.
+        in_the_world: Whether it happened in the world since.
+        cited: The sources.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(hub_changes(kind="removed"), lambda change: change.act is None).kind
+        <ChangeKind.REMOVED: 'removed'>
+    """
+    return records(
+        HubChange,
+        kind=drawn(kind, st.sampled_from(ChangeKind)),
+        record=drawn(record, record_refs()),
+        path=drawn(path, st.sampled_from(["", "/start", "/attendance/0"])),
+        before=drawn(before, optional(strings(_samples.PRINTED))),
+        after=drawn(after, optional(strings(_samples.PRINTED))),
+        act=drawn(act, optional(membership_acts())),
+        in_the_world=drawn(in_the_world, st.sampled_from(Answer)),
+        cited=cites(cited),
+    )
+
+
+def knowledge(*, hub: Draws[Hub] = ..., on: Draws[DateLike] = ...) -> SearchStrategy[Knowledge]:
+    """Return a strategy for what was known of a register on a day.
+
+    Args:
+        hub: The register.
+        on: The day.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(knowledge(on="2019"), lambda known: True).undecided
+        ()
+    """
+    return st.builds(known_by, drawn(hub, hubs(consistent=True)), drawn(on, partial_dates()))
