@@ -41,7 +41,7 @@ def hub_pairs(draw: DrawFn) -> tuple[Hub, Hub]:
     # All records of the other hub, since they name each other; in their stead none of the first
     # is changed so that it names what is not there.
     new = old.put(*other.records) if draw(_either) else old
-    if new.workshops and draw(_either):
+    if draw(_either) and new.workshops:
         last = new.workshops[-1].id
         if not any(last in (each.within, each.follows) for each in new.workshops):
             new = new.without(last)
