@@ -1,7 +1,7 @@
 """Rows: what questions are answered with where there may be several answers, or none."""
 
 from enum import Enum
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar, cast, overload
 
 from egov_hub.records import Record
 from egov_hub.sources import Citation
@@ -33,6 +33,18 @@ class Rows(tuple[Row_co, ...]):
     """
 
     __slots__ = ()
+
+    @overload
+    def __getitem__(self, index: SupportsIndex) -> Row_co: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> "Rows[Row_co]": ...
+
+    def __getitem__(self, index: SupportsIndex | slice) -> "Row_co | Rows[Row_co]":
+        """Return one row, or, for a slice, rows."""
+        if isinstance(index, slice):
+            return Rows(super().__getitem__(index))
+        return super().__getitem__(index)
 
     def __str__(self) -> str:
         """Return a line for each row."""

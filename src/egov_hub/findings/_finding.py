@@ -90,8 +90,7 @@ class FindingCode(StrEnum):
     CLAIMS_DIFFER = (
         "claims-differ",
         _WARNING,
-        "Two sources count different numbers of members within a month, and nobody certainly "
-        "came or went between.",
+        "Two sources say different things of the members, of days that are near or may be one.",
     )
     TOTAL_DIFFERS = (
         "total-differs",
@@ -121,7 +120,7 @@ class FindingCode(StrEnum):
     MEMBER_WITHOUT_ATTENDANCE = (
         "member-without-attendance",
         _NOTE,
-        "No attendance of a member is recorded at any workshop of its alliance.",
+        "No attendance of a member is recorded at its alliance's workshops; that of others is.",
     )
     ATTENDANCE_BY_NON_MEMBER = (
         "attendance-by-non-member",

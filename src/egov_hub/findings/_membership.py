@@ -7,16 +7,16 @@ from egov_hub.findings._finding import Finding, FindingCode, finding
 from egov_hub.hub import Hub
 from egov_hub.membership import Verdict
 from egov_hub.questions._membership import guests, without_attendance
-from egov_hub.questions._occasions import in_framework
+from egov_hub.questions._occasions import attending, in_framework
 from egov_hub.questions._trust import contradictions, totals
 from egov_hub.references import RecordKind
 from egov_hub.sources import Citation
 
 
 def member_without_attendance(hub: Hub) -> Iterator[Finding]:
-    """Find members of which no attendance is recorded, in alliances that had workshops."""
+    """Find members of which no attendance is recorded, where that of others is."""
     for alliance in hub.alliances:
-        if in_framework(hub, alliance.id):
+        if any(any(attending(hub, alliance, one)) for one in in_framework(hub, alliance.id)):
             for row in without_attendance(hub, alliance.id):
                 message = f"No attendance of {row.member} is recorded. That proves no absence."
                 code = FindingCode.MEMBER_WITHOUT_ATTENDANCE

@@ -49,8 +49,9 @@ def never_named(hub: Hub) -> Iterator[Finding]:
     }
     for record in hub.records:
         known = (FIELDS_OF_IDS[type(record.id)], str(record.id)) in named
-        # Alliances and workshops are there for themselves, and so is the hub as a body.
-        needed = known or str(record.id) == hub.id
+        # Alliances and workshops are there for themselves; so are the hub as a body, and bodies
+        # that came in the place of others.
+        needed = known or str(record.id) == hub.id or getattr(record, "succeeds", ())
         if isinstance(record, (Organization, Person, Source)) and not needed:
             what = "cites" if isinstance(record, Source) else "names"
             message = f"No record {what} it: is it needed?"

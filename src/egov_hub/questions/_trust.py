@@ -197,8 +197,8 @@ def contradictions(hub: Hub) -> Rows[Conflict]:
 
     A list of members is held against the history (`Alliance.judge`), but a count that is higher
     than the members that are recorded is no contradiction: some may not be recorded (`totals`).
-    Two lists that speak of one standing are held against each other if they are of one day, and
-    counts also if they are up to a month apart. An organization to which different sources give
+    Two lists that speak of one standing are held against each other if they may be of one day, and
+    counts if they are up to a month apart. An organization to which different sources give
     different roles in one workshop is named as well, as undecided: it may have had both.
 
     Args:
@@ -289,20 +289,21 @@ def _against_each_other(
     other: tuple[int, Attestation],
 ) -> Iterator[Conflict]:
     (first, a), (second, b) = sorted((one, other), key=lambda each: each[1].on.sort_key())
-    if a.standing is not b.standing or not _are_near(a, b):
+    if a.standing is not b.standing:
         return
-    same_day = a.on.same_day(b.on).certainly
-    verdict = Verdict.CONTRADICTED if same_day else Verdict.UNDECIDED
+    same_day = a.on.same_day(b.on)
+    verdict = Verdict.CONTRADICTED if same_day.certainly else Verdict.UNDECIDED
     messages: list[str] = []
     if a.counted is b.counted and None not in (a.count, b.count) and a.count != b.count:
-        if same_day:
+        if same_day.certainly:
             messages.append(f"{a.count} and {b.count} are counted on {a.on}.")
-        elif not _changed_between(alliance, a, b):
+        elif _are_near(a, b) and not _changed_between(alliance, a, b):
             between = "and nobody certainly came or went between"
             messages.append(f"{a.count} on {a.on}, but {b.count} on {b.on}, {between}.")
-    if same_day and _lists_clash(a, b):
+    if same_day.possibly and _lists_clash(a, b):
         differ = ", ".join(sorted(a.members ^ b.members))
-        messages.append(f"Two lists of {a.on} differ on {differ}.")
+        days = f"of {a.on}" if same_day.certainly else f"that may be of one day ({a.on}, {b.on})"
+        messages.append(f"Two lists {days} differ on {differ}.")
     paths = [f"/attestations/{first}", f"/attestations/{second}"]
     for message in messages:
         yield Conflict(record, paths, verdict, message, cited=citations(a.cited, b.cited))
