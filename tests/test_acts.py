@@ -151,6 +151,8 @@ def test_rows_are_a_tuple() -> None:
     rows = OGP.acts()
     assert rows == tuple(rows)
     assert hash(rows) == hash(tuple(rows))
+    assert isinstance(rows[1:], Rows)
+    assert str(rows[1:2]) == str(rows[1])
     refs = Rows([RecordRef("workshop", WorkshopId("a"))])
     assert repr(refs) == "Rows([RecordRef(kind=<RecordKind.WORKSHOP: 'workshop'>, id='a')])"
 

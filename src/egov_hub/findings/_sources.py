@@ -51,7 +51,7 @@ def never_named(hub: Hub) -> Iterator[Finding]:
         known = (FIELDS_OF_IDS[type(record.id)], str(record.id)) in named
         # Alliances and workshops are there for themselves; so are the hub as a body, and bodies
         # that came in the place of others.
-        needed = known or str(record.id) == hub.id or getattr(record, "succeeds", ())
+        needed = known or str(record.id) == hub.id or bool(getattr(record, "succeeds", False))
         if isinstance(record, (Organization, Person, Source)) and not needed:
             what = "cites" if isinstance(record, Source) else "names"
             message = f"No record {what} it: is it needed?"
