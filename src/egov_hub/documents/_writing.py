@@ -147,6 +147,8 @@ class _Source:
             before, item, after = self._value(get_args(kind)[0], "{}")
             if item == "{}":
                 return f"[{before}", f"{after + ',' + before!r}.join({items})", f"{after}]"
+            if before or after:
+                item = f"({before!r} + {item} + {after!r})"
             one = item.replace("{}", f"{value}[0]")
             many = f"','.join([{item.replace('{}', 'item')} for item in {items}])"
             if item.endswith("({})"):

@@ -54,8 +54,8 @@ class Testimony(Record):
     """
 
     record: RecordRef = field(converter=as_record_ref)
-    path: str = field(converter=_parse.json_pointer)
-    witnesses: int = field(converter=as_number)
+    path: str = field(default="", converter=_parse.json_pointer)
+    witnesses: int = field(default=0, converter=as_number)
     advance: bool = field(default=False, converter=_parse.truth, kw_only=True)
     inferred: bool = field(default=False, converter=_parse.truth, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)

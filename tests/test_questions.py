@@ -1,0 +1,513 @@
+"""What people ask of a register: each question, on sound hubs and on what people quote."""
+
+import copy
+import pickle
+from collections.abc import Callable
+from datetime import date, timedelta
+from enum import Enum
+from typing import Any
+
+import attrs
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from egov_hub import (
+    Alliance,
+    Answer,
+    Appearance,
+    Attendance,
+    CoOrganizer,
+    Hub,
+    MembershipHistory,
+    Organization,
+    PartialDate,
+    Person,
+    PhaseReached,
+    Place,
+    Plan,
+    Post,
+    Record,
+    Rows,
+    Source,
+    Succession,
+    UnknownIdError,
+    ValidationError,
+    Workshop,
+    dumps,
+    load,
+    loads,
+    questions,
+)
+from egov_hub._timeline import Days
+from egov_hub.questions._cooperation import was_held
+from egov_hub.questions._occasions import lies_within, period, took_place
+from egov_hub.strategies import hubs, partial_dates
+
+ASTANA = load("examples/astana-hub.json")
+
+
+def lines(rows: Rows[Any]) -> list[str]:
+    return str(rows).splitlines()
+
+
+def hub(*records: Any) -> Hub:
+    return Hub("hub", "Hub").put(*records)
+
+
+# What all answers are
+
+ASKED: dict[str, Callable[[Hub], Rows[Any]]] = {
+    "voices": lambda hub: questions.voices(hub, "UZ", "2025"),
+    "without_attendance": lambda hub: _of_all(hub, questions.without_attendance),
+    "guests": questions.guests,
+    "unknown_days": lambda hub: _of_all(hub, questions.unknown_days),
+    "workshops_of": lambda hub: _of_all(hub, questions.workshops_of),
+    **{
+        f"tally by {by}": lambda hub, by=by: questions.tally(hub, by)  # type: ignore[misc]
+        for by in questions.TallyBy
+    },
+    "outcomes": questions.outcomes,
+    "phases": lambda hub: questions.phases(hub, "2019-01-01"),
+    "followed": lambda hub: Rows(
+        row for each in hub.workshops for row in questions.followed(hub, each.id)
+    ),
+    "took_part": lambda hub: questions.took_part(hub, "2000", "2020"),
+    "partnerships": questions.partnerships,
+    "partnerships by parent": lambda hub: questions.partnerships(hub, by="parent"),
+    "supporters": questions.supporters,
+    "participation": questions.participation,
+    "never_hosted": lambda hub: _of_all(hub, questions.never_hosted),
+    "speakers": questions.speakers,
+    "witnesses": questions.witnesses,
+    "contradictions": questions.contradictions,
+    "totals": questions.totals,
+}
+
+
+def _of_all(hub: Hub, ask: Callable[[Hub, Any], Rows[Any]]) -> Rows[Any]:
+    return Rows(row for alliance in hub.alliances for row in ask(hub, alliance.id))
+
+
+def check_rows(rows: Rows[Any]) -> None:
+    for row in rows:
+        assert isinstance(row, Record)
+        assert "\n" not in str(row)
+        assert loads(dumps(row), type(row)) == row
+        assert pickle.loads(pickle.dumps(row)) == row  # noqa: S301 - our own bytes
+        assert copy.deepcopy(row) is row
+        assert hash(row) == hash(attrs.evolve(row))
+        # Whoever asks for the citations gets these.
+        assert isinstance(row.cited, tuple)
+
+
+@pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED)
+def test_answers_on_the_worked_register_are_records(ask: Callable[[Hub], Rows[Any]]) -> None:
+    rows = ask(ASTANA)
+    check_rows(rows)
+    assert rows == ask(loads(dumps(ASTANA)))
+
+
+@pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED)
+def test_answers_on_any_register_are_records(ask: Callable[[Hub], Rows[Any]]) -> None:
+    @settings(max_examples=25)
+    @given(hubs() | hubs(consistent=True))
+    def check_one(hub: Hub) -> None:
+        check_rows(ask(hub))
+
+    check_one()
+
+
+@pytest.mark.parametrize("name", [one for one in questions.__all__ if one[0].isupper()])
+def test_every_field_of_an_answer_refuses_what_it_is_not(name: str) -> None:
+    kind: Any = getattr(questions, name)
+    if not isinstance(kind, type) or issubclass(kind, Enum):
+        return
+    wrong = {attribute.name: object() for attribute in attrs.fields(kind)}
+    with pytest.raises(ValidationError) as refused:
+        kind(**wrong)
+    assert [problem.path for problem in refused.value.problems] == [f"/{each}" for each in wrong]
+
+
+# When workshops were
+
+
+@given(
+    partial_dates(min="1999-12", max="2000-02"),
+    st.none() | partial_dates(min="1999-12", max="2000-02"),
+    st.tuples(st.integers(-20, 60), st.integers(0, 30)),
+)
+def test_whether_a_workshop_lies_in_a_period_follows_from_every_choice_of_days(
+    start: PartialDate, end: PartialDate | None, window: tuple[int, int]
+) -> None:
+    if end and end.latest < start.earliest:
+        start, end = end, start
+    first = date(2000, 1, 1) + timedelta(window[0])
+    last = first + timedelta(window[1])
+    bound = date(1999, 11, 1), date(2000, 3, 31)
+
+    def days(day: PartialDate) -> range:
+        return range(
+            max(day.earliest, bound[0]).toordinal(), min(day.latest, bound[1]).toordinal() + 1
+        )
+
+    cases = {
+        begin <= last.toordinal() and until >= first.toordinal()
+        for begin in days(start)
+        for until in (days(end) if end else [begin])
+        if begin <= until
+    }
+    found = lies_within(
+        Workshop("w", start=start, end=end), Days(first.toordinal(), last.toordinal())
+    )
+    assert found is Answer.of(cases)
+
+
+def test_a_period_has_plain_ends() -> None:
+    assert period(None, None) == Days(1, date.max.toordinal())
+    assert period("2019", "2019-05").last == date(2019, 5, 31).toordinal()
+    with pytest.raises(ValidationError, match="no plain day"):
+        questions.took_part(hub(), "[2018..2019]", "2020")
+
+
+@pytest.mark.parametrize(
+    ("workshop", "answer"),
+    [
+        (Workshop("w", status="held"), Answer.YES),
+        (Workshop("w", attendance=[Attendance("AZ")]), Answer.YES),
+        (Workshop("w"), Answer.MAYBE),
+        (Workshop("w", status="announced"), Answer.MAYBE),
+        (Workshop("w", status="cancelled", attendance=[Attendance("AZ")]), Answer.NO),
+        (Workshop("w", status="postponed"), Answer.NO),
+    ],
+)
+def test_whether_a_workshop_took_place(workshop: Workshop, answer: Answer) -> None:
+    assert took_place(workshop) is answer
+
+
+# Membership
+
+
+def test_the_body_that_speaks_for_a_country_is_followed_through_successions() -> None:
+    first = Organization("first", "First")
+    second = Organization(
+        "second", "Second", succeeds=[Succession("first", "2020", "renamed", ["a"])]
+    )
+    third = Organization(
+        "third", "Third", succeeds=[Succession("second", "2025", "split")], cited=["b"]
+    )
+    fourth = Organization(
+        "fourth", "Fourth", succeeds=[Succession("second", "2025", "split", ["b"])]
+    )
+    history = MembershipHistory().join("UZ", "2018", through="first", cited=["c"])
+    alliances = [Alliance("e-gov", "E", history=history), Alliance("other", "O")]
+    sources = [Source(id, id) for id in "abc"]
+    register = hub(first, second, third, fourth, *alliances, *sources)
+    assert lines(questions.voices(register, "UZ", "2019-01-01")) == ["UZ in e-gov: first [c]"]
+    assert lines(questions.voices(register, "UZ", "2021")) == ["UZ in e-gov: second [c, a]"]
+    assert lines(questions.voices(register, "UZ", "2026")) == [
+        "UZ in e-gov: maybe fourth [c, a, b]",
+        "UZ in e-gov: maybe third [c, a, b]",
+    ]
+    assert lines(questions.voices(register, "KZ", "2026")) == ["(none)"]
+    assert lines(questions.voices(register, "UZ", "2018")) == [
+        "UZ in e-gov: maybe no known body [c]",
+        "UZ in e-gov: maybe first [c]",
+    ]
+
+
+MEMBERS = (
+    MembershipHistory().join("AZ", "2018").join("GE", "2018", through="dea").join("oecd", "2018")
+)
+BODIES = [
+    Organization("dea", "Data Exchange Agency", country="GE"),
+    Organization("ministry", "A ministry", country="AZ"),
+    Organization("oecd", "OECD"),
+    Organization("nobody", "A body of no country"),
+]
+
+
+@pytest.mark.parametrize(
+    ("attendance", "missing"),
+    [
+        (Attendance("AZ"), ["GE", "oecd"]),
+        (Attendance("AZ", "oecd"), ["GE", "oecd"]),
+        (Attendance(organization="oecd"), ["AZ", "GE"]),
+        (Attendance(organization="dea"), ["AZ", "oecd"]),
+        (Attendance(organization="ministry"), ["GE", "oecd"]),
+        (Attendance(organization="nobody"), ["AZ", "GE", "oecd"]),
+        (Attendance(audience="students"), ["AZ", "GE", "oecd"]),
+    ],
+)
+def test_for_whom_somebody_attends(attendance: Attendance, missing: list[str]) -> None:
+    register = hub(
+        *BODIES,
+        Alliance("a", "A", history=MEMBERS),
+        Workshop("w", start="2019", alliance="a"),
+        Workshop("side", start="2019", within="w", attendance=[attendance]),
+    )
+    rows = questions.without_attendance(register, "a")
+    assert [row.member for row in rows] == missing
+    guests = questions.guests(register)
+    assert [row.party for row in guests] == (
+        ["nobody"] if attendance.organization == "nobody" else []
+    )
+
+
+def test_attendance_outside_a_period_does_not_count() -> None:
+    history = MembershipHistory().join("AZ", "2018").join("GE", "[2020..2021]")
+    register = hub(
+        Alliance("a", "A", history=history),
+        Workshop("w", start="2019", alliance="a", attendance=[Attendance("AZ")]),
+        Workshop(
+            "off", start="2020", alliance="a", status="cancelled", attendance=[Attendance("AZ")]
+        ),
+    )
+    ask = questions.without_attendance
+    assert lines(ask(register, "a", "2019", "2019")) == ["(none)"]
+    assert lines(ask(register, "a", "2020", "2020")) == [
+        "AZ in a: not recorded",
+        "GE in a: not recorded, if it belonged",
+    ]
+    with pytest.raises(UnknownIdError):
+        ask(register, "b")
+
+
+def test_guests_are_those_who_did_not_certainly_belong() -> None:
+    history = MembershipHistory().join("AZ", "2019").join("GE", "2018").join("KZ", "2020")
+    there = [
+        Attendance("AZ"),
+        Attendance("GE"),
+        Attendance("KZ", cited=["s"]),
+        Attendance("KZ", audience="x"),
+    ]
+    register = hub(
+        Source("s", "S"),
+        Alliance("a", "A", history=history),
+        Alliance("b", "B"),
+        Workshop("w", start="2019-05-30", end="2019-05-31", alliance="a", attendance=there),
+        Workshop("free", start="2019", attendance=there),
+    )
+    assert lines(questions.guests(register)) == [
+        "AZ at w: maybe not in a then",
+        "KZ at w: not in a then [s]",
+    ]
+    assert lines(questions.guests(register, "b")) == ["(none)"]
+
+
+@given(hubs(consistent=True))
+def test_in_consistent_hubs_nobody_is_a_guest(hub: Hub) -> None:
+    assert not [row for row in questions.guests(hub) if row.belonged is Answer.NO]
+
+
+@given(hubs())
+def test_days_are_unknown_or_known(hub: Hub) -> None:
+    for alliance in hub.alliances:
+        unknown = questions.unknown_days(hub, alliance.id)
+        known = [act for act in alliance.acts() if act not in unknown]
+        assert all(act.bounds.earliest == act.bounds.latest for act in known)
+        assert all(act.bounds.earliest < act.bounds.latest for act in unknown)
+
+
+# Events
+
+
+def test_a_tally_counts_each_workshop_where_it_can_lie() -> None:
+    register = hub(
+        Alliance("a", "A"),
+        Workshop("w1", start="2019-05-30", status="held", topics=["x", "y"], place=Place("UZ")),
+        Workshop("w2", start="[2019..2020]", status="held", alliance="a", kind="webinar"),
+        Workshop("w3", start="2020", within="w2", format="online", series="S"),
+        Workshop("w4", start="XXXX", status="held", place=Place(city="Astana")),
+        Workshop("w5", start="2020", status="cancelled"),
+    )
+    by_year = questions.tally(register, "year")
+    assert [(row.value, row.certain, row.uncertain) for row in by_year] == [
+        ("2019", ("w1",), ("w2",)),
+        ("2020", (), ("w2", "w3")),
+        (None, ("w4",), ()),
+    ]
+    assert lines(questions.tally(register, "topic")) == [
+        "x: 1",
+        "y: 1",
+        "not recorded: 2 (and maybe 1)",
+    ]
+    assert lines(questions.tally(register, "alliance"))[0] == "a: 1 (and maybe 1)"
+    assert lines(questions.tally(register, "country"))[0] == "UZ: 1"
+    assert lines(questions.tally(register, "kind"))[0] == "webinar: 1"
+    assert lines(questions.tally(register, "format"))[0] == "online: 0 (and maybe 1)"
+    assert lines(questions.tally(register, "series"))[0] == "S: 0 (and maybe 1)"
+    with pytest.raises(ValidationError, match="topic"):
+        questions.tally(register, "topics")
+
+
+@given(hubs(), st.sampled_from(questions.TallyBy))
+def test_a_tally_counts_all_that_may_have_taken_place_and_nothing_else(
+    hub: Hub, by: questions.TallyBy
+) -> None:
+    counted = {id for row in questions.tally(hub, by) for id in (*row.certain, *row.uncertain)}
+    assert counted == {each.id for each in hub.workshops if took_place(each).possibly}
+    certain = {id for row in questions.tally(hub, by) for id in row.certain}
+    assert certain <= {each.id for each in hub.workshops if took_place(each).certainly}
+
+
+def test_what_became_of_plans() -> None:
+    register = hub(
+        Workshop("a", start="2020", status="held"),
+        Workshop("b", start="2020", status="announced"),
+        Workshop(
+            "c", start="2020", rescheduled=[Plan("2019-05"), Plan("2019-05", format="online")]
+        ),
+        Workshop("d", start="2020", status="postponed", rescheduled=[Plan("2019")]),
+        Workshop("e", start="2020", status="cancelled"),
+        Workshop("f", start="2020"),
+    )
+    assert lines(questions.outcomes(register)) == [
+        "a: held, 2020",
+        "b: open, 2020",
+        "c: moved from 2019-05 to 2020",
+        "d: postponed from 2019, 2020",
+        "e: cancelled, 2020",
+    ]
+
+
+def test_the_furthest_phase() -> None:
+    phases = [
+        PhaseReached("learning-outcomes", "2021"),
+        PhaseReached("foundational-engagement", "2018"),
+        PhaseReached("sustained-contact", "2019"),
+    ]
+    register = hub(Alliance("a", "A", phases=phases), Alliance("b", "B"))
+    assert lines(questions.phases(register)) == ["a: learning-outcomes since 2021"]
+    assert lines(questions.phases(register, "2019-05-30")) == [
+        "a: foundational-engagement since 2018",
+        "a: maybe sustained-contact since 2019",
+    ]
+    assert lines(questions.phases(register, "2017")) == ["(none)"]
+
+
+def test_what_followed_is_told_step_by_step() -> None:
+    register = hub(
+        Workshop("a"),
+        Workshop("b", start="2020", follows="a"),
+        Workshop("c", start="2019", follows="a"),
+        Workshop("d", start="2021", follows="b"),
+    )
+    assert lines(questions.followed(register, "a")) == [
+        "1: c (2019) followed a",
+        "1: b (2020) followed a",
+        "2: d (2021) followed b",
+    ]
+    with pytest.raises(UnknownIdError):
+        questions.followed(register, "z")
+
+
+# Cooperation
+
+
+def test_countries_come_before_bodies_and_people() -> None:
+    register = hub(
+        *BODIES,
+        Person("p", "P"),
+        Workshop(
+            "w",
+            start="2019",
+            status="held",
+            co_organizers=[CoOrganizer("dea")],
+            attendance=[Attendance("oecd"), Attendance("UZ", "ministry"), Attendance(audience="x")],
+            appearances=[Appearance("p")],
+        ),
+        Workshop("v", start="[2019..2020]", appearances=[Appearance("p")]),
+    )
+    assert lines(questions.took_part(register, "2019", "2019")) == [
+        "UZ: w",
+        "dea: w",
+        "ministry: w",
+        "oecd: w",
+        "p: w; maybe v",
+    ]
+
+
+@given(hubs())
+def test_nobody_takes_part_in_what_did_not_take_place(hub: Hub) -> None:
+    off = {each.id for each in hub.workshops if took_place(each) is Answer.NO}
+    for row in questions.took_part(hub, "0001", "9999"):
+        assert not off & {*row.certain, *row.uncertain}
+        assert not {*row.certain} & {*row.uncertain}
+
+
+@given(hubs())
+def test_how_often_somebody_took_part_is_what_it_took_part_in(hub: Hub) -> None:
+    rows = questions.participation(hub)
+    for whole in questions.took_part(hub, "0001", "9999"):
+        if whole.party:
+            of_it = [row for row in rows if row.party == whole.party]
+            assert of_it == list(questions.participation(hub, whole.party))
+            ids = {id for row in of_it for id in (*row.certain, *row.uncertain)}
+            assert ids == {*whole.certain, *whole.uncertain}
+
+
+def test_partners_are_counted_by_unit_or_by_parent() -> None:
+    register = hub(
+        Organization("un", "UN"),
+        Organization("undp", "UNDP", parent="un"),
+        Organization("undp-kz", "UNDP Kazakhstan", parent="undp"),
+        Organization("acsh", "ACSH"),
+        Workshop("a", status="held", co_organizers=[CoOrganizer("acsh"), CoOrganizer("undp-kz")]),
+        Workshop(
+            "b", co_organizers=[CoOrganizer("acsh", "organizer"), CoOrganizer("undp", "host")]
+        ),
+        Workshop("c", status="held", co_organizers=[CoOrganizer("undp"), CoOrganizer("undp-kz")]),
+        Workshop(
+            "d", status="held", co_organizers=[CoOrganizer("acsh"), CoOrganizer("un", "funder")]
+        ),
+    )
+    assert lines(questions.partnerships(register)) == [
+        "acsh with undp-kz: 1",
+        "undp with undp-kz: 1",
+        "acsh with undp: 0 (and maybe 1)",
+    ]
+    assert lines(questions.partnerships(register, by="parent")) == ["acsh with un: 1 (and maybe 1)"]
+    assert lines(questions.supporters(register)) == ["un as funder: d", "undp as host: maybe b"]
+
+
+def test_who_never_hosted() -> None:
+    history = MEMBERS.join("UZ", "2018").join("KZ", "2018").join("AM", "2018")
+    register = hub(
+        *BODIES,
+        Alliance("a", "A", history=history),
+        Workshop("w1", alliance="a", place=Place("UZ")),
+        Workshop("w2", alliance="a", place=Place("KZ"), format="online"),
+        Workshop("w3", alliance="a", place=Place("AM"), status="cancelled"),
+        Workshop(
+            "w4", alliance="a", co_organizers=[CoOrganizer("dea", "host"), CoOrganizer("ministry")]
+        ),
+        Workshop(
+            "w5", alliance="a", co_organizers=[CoOrganizer("oecd", "venue")], place=Place(city="x")
+        ),
+    )
+    rows = questions.never_hosted(register, "a")
+    assert [row.member for row in rows] == ["AM", "AZ", "KZ"]
+
+
+def test_posts_of_the_time() -> None:
+    rector, advisor = Post("Rector", since="2018", until="2021"), Post("Advisor", since="2019")
+    past = Post("Minister", until="2018-12-31")
+    register = hub(
+        Person("p", "P", posts=[rector, advisor, past]),
+        Person("q", "Q"),
+        Workshop(
+            "w", start="2019-05-30", appearances=[Appearance("p", "welcome"), Appearance("q")]
+        ),
+        Workshop("v", start="2020-05-30", appearances=[Appearance("p", posts=[Post("Guest")])]),
+        Workshop("u", start="2020-05-30", appearances=[Appearance("p", "participant")]),
+    )
+    assert lines(questions.speakers(register)) == [
+        "p at w (welcome): maybe Rector; Advisor",
+        "q at w: no post recorded",
+        "p at v: Guest",
+    ]
+    assert lines(questions.speakers(register, "2020")) == ["p at v: Guest"]
+    assert was_held(past, PartialDate("2018-06")) is Answer.YES
+    assert was_held(past, PartialDate("2019")) is Answer.NO
+    assert was_held(advisor, PartialDate("2019-05-30")) is Answer.MAYBE

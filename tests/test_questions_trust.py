@@ -1,0 +1,298 @@
+"""On what facts rest, where sources disagree, and whether totals add up."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from egov_hub import (
+    Alliance,
+    Answer,
+    Appearance,
+    Attendance,
+    Attestation,
+    Citation,
+    CoOrganizer,
+    Headcount,
+    Hub,
+    MembershipHistory,
+    Organization,
+    Person,
+    Source,
+    Verdict,
+    Workshop,
+    questions,
+)
+from egov_hub.strategies import hubs
+
+
+def hub(*records: Any) -> Hub:
+    return Hub("hub", "Hub").put(*records)
+
+
+# Witnesses
+
+
+def test_copies_are_one_witness() -> None:
+    register = hub(
+        Source("notice", "N", published="2019-01-01"),
+        Source("copy", "C", copy_of="notice"),
+        Source("copy-of-copy", "C", copy_of="copy", published="2019-01-02"),
+        Source("other", "O", published="2019-06-01"),
+        Person("p", "P"),
+        Workshop(
+            "w",
+            start="2019-05-30",
+            cited=["notice", "copy", "copy-of-copy"],
+            co_organizers=[CoOrganizer("body", cited=["notice", "other"]), CoOrganizer("other")],
+            attendance=[Attendance("AZ", cited=["notice", "copy-of-copy"])],
+            appearances=[Appearance("p", cited=[Citation("other", inferred=True)])],
+        ),
+        Organization("body", "B", cited=["other"]),
+        Organization("other", "O"),
+    )
+    assert str(questions.witnesses(register)).splitlines() == [
+        "organization body: one witness [other]",
+        "organization other: no witness",
+        "person p: no witness",
+        "workshop w: one witness [notice, copy, copy-of-copy]",
+        "workshop w /co_organizers/0: 2 witnesses [notice, other]",
+        "workshop w /appearances/0: one witness, inferred [other]",
+        "workshop w /attendance/0: one witness, advance notice [notice, copy-of-copy]",
+    ]
+    weak = [row.path for row in questions.witnesses(register) if not row.weak]
+    assert weak == ["/co_organizers/0"]
+
+
+@given(hubs())
+def test_every_record_but_sources_has_its_testimony(hub: Hub) -> None:
+    rows = questions.witnesses(hub)
+    whole = [row.record.id for row in rows if not row.path]
+    assert whole == [record.id for record in hub.records if not isinstance(record, Source)]
+    assert all(row.cited and row.witnesses for row in rows if row.path)
+
+
+# Contradictions
+
+HISTORY = MembershipHistory().join("AZ", "2016").join("GE", "2016").join("KZ", "2017")
+
+
+def conflicts(
+    *attestations: Attestation, history: MembershipHistory = HISTORY
+) -> list[tuple[Any, ...]]:
+    alliance = Alliance("a", "A", history=history, attestations=attestations)
+    rows = questions.contradictions(hub(Organization("oecd", "OECD"), alliance))
+    return [(row.paths, row.verdict, row.message) for row in rows]
+
+
+@pytest.mark.parametrize(
+    ("listed", "verdict", "message"),
+    [
+        (
+            Attestation("2015", ["AZ"]),
+            Verdict.CONTRADICTED,
+            "contradicts the history: it names AZ.",
+        ),
+        (Attestation("2016", ["AZ"]), Verdict.UNDECIDED, "may not fit the history: it names AZ."),
+        (
+            Attestation("2018", ["AZ"], complete=True),
+            Verdict.CONTRADICTED,
+            "contradicts the history: it lacks GE, KZ.",
+        ),
+        (
+            Attestation("2018", ["AZ"], standing="partner"),
+            Verdict.CONTRADICTED,
+            "contradicts the history: it names AZ as partner.",
+        ),
+        (Attestation("2018", count=2), Verdict.CONTRADICTED, "contradicts the history."),
+        (
+            Attestation("2018", count=1, counted="organizations"),
+            None,
+            "more than are recorded is no contradiction",
+        ),
+        (Attestation("2018", ["FR"], count=4), Verdict.CONTRADICTED, "it names FR."),
+        (Attestation("2018", count=40), None, "more than are recorded is no contradiction"),
+        (Attestation("2018", ["AZ"], count=3), None, "so it is"),
+    ],
+)
+def test_lists_are_held_against_the_history(
+    listed: Attestation, verdict: Verdict | None, message: str
+) -> None:
+    found = conflicts(listed)
+    if verdict is None:
+        assert found == []
+    else:
+        ((paths, judged, told),) = found
+        assert (paths, judged) == (("/attestations/0",), verdict)
+        assert message in told
+
+
+def test_counts_four_days_apart() -> None:
+    listed = [Attestation("2016-05-26", count=32), Attestation("2016-05-30", count=34)]
+    ((paths, verdict, message),) = conflicts(*listed, history=MembershipHistory())
+    assert paths == ("/attestations/0", "/attestations/1")
+    assert verdict is Verdict.UNDECIDED
+    assert (
+        message
+        == "32 on 2016-05-26, but 34 on 2016-05-30, and nobody certainly came or went between."
+    )
+    newcomer = MembershipHistory().join("EE", "2016-05-28")
+    assert conflicts(*listed, history=newcomer) == []
+    leaver = MembershipHistory().join("EE", "2010").leave("EE", "2016-05-27")
+    assert conflicts(*listed, history=leaver) == []
+    for other in (
+        Attestation("2016-07-30", count=34),
+        Attestation("2016-05-30", count=32),
+        Attestation("2016-05-30", count=34, counted="countries"),
+        Attestation("2016-05-30", count=34, standing="observer"),
+        Attestation("2016-05-30"),
+    ):
+        assert conflicts(listed[0], other, history=MembershipHistory()) == []
+
+
+def test_two_claims_of_one_day() -> None:
+    found = conflicts(
+        Attestation("2013-03-15", count=5, counted="organizations"),
+        Attestation("2013-03-15", count=6, counted="organizations"),
+        history=MembershipHistory(),
+    )
+    assert [(verdict, message) for _, verdict, message in found] == [
+        (Verdict.CONTRADICTED, "5 and 6 are counted on 2013-03-15.")
+    ]
+
+
+def test_two_lists_of_what_is_or_may_be_one_day() -> None:
+    seven = Attestation("2018-06-09", ["AZ"], complete=True)
+    history = MembershipHistory().join("AZ", "2018-06-09")
+    eight = Attestation("2018-06-09", ["AZ", "oecd"])
+    assert [message for *_, message in conflicts(seven, eight, history=history)] == [
+        "What is listed for 2018-06-09 contradicts the history: it names oecd.",
+        "Two lists of 2018-06-09 differ on oecd.",
+    ]
+    page = Attestation("[2018-06-09..]", ["AZ", "oecd"], complete=True)
+    (found,) = [row for row in conflicts(page, seven, history=history) if len(row[0]) == 2]
+    assert found == (
+        ("/attestations/1", "/attestations/0"),
+        Verdict.UNDECIDED,
+        "Two lists that may be of one day (2018-06-09, [2018-06-09..]) differ on oecd.",
+    )
+    # A list that is not complete may leave somebody out.
+    assert (
+        conflicts(Attestation("2018-06-09", ["AZ"]), Attestation("2018-06-09"), history=history)
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("second", "found"),
+    [
+        (CoOrganizer("body", "organizer", cited=["two"]), 1),
+        (CoOrganizer("body", "organizer", cited=["copy"]), 0),
+        (CoOrganizer("body", "organizer", cited=["one", "two"]), 0),
+        (CoOrganizer("body", "organizer"), 0),
+        (CoOrganizer("body", "host", cited=["two"]), 0),
+        (CoOrganizer("other", "organizer", cited=["two"]), 0),
+    ],
+)
+def test_two_roles_by_two_sources(second: CoOrganizer, found: int) -> None:
+    register = hub(
+        Organization("body", "B"),
+        Organization("other", "O"),
+        Source("one", "1"),
+        Source("two", "2"),
+        Source("copy", "1", copy_of="one"),
+        Workshop("w", co_organizers=[CoOrganizer("body", "host", cited=["one"]), second]),
+    )
+    rows = questions.contradictions(register)
+    assert [row.message for row in rows] == [
+        "body is host by one source and organizer by another."
+    ] * found
+
+
+# Totals
+
+
+def total(*headcounts: Headcount, **fields: Any) -> list[tuple[int, int, Answer]]:
+    rows = questions.totals(hub(Workshop("w", headcounts=headcounts, **fields), Person("p", "P")))
+    return [(row.printed, row.certain, row.fits) for row in rows]
+
+
+def parts(in_person: int, online: int | None, total: Headcount) -> list[Headcount]:
+    found = [total, Headcount(in_person, unit="registered", mode="in-person")]
+    if online is not None:
+        found.append(Headcount(online, unit="registered", mode="online"))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("in_person", "online", "printed", "answer"),
+    [
+        (225, 131, Headcount(356, unit="registered"), Answer.YES),
+        (225, 130, Headcount(356, unit="registered"), Answer.NO),
+        (225, None, Headcount(356, unit="registered"), Answer.MAYBE),
+        (400, None, Headcount(356, unit="registered"), Answer.NO),
+        (225, 130, Headcount(356, "over", "registered"), Answer.MAYBE),
+    ],
+)
+def test_parts_and_their_total(
+    in_person: int, online: int | None, printed: Headcount, answer: Answer
+) -> None:
+    ((_, _, fits),) = total(*parts(in_person, online, printed))
+    assert fits is answer
+
+
+@pytest.mark.parametrize(
+    ("headcount", "counted", "answer"),
+    [
+        (Headcount(2, unit="countries"), 2, Answer.YES),
+        (Headcount(7, unit="countries"), 2, Answer.MAYBE),
+        (Headcount(1, unit="countries"), 2, Answer.NO),
+        (Headcount(1, "over", "countries"), 2, Answer.MAYBE),
+        (Headcount(1, "up-to", "countries"), 2, Answer.NO),
+        (Headcount(3, "up-to", "countries"), 2, Answer.MAYBE),
+        (Headcount(1, unit="organizations"), 1, Answer.YES),
+        (Headcount(1, unit="speakers"), 1, Answer.YES),
+    ],
+)
+def test_what_is_counted_and_what_is_named(
+    headcount: Headcount, counted: int, answer: Answer
+) -> None:
+    register = hub(
+        Organization("oecd", "OECD"),
+        Person("p", "P"),
+        Workshop(
+            "w",
+            headcounts=[headcount],
+            attendance=[Attendance("AZ"), Attendance("GE", "oecd"), Attendance(audience="x")],
+            appearances=[Appearance("p", "welcome"), Appearance("p", "opening")],
+        ),
+    )
+    (row,) = questions.totals(register)
+    assert (row.certain, row.fits) == (counted, answer)
+
+
+def test_totals_without_anything_to_hold_them_against() -> None:
+    assert total(Headcount(70, "over")) == []
+    assert total(Headcount(5, unit="countries")) == []
+    assert total(Headcount(5, unit="speakers")) == []
+
+
+@pytest.mark.parametrize(
+    ("attestation", "counted", "answer"),
+    [
+        (Attestation("2018", count=3), (3, 3), Answer.YES),
+        (Attestation("2016", count=2), (0, 2), Answer.MAYBE),
+        (Attestation("2018", count=2), (3, 3), Answer.NO),
+        (Attestation("2018", count=34), (3, 3), Answer.MAYBE),
+        (Attestation("2018", count=0, counted="organizations"), (0, 0), Answer.YES),
+        (Attestation("2018", count=0, standing="partner"), (0, 0), Answer.YES),
+    ],
+)
+def test_a_count_of_members(
+    attestation: Attestation, counted: tuple[int, int], answer: Answer
+) -> None:
+    register = hub(Alliance("a", "A", history=HISTORY, attestations=[attestation]))
+    (row,) = questions.totals(register)
+    assert ((row.certain, row.possible), row.fits) == (counted, answer)
+    span = "0 to 2" if counted == (0, 2) else str(counted[0])
+    assert f"{span} counted: {answer.value}" in str(row)
