@@ -97,7 +97,7 @@ def cell(value: object) -> str:
             return str(cast("Any", value).value)
         case Citation():
             return value.source
-        case Record():
+        case Record() if type(value).__str__ is object.__str__:
             fields = value.__attrs_attrs__
             said = (getattr(value, one.name) for one in fields if one.name != "cited")
             return ", ".join(filter(None, map(cell, said)))

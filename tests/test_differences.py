@@ -1,0 +1,250 @@
+"""What changed between two registers: made, undone, told, and kept apart by its sources."""
+
+from typing import Any
+
+import pytest
+from attrs import evolve
+from hypothesis import given, settings
+
+from egov_hub import (
+    Alliance,
+    Answer,
+    Attendance,
+    ChangeKind,
+    CoOrganizer,
+    Diff,
+    Guide,
+    Hub,
+    MembershipHistory,
+    Organization,
+    Person,
+    Place,
+    Source,
+    ValidationError,
+    Workshop,
+    apply,
+    diff,
+    dumps,
+    loads,
+)
+from egov_hub.strategies import hub_pairs, hubs
+
+OLD_NEWS = Source("old-news", "Old news", published="2016-05-30")
+NEWS = Source("news", "Estonia, Bhutan join", published="2016-11-07")
+PAGE = Source("page", "A page")
+LATE_FIND = Source("late-find", "An archive", published="2015")
+
+
+def hub(*records: Any) -> Hub:
+    return Hub("hub", "Hub").put(*records)
+
+
+def told(old: Hub, new: Hub) -> list[str]:
+    return [str(change) for change in diff(old, new).changes]
+
+
+@given(hub_pairs())
+def test_a_difference_makes_the_old_register_new_and_the_new_one_old(pair: tuple[Hub, Hub]) -> None:
+    old, new = pair
+    found = diff(old, new)
+    assert apply(old, found) == new
+    assert apply(new, found.reversed()) == old
+    assert found.is_empty is (old == new)
+    assert loads(dumps(found), Diff) == found
+    assert bool(found.changes) is not found.is_empty
+
+
+@given(hubs())
+def test_equal_hubs_do_not_differ(hub: Hub) -> None:
+    found = diff(hub, loads(dumps(hub)))
+    assert found.is_empty
+    assert found.changes == ()
+    assert str(found) == "(no changes)"
+    assert apply(hub, found) == hub
+
+
+@settings(max_examples=50)
+@given(hub_pairs())
+def test_every_change_is_told_in_one_part(pair: tuple[Hub, Hub]) -> None:
+    found = diff(*pair)
+    parts = (found.in_the_world, found.in_the_record, found.undecided)
+    assert sorted(map(str, found.changes)) == sorted(str(row) for part in parts for row in part)
+    assert all("\n" not in str(change) for change in found.changes)
+
+
+def test_a_difference_is_made_to_the_register_it_was_taken_from_only() -> None:
+    old = hub(PAGE, Organization("oecd", "OECD"))
+    new = Hub("other", "Other", sources=[NEWS], organizations=[Organization("oecd", "The OECD")])
+    found = diff(old, new)
+    with pytest.raises(ValidationError) as refused:
+        apply(new, found)
+    assert [(one.code.value, one.path) for one in refused.value.problems] == [
+        ("conflicting-change", "/before/id"),
+        ("conflicting-change", "/before/name"),
+        ("conflicting-change", "/before/organizations/0"),
+        ("conflicting-change", "/before/sources/0"),
+        ("conflicting-change", "/after/sources/0"),
+    ]
+    assert apply(old, found) == new
+
+
+def test_what_is_made_of_a_difference_is_a_sound_register() -> None:
+    old = hub(PAGE, Person("p", "P", cited=["page"]))
+    found = diff(old, hub(PAGE, Organization("oecd", "OECD")))
+    more = apply(old, evolve(found, before=evolve(found.before, people=[])))
+    assert [record.id for record in more.records] == ["oecd", "p", "page"]
+    with pytest.raises(ValidationError, match="unknown-id"):
+        apply(old, evolve(found, before=evolve(found.before, people=[], sources=[PAGE])))
+
+
+# What is told
+
+
+def test_estonia_and_bhutan_join() -> None:
+    history = MembershipHistory().join("GE", "2013", cited=["old-news"])
+    old = hub(OLD_NEWS, Alliance("members", "Participating countries", history=history))
+    history = history.join("EE", "2016-11-07", cited=["news"]).join(
+        "BT", "2016", cited=["late-find"]
+    )
+    new = old.put(NEWS, LATE_FIND, Alliance("members", "Participating countries", history=history))
+    assert str(diff(old, new)).splitlines() == [
+        "In the world:",
+        "  alliance members: Estonia joined as member on 2016-11-07 [news]",
+        "In the record:",
+        "  alliance members: Bhutan joined as member on 2016 [late-find]",
+        "  source late-find: added: An archive",
+        "  source news: added: Estonia, Bhutan join",
+    ]
+
+
+def test_a_day_that_is_corrected_from_the_same_source_is_no_event() -> None:
+    def alliance(on: str, **fields: Any) -> Alliance:
+        history = MembershipHistory().join("EE", on, cited=["old-news"], **fields)
+        return Alliance("a", "A", history=history)
+
+    old, new = hub(OLD_NEWS, alliance("2016")), hub(OLD_NEWS, alliance("2016-11-07"))
+    (change,) = diff(old, new).changes
+    assert change.in_the_world is Answer.NO
+    assert str(change) == (
+        "alliance a /history: Estonia joined as member on 2016, now "
+        "Estonia joined as member on 2016-11-07 [old-news]"
+    )
+    assert told(new, old.put(Alliance("a", "A"))) == [
+        "alliance a: not so: Estonia joined as member on 2016-11-07 [old-news]"
+    ]
+
+
+def test_a_source_that_only_confirms_is_told_as_such() -> None:
+    def alliance(*cited: str) -> Alliance:
+        return Alliance("a", "A", history=MembershipHistory().join("oecd", "2016", cited=cited))
+
+    body = Organization("oecd", "OECD")
+    old = hub(OLD_NEWS, NEWS, body, alliance())
+    assert told(old, old.put(alliance("news"))) == [
+        "alliance a /history: oecd joined as member on 2016, "
+        "now oecd joined as member on 2016 [news]"
+    ]
+    assert told(old.put(alliance("news")), old) == [
+        "alliance a /history: oecd joined as member on 2016 [news], "
+        "now oecd joined as member on 2016"
+    ]
+    (change,) = diff(old, old.put(alliance("news"))).changes
+    assert change.in_the_world is Answer.MAYBE
+
+
+def test_fields_are_told_one_by_one() -> None:
+    old = hub(
+        OLD_NEWS,
+        Organization("b", "B"),
+        Organization("c", "C"),
+        Workshop(
+            "w",
+            start="2019",
+            place=Place("UZ"),
+            topics=["x", "y"],
+            co_organizers=[CoOrganizer("b")],
+            attendance=[Attendance("AZ"), Attendance("GE")],
+            languages=["en"],
+            cited=["old-news"],
+        ),
+    )
+    new = old.put(
+        NEWS,
+        Workshop(
+            "w",
+            "Title",
+            start="2019-05-30",
+            place=Place("UZ", "Tashkent"),
+            topics=["y", "z"],
+            co_organizers=[CoOrganizer("b", "host"), CoOrganizer("c", cited=["old-news"])],
+            attendance=[Attendance("GE"), Attendance("KZ")],
+            cited=["old-news", "news"],
+        ),
+    )
+    assert told(old, new) == [
+        "workshop w /title: added: Title [news]",
+        "workshop w /start: 2019, now 2019-05-30 [news]",
+        "workshop w /place/city: added: Tashkent",
+        "workshop w /co_organizers/0/role: co-organizer, now host",
+        "workshop w /co_organizers/1: added: c, co-organizer [old-news]",
+        "workshop w /topics/1: added: z [news]",
+        "workshop w /topics/0: removed: x",
+        "workshop w /attendance/1: added: KZ [news]",
+        "workshop w /attendance/0: removed: AZ",
+        "workshop w /languages/0: removed: en",
+        "workshop w /cited/1: added: news [news]",
+        "source news: added: Estonia, Bhutan join",
+    ]
+
+
+def test_records_are_told_as_a_whole() -> None:
+    guide = Guide("P2P Learning Guide")
+    history = MembershipHistory().join("EE", "2016")
+    old = hub(Workshop("w"), Workshop("v", "V"))
+    new = hub(Alliance("a", "A", guide=guide, history=history))
+    assert told(old, new) == [
+        "alliance a: added: A",
+        "alliance a: Estonia joined as member on 2016",
+        "workshop v: removed: V",
+        "workshop w: removed",
+    ]
+    assert told(new, old)[:2] == [
+        "alliance a: removed: A",
+        "alliance a: not so: Estonia joined as member on 2016",
+    ]
+    less = hub(Alliance("a", "A", history=history))
+    assert told(new, less) == ["alliance a /guide: removed: P2P Learning Guide"]
+
+
+@pytest.mark.parametrize(
+    ("source", "answer"),
+    [
+        (NEWS, Answer.YES),
+        (evolve(NEWS, published="2016"), Answer.MAYBE),
+        (PAGE, Answer.MAYBE),
+        (LATE_FIND, Answer.NO),
+        (OLD_NEWS, Answer.NO),
+    ],
+)
+def test_world_or_record_by_the_source_of_what_is_new(source: Source, answer: Answer) -> None:
+    body = Organization("oecd", "OECD", cited=[source.id])
+    old = hub(OLD_NEWS)
+    (change,) = [row for row in diff(old, old.put(source, body)).changes if row.record.id == "oecd"]
+    assert change.in_the_world is answer
+    (gone,) = [row for row in diff(old.put(source, body), old).changes if row.record.id == "oecd"]
+    assert (gone.kind, gone.in_the_world) == (ChangeKind.REMOVED, Answer.NO)
+
+
+def test_what_is_new_to_a_register_without_dated_sources_is_undecided() -> None:
+    body = Organization("oecd", "OECD", cited=["news"])
+    (change, _) = diff(hub(PAGE), hub(PAGE, NEWS, body)).changes
+    assert change.in_the_world is Answer.MAYBE
+    read = evolve(PAGE, published="[2010..]", accessed="2016-06-01")
+    (change, _) = diff(hub(read), hub(read, NEWS, body)).changes
+    assert change.in_the_world is Answer.YES
+
+
+def test_a_difference_is_a_table_where_tables_are_shown() -> None:
+    found = diff(hub(PAGE), hub())
+    assert "<td>removed</td><td>source page</td>" in str(vars(Diff)["_repr_html_"](found))
+    assert found.__rich__().row_count == 1
