@@ -11,10 +11,9 @@ from egov_hub import (
     Hub,
     MembershipChange,
     MembershipHistory,
-    Organization,
     Standing,
-    Text,
     Workshop,
+    load,
 )
 from egov_hub.plot import save, timeline
 
@@ -24,43 +23,6 @@ CODES = """
     ID IE IL IN IS IT JP KE KG KR KZ LT LU LV MA MD MK MN MT MX MY NL NO NZ PE PL PT RO RS SE
 """
 FOLDER = Path(__file__).with_name("pictures")
-
-
-def e_government() -> Hub:
-    """Return what is known of a real alliance of eight members."""
-    founded = "2018-06-09"
-    members = ["AZ", "AM", "GE", "KZ", "KG", "UZ", "EE"]
-    history = MembershipHistory([MembershipChange(each, founded, "member") for each in members])
-    # Ready to support at the founding; listed as a member by the time of the workshop.
-    history = history.join("oecd", founded, "partner").change(
-        "oecd", on="[2018-06-10..2019-05-30]", to="member"
-    )
-    return Hub(
-        "astana-civil-service-hub",
-        Text(en="Astana Civil Service Hub"),
-        organizations=[Organization("oecd", Text(en="OECD"))],
-        alliances=[
-            Alliance(
-                "e-government",
-                Text(en="P2P Learning Alliance on e-Government development"),
-                launched=founded,
-                history=history,
-            )
-        ],
-        workshops=[
-            Workshop(
-                "tashkent-2019",
-                start="2019-05-30",
-                end="2019-05-31",
-                status="held",
-                alliance="e-government",
-                attendance=[
-                    *(Attendance(party) for party in ["AZ", "GE", "KZ", "KG", "EE", "UZ"]),
-                    Attendance(organization="oecd"),
-                ],
-            )
-        ],
-    )
 
 
 def sixty_members() -> Hub:
@@ -111,7 +73,7 @@ def sixty_members() -> Hub:
     return Hub("made-up", "Made-up hub", alliances=[alliance], workshops=workshops)
 
 
-HUB = e_government()
+HUB = load(FOLDER.parent.parent / "examples" / "astana-hub.json")
 
 
 def pictures() -> dict[str, Figure]:

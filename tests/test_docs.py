@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from egov_hub import Code, Scope
+from egov_hub import Code, FindingCode, Scope, Severity
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -21,4 +21,16 @@ def test_every_code_is_on_its_page_with_meaning_and_example() -> None:
     for code, text in sections(page, "###").items():
         assert Code(code).meaning in text
         # The examples are run, so what they print is what is printed.
+        assert f"[{code}]" in text
+
+
+def test_every_finding_is_on_its_page_with_meaning_and_example() -> None:
+    page = (DOCS / "reference" / "review-rules.md").read_text("utf-8")
+    by_severity = [list(sections(part, "###")) for part in sections(page, "##").values()]
+    assert by_severity == [
+        [code for code in FindingCode if code.severity is severity]
+        for severity in (Severity.WARNING, Severity.NOTE)
+    ]
+    for code, text in sections(page, "###").items():
+        assert FindingCode(code).meaning in text
         assert f"[{code}]" in text

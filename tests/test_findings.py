@@ -104,7 +104,7 @@ def test_a_workshop_within_another_lies_in_the_life_of_its_alliance_too() -> Non
 )
 def test_co_organizers_were_there(body: Organization, message: str | None) -> None:
     held = event(co_organizers=[CoOrganizer("b")])
-    messages = [told for path, told in found("co-organizer-not-there", body, held)]
+    messages = [told for _, told in found("co-organizer-not-there", body, held)]
     assert len(messages) == bool(message)
     assert all(message and told.startswith(message) for told in messages)
 
@@ -169,7 +169,8 @@ TWIN = Workshop(
 )
 def test_one_event_under_two_ids(fields: dict[str, Any], twice: bool) -> None:
     title = fields.pop("title", TWIN.title)
-    other = Workshop("u", title, **{"start": TWIN.start, "place": TWIN.place, **fields})
+    given: dict[str, Any] = {"start": TWIN.start, "place": TWIN.place, **fields}
+    other = Workshop("u", title, **given)
     assert bool(found("recorded-twice", TWIN, other)) is twice
 
 

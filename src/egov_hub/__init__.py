@@ -4,6 +4,7 @@ Everything public is handed out here, and defined in the modules below. Days of 
 is known stay so, and questions about them are answered with yes, no or maybe.
 """
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from egov_hub import _later
@@ -193,7 +194,7 @@ __all__ = [
     "to_dict",
 ]
 
-__getattr__ = _later.handed_out(
+__getattr__: Callable[[str], object] = _later.handed_out(
     globals(),
     {
         "ChangeKind": "egov_hub.differences",

@@ -7,7 +7,7 @@ and membership by membership, is told from these.
 
 from datetime import date
 from functools import cached_property
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve, field, frozen
 
@@ -21,6 +21,9 @@ from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record
 from egov_hub.rows import Rows
 from egov_hub.sources import Source
+
+if TYPE_CHECKING:
+    from rich.table import Table
 
 __all__ = ["ChangeKind", "Diff", "Excerpt", "HubChange", "apply", "diff"]
 
@@ -156,7 +159,7 @@ class Diff(Record):
     def _repr_html_(self) -> str:
         return str(cast("Any", self.changes)._repr_html_())
 
-    def __rich__(self) -> object:
+    def __rich__(self) -> "Table":
         """Return a table for rich."""
         return self.changes.__rich__()
 
