@@ -30,7 +30,7 @@ from typing import Any, NamedTuple
 
 from rivals import ALL, CHECKED, by_hand, made_up, rival
 
-from egov_hub import MembershipHistory
+from egov_hub import MembershipHistory, diff
 
 HERE = Path(__file__).parent
 TASHKENT = HERE.parent / "examples" / "tashkent-2019.json"
@@ -240,6 +240,44 @@ def _asked(
     )
 
 
+def differing(sizes: Sizes) -> str:
+    """Say what changed between two states of a register, of which one change is new.
+
+    No other library tells that. Beside it stands a walk through the dicts, which says at which
+    paths they differ and nothing of what that means.
+    """
+    before = made_up.hub_of_changes(sizes.changes)
+    after = deepcopy(before)
+    added: Any = after["alliances"][0]
+    added["history"]["changes"][-1]["on"] = "2024-12-31"
+    texts = [rival(FLOOR).write(hub) for hub in (before, after)]
+    old, new = (rival("egov_hub").read(text) for text in texts)
+    edited = old.put(new.alliances[0])
+    dicts = [rival(FLOOR).read(text) for text in texts]
+    models = [rival(MEASURE).read(text) for text in texts]
+    tasks: dict[str, Task] = {
+        "egov_hub: `diff` of a register and of itself edited": lambda: diff(old, edited),
+        "egov_hub: `diff` of two documents": lambda: diff(old, new),
+        "egov_hub: the same, and all changes told": lambda: diff(old, new).changes,
+        TITLES[FLOOR]: lambda: list(by_hand.differences(*dicts)),
+        "pydantic: `model_dump` of both, and dicts": lambda: list(
+            by_hand.differences(*(model.model_dump() for model in models))
+        ),
+    }
+    times = turns(tasks, sizes.rounds)
+    rows = [
+        (
+            name,
+            shown(min(found)),
+            shown(median(found)),
+            times_over(ratio(found, times[TITLES[FLOOR]])),
+        )
+        for name, found in times.items()
+    ]
+    head = ("", "least", "median", "× `json`")
+    return f"### What changed in a hub of {sizes.changes:,} changes\n\n{table(head, rows)}"
+
+
 def memory(sizes: Sizes) -> str:
     """Keep what was read."""
     found = []
@@ -357,7 +395,17 @@ def growing(sizes: Sizes) -> str:
 
 def tables(sizes: Sizes) -> str:
     """Return all tables, and what they were measured on."""
-    measures = (reading, writing, refusing, building, rosters, memory, importing, growing)
+    measures = (
+        reading,
+        writing,
+        refusing,
+        building,
+        rosters,
+        differing,
+        memory,
+        importing,
+        growing,
+    )
     found = [machine()]
     for measure in measures:
         print(f"{measure.__name__} ...", file=sys.stderr)

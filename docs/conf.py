@@ -40,7 +40,10 @@ nitpick_ignore_regex = [
     ("py:obj", ".*"),
     # Names that Sphinx sees as written in an annotation, and not as what they stand for.
     ("py:exc", "InvalidArgument"),
-    ("py:class", r"Converter|JsonValue|egov_hub\.documents\.R|egov_hub\.ids\.Slug"),
+    (
+        "py:class",
+        r"Converter|JsonValue|Act|MembershipAct|Seat|Rows|rich\..*|egov_hub\.documents\.R|egov_hub\.ids\.Slug",
+    ),
     # What is documented elsewhere: the build reads nothing from the network.
     ("py:.*", r"(attrs?|cattrs|collections|datetime|enum|hypothesis|os|pathlib|types)\..+"),
     ("py:.*", r"matplotlib\..+"),

@@ -27,6 +27,7 @@ from egov_hub import (
     Source,
     Succession,
     UnknownIdError,
+    ValidationError,
     Workshop,
     dumps,
     load,
@@ -372,3 +373,8 @@ def test_codes_know_how_much_they_weigh() -> None:
     order = [code.severity for code in FindingCode]
     assert order == sorted(order, key=[Severity.WARNING, Severity.NOTE].index)
     assert all(code.meaning.endswith(".") for code in FindingCode)
+
+
+def test_a_path_is_a_json_pointer() -> None:
+    with pytest.raises(ValidationError, match="start it with"):
+        Finding("inferred", "All.", path="start")

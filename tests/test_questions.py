@@ -4,7 +4,7 @@ import copy
 import pickle
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, cast
 
 import attrs
 import pytest
@@ -90,7 +90,7 @@ def _of_all(hub: Hub, ask: Callable[[Hub, Any], Rows[Any]]) -> Rows[Any]:
 
 def check_rows(rows: Rows[Any]) -> None:
     for row in rows:
-        kind: Any = type(row)
+        kind = cast("type[Record]", type(row))
         assert issubclass(kind, Record)
         assert "\n" not in str(row)
         assert loads(dumps(row), kind) == row

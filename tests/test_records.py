@@ -2,6 +2,8 @@
 
 import copy
 import pickle
+import subprocess
+import sys
 from collections.abc import Iterator
 from enum import Enum
 from typing import Any, cast, get_args
@@ -153,3 +155,17 @@ def test_evolving_checks_anew() -> None:
 def test_the_aliases_are_of_public_types() -> None:
     for alias in (egov_hub.PartyId, egov_hub.HubRecord):
         assert set(get_args(alias)) <= set(CLASSES)
+
+
+def test_what_asks_questions_is_loaded_when_it_is_used() -> None:
+    code = (
+        "import sys, egov_hub\n"
+        "later = {'acts', 'rows', 'questions', 'findings', 'differences', 'knowledge', 'plot'}\n"
+        "loaded = {name.split('.')[1] for name in sys.modules if name.startswith('egov_hub.')}\n"
+        "assert not later & loaded, later & loaded\n"
+        "egov_hub.review, egov_hub.diff\n"
+        "assert 'egov_hub.findings' in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own code
+    with pytest.raises(AttributeError, match="'egov_hub' has no attribute 'nothing'"):
+        egov_hub.nothing  # noqa: B018 - to look it up is the test

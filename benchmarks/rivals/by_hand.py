@@ -1,11 +1,12 @@
-"""Who belonged when, as one would write it over the records of a library that has no histories.
+"""What one would write over the records of a library that has no histories and no differences.
 
-Each question goes through all changes. The answers are egov_hub's (its documentation has the
-arithmetic); `tests/test_benchmarks.py` compares them.
+Who belonged when: each question goes through all changes. The answers are egov_hub's (its
+documentation has the arithmetic); `tests/test_benchmarks.py` compares them.
 """
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from .words import BELONGING
@@ -64,3 +65,17 @@ def _avoidable(states: list[State], first: int, last: int) -> bool:
         if start <= first and last <= until:
             return True
     return False
+
+
+def differences(old: Any, new: Any, path: str = "") -> Iterator[str]:
+    """Return the paths at which two trees of dicts and lists differ."""
+    if type(old) is not type(new):
+        yield path
+    elif isinstance(old, dict):
+        for key in old.keys() | new.keys():
+            yield from differences(old.get(key), new.get(key), f"{path}/{key}")
+    elif isinstance(old, (list, tuple)):
+        for index, (one, other) in enumerate(zip_longest(old, new)):
+            yield from differences(one, other, f"{path}/{index}")
+    elif old != new:
+        yield path

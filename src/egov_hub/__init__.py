@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from egov_hub import _later
 from egov_hub._hypothesis import register_if_awaited
-from egov_hub.acts import Act, MembershipAct, Seat
 from egov_hub.alliances import Alliance, AllianceKind, Guide, LearningPhase, PhaseReached
 from egov_hub.dates import Answer, DateLike, PartialDate, Precision
 from egov_hub.documents import (
@@ -65,7 +64,6 @@ from egov_hub.parties import (
 )
 from egov_hub.problems import Code, Problem, Scope, Severity, ValidationError
 from egov_hub.records import Record
-from egov_hub.rows import Rows
 from egov_hub.sources import Citation, Source
 from egov_hub.text import Text, TextLike
 from egov_hub.workshops import (
@@ -88,10 +86,12 @@ from egov_hub.workshops import (
 )
 
 if TYPE_CHECKING:
+    from egov_hub.acts import Act, MembershipAct, Seat
     from egov_hub.differences import ChangeKind, Diff, Excerpt, HubChange, apply, diff
     from egov_hub.findings import Finding, FindingCode, review
     from egov_hub.knowledge import Knowledge, known_by
     from egov_hub.references import RecordKind, RecordRef
+    from egov_hub.rows import Rows
 
 __all__ = [
     "BELONGING",
@@ -197,6 +197,7 @@ __all__ = [
 __getattr__: Callable[[str], object] = _later.handed_out(
     globals(),
     {
+        "Act": "egov_hub.acts",
         "ChangeKind": "egov_hub.differences",
         "Diff": "egov_hub.differences",
         "Excerpt": "egov_hub.differences",
@@ -204,8 +205,11 @@ __getattr__: Callable[[str], object] = _later.handed_out(
         "FindingCode": "egov_hub.findings",
         "HubChange": "egov_hub.differences",
         "Knowledge": "egov_hub.knowledge",
+        "MembershipAct": "egov_hub.acts",
         "RecordKind": "egov_hub.references",
         "RecordRef": "egov_hub.references",
+        "Rows": "egov_hub.rows",
+        "Seat": "egov_hub.acts",
         "apply": "egov_hub.differences",
         "diff": "egov_hub.differences",
         "known_by": "egov_hub.knowledge",

@@ -7,12 +7,11 @@ of the Effective Institutions Platform (EIP).
 
 from collections.abc import Collection, Iterator
 from functools import cached_property
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub.acts import Act, MembershipAct, Seat
 from egov_hub.dates import (
     Answer,
     DateLike,
@@ -34,9 +33,12 @@ from egov_hub.membership import (
 from egov_hub.parties import ends_in_time
 from egov_hub.problems import Problem, ValidationError
 from egov_hub.records import Record, Rules, only_with, rules
-from egov_hub.rows import Rows
 from egov_hub.sources import Citation, as_citations, as_optional_url
 from egov_hub.text import Text, as_optional_text, as_text
+
+if TYPE_CHECKING:
+    from egov_hub.acts import Act, MembershipAct, Seat
+    from egov_hub.rows import Rows
 
 __all__ = ["Alliance", "AllianceKind", "Guide", "LearningPhase", "PhaseReached"]
 
@@ -237,7 +239,7 @@ class Alliance(Record):
         """The history, ended where the alliance ended."""
         return self.history.dissolve(self.dissolved) if self.dissolved else self.history
 
-    def seats(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> Rows[Seat]:
+    def seats(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> "Rows[Seat]":
         """Return how those stood who may have belonged on a day, by party.
 
         See `MembershipHistory.seats`.
@@ -249,7 +251,7 @@ class Alliance(Record):
         """
         return self._lived.seats(on, standings)
 
-    def acts(self, act: Act | str | None = None) -> Rows[MembershipAct]:
+    def acts(self, act: "Act | str | None" = None) -> "Rows[MembershipAct]":
         """Return what happened: who joined, left, or came to stand otherwise, and when.
 
         See `MembershipHistory.acts`.

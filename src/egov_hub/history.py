@@ -10,13 +10,12 @@ from datetime import date
 from enum import Enum
 from functools import cached_property
 from operator import attrgetter
-from typing import ClassVar, Final, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self, TypeAlias
 
 from attrs import evolve, field, frozen
 
 from egov_hub import _attested, _parse, _spells
 from egov_hub._timeline import Days, Stretches, Timeline, clash
-from egov_hub.acts import Act, MembershipAct, Seat, acts_of, as_act, seat_of
 from egov_hub.dates import Answer, DateLike, PartialDate, Precision, as_partial_date
 from egov_hub.ids import OrganizationId, PartyId, SourceId, as_party_id
 from egov_hub.membership import (
@@ -33,9 +32,12 @@ from egov_hub.membership import (
 )
 from egov_hub.problems import Code, Problem, ValidationError, refuse, shown
 from egov_hub.records import Record, Rules, SortKeys, rules
-from egov_hub.rows import Rows
 from egov_hub.sources import Citation
 from egov_hub.text import TextLike
+
+if TYPE_CHECKING:
+    from egov_hub.acts import Act, MembershipAct, Seat
+    from egov_hub.rows import Rows
 
 __all__ = ["SAME", "MembershipHistory"]
 
@@ -565,7 +567,7 @@ class MembershipHistory(Record):
         verdicts = {_attested.judge(attestation, roster) for roster in rosters}
         return verdicts.pop() if len(verdicts) == 1 else Verdict.UNDECIDED
 
-    def seats(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> Rows[Seat]:
+    def seats(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> "Rows[Seat]":
         """Return how those stood who may have belonged on a day, by party.
 
         Args:
@@ -581,6 +583,9 @@ class MembershipHistory(Record):
             AM: maybe member (or outside)
             AZ: member
         """
+        from egov_hub.acts import seat_of
+        from egov_hub.rows import Rows
+
         day = as_partial_date(on)
         seats = (
             seat_of(member, list(self._states(member, day)), standings)
@@ -588,7 +593,7 @@ class MembershipHistory(Record):
         )
         return Rows(seat for seat in seats if seat.belongs.possibly)
 
-    def acts(self, act: Act | str | None = None) -> Rows[MembershipAct]:
+    def acts(self, act: "Act | str | None" = None) -> "Rows[MembershipAct]":
         """Return what happened: who joined, left, or came to stand otherwise, and when.
 
         They stand in the order of their dates' sort keys, which does not say which came first.
@@ -605,6 +610,9 @@ class MembershipHistory(Record):
             GE joined as member on 1993-12-09
             GE left (withdrew) on 2009-08-18
         """
+        from egov_hub.acts import acts_of, as_act
+        from egov_hub.rows import Rows
+
         wanted = None if act is None else as_act(act)
         found = [
             each

@@ -7,13 +7,11 @@ from attrs import evolve, field, frozen
 
 from egov_hub import _parse
 from egov_hub._register import references
-from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer, DateLike, PartialDate, as_partial_date
 from egov_hub.history import MembershipHistory
 from egov_hub.hub import Hub, HubRecord
 from egov_hub.ids import SourceId, as_source_id
 from egov_hub.membership import MembershipChange
-from egov_hub.parties import Organization, Person
 from egov_hub.records import Record
 from egov_hub.sources import Citation, Source
 from egov_hub.workshops import Workshop
@@ -207,10 +205,6 @@ def _changes_something(before: MembershipChange | None, change: MembershipChange
 
 def _bare(record: HubRecord) -> HubRecord:
     """Return a record of which only id and name are known."""
-    match record:
-        case Organization() | Person() | Alliance():
-            return type(record)(record.id, record.name)
-        case Workshop():
-            return Workshop(record.id)
-        case Source():
-            return Source(record.id, record.title)
+    if isinstance(record, Workshop):
+        return Workshop(record.id)
+    return type(record)(record.id, record.title if isinstance(record, Source) else record.name)

@@ -40,19 +40,20 @@ class Telling:
                 yield from self._record(before.get(id), after.get(id))
 
     def _record(self, before: HubRecord | None, after: HubRecord | None) -> Iterator[HubChange]:
+        """Return what changed in a record that at least one of the two registers has."""
+        some = cast("HubRecord", after or before)
+        ref = RecordRef.of(some)
         if before and after:
-            ref = RecordRef.of(after)
             yield from self._fields(ref, "", before, after)
-        elif some := after or before:
-            kind = ChangeKind.ADDED if after else ChangeKind.REMOVED
-            cited = cast("tuple[Citation, ...]", getattr(some, "cited", ()))
-            ref = RecordRef.of(some)
-            title = str(getattr(some, "name", None) or getattr(some, "title", None) or "") or None
-            yield self._change(kind, ref, "", *_sides(kind, title), cited)
-            if isinstance(some, Alliance):
-                empty = Alliance(some.id, some.name)
-                acts = (some, empty) if before else (empty, some)
-                yield from self._acts(ref, *acts)
+            return
+        kind = ChangeKind.ADDED if after else ChangeKind.REMOVED
+        cited = cast("tuple[Citation, ...]", getattr(some, "cited", ()))
+        title = str(getattr(some, "name", None) or getattr(some, "title", None) or "") or None
+        yield self._change(kind, ref, "", *_sides(kind, title), cited)
+        if isinstance(some, Alliance):
+            empty = Alliance(some.id, some.name)
+            acts = (some, empty) if before else (empty, some)
+            yield from self._acts(ref, *acts)
 
     def _fields(
         self, ref: RecordRef, path: str, before: Record, after: Record

@@ -11,11 +11,9 @@ once in a document, however often it stands there; and the ids met on the way ar
 must have records for, so that no reference needs to be followed.
 """
 
-import gc
 import json
 import re
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from collections.abc import Callable
 from enum import Enum
 from functools import cache
 from types import NoneType
@@ -27,11 +25,13 @@ from egov_hub import _parse, _register
 from egov_hub._register import FIELDS, FIELDS_OF_IDS, HubRecord
 from egov_hub.dates import PartialDate
 from egov_hub.documents import _versions
+from egov_hub.documents._garbage import without_collecting
 from egov_hub.hub import Hub
 from egov_hub.ids import CountryCode, PartyId, Slug, as_party_id
 from egov_hub.membership import Membership, MembershipChange, Roster
 from egov_hub.problems import ValidationError
 from egov_hub.records import Record
+from egov_hub.sources import Citation
 from egov_hub.text import Text, as_language
 
 R = TypeVar("R", bound=Record)
@@ -52,7 +52,7 @@ _SPACED_KEY: Final = re.compile(r'"[ \t\n\r]+:')
 
 def read(text: str, kind: type[R]) -> R | None:
     """Return the record that a JSON text surely tells of, or None: then it must be looked into."""
-    with _without_collecting():
+    with without_collecting():
         try:
             record, keys = _record(json.loads(text), kind)
         except (*_DOUBTS, RecursionError):
@@ -66,7 +66,7 @@ def read(text: str, kind: type[R]) -> R | None:
 
 def read_value(value: object, kind: type[R]) -> R | None:
     """Return the record that a JSON value surely tells of, or None."""
-    with _without_collecting():
+    with without_collecting():
         try:
             return _record(value, kind)[0] if _is_plain(value) else None
         except (*_DOUBTS, RecursionError):
@@ -80,22 +80,6 @@ def _record(value: object, kind: type[R]) -> tuple[R, int]:
     if isinstance(record, Hub):
         _check_register(record, readers.memos)
     return cast("R", record), readers.keys()
-
-
-@contextmanager
-def _without_collecting() -> Generator[None, None, None]:
-    """Look for no garbage meanwhile.
-
-    All that is made in reading is kept, or gone at once. To look for garbage among it takes as
-    much time as to make it.
-    """
-    collects = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collects:
-            gc.enable()
 
 
 def _is_plain(value: object) -> bool:
@@ -255,8 +239,8 @@ class _Source:
         required = [each for each in kind.__attrs_attrs__ if each.default is attrs.NOTHING]
         count = len(required)
         lines = [f"def read_{name}(_given):", "    nonlocal keys", "    _get = _given.get"]
-        opening, closing = self._made_once(kind)
-        lines += opening
+        first, opening, closing = self._made_once(kind)
+        lines += first
         if kind is Hub:
             count += 1
             lines += [f"    _version = _given[{_versions.KEY!r}]"]
@@ -269,6 +253,7 @@ class _Source:
         lines += ["    if _count != len(_given):", "        raise Doubt", "    keys += _count"]
         if kind is not Hub:
             lines += self._rules(kind)
+        lines += opening
         lines += [f"    _record = new({name})"]
         for each in kind.__attrs_attrs__:
             setter = f"set_{name}_{each.name}"
@@ -282,36 +267,50 @@ class _Source:
         lines += ["    return _record", ""]
         return "\n".join(f"    {line}" for line in lines)
 
-    def _made_once(self, kind: type[Record]) -> tuple[list[str], list[str]]:
+    def _made_once(self, kind: type[Record]) -> tuple[list[str], list[str], list[str]]:
         """Return the lines by which small records that stand there again are made only once.
 
-        A document cites the same few sources, and names the same few parties, over and over. Only
-        strings are compared: other values may be equal and still be of another type.
+        A document cites the same few sources, and names the same few parties and places, over and
+        over. They stand before anything is parsed, before the record is made, and after it.
         """
+        if not is_small(kind):
+            return [], [], []
         fields = kind.__attrs_attrs__
         again = f"again_{kind.__name__}"
-        if all(_is_string(each.type) for each in fields):
-            self._again.append(kind.__name__)
-            return [
-                "    _key = tuple(_given.items())",
+        self._again.append(kind.__name__)
+        if all(_is_string(each.type) or each.type is bool for each in fields):
+            # Only strings are compared: True is equal to 1, and is not the same.
+            flags = [f"{each.name!r} in _given" for each in fields if each.type is bool]
+            return (
+                [
+                    f"    _key = None if {' or '.join(flags) or False} else tuple(_given.items())",
+                    f"    _record = {again}.get(_key)",
+                    "    if _record is not None:",
+                    "        keys += len(_key)",
+                    "        return _record",
+                ],
+                [],
+                ["    if _key is not None:", f"        {again}[_key] = _record"],
+            )
+        # What was parsed before is one object; the record that is kept keeps it alive.
+        parts = ", ".join(
+            f"*map(id, {each.name})"
+            if get_origin(each.type) is tuple
+            else each.name
+            if each.type in (str, int, bool)
+            else f"id({each.name})"
+            for each in fields
+        )
+        return (
+            [],
+            [
+                f"    _key = ({parts},)",
                 f"    _record = {again}.get(_key)",
                 "    if _record is not None:",
-                "        keys += len(_key)",
                 "        return _record",
-            ], [f"    {again}[_key] = _record"]
-        if sum(each.default is attrs.NOTHING for each in fields) > 1 or kind is Hub:
-            return [], []
-        self._again.append(kind.__name__)
-        return [
-            "    _key = None",
-            "    if len(_given) == 1:",
-            "        (_key,) = _given.items()",
-            "        _key = _key if type(_key[1]) is str else None",
-            f"        _record = {again}.get(_key)",
-            "        if _record is not None:",
-            "            keys += 1",
-            "            return _record",
-        ], ["    if _key is not None:", f"        {again}[_key] = _record"]
+            ],
+            [f"    {again}[_key] = _record"],
+        )
 
     def _field(self, kind: type[Record], each: "attrs.Attribute[Any]") -> list[str]:
         """Return the lines that put the value of a field into a variable of its name."""
@@ -393,6 +392,26 @@ class _Source:
             lines += [f"        for _ in {check}({', '.join(rule.fields)}):"]
             lines += ["            raise Doubt"]
         return lines
+
+
+def is_small(kind: type[Record]) -> bool:
+    """Return whether records of a class are so small that many of a document are alike."""
+    return kind not in MAY_STAND_TWICE and says_little(kind)
+
+
+def says_little(kind: type[Record]) -> bool:
+    """Return whether records of a class hold only single values, and citations."""
+    return all(
+        get_args(each.type)[0] is Citation
+        if get_origin(each.type) is tuple
+        else get_origin(each.type) is not frozenset
+        and not any(_holds_much(one) for one in get_args(each.type) or (each.type,))
+        for each in kind.__attrs_attrs__
+    )
+
+
+def _holds_much(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Record) and not says_little(kind)
 
 
 def _is_string(kind: Any) -> bool:

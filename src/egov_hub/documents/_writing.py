@@ -7,6 +7,7 @@ do once they are read, is written once.
 
 from collections.abc import Callable
 from json.encoder import encode_basestring
+from textwrap import indent
 from types import NoneType
 from typing import Any, Final, TypeAlias, cast, get_args, get_origin
 
@@ -15,16 +16,14 @@ import attrs
 from egov_hub._parse import Word
 from egov_hub.dates import Answer, PartialDate
 from egov_hub.documents import _versions
+from egov_hub.documents._garbage import without_collecting
+from egov_hub.documents._reading import is_small, says_little
 from egov_hub.hub import Hub
 from egov_hub.records import Record
-from egov_hub.sources import Citation
 from egov_hub.text import Text
-from egov_hub.workshops import Attendance, CoOrganizer
 
 _Write: TypeAlias = Callable[[Any], str]
 
-# Reading makes these only once where they say little.
-_SHARED: Final = (Citation, Attendance, CoOrganizer)
 _MAKERS: Final[dict[type[Record], Callable[[], _Write]]] = {}
 
 
@@ -34,7 +33,8 @@ def text(record: Record) -> str:
     if kind not in _MAKERS:
         _MAKERS[kind] = _Source(kind).compiled()
     write = _MAKERS[kind]()
-    return write(record)
+    with without_collecting():
+        return write(record)
 
 
 _TEXT_WRITER: Final = """\
@@ -42,9 +42,24 @@ _TEXT_WRITER: Final = """\
     known = written.get
 
     def write_Text(text):
-        words = ['"' + tag + '":' + quoted(said) for tag, said in text.words]
-        out = written[id(text)] = '{' + ','.join(words) + '}'
+        words = text.words
+        if len(words) == 1:
+            ((tag, said),) = words
+            out = '{"' + tag + '":' + quoted(said) + '}'
+        else:
+            out = '{' + ','.join(['"' + tag + '":' + quoted(said) for tag, said in words]) + '}'
+        written[id(text)] = out
         return out
+"""
+
+
+# Most of what is small was written before.
+_MANY_WRITER: Final = """\
+def many_{0}(items):
+    try:
+        return ','.join(map(known, map(id, items)))
+    except TypeError:
+        return ','.join([known(id(item)) or write_{0}(item) for item in items])
 """
 
 
@@ -64,7 +79,8 @@ class _Source:
     def compiled(self) -> Callable[[], _Write]:
         """Return the function that makes the writer."""
         name = self._writer_of(self._kind)
-        lines = ["def make():", _TEXT_WRITER, *self._lines, f"    return {name}"]
+        many_texts = indent(_MANY_WRITER.format("Text"), "    ")
+        lines = ["def make():", _TEXT_WRITER, many_texts, *self._lines, f"    return {name}"]
         exec("\n".join(lines), self._names)  # noqa: S102 - made of the names of our own classes
         return cast("Callable[[], _Write]", self._names["make"])
 
@@ -74,54 +90,52 @@ class _Source:
         if kind not in self._known:
             self._known.add(kind)
             lines = [f"def {name}(record):", *self._object(kind)]
-            if kind in _SHARED:
+            if is_small(kind):
                 lines += ["    written[id(record)] = out"]
-            self._lines += (f"    {line}" for line in (*lines, "    return out"))
+            lines += ["    return out"]
+            if is_small(kind):
+                lines += _MANY_WRITER.format(kind.__name__).splitlines()
+            self._lines += (f"    {line}" for line in lines)
         return name
 
     def _object(self, kind: type[Record]) -> list[str]:
-        """Return the lines that write an object into `out`."""
-        first, *others = kind.__attrs_attrs__
-        if kind is Hub:
-            # What is long is gathered in a list, and copied once.
-            opening = f'{{"{_versions.KEY}":{_versions.CURRENT}'
-            lines = [line for each in (first, *others) for line in self._part(each)]
-            return [f"    parts = [{opening!r}]", *lines, "    out = ''.join(parts) + '}'"]
-        if first.default is attrs.NOTHING:
-            lines = self._field(kind, first, f'{{"{first.name}":', "=")
-            end = "    out += '}'"
-        else:
-            # Each key that is written stands after a comma; the first of them goes.
-            lines = ["    out = ''", *self._field(kind, first, f',"{first.name}":')]
-            end = "    out = '{' + out[1:] + '}'"
-        for field in others:
-            lines += self._field(kind, field, f',"{field.name}":')
-        return [*lines, end]
+        """Return the lines that write an object into `out`.
 
-    def _part(self, field: "attrs.Attribute[Any]") -> list[str]:
-        """Return the lines that add a field with its key to the parts of a long text.
-
-        The fields of a hub hold their defaults where they hold nothing.
+        What is long is gathered in a list, and copied once; what is short is added up.
         """
-        before, value, after = self._value(field.type, "value")
-        key = f',"{field.name}":'
-        part = f"parts += ({key + before!r}, {value}, {after!r})"
-        return [f"    value = record.{field.name}", "    if value:", f"        {part}"]
+        short = says_little(kind)
+        fields = kind.__attrs_attrs__
+        opening, key = "", ","
+        if kind is Hub:
+            opening = f'{{"{_versions.KEY}":{_versions.CURRENT}'
+        elif fields[0].default is attrs.NOTHING:
+            opening, key = "{", ""
+        lines = [f"    out = {opening!r}" if short else f"    out = [{opening!r}]"]
+        for field in fields:
+            lines += self._field(kind, field, f'{key}"{field.name}":', short=short)
+            key = ","
+        text = "out" if short else "''.join(out)"
+        if opening:
+            return [*lines, f"    out = {text} + '}}'"]
+        # Each key that is written stands after a comma; the first of them goes.
+        return [*lines, f"    out = '{{' + {text}[1:] + '}}'"]
 
     def _field(
-        self, kind: type[Record], field: "attrs.Attribute[Any]", key: str, put: str = "+="
+        self, kind: type[Record], field: "attrs.Attribute[Any]", key: str, *, short: bool
     ) -> list[str]:
         """Return the lines that write a field after its key, unless it holds its default."""
         optional = NoneType in get_args(field.type)
         # The only types of several kinds are parties, and all of these are ids.
         of = get_args(field.type)[0] if optional else field.type
         before, value, after = self._value(of, "value")
-        written = f"out {put} {key + before!r} + {value}{f' + {after!r}' if after else ''}"
+        parts = [repr(key + before), value, *([repr(after)] if after else [])]
+        written = f"out += {' + '.join(parts)}" if short else f"out += ({', '.join(parts)})"
         lines = [f"    value = record.{field.name}"]
         if field.default is not attrs.NOTHING:
             lines += [f"    if {self._differs(kind, field)}:", f"        {written}"]
         elif optional:
-            null = f"out {put} {key + 'null'!r}"
+            null = repr(key + "null")
+            null = f"out += {null}" if short else f"out.append({null})"
             lines += ["    if value is None:", f"        {null}", "    else:", f"        {written}"]
         else:
             lines += [f"    {written}"]
@@ -150,6 +164,8 @@ class _Source:
             if before or after:
                 item = f"({before!r} + {item} + {after!r})"
             one = item.replace("{}", f"{value}[0]")
+            if (of := get_args(kind)[0]) is Text or _is_small(of):
+                return "[", f"({one} if len({value}) == 1 else many_{of.__name__}({value}))", "]"
             many = f"','.join([{item.replace('{}', 'item')} for item in {items}])"
             if item.endswith("({})"):
                 many = f"','.join(map({item.removesuffix('({})')}, {items}))"
@@ -164,7 +180,7 @@ class _Source:
             return '"', f"{value}.text", '"'
         if kind is Text:
             return "", f"(known(id({value})) or write_Text({value}))", ""
-        if kind in _SHARED:
+        if _is_small(kind):
             return "", f"(known(id({value})) or {self._writer_of(kind)}({value}))", ""
         if isinstance(kind, type) and issubclass(kind, Record):
             return "", f"{self._writer_of(kind)}({value})", ""
@@ -172,3 +188,7 @@ class _Source:
             return '"', f"{value}.value", '"'
         # Ids, codes and words hold nothing that must be escaped.
         return '"', value, '"'
+
+
+def _is_small(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Record) and is_small(kind)

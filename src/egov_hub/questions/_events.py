@@ -452,8 +452,10 @@ def followed(hub: Hub, workshop: WorkshopId | str) -> Rows[Successor]:
     while last:
         found = in_order(one for one in hub.workshops if one.follows in last)
         steps = rows[-1].steps + 1 if rows else 1
-        for one in found:
-            if one.follows:
-                rows.append(Successor(one.id, one.follows, steps, one.start, one.cited))
+        rows += (
+            Successor(one.id, follows, steps, one.start, one.cited)
+            for one in found
+            if (follows := one.follows)
+        )
         last = {one.id for one in found}
     return Rows(rows)

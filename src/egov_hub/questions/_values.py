@@ -3,17 +3,12 @@
 from collections.abc import Collection
 
 from egov_hub import _parse
-from egov_hub.ids import AllianceId, WorkshopId, as_alliance_id, as_workshop_id
+from egov_hub.ids import WorkshopId, as_workshop_id
 
 
 def as_workshop_ids(value: Collection[WorkshopId | str]) -> tuple[WorkshopId, ...]:
     """Return ids of workshops, none of them twice."""
     return _parse.distinct(value, as_workshop_id)
-
-
-def as_alliance_ids(value: Collection[AllianceId | str]) -> tuple[AllianceId, ...]:
-    """Return ids of alliances, none of them twice."""
-    return _parse.distinct(value, as_alliance_id)
 
 
 def as_number(value: int) -> int:
