@@ -86,6 +86,7 @@ def test_a_difference_is_made_to_the_register_it_was_taken_from_only() -> None:
         ("conflicting-change", "/after/sources/0"),
     ]
     assert apply(old, found) == new
+    assert told(old, new)[:2] == ["hub /id: hub, now other", "hub /name: Hub, now Other"]
 
 
 def test_what_is_made_of_a_difference_is_a_sound_register() -> None:
@@ -229,10 +230,18 @@ def test_records_are_told_as_a_whole() -> None:
 def test_world_or_record_by_the_source_of_what_is_new(source: Source, answer: Answer) -> None:
     body = Organization("oecd", "OECD", cited=[source.id])
     old = hub(OLD_NEWS)
-    (change,) = [row for row in diff(old, old.put(source, body)).changes if row.record.id == "oecd"]
+    new = old.put(source, body)
+    (change,) = (row for row in diff(old, new).changes if row.after == "OECD")
     assert change.in_the_world is answer
-    (gone,) = [row for row in diff(old.put(source, body), old).changes if row.record.id == "oecd"]
+    (gone,) = (row for row in diff(new, old).changes if row.before == "OECD")
     assert (gone.kind, gone.in_the_world) == (ChangeKind.REMOVED, Answer.NO)
+
+
+def test_that_something_is_cited_as_well_is_no_event() -> None:
+    old = hub(OLD_NEWS, Organization("oecd", "OECD", cited=["old-news"]))
+    new = old.put(NEWS, Organization("oecd", "OECD", cited=["old-news", "news"]))
+    assert [change.path for change in diff(old, new).changes] == ["/cited/1", ""]
+    assert diff(old, new).in_the_world == ()
 
 
 def test_what_is_new_to_a_register_without_dated_sources_is_undecided() -> None:

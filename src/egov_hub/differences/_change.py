@@ -34,13 +34,18 @@ def as_optional_act(value: MembershipAct | None) -> MembershipAct | None:
     return None if value is None else _parse.instance(value, MembershipAct)
 
 
+def as_optional_record_ref(value: RecordRef | None) -> RecordRef | None:
+    """Return None for None, else which record is meant."""
+    return None if value is None else as_record_ref(value)
+
+
 @frozen
 class HubChange(Record):
     """One thing that is other in the new register than in the old.
 
     Attributes:
         kind: What was done to it.
-        record: The record in which it stands.
+        record: The record in which it stands; None: the hub itself.
         path: Where in it, as a JSON Pointer; empty: it is the record as a whole. It leads into the
             new record, or, of what was removed, into the old.
         before: What it was, as a table says it; None: it was not there.
@@ -59,7 +64,7 @@ class HubChange(Record):
     """
 
     kind: ChangeKind = field(converter=as_change_kind)
-    record: RecordRef = field(converter=as_record_ref)
+    record: RecordRef | None = field(converter=as_optional_record_ref)
     path: str = field(default="", converter=_parse.json_pointer)
     before: str | None = field(default=None, converter=as_optional_string)
     after: str | None = field(default=None, converter=as_optional_string)
@@ -69,7 +74,7 @@ class HubChange(Record):
 
     def __str__(self) -> str:
         """Return one line: where, what it was and is, according to what."""
-        where = f"{self.record} {self.path}".rstrip()
+        where = f"{self.record or 'hub'} {self.path}".rstrip()
         if self.act:
             wrong = "not so: " if self.kind is ChangeKind.REMOVED else ""
             line = f"{where}: {wrong}{told(self.act)}"

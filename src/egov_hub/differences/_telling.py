@@ -18,7 +18,7 @@ from egov_hub.hub import (
 from egov_hub.ids import PartyId
 from egov_hub.problems import pointer
 from egov_hub.records import Record
-from egov_hub.references import RecordRef
+from egov_hub.references import RecordKind, RecordRef
 from egov_hub.rows import cell
 from egov_hub.sources import Citation
 
@@ -32,7 +32,12 @@ class Telling:
         self._new = {source.id: source for source in after.sources if source.id not in old}
 
     def changes(self) -> Iterator[HubChange]:
-        """Return all changes, by record."""
+        """Return all changes: of the hub itself, then by record."""
+        for name in ("id", "name"):
+            was, now = getattr(self._before, name), getattr(self._after, name)
+            if was != now:
+                kind, path = ChangeKind.CHANGED, pointer(name)
+                yield self._change(kind, None, path, _shown(was), _shown(now), ())
         for name in FIELDS.values():
             before = {record.id: record for record in getattr(self._before, name)}
             after = {record.id: record for record in getattr(self._after, name)}
@@ -135,7 +140,7 @@ class Telling:
     def _change(
         self,
         kind: ChangeKind,
-        ref: RecordRef,
+        ref: RecordRef | None,
         path: str,
         before: str | None,
         after: str | None,
@@ -144,7 +149,9 @@ class Telling:
     ) -> HubChange:
         place = "" if act else path
         answer = Answer.NO
-        if kind is not ChangeKind.REMOVED and ref.kind != "source" and not path.endswith("/cited"):
+        of_source = ref is not None and ref.kind is RecordKind.SOURCE
+        # That something is cited as well is nothing that happened.
+        if kind is not ChangeKind.REMOVED and not of_source and "/cited/" not in path:
             answer = self._in_the_world(cited)
         return HubChange(kind, ref, place, before, after, act=act, in_the_world=answer, cited=cited)
 

@@ -75,7 +75,7 @@ def excerpts() -> SearchStrategy[Excerpt]:
 def hub_changes(
     *,
     kind: Draws[ChangeKind | str] = ...,
-    record: Draws[RecordRef] = ...,
+    record: Draws[RecordRef | None] = ...,
     path: Draws[str] = ...,
     before: Draws[str | None] = ...,
     after: Draws[str | None] = ...,
@@ -89,7 +89,7 @@ def hub_changes(
 
     Args:
         kind: What was done.
-        record: The record in which it stands.
+        record: The record in which it stands; None: the hub itself.
         path: Where in it.
         before: What it was.
         after: What it is.
@@ -105,7 +105,7 @@ def hub_changes(
     return records(
         HubChange,
         kind=drawn(kind, st.sampled_from(ChangeKind)),
-        record=drawn(record, record_refs()),
+        record=drawn(record, optional(record_refs())),
         path=drawn(path, st.sampled_from(["", "/start", "/attendance/0"])),
         before=drawn(before, optional(strings(_samples.PRINTED))),
         after=drawn(after, optional(strings(_samples.PRINTED))),
