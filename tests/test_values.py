@@ -273,8 +273,8 @@ def test_citations_may_be_given_by_the_id_of_a_source() -> None:
 def test_codes_are_stable_words_with_a_meaning_and_all_are_used() -> None:
     source = "".join(
         path.read_text("utf-8")
-        for folder in (files("egov_hub"), files("egov_hub.documents"))
-        for path in folder.iterdir()
+        for package in ("egov_hub", "egov_hub.differences", "egov_hub.documents")
+        for path in files(package).iterdir()
         if path.name.endswith(".py")
     )
     for code in Code:

@@ -131,12 +131,13 @@ def recorded_twice(hub: Hub) -> Iterator[Finding]:
             if other.start.earliest > one.start.latest:
                 # Those that follow start later still.
                 break
-            if _may_be_one(one, other):
+            if may_be_one(one, other):
                 message = f"{other.id} has nearly the same title, days and place: are they one?"
                 yield finding(FindingCode.RECORDED_TWICE, one, "", message, others=[other])
 
 
-def _may_be_one(one: Workshop, other: Workshop) -> bool:
+def may_be_one(one: Workshop, other: Workshop) -> bool:
+    """Return whether two workshops may be one, if their days are: by titles and places."""
     related = {one.id, other.id} & {one.within, one.follows, other.within, other.follows}
     numbers = one.ordinal is not None and other.ordinal is not None
     if related or (numbers and one.ordinal != other.ordinal):

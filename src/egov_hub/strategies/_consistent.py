@@ -15,6 +15,7 @@ from hypothesis.strategies import DrawFn
 
 from egov_hub.alliances import Alliance, LearningPhase, PhaseReached
 from egov_hub.dates import PartialDate
+from egov_hub.findings._workshops import may_be_one
 from egov_hub.ids import AllianceId, OrganizationId, PersonId, WorkshopId
 from egov_hub.membership import Attestation
 from egov_hub.parties import Organization, Person, Post
@@ -217,7 +218,9 @@ def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]
         rescheduled=_plans(draw, scope, start) if draw(_either) else (),
         cited=scope.cited(draw),
     )
-    return _with_those_there(draw, scope, framework, held)
+    found = _with_those_there(draw, scope, framework, held)
+    # Two of nearly one title would look as if they were one.
+    return evolve(found, title=None) if any(may_be_one(found, each) for each in earlier) else found
 
 
 def _status(drawn: WorkshopStatus | None, scope: Scope, last: PartialDate) -> WorkshopStatus | None:
