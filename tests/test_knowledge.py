@@ -1,6 +1,7 @@
 """A register as it was known on a day."""
 
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, cast
 
 import pytest
 from attrs import evolve
@@ -11,6 +12,7 @@ from egov_hub import (
     Appearance,
     Attendance,
     Attestation,
+    Citation,
     CoOrganizer,
     Headcount,
     Hub,
@@ -19,7 +21,10 @@ from egov_hub import (
     Organization,
     PartialDate,
     Person,
+    PhaseReached,
+    Plan,
     Post,
+    Record,
     Source,
     Succession,
     ValidationError,
@@ -182,6 +187,51 @@ def test_what_was_known_is_sound_and_grows(hub: Hub, day: PartialDate, later: Pa
     assert not known.possible.sources or set(known.undecided) <= {
         source.id for source in known.possible.sources
     }
+
+
+def parts(value: object) -> Iterator[Record]:
+    """Return a value's records, and all within these."""
+    if isinstance(value, Record):
+        yield value
+        for attribute in value.__attrs_attrs__:
+            yield from parts(getattr(value, attribute.name))
+    elif isinstance(value, tuple):
+        for item in cast("tuple[object, ...]", value):
+            yield from parts(item)
+
+
+FACTS = (Attestation, CoOrganizer, Headcount, PhaseReached, Plan, Succession)
+
+
+@given(hubs(), partial_dates())
+def test_what_was_known_rests_on_what_was_published(hub: Hub, day: PartialDate) -> None:
+    known = known_by(hub, day)
+
+    def facts(hub: Hub) -> set[Record]:
+        return {evolve(part, cited=()) for part in parts(hub) if isinstance(part, FACTS)}
+
+    assert facts(known.certain) <= facts(known.possible) <= facts(hub)
+    for then in (known.certain, known.possible):
+        cited = {part.source for part in parts(then) if isinstance(part, Citation)}
+        assert cited <= {source.id for source in then.sources}
+
+
+def test_what_cites_nothing_is_not_certain() -> None:
+    """A known part of it is, and what is only named is there by its name."""
+    register = hub(
+        Organization("un", "UN", kind="international"),
+        Organization("oecd", "OECD"),
+        Workshop(
+            "w",
+            "W",
+            start="2014",
+            co_organizers=[CoOrganizer("un", cited=["old"]), CoOrganizer("oecd")],
+        ),
+    )
+    certain = known_by(register, "2015").certain
+    assert certain.organizations == (Organization("un", "UN"),)
+    assert certain.workshops == (Workshop("w", co_organizers=[CoOrganizer("un", cited=["old"])]),)
+    assert known_by(register, "2015").possible.workshops == register.workshops
 
 
 @given(hubs())

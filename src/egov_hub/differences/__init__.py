@@ -85,14 +85,15 @@ class Diff(Record):
 
     @cached_property
     def changes(self) -> Rows[HubChange]:
-        """All that changed, by record.
+        """All that changed: of the hub itself, then by record.
 
         What happened to memberships is told as acts. Other fields are told one by one; the items of
         a list are matched by what they are about. Whether a change is one in the world is told by
-        the sources for what is new, as far as they tell:
+        the sources for what is new, as far as they tell. What cites none itself rests on those of
+        what holds it, and a copy tells no more than the source it repeats.
 
         - The record alone changed where all of them were in the old register already, where it is
-          a source that changed, or where something was removed.
+          a source or a citation that changed, or where something was removed.
         - The world changed where one of them is new to the register, and was certainly published
           after all sources of the old register whose last possible day is known.
         - The record alone changed where those that are new were certainly published by then.
@@ -244,8 +245,7 @@ difference adds: take the difference from this register. [conflicting-change]
             fields[name] = now
     for name in FIELDS.values():
         records = {record.id: record for record in getattr(old, name)}
-        before = {record.id: record for record in getattr(diff.before, name)}
-        for index, record in enumerate(before.values()):
+        for index, record in enumerate(getattr(diff.before, name)):
             if records.pop(record.id, None) != record:
                 what = "The register has not, or has otherwise, the record"
                 problems.append(_conflict(f"/before/{name}/{index}", what, record.id))

@@ -6,6 +6,7 @@ from egov_hub import _parse
 from egov_hub.acts import MembershipAct, as_answer, said_by
 from egov_hub.dates import Answer
 from egov_hub.ids import CountryCode
+from egov_hub.problems import printable
 from egov_hub.records import Record
 from egov_hub.references import RecordRef, as_record_ref
 from egov_hub.sources import Citation, as_citations, as_optional_string
@@ -45,14 +46,15 @@ class HubChange(Record):
 
     Attributes:
         kind: What was done to it.
-        record: The record in which it stands; None: the hub itself.
+        record: The record in which it stands; None: it is the hub's own id or name.
         path: Where in it, as a JSON Pointer; empty: it is the record as a whole. It leads into the
             new record, or, of what was removed, into the old.
         before: What it was, as a table says it; None: it was not there.
         after: What it is; None: it is not there any more.
-        act: What happened to a membership, where that is what was added or removed.
+        act: What happened to a membership, where the change is one in a history: as it is told
+            now, or, of what was removed, as it was told.
         in_the_world: Whether it happened in the world since, or only in the record.
-        cited: The sources for what it is now.
+        cited: The sources for what it is now; of what was removed, for what it was.
 
     Raises:
         ValidationError: A field does not hold what it should.
@@ -75,15 +77,15 @@ class HubChange(Record):
     def __str__(self) -> str:
         """Return one line: where, what it was and is, according to what."""
         where = f"{self.record or 'hub'} {self.path}".rstrip()
-        if self.act:
-            wrong = "not so: " if self.kind is ChangeKind.REMOVED else ""
-            line = f"{where}: {wrong}{told(self.act)}"
-        elif self.kind is ChangeKind.CHANGED:
-            line = f"{where}: {self.before}, now {self.after}"
+        if self.kind is ChangeKind.CHANGED:
+            what = f": {self.before}, now {self.after}"
+        elif self.act:
+            where = str(self.record or "hub")
+            what = f": {'not so: ' if self.kind is ChangeKind.REMOVED else ''}{told(self.act)}"
         else:
-            what = self.after or self.before
-            line = f"{where}: {self.kind}{': ' if what else ''}{what or ''}"
-        return f"{line}{said_by(self.cited)}"
+            said = self.after or self.before
+            what = f": {self.kind}{': ' if said else ''}{said or ''}"
+        return printable(f"{where}{what}{said_by(self.cited)}")
 
 
 def told(act: MembershipAct) -> str:

@@ -1,26 +1,35 @@
 """How a difference is told: field by field, and membership by membership."""
 
-from collections.abc import Iterator
-from typing import cast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, TypeAlias, cast
 
 from attrs import evolve
 
 from egov_hub._register import FIELDS
-from egov_hub.acts import Act, MembershipAct
+from egov_hub.acts import MembershipAct
 from egov_hub.alliances import Alliance
-from egov_hub.dates import Answer
+from egov_hub.dates import Answer, PartialDate
 from egov_hub.differences._change import ChangeKind, HubChange, told
 from egov_hub.differences._excerpt import Excerpt
 from egov_hub.history import MembershipHistory
-from egov_hub.hub import (
-    HubRecord,
-)
-from egov_hub.ids import PartyId
+from egov_hub.hub import HubRecord
+from egov_hub.membership import MembershipChange
 from egov_hub.problems import pointer
 from egov_hub.records import Record
-from egov_hub.references import RecordKind, RecordRef
+from egov_hub.references import RecordRef
 from egov_hub.rows import cell
-from egov_hub.sources import Citation
+from egov_hub.sources import Citation, Source
+from egov_hub.text import Text
+from egov_hub.workshops import Attendance, Headcount
+
+_Cited: TypeAlias = tuple[Citation, ...]
+_NumberedAct: TypeAlias = tuple[int, MembershipAct]
+
+# What tells items of a list apart, for those whose first field does not say it.
+_ABOUT: Final[Mapping[type[Record], tuple[str, ...]]] = {
+    Attendance: ("party", "organization", "audience"),
+    Headcount: ("unit", "mode"),
+}
 
 
 class Telling:
@@ -35,9 +44,7 @@ class Telling:
         """Return all changes: of the hub itself, then by record."""
         for name in ("id", "name"):
             was, now = getattr(self._before, name), getattr(self._after, name)
-            if was != now:
-                kind, path = ChangeKind.CHANGED, pointer(name)
-                yield self._change(kind, None, path, _shown(was), _shown(now), ())
+            yield from self._value(None, pointer(name), was, now, ())
         for name in FIELDS.values():
             before = {record.id: record for record in getattr(self._before, name)}
             after = {record.id: record for record in getattr(self._after, name)}
@@ -49,93 +56,119 @@ class Telling:
         some = cast("HubRecord", after or before)
         ref = RecordRef.of(some)
         if before and after:
-            yield from self._fields(ref, "", before, after)
+            yield from self._fields(ref, "", before, after, ())
             return
-        kind = ChangeKind.ADDED if after else ChangeKind.REMOVED
-        cited = cast("tuple[Citation, ...]", getattr(some, "cited", ()))
-        title = str(getattr(some, "name", None) or getattr(some, "title", None) or "") or None
-        yield self._change(kind, ref, "", *_sides(kind, title), cited)
+        title = _shown(getattr(some, "name", None) or getattr(some, "title", None))
+        if after:
+            yield self._change(ChangeKind.ADDED, ref, "", None, title, _own(some))
+        else:
+            yield self._change(ChangeKind.REMOVED, ref, "", title, None, _own(some))
         if isinstance(some, Alliance):
-            empty = Alliance(some.id, some.name)
-            acts = (some, empty) if before else (empty, some)
-            yield from self._acts(ref, *acts)
+            old = MembershipHistory() if after else some.history
+            new = some.history if after else MembershipHistory()
+            yield from self._acts(ref, "/history", old, new, _own(some))
 
     def _fields(
-        self, ref: RecordRef, path: str, before: Record, after: Record
+        self, ref: RecordRef, path: str, before: Record, after: Record, held_by: _Cited
     ) -> Iterator[HubChange]:
-        """Return what changed from one record to another of its class."""
+        """Return what changed from one record to another of its class.
+
+        Args:
+            ref: The record of the hub.
+            path: Where in it these stand.
+            before: What was there.
+            after: What is there.
+            held_by: The sources for what holds them, where they cite none of their own.
+        """
+        cited = _fresh(before, after) or held_by
         for attribute in after.__attrs_attrs__:
             was, now = getattr(before, attribute.name), getattr(after, attribute.name)
-            if was == now:
-                continue
-            if isinstance(now, MembershipHistory):
-                yield from self._acts(ref, cast("Alliance", before), cast("Alliance", after))
-            elif isinstance(now, tuple):
-                cited = _fresh(before, after)
-                here = path + pointer(attribute.name)
-                items = list(cast("tuple[object, ...]", now))
-                yield from self._items(ref, here, list(was), items, cited)
-            elif isinstance(now, Record) and type(was) is type(now):
-                yield from self._fields(ref, path + pointer(attribute.name), was, now)
-            else:
+            yield from self._value(ref, path + pointer(attribute.name), was, now, cited)
+
+    def _value(
+        self, ref: RecordRef | None, path: str, was: object, now: object, cited: _Cited
+    ) -> Iterator[HubChange]:
+        """Return what changed from one value of a field to another."""
+        if was == now:
+            return
+        match was, now:
+            case MembershipHistory(), MembershipHistory():
+                yield from self._acts(cast("RecordRef", ref), path, was, now, cited)
+            case tuple(), tuple():
+                items = cast("tuple[object, ...]", was), cast("tuple[object, ...]", now)
+                yield from self._items(cast("RecordRef", ref), path, *items, cited)
+            case Record(), Record():
+                yield from self._fields(cast("RecordRef", ref), path, was, now, cited)
+            case Text(), Text() if was.languages != now.languages or len(now.languages) > 1:
+                words, words_now = dict(was.words), dict(now.words)
+                for tag in sorted(words.keys() | words_now.keys()):
+                    sides = words.get(tag), words_now.get(tag)
+                    yield from self._value(ref, path + pointer(tag), *sides, cited)
+            case _:
                 kind = ChangeKind.CHANGED
                 if was is None or now is None:
                     kind = ChangeKind.ADDED if was is None else ChangeKind.REMOVED
-                cited = _fresh(before, after)
-                yield self._change(
-                    kind, ref, path + pointer(attribute.name), _shown(was), _shown(now), cited
-                )
+                cited = _own(was) if now is None else _own(now) or cited
+                yield self._change(kind, ref, path, _shown(was), _shown(now), cited)
 
     def _items(
         self,
         ref: RecordRef,
         path: str,
-        before: list[object],
-        after: list[object],
-        cited: tuple[Citation, ...],
+        before: tuple[object, ...],
+        after: tuple[object, ...],
+        cited: _Cited,
     ) -> Iterator[HubChange]:
         """Return what changed from one list to another: what is about the same is held together."""
-        gone = [item for item in before if item not in after]
+        old, new = set(before), set(after)
+        gone = [item for item in before if item not in new]
         for index, item in enumerate(after):
-            if item in before:
+            if item in old:
                 continue
             here = path + pointer(index)
-            if same := next((one for one in gone if _is_about_the_same(one, item)), None):
+            same = next((one for one in gone if _is_about_the_same(one, item)), None)
+            if same is not None:
                 gone.remove(same)
-                yield from self._fields(ref, here, cast("Record", same), cast("Record", item))
-            else:
-                yield self._change(
-                    ChangeKind.ADDED, ref, here, None, _shown(item), _own(item) or cited
-                )
+            yield from self._value(ref, here, same, item, cited)
         for item in gone:
-            here = path + pointer(before.index(item))
-            yield self._change(ChangeKind.REMOVED, ref, here, _shown(item), None, _own(item))
+            yield from self._value(ref, path + pointer(before.index(item)), item, None, cited)
+        if [item for item in before if item in new] != [item for item in after if item in old]:
+            sides = _shown(before), _shown(after)
+            yield self._change(ChangeKind.CHANGED, ref, path, *sides, cited)
 
-    def _acts(self, ref: RecordRef, before: Alliance, after: Alliance) -> Iterator[HubChange]:
+    def _acts(
+        self,
+        ref: RecordRef,
+        path: str,
+        before: MembershipHistory,
+        after: MembershipHistory,
+        held_by: _Cited,
+    ) -> Iterator[HubChange]:
         """Return what happened to memberships, or is told otherwise of them now."""
-        old = {_without_sources(act): act for act in before.acts()}
-        new = {_without_sources(act): act for act in after.acts()}
-        gone = [act for act in old if act not in new]
-        path = "/history"
-        for act, cited_act in new.items():
-            if act not in old:
-                if same := next((one for one in gone if _what(one) == _what(act)), None):
-                    gone.remove(same)
-                    # The day was another: the same thing happened.
-                    cited = _fresh(old[same], cited_act)
-                    sides = told(same), told(act)
-                    yield self._change(ChangeKind.CHANGED, ref, path, *sides, cited)
-                else:
+        old = {_without_sources(act): (index, act) for index, act in _numbered_acts(before)}
+        new = {_without_sources(act): (index, act) for index, act in _numbered_acts(after)}
+        gone = [numbered for act, numbered in old.items() if act not in new]
+        for told_so, (index, act) in new.items():
+            here = path + pointer("changes", index)
+            if told_so in old:
+                was = old[told_so][1]
+                if was.cited != act.cited:
+                    # Only the sources are others.
+                    sides = _with_sources(was), _with_sources(act)
                     yield self._change(
-                        ChangeKind.ADDED, ref, path, None, None, cited_act.cited, cited_act
+                        ChangeKind.CHANGED, ref, here + "/cited", *sides, act.cited, act
                     )
-        for act in gone:
-            yield self._change(ChangeKind.REMOVED, ref, path, None, None, old[act].cited, act)
-        for act, cited_act in new.items():
-            if act in old and old[act].cited != cited_act.cited:
-                sides = cell(old[act].cited), cell(cited_act.cited)
-                line = [f"{told(act)} [{side}]" if side else told(act) for side in sides]
-                yield self._change(ChangeKind.CHANGED, ref, path, line[0], line[1], ())
+            elif same := _same_act(gone, act):
+                gone.remove(same)
+                cited = _fresh(same[1], act) or held_by
+                sides = told(same[1]), told(act)
+                yield self._change(ChangeKind.CHANGED, ref, here, *sides, cited, act)
+            else:
+                cited = act.cited or held_by
+                yield self._change(ChangeKind.ADDED, ref, here, None, told(act), cited, act)
+        for index, act in gone:
+            here = path + pointer("changes", index)
+            yield self._change(ChangeKind.REMOVED, ref, here, told(act), None, act.cited, act)
 
     def _change(
         self,
@@ -144,65 +177,113 @@ class Telling:
         path: str,
         before: str | None,
         after: str | None,
-        cited: tuple[Citation, ...],
+        cited: _Cited,
         act: MembershipAct | None = None,
     ) -> HubChange:
-        place = "" if act else path
         answer = Answer.NO
-        of_source = ref is not None and ref.kind is RecordKind.SOURCE
-        # That something is cited as well is nothing that happened.
-        if kind is not ChangeKind.REMOVED and not of_source and "/cited/" not in path:
+        if "/cited/" in f"{path}/":
+            # What is cited rests on no source itself.
+            cited = ()
+        elif kind is not ChangeKind.REMOVED and not (ref and ref.kind == "source"):
             answer = self._in_the_world(cited)
-        return HubChange(kind, ref, place, before, after, act=act, in_the_world=answer, cited=cited)
+        return HubChange(kind, ref, path, before, after, act=act, in_the_world=answer, cited=cited)
 
-    def _in_the_world(self, cited: tuple[Citation, ...]) -> Answer:
+    def _in_the_world(self, cited: _Cited) -> Answer:
         """Answer whether something happened since, by the sources for it. See `Diff.changes`."""
         if not cited:
             return Answer.MAYBE
-        new = [self._new[each.source] for each in cited if each.source in self._new]
-        known = self._before.known
-        if not new:
-            return Answer.NO
-        if known is None:
-            return Answer.MAYBE
-        later = [
-            source.published.after(known) if source.published else Answer.MAYBE for source in new
-        ]
-        if any(answer.certainly for answer in later):
-            return Answer.YES
-        return Answer.MAYBE if any(answer.possibly for answer in later) else Answer.NO
+        witnesses = [self._new_witness(self._new.get(each.source)) for each in cited]
+        return _any(self._is_later(witness) for witness in witnesses if witness)
+
+    def _new_witness(self, source: Source | None) -> Source | None:
+        """Return the source that a new one repeats, or itself; None: the old register had it."""
+        repeated: set[str] = set()
+        # Of a difference that was written by hand, sources may come back to themselves.
+        while source and source.copy_of and source.id not in repeated:
+            repeated.add(source.id)
+            source = self._new.get(source.copy_of)
+        return source
+
+    def _is_later(self, source: Source) -> Answer:
+        """Answer whether a source was published after those of the old register."""
+        known: PartialDate | None = self._before.known
+        return source.published.after(known) if source.published and known else Answer.MAYBE
 
 
-def _sides(kind: ChangeKind, text: str | None) -> tuple[str | None, str | None]:
-    return (None, text) if kind is ChangeKind.ADDED else (text, None)
+def _any(answers: Iterable[Answer]) -> Answer:
+    found = Answer.NO
+    for answer in answers:
+        found |= answer
+    return found
 
 
 def _shown(value: object) -> str | None:
-    return cell(value) or None
+    """Return what a change says of a value that is there: where a table would say nothing, too."""
+    return None if value is None else cell(value) or ("no" if value is False else "none")
 
 
-def _own(value: object) -> tuple[Citation, ...]:
-    return cast("tuple[Citation, ...]", getattr(value, "cited", ()))
+def _own(value: object) -> _Cited:
+    return cast("_Cited", getattr(value, "cited", ()))
 
 
-def _fresh(before: Record, after: Record) -> tuple[Citation, ...]:
+def _fresh(before: Record, after: Record) -> _Cited:
     """Return the sources that are cited only now, or, where there are none, all."""
     now = _own(after)
     return tuple(each for each in now if each not in _own(before)) or now
 
 
 def _is_about_the_same(one: object, other: object) -> bool:
-    """Return whether two items of a list are about the same: their first fields say so."""
-    if not isinstance(one, Record) or isinstance(one, Citation) or type(one) is not type(other):
-        return False
-    first = one.__attrs_attrs__[0].name
-    return bool(getattr(one, first) == getattr(other, first))
+    """Return whether two items of a list are about the same, so that one is the other changed."""
+    match one, other:
+        case Text(), Text():
+            return not set(one.words).isdisjoint(other.words)
+        case Record(), Record():
+            names = _ABOUT.get(type(one), (one.__attrs_attrs__[0].name,))
+            return all(getattr(one, name) == getattr(other, name) for name in names)
+        case _:
+            return False
+
+
+def _numbered_acts(history: MembershipHistory) -> list[_NumberedAct]:
+    """Return what a history tells, each act with the place of its change."""
+    # Changes that are alike in all this are of one member, and acts keep the order of these.
+    places: dict[tuple[object, ...], list[int]] = {}
+    for index, change in enumerate(history.changes):
+        places.setdefault(_state(change), []).append(index)
+    return [(places[_state(act)].pop(0), act) for act in history.acts()]
+
+
+def _state(change: MembershipChange | MembershipAct) -> tuple[object, ...]:
+    standing = change.to if isinstance(change, MembershipChange) else change.standing
+    return (
+        change.member,
+        change.on,
+        standing,
+        change.through,
+        change.how,
+        change.label,
+        change.cited,
+    )
+
+
+def _same_act(gone: list[_NumberedAct], act: MembershipAct) -> _NumberedAct | None:
+    """Return the act that is now told otherwise, if any: on another day, or in other words."""
+    alike = [one for one in gone if (one[1].member, one[1].act) == (act.member, act.act)]
+    for one in alike:
+        if _what(one[1]) == _what(act):
+            return one
+    return next((one for one in alike if one[1].on == act.on), None)
+
+
+def _what(act: MembershipAct) -> tuple[object, ...]:
+    """Return what a party did, without the day."""
+    return act.standing, act.through, act.how
 
 
 def _without_sources(act: MembershipAct) -> MembershipAct:
-    return evolve(act, cited=())
+    """Return an act without its sources, and without what the act before it says."""
+    return evolve(act, cited=(), before=None)
 
 
-def _what(act: MembershipAct) -> tuple[PartyId, Act, object, object, object]:
-    """Return what happened, without the day."""
-    return act.member, act.act, act.standing, act.through, act.how
+def _with_sources(act: MembershipAct) -> str:
+    return f"{told(act)} [{cell(act.cited)}]" if act.cited else told(act)

@@ -1,15 +1,16 @@
 """Strategies for what changed between two registers, and for what was known on a day."""
 
 from collections.abc import Collection
-from typing import Final
+from typing import Any, Final, cast
 
+from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub.acts import MembershipAct
 from egov_hub.dates import Answer, DateLike
 from egov_hub.differences import ChangeKind, Diff, Excerpt, HubChange, diff
-from egov_hub.hub import Hub
+from egov_hub.hub import Hub, HubRecord
 from egov_hub.ids import SourceId
 from egov_hub.knowledge import Knowledge, known_by
 from egov_hub.references import RecordRef
@@ -22,14 +23,16 @@ from egov_hub.strategies._references import record_refs
 from egov_hub.strategies._values import cites, partial_dates, strings
 
 _either: Final = st.booleans()
+_EDITS: Final = (slice(None, None, -1), slice(None, -1))
 
 
 @st.composite
 def hub_pairs(draw: DrawFn) -> tuple[Hub, Hub]:
     """Return a strategy for two states of one register.
 
-    The second has some records of another register besides, or in place of, its own, and may lack
-    some that none other names.
+    The second has some records of another register besides, or in place of, its own, may have
+    lists of one record in another order or without their last items, may lack a record that none
+    other names, and may have another name.
 
     Example:
         >>> from hypothesis import find
@@ -41,11 +44,25 @@ def hub_pairs(draw: DrawFn) -> tuple[Hub, Hub]:
     # All records of the other hub, since they name each other; in their stead none of the first
     # is changed so that it names what is not there.
     new = old.put(*other.records) if draw(_either) else old
+    if draw(_either) and new.records:
+        new = new.put(_edited(draw(st.sampled_from(new.records)), draw(st.sampled_from(_EDITS))))
     if draw(_either) and new.workshops:
         last = new.workshops[-1].id
         if not any(last in (each.within, each.follows) for each in new.workshops):
             new = new.without(last)
+    if draw(_either):
+        new = evolve(new, name=other.name)
     return (old, new) if draw(_either) else (new, old)
+
+
+def _edited(record: HubRecord, edit: slice) -> HubRecord:
+    """Return a record of which each list is cut, or turned round."""
+    edited: dict[str, Any] = {}
+    for field in record.__attrs_attrs__:
+        value = getattr(record, field.name)
+        if isinstance(value, tuple):
+            edited[field.name] = cast("tuple[object, ...]", value)[edit]
+    return evolve(record, **edited)
 
 
 def diffs() -> SearchStrategy[Diff]:
