@@ -195,26 +195,86 @@ def test_the_body_that_speaks_for_a_country_is_followed_through_successions() ->
         "second", "Second", succeeds=[Succession("first", "2020", "renamed", ["a"])]
     )
     third = Organization(
-        "third", "Third", succeeds=[Succession("second", "2025", "split")], cited=["b"]
+        "third", "Third", succeeds=[Succession("second", "2025", "split")], cited=["d"]
     )
     fourth = Organization(
         "fourth", "Fourth", succeeds=[Succession("second", "2025", "split", ["b"])]
     )
     history = MembershipHistory().join("UZ", "2018", through="first", cited=["c"])
     alliances = [Alliance("e-gov", "E", history=history), Alliance("other", "O")]
-    sources = [Source(id, id) for id in "abc"]
+    sources = [Source(id, id) for id in "abcd"]
     register = hub(first, second, third, fourth, *alliances, *sources)
     assert lines(questions.voices(register, "UZ", "2019-01-01")) == ["UZ in e-gov: first [c]"]
     assert lines(questions.voices(register, "UZ", "2021")) == ["UZ in e-gov: second [c, a]"]
+    # Each body with the sources for how it came to speak, and for nothing else.
     assert lines(questions.voices(register, "UZ", "2026")) == [
         "UZ in e-gov: maybe fourth [c, a, b]",
-        "UZ in e-gov: maybe third [c, a, b]",
+        "UZ in e-gov: maybe third [c, a, d]",
+    ]
+    # Whether the second still speaks hangs on what both its successors' sources say.
+    assert lines(questions.voices(register, "UZ", "2025")) == [
+        "UZ in e-gov: maybe fourth [c, a, b]",
+        "UZ in e-gov: maybe second [c, a, b, d]",
+        "UZ in e-gov: maybe third [c, a, d]",
     ]
     assert lines(questions.voices(register, "KZ", "2026")) == ["(none)"]
     assert lines(questions.voices(register, "UZ", "2018")) == [
         "UZ in e-gov: maybe no known body [c]",
         "UZ in e-gov: maybe first [c]",
     ]
+
+
+def test_that_a_body_was_dissolved_is_cited() -> None:
+    body = Organization("body", "Body", dissolved="2020", cited=["a"])
+    history = MembershipHistory().join("UZ", "2018-01-01", through="body", cited=["b"])
+    register = hub(body, Alliance("e-gov", "E", history=history), *(Source(id, id) for id in "ab"))
+    assert lines(questions.voices(register, "UZ", "2019")) == ["UZ in e-gov: body [b]"]
+    assert lines(questions.voices(register, "UZ", "2020")) == [
+        "UZ in e-gov: maybe no known body [b, a]",
+        "UZ in e-gov: maybe body [b, a]",
+    ]
+    assert lines(questions.voices(register, "UZ", "2021")) == ["UZ in e-gov: no known body [b, a]"]
+
+
+def test_bodies_that_became_one_are_told_in_one_line() -> None:
+    history = (
+        MembershipHistory()
+        .join("UZ", "2018", through="one", cited=["a"])
+        .change("UZ", "2019", through="two", cited=["b"])
+    )
+    merged = [
+        Succession("one", "2020", "merged", ["c"]),
+        Succession("two", "2020", "merged", ["d"]),
+    ]
+    register = hub(
+        Organization("one", "One"),
+        Organization("two", "Two"),
+        Organization("new", "New", succeeds=merged),
+        Alliance("e-gov", "E", history=history),
+        *(Source(id, id) for id in "abcd"),
+    )
+    found = {row.body: str(row) for row in questions.voices(register, "UZ", "[2019..2025]")}
+    assert found == {
+        "new": "UZ in e-gov: maybe new [a, b, c, d]",
+        "one": "UZ in e-gov: maybe one [a, b, c]",
+        "two": "UZ in e-gov: maybe two [a, b, d]",
+    }
+
+
+@given(hubs(), st.data())
+def test_voices_say_what_a_hub_says(hub: Hub, data: st.DataObject) -> None:
+    day = data.draw(partial_dates())
+    for alliance in hub.alliances:
+        for member in sorted(alliance.history.parties):
+            rows = [
+                row for row in questions.voices(hub, member, day) if row.alliance == alliance.id
+            ]
+            bodies = hub.speaks_for(alliance.id, member, day)
+            seated = alliance.standings(member, day) != {None}
+            assert [row.body for row in rows] == (sorted(bodies, key=str) if seated else [])
+            assert {row.speaks for row in rows} <= {
+                Answer.YES if len(bodies) == 1 else Answer.MAYBE
+            }
 
 
 MEMBERS = (
