@@ -18,6 +18,7 @@ from egov_hub import (
     Attendance,
     CoOrganizer,
     Hub,
+    LearningPhase,
     MembershipHistory,
     Organization,
     PartialDate,
@@ -40,7 +41,14 @@ from egov_hub import (
 )
 from egov_hub._timeline import Days
 from egov_hub.questions._cooperation import was_held
-from egov_hub.questions._occasions import lies_within, period, took_place
+from egov_hub.questions._occasions import (
+    first_day,
+    lies_within,
+    months,
+    period,
+    took_place,
+    years,
+)
 from egov_hub.strategies import hubs, partial_dates
 
 ASTANA = load("examples/astana-hub.json")
@@ -180,6 +188,7 @@ def test_a_period_has_plain_ends() -> None:
         (Workshop("w", status="announced"), Answer.MAYBE),
         (Workshop("w", status="cancelled", attendance=[Attendance("AZ")]), Answer.NO),
         (Workshop("w", status="postponed"), Answer.NO),
+        (Workshop("w", status="postponed", start="2020"), Answer.MAYBE),
     ],
 )
 def test_whether_a_workshop_took_place(workshop: Workshop, answer: Answer) -> None:
@@ -401,15 +410,105 @@ def test_a_tally_counts_each_workshop_where_it_can_lie() -> None:
     with pytest.raises(ValidationError, match="topic"):
         questions.tally(register, "topics")
 
+    with pytest.raises(ValidationError, match="write a list"):
+        questions.tally(register, "year", statuses="held")
+    with pytest.raises(ValidationError, match="cancelled"):
+        questions.tally(register, "year", statuses=["canceled"])
+    assert lines(questions.tally(register, "year", statuses=["cancelled", None])) == ["2020: 2"]
+    assert lines(questions.tally(register, "status")) == [
+        "cancelled: 1",
+        "held: 3",
+        "not recorded: 1",
+    ]
+    assert lines(questions.tally(register, "month")) == [
+        "2019-05: 1",
+        *(f"2020-{month:02}: 0 (and maybe 1)" for month in range(1, 13)),
+        "not recorded: 2",
+    ]
+
+
+NEAR = partial_dates(min="1998-06", max="2001-02")
+
+
+@given(NEAR)
+def test_years_and_months_are_those_of_every_day(day: PartialDate) -> None:
+    days = [
+        date.fromordinal(number)
+        for number in range(day.earliest.toordinal(), day.latest.toordinal() + 1)
+    ]
+    assert years(day) == sorted({f"{each:%Y}" for each in days})
+    found = sorted({f"{each:%Y-%m}" for each in days})
+    assert months(day) == (found if len(found) <= 12 else [])
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "many"),
+    [
+        ("[2001..2012]", "2001", 12),
+        ("[2001..2013]", "", 0),
+        ("[2001..]", "", 0),
+        ("[..2001]", "", 0),
+        ("XXXX", "", 0),
+        ("[0001..0003]", "0001", 3),
+    ],
+)
+def test_years_that_are_too_many_are_none(written: str, first: str, many: int) -> None:
+    found = years(PartialDate(written))
+    assert (found[0] if found else "", len(found)) == (first, many)
+
+
+@given(NEAR, st.none() | NEAR)
+def test_the_first_day_is_none_after_the_last(start: PartialDate, end: PartialDate | None) -> None:
+    if end and end.latest < start.earliest:
+        start, end = end, start
+    found = first_day(Workshop("w", start=start, end=end))
+    days = [
+        each
+        for each in range(start.earliest.toordinal(), start.latest.toordinal() + 1)
+        if end is None or each <= end.latest.toordinal()
+    ]
+    assert (found.earliest.toordinal(), found.latest.toordinal()) == (days[0], days[-1])
+    if len(days) == start.latest.toordinal() - start.earliest.toordinal() + 1:
+        assert found == start
+
+
+def test_an_end_says_when_something_cannot_have_started() -> None:
+    register = hub(
+        Workshop("w", start="[2018..2020]", end="2019-05", status="held"),
+        Workshop("v", start="XXXX", end="0001-01-31", status="held"),
+    )
+    assert lines(questions.tally(register, "year")) == [
+        "0001: 1",
+        "2018: 0 (and maybe 1)",
+        "2019: 0 (and maybe 1)",
+    ]
+
 
 @given(hubs(), st.sampled_from(questions.TallyBy))
 def test_a_tally_counts_all_that_may_have_taken_place_and_nothing_else(
     hub: Hub, by: questions.TallyBy
 ) -> None:
-    counted = {id for row in questions.tally(hub, by) for id in (*row.certain, *row.uncertain)}
-    assert counted == {each.id for each in hub.workshops if took_place(each).possibly}
-    certain = {id for row in questions.tally(hub, by) for id in row.certain}
-    assert certain <= {each.id for each in hub.workshops if took_place(each).certainly}
+    by_status = by is questions.TallyBy.STATUS
+    answers = {each.id: Answer.YES if by_status else took_place(each) for each in hub.workshops}
+    rows = questions.tally(hub, by)
+    assert len({row.value for row in rows}) == len(rows)
+    rows_of: dict[str, list[Answer]] = {}
+    for row in rows:
+        for id in row.certain:
+            rows_of.setdefault(id, []).append(Answer.YES)
+        for id in row.uncertain:
+            rows_of.setdefault(id, []).append(Answer.MAYBE)
+    assert rows_of.keys() == {id for id, answer in answers.items() if answer.possibly}
+    for id, found in rows_of.items():
+        if by is questions.TallyBy.TOPIC:
+            assert set(found) == {answers[id]}
+            assert len(found) == max(1, len({str(each) for each in hub.workshop(id).topics}))
+        elif len(found) == 1:
+            assert found == [answers[id]]
+        else:
+            # It may be in several years or months, so it is in none for certain.
+            assert by in (questions.TallyBy.YEAR, questions.TallyBy.MONTH)
+            assert set(found) == {Answer.MAYBE}
 
 
 def test_what_became_of_plans() -> None:
@@ -422,13 +521,17 @@ def test_what_became_of_plans() -> None:
         Workshop("d", start="2020", status="postponed", rescheduled=[Plan("2019")]),
         Workshop("e", start="2020", status="cancelled"),
         Workshop("f", start="2020"),
+        Workshop("g", status="postponed", rescheduled=[Plan("2019"), Plan("2021")]),
+        Workshop("h", start="2021", status="postponed"),
     )
     assert lines(questions.outcomes(register)) == [
+        "g: postponed from 2019, 2021 to no known day",
         "a: held, 2020",
         "b: open, 2020",
         "c: moved from 2019-05 to 2020",
-        "d: postponed from 2019, 2020",
+        "d: postponed from 2019 to 2020",
         "e: cancelled, 2020",
+        "h: postponed, 2021",
     ]
 
 
@@ -445,6 +548,47 @@ def test_the_furthest_phase() -> None:
         "a: maybe sustained-contact since 2019",
     ]
     assert lines(questions.phases(register, "2017")) == ["(none)"]
+
+
+def test_two_days_of_one_phase_both_stand() -> None:
+    phases = [
+        PhaseReached("foundational-engagement", "2017"),
+        PhaseReached("sustained-contact", "2019"),
+        PhaseReached("sustained-contact", "2018"),
+    ]
+    register = hub(Alliance("a", "A", phases=phases))
+    both = ["a: sustained-contact since 2018", "a: sustained-contact since 2019"]
+    assert lines(questions.phases(register)) == both
+    assert lines(questions.phases(register, "2018-12-31")) == both[:1]
+    assert lines(questions.phases(register, "2019-05-31")) == [
+        both[0],
+        "a: maybe sustained-contact since 2019",
+    ]
+
+
+@given(hubs(), st.none() | partial_dates())
+def test_a_phase_is_the_furthest_where_none_further_was_certainly_reached(
+    hub: Hub, day: PartialDate | None
+) -> None:
+    order = list(LearningPhase)
+    rows = questions.phases(hub, day)
+    for alliance in hub.alliances:
+        answers = {
+            each: Answer.YES if day is None else ~each.on.after(day) for each in alliance.phases
+        }
+        expected = {
+            (each.phase, each.on, answer, each.cited)
+            for each, answer in answers.items()
+            if answer.possibly
+            and not any(
+                other.certainly and order.index(one.phase) > order.index(each.phase)
+                for one, other in answers.items()
+            )
+        }
+        of_it = [row for row in rows if row.alliance == alliance.id]
+        assert {(row.phase, row.since, row.reached, row.cited) for row in of_it} == expected
+        places = [order.index(row.phase) for row in of_it]
+        assert places == sorted(places)
 
 
 def test_what_followed_is_told_step_by_step() -> None:
@@ -558,17 +702,25 @@ def test_posts_of_the_time() -> None:
         Person("p", "P", posts=[rector, advisor, past]),
         Person("q", "Q"),
         Workshop(
-            "w", start="2019-05-30", appearances=[Appearance("p", "welcome"), Appearance("q")]
+            "w",
+            start="2019-05-30",
+            status="held",
+            appearances=[Appearance("p", "welcome"), Appearance("q")],
         ),
         Workshop("v", start="2020-05-30", appearances=[Appearance("p", posts=[Post("Guest")])]),
         Workshop("u", start="2020-05-30", appearances=[Appearance("p", "participant")]),
     )
     assert lines(questions.speakers(register)) == [
-        "p at w (welcome): maybe Rector; Advisor",
+        "p at w (welcome): Rector; maybe Advisor",
         "q at w: no post recorded",
-        "p at v: Guest",
+        "maybe p at v: Guest",
     ]
-    assert lines(questions.speakers(register, "2020")) == ["p at v: Guest"]
-    assert was_held(past, PartialDate("2018-06")) is Answer.YES
+    assert lines(questions.speakers(register, "2020")) == ["maybe p at v: Guest"]
+    assert lines(questions.speakers(register, "2020", parts=["participant"])) == [
+        "maybe p at u (participant): Rector; Advisor"
+    ]
+    with pytest.raises(ValidationError, match="panelist"):
+        questions.speakers(register, parts=["panellist"])
+    assert was_held(past, PartialDate("2018-06")) is Answer.MAYBE
     assert was_held(past, PartialDate("2019")) is Answer.NO
     assert was_held(advisor, PartialDate("2019-05-30")) is Answer.MAYBE
