@@ -21,6 +21,7 @@ from egov_hub import (
     LearningPhase,
     MembershipHistory,
     Organization,
+    OrganizationId,
     PartialDate,
     Person,
     PhaseReached,
@@ -382,6 +383,27 @@ def test_days_are_unknown_or_known(hub: Hub) -> None:
 # Events
 
 
+def test_what_is_within_a_workshop_is_in_its_framework() -> None:
+    register = hub(
+        *(Source(id, id) for id in "abc"),
+        Alliance("x", "X"),
+        Alliance("y", "Y"),
+        Workshop("main", start="2019-05-30", end="2019-05-31", alliance="x", cited=["a"]),
+        Workshop("side", start="2019-05-31", within="main", cited=["b", "a"]),
+        Workshop("corner", start="2019-05-30", within="side", status="cancelled", cited=["c"]),
+        Workshop("other", start="2019", within="main", alliance="y"),
+        Workshop("free", start="2019"),
+    )
+    assert lines(questions.workshops_of(register, "x")) == [
+        "2019-05-30 corner, cancelled [c, b, a]",
+        "2019-05-30/2019-05-31 main [a]",
+        "2019-05-31 side [b, a]",
+    ]
+    assert lines(questions.workshops_of(register, "y")) == ["2019 other"]
+    with pytest.raises(UnknownIdError):
+        questions.workshops_of(register, "z")
+
+
 def test_a_tally_counts_each_workshop_where_it_can_lie() -> None:
     register = hub(
         Alliance("a", "A"),
@@ -676,6 +698,49 @@ def test_partners_are_counted_by_unit_or_by_parent() -> None:
     assert lines(questions.supporters(register)) == ["un as funder: d", "undp as host: maybe b"]
 
 
+def test_roles_are_chosen_by_their_words() -> None:
+    two = [CoOrganizer("acsh", "funder", cited=["a"]), CoOrganizer("undp", "funder")]
+    register = hub(
+        *(Source(id, id) for id in "ab"),
+        Organization("acsh", "ACSH"),
+        Organization("undp", "UNDP"),
+        Workshop("w", status="held", co_organizers=two, cited=["b"]),
+    )
+    assert lines(questions.partnerships(register)) == ["(none)"]
+    (row,) = questions.partnerships(register, roles=["funder"])
+    # Where a role has no sources of its own, those of the workshop speak for it.
+    assert [citation.source for citation in row.cited] == ["a", "b"]
+    assert len(questions.supporters(register, roles=["funder", "host"])) == 2
+    with pytest.raises(ValidationError, match="write a list"):
+        questions.supporters(register, roles="funder")
+    for ask in (questions.partnerships, questions.supporters):
+        with pytest.raises(ValidationError, match="funder"):
+            ask(register, roles=["founder"])
+
+
+@given(hubs(), st.sampled_from(questions.Unit))
+def test_partners_are_all_pairs_that_organized_together(hub: Hub, by: questions.Unit) -> None:
+    def counted(organization: OrganizationId) -> OrganizationId:
+        parent = hub.organization(organization).parent
+        return counted(parent) if parent and by is questions.Unit.PARENT else organization
+
+    expected: dict[tuple[str, str], set[str]] = {}
+    for workshop in hub.workshops:
+        bodies = {
+            counted(each.organization)
+            for each in workshop.co_organizers
+            if each.role in questions.ORGANIZING
+        }
+        for one in bodies:
+            for other in bodies:
+                if one < other and took_place(workshop).possibly:
+                    expected.setdefault((one, other), set()).add(workshop.id)
+    rows = questions.partnerships(hub, by)
+    assert {(row.one, row.other): {*row.certain, *row.uncertain} for row in rows} == expected
+    often = [(len(row.certain), len(row.uncertain)) for row in rows]
+    assert often == sorted(often, reverse=True)
+
+
 def test_who_never_hosted() -> None:
     history = MEMBERS.join("UZ", "2018").join("KZ", "2018").join("AM", "2018")
     register = hub(
@@ -693,6 +758,20 @@ def test_who_never_hosted() -> None:
     )
     rows = questions.never_hosted(register, "a")
     assert [row.member for row in rows] == ["AM", "AZ", "KZ"]
+
+
+def test_the_body_that_fills_a_seat_hosts_for_its_party() -> None:
+    history = MEMBERS.join("KZ", "2018", through="nobody")
+    register = hub(
+        *BODIES[:2],
+        Organization("nobody", "A body of no country"),
+        # A body that is a member itself may be of a country that is one too.
+        Organization("oecd", "OECD", country="AZ"),
+        Alliance("a", "A", history=history),
+        Workshop("w", alliance="a", co_organizers=[CoOrganizer("nobody", "venue")]),
+        Workshop("v", alliance="a", co_organizers=[CoOrganizer("oecd", "host")]),
+    )
+    assert [row.member for row in questions.never_hosted(register, "a")] == ["GE"]
 
 
 def test_posts_of_the_time() -> None:

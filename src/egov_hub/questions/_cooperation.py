@@ -34,6 +34,7 @@ from egov_hub.questions._occasions import (
     gathered,
     held,
     in_framework,
+    party_of,
     period,
     took_place,
     years,
@@ -375,8 +376,10 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
     """Return the members in whose country no workshop of an alliance is recorded, by party.
 
     A member hosts where a workshop other than online has its place in that country, or where a
-    body of it, or the member itself, is host or gives the rooms. Members count that belonged at
-    any time.
+    body of it, or one that filled its seat at some time, or the member itself, is host or gives the
+    rooms. Members count that belonged at any time.
+
+    That none is recorded is no proof that there was none.
 
     Args:
         hub: The register.
@@ -403,9 +406,9 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
                 hosts.add(place.country)
             for each in workshop.co_organizers:
                 if each.role in (Role.HOST, Role.VENUE):
-                    body = hub.organization(each.organization)
-                    hosts.add(body.country or body.id)
-                    hosts.add(body.id)
+                    hosts.add(party_of(hub, found, each.organization))
+                    if country := hub.organization(each.organization).country:
+                        hosts.add(country)
     return unrecorded(hub, found.id, hosts, None, None)
 
 

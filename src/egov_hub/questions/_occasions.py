@@ -9,7 +9,7 @@ from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer, DateLike, PartialDate, Precision
 from egov_hub.history import window
 from egov_hub.hub import Hub
-from egov_hub.ids import AllianceId, PartyId, WorkshopId, as_party_id
+from egov_hub.ids import AllianceId, OrganizationId, PartyId, WorkshopId, as_party_id
 from egov_hub.sources import Citation
 from egov_hub.workshops import Attendance, Workshop, WorkshopStatus
 
@@ -126,12 +126,19 @@ def in_framework(hub: Hub, alliance: AllianceId | str) -> list[Workshop]:
 def stands_for(hub: Hub, alliance: Alliance, attendance: Attendance) -> PartyId | None:
     """Return the party for which somebody was there; None where only an audience is named.
 
-    It is the party that is named; else the party whose seat the body filled at some time, or the
-    body itself where it was ever a party to the alliance, or the country of the body.
+    It is the party that is named, else the one that the body stands for.
     """
-    body = attendance.organization
-    if attendance.party or body is None:
+    if attendance.party or attendance.organization is None:
         return attendance.party
+    return party_of(hub, alliance, attendance.organization)
+
+
+def party_of(hub: Hub, alliance: Alliance, body: OrganizationId) -> PartyId:
+    """Return the party that a body stands for in an alliance.
+
+    It is the body itself where it was ever a party, else the party whose seat it filled at some
+    time, else its country. A body of none of these stands for itself.
+    """
     if body in alliance.history.parties:
         return body
     for change in alliance.history.changes:
