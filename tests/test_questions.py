@@ -4,7 +4,7 @@ import copy
 import pickle
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any, cast
+from typing import Any, cast, get_args, get_origin
 
 import attrs
 import pytest
@@ -35,6 +35,7 @@ from egov_hub import (
     UnknownIdError,
     ValidationError,
     Workshop,
+    WorkshopId,
     dumps,
     load,
     loads,
@@ -51,6 +52,7 @@ from egov_hub.questions._occasions import (
     years,
 )
 from egov_hub.strategies import hubs, partial_dates
+from tests.test_records import inside
 
 ASTANA = load("examples/astana-hub.json")
 
@@ -127,16 +129,49 @@ def test_answers_on_any_register_are_records(ask: Callable[[Hub], Rows[Any]]) ->
     check_one()
 
 
-ANSWERS = [name for name in questions.__all__ if attrs.has(getattr(questions, name))]
+ANSWERS: list[Any] = [
+    each for name in questions.__all__ if attrs.has(each := getattr(questions, name))
+]
+per_answer = pytest.mark.parametrize("kind", ANSWERS, ids=lambda kind: kind.__name__)
 
 
-@pytest.mark.parametrize("name", ANSWERS)
-def test_every_field_of_an_answer_refuses_what_it_is_not(name: str) -> None:
-    kind: Any = getattr(questions, name)
+def values(kind: Any) -> st.SearchStrategy[Any]:
+    """Return a strategy for what a field of a type holds."""
+    of = [each for each in get_args(kind) if each is not ...]
+    if get_origin(kind) is tuple:
+        return st.lists(values(of[0]), unique=True, max_size=3).map(tuple)
+    if of:
+        return st.one_of([values(each) for each in of])
+    if kind is str:
+        # Some must be JSON Pointers.
+        return st.sampled_from(["/title", "/ответ, x"])
+    if kind is int:
+        return st.integers(0, 2**53 - 1)
+    return st.from_type(kind)
+
+
+@per_answer
+@given(data=st.data())
+@settings(max_examples=25)
+def test_check_list_of_answers(kind: Any, data: st.DataObject) -> None:
+    fields = attrs.fields(kind)
+    row = kind(**{each.name: data.draw(values(each.type)) for each in fields})
+    check_rows(Rows([row]))
+    assert not hasattr(row, "__dict__")
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        setattr(row, fields[0].name, None)
+    for part in inside(row):
+        assert not isinstance(part, (list, dict, set))
+        hash(part)
+
+
+@per_answer
+def test_every_field_of_an_answer_refuses_what_it_is_not(kind: Any) -> None:
     wrong = {attribute.name: object() for attribute in attrs.fields(kind)}
     with pytest.raises(ValidationError) as refused:
         kind(**wrong)
     assert [problem.path for problem in refused.value.problems] == [f"/{each}" for each in wrong]
+    assert {problem.code.value for problem in refused.value.problems} == {"wrong-type"}
 
 
 # When workshops were
@@ -514,12 +549,12 @@ def test_a_tally_counts_all_that_may_have_taken_place_and_nothing_else(
     answers = {each.id: Answer.YES if by_status else took_place(each) for each in hub.workshops}
     rows = questions.tally(hub, by)
     assert len({row.value for row in rows}) == len(rows)
-    rows_of: dict[str, list[Answer]] = {}
+    rows_of: dict[WorkshopId, list[Answer]] = {}
     for row in rows:
-        for id in row.certain:
-            rows_of.setdefault(id, []).append(Answer.YES)
-        for id in row.uncertain:
-            rows_of.setdefault(id, []).append(Answer.MAYBE)
+        for one in row.certain:
+            rows_of.setdefault(one, []).append(Answer.YES)
+        for one in row.uncertain:
+            rows_of.setdefault(one, []).append(Answer.MAYBE)
     assert rows_of.keys() == {id for id, answer in answers.items() if answer.possibly}
     for id, found in rows_of.items():
         if by is questions.TallyBy.TOPIC:
