@@ -2,8 +2,11 @@
 
 import copy
 import pickle
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from inspect import isfunction
+from pathlib import Path
 from typing import Any, cast, get_args, get_origin
 
 import attrs
@@ -838,3 +841,15 @@ def test_posts_of_the_time() -> None:
     assert was_held(past, PartialDate("2018-06")) is Answer.MAYBE
     assert was_held(past, PartialDate("2019")) is Answer.NO
     assert was_held(advisor, PartialDate("2019-05-30")) is Answer.MAYBE
+
+
+# The reference
+
+
+def test_the_reference_says_which_question_each_function_answers() -> None:
+    page = (Path(__file__).parent.parent / "docs" / "reference" / "questions.md").read_text("utf-8")
+    table = [line.split(" | ") for line in page.splitlines() if re.match(r"\| \d+ \|", line)]
+    assert [row[0] for row in table] == [f"| {number}" for number in range(1, 23)]
+    told = re.findall(r"`~egov_hub\.questions\.(\w+)`", "".join(row[2] for row in table))
+    functions = [name for name in questions.__all__ if isfunction(getattr(questions, name))]
+    assert sorted(told) == functions
