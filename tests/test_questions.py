@@ -11,7 +11,7 @@ from typing import Any, cast, get_args, get_origin
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from egov_hub import (
@@ -185,6 +185,8 @@ def test_every_field_of_an_answer_refuses_what_it_is_not(kind: Any) -> None:
     st.none() | partial_dates(min="1999-12", max="2000-02"),
     st.tuples(st.integers(-20, 60), st.integers(0, 30)),
 )
+@example(PartialDate("2000-01-20"), PartialDate("2000-01"), (10, 0))
+@example(PartialDate("2000-01"), PartialDate("2000-01-20"), (19, 10))
 def test_whether_a_workshop_lies_in_a_period_follows_from_every_choice_of_days(
     start: PartialDate, end: PartialDate | None, window: tuple[int, int]
 ) -> None:
@@ -491,6 +493,8 @@ NEAR = partial_dates(min="1998-06", max="2001-02")
 
 
 @given(NEAR)
+@example(PartialDate("[2000-01..2000-12]"))
+@example(PartialDate("[2000-01..2001-01]"))
 def test_years_and_months_are_those_of_every_day(day: PartialDate) -> None:
     days = [
         date.fromordinal(number)

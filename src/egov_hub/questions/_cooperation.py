@@ -104,8 +104,8 @@ def took_part(hub: Hub, start: DateLike, end: DateLike) -> Rows[Participation]:
     """Return who took part in the workshops of a period: countries, bodies, then people.
 
     Who attended took part, who organized or supported it, and who appeared. A workshop that may
-    lie outside the period, or may not have taken place, is uncertain; what was cancelled or put
-    off is left out.
+    lie outside the period, or may not have taken place, is uncertain; what was cancelled, or put
+    off to no known day, is left out.
 
     Args:
         hub: The register.
@@ -462,7 +462,8 @@ def speakers(
 
     Posts that are printed with an appearance were held then. Where none is, the person's own
     posts are given that were or may have been. A workshop that may lie outside the period, or may
-    not have taken place, is uncertain; what was cancelled or put off is left out.
+    not have taken place, is uncertain; what was cancelled, or put off to no known day, is left
+    out.
 
     Args:
         hub: The register.
