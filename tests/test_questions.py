@@ -847,6 +847,45 @@ def test_posts_of_the_time() -> None:
     assert was_held(advisor, PartialDate("2019-05-30")) is Answer.MAYBE
 
 
+# What answers rest on
+
+
+def test_each_fact_is_cited_by_its_own_sources_else_by_those_of_its_workshop() -> None:
+    register = hub(
+        *(Source(id, id) for id in "abcde"),
+        Organization("acsh", "ACSH"),
+        Organization("undp", "UNDP"),
+        Person("p", "P"),
+        Person("q", "Q"),
+        Workshop(
+            "w",
+            start="2020",
+            status="held",
+            co_organizers=[CoOrganizer("acsh", "host", cited=["b"]), CoOrganizer("undp", "host")],
+            attendance=[Attendance("AZ", cited=["c"]), Attendance("KZ")],
+            appearances=[Appearance("p", cited=["d"]), Appearance("q")],
+            rescheduled=[Plan("2019", cited=["e", "a"])],
+            cited=["a"],
+        ),
+    )
+
+    def cited(rows: Rows[Any]) -> list[tuple[str, str]]:
+        return [
+            (str(row).split()[0].strip(":"), "".join(each.source for each in row.cited))
+            for row in rows
+        ]
+
+    parties = [("AZ", "c"), ("KZ", "a"), ("acsh", "b"), ("undp", "a")]
+    people = [("p", "d"), ("q", "a")]
+    assert cited(questions.took_part(register, "2020", "2020")) == parties + people
+    assert cited(questions.participation(register)) == parties
+    assert cited(questions.supporters(register)) == parties[2:]
+    assert cited(questions.partnerships(register)) == [("acsh", "ba")]
+    assert cited(questions.speakers(register)) == people
+    assert cited(questions.outcomes(register)) == [("w", "ae")]
+    assert cited(questions.tally(register, "year")) == [("2020", "a")]
+
+
 # The reference
 
 
