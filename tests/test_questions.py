@@ -716,6 +716,36 @@ def test_how_often_somebody_took_part_is_what_it_took_part_in(hub: Hub) -> None:
             assert ids == {*whole.certain, *whole.uncertain}
 
 
+def test_a_year_that_is_not_decided_is_uncertain() -> None:
+    attendance = [Attendance("AZ")]
+    register = hub(
+        Workshop("w", start="[2022-12..2023-01]", attendance=attendance),
+        Workshop("v", start="2023", attendance=attendance),
+        Workshop("u", start="[2000..2020]", attendance=attendance),
+    )
+    assert lines(questions.participation(register)) == [
+        "AZ in 2022: 0 (and maybe 1)",
+        "AZ in 2023: 1 (and maybe 1)",
+        "AZ in a year not known: 1",
+    ]
+
+
+def test_the_most_frequent_partners_come_first() -> None:
+    a, b, c, d = (CoOrganizer(id) for id in "abcd")
+    register = hub(
+        *(Organization(id, id) for id in "abcd"),
+        Workshop("1", co_organizers=[a, b]),
+        Workshop("2", co_organizers=[c, d]),
+        Workshop("3", co_organizers=[c, d]),
+        Workshop("4", status="held", co_organizers=[b, d]),
+    )
+    assert lines(questions.partnerships(register)) == [
+        "b with d: 1",
+        "c with d: 0 (and maybe 2)",
+        "a with b: 0 (and maybe 1)",
+    ]
+
+
 def test_partners_are_counted_by_unit_or_by_parent() -> None:
     register = hub(
         Organization("un", "UN"),
