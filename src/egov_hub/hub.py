@@ -15,8 +15,9 @@ from attrs import field, frozen
 
 from egov_hub import _parse, _register
 from egov_hub._register import FIELDS, FIELDS_OF_IDS, HubRecord, RecordId
+from egov_hub._successions import Successions
 from egov_hub.alliances import Alliance
-from egov_hub.dates import Answer, DateLike, PartialDate, as_partial_date
+from egov_hub.dates import DateLike, as_partial_date
 from egov_hub.ids import (
     AllianceId,
     HubId,
@@ -342,27 +343,8 @@ organizations; did you mean "oecd"? [unknown-id]
             ['new-academy', 'old-academy']
         """
         day = as_partial_date(on)
-        bodies: set[OrganizationId | None] = set()
-        for body in self.alliance(alliance).through(member, day):
-            bodies |= self._in_place_of(body, day) if body else {None}
-        return frozenset(bodies)
-
-    def _in_place_of(self, body: OrganizationId, day: PartialDate) -> set[OrganizationId | None]:
-        """Return the organizations that may stand in the place of a body on a day."""
-        found: set[OrganizationId | None] = set()
-        succeeded = Answer.NO
-        for successor, since in self._successors.get(body, ()):
-            by_then = ~since.after(day)
-            succeeded |= by_then
-            if by_then.possibly:
-                found |= self._in_place_of(successor, day)
-        if succeeded.certainly:
-            return found
-        dissolved = self.organization(body).dissolved
-        gone = ~dissolved.after(day) if dissolved else Answer.NO
-        if gone.possibly and not found:
-            found.add(None)
-        return found if gone.certainly else found | {body}
+        bodies = self.alliance(alliance).through(member, day)
+        return frozenset(self._successions.speaking(bodies, day))
 
     @property
     def _records(self) -> dict[str, tuple[HubRecord, ...]]:
@@ -372,13 +354,8 @@ organizations; did you mean "oecd"? [unknown-id]
         return attrs.evolve(self, **records)
 
     @cached_property
-    def _successors(self) -> dict[OrganizationId, list[tuple[OrganizationId, PartialDate]]]:
-        found: dict[OrganizationId, list[tuple[OrganizationId, PartialDate]]] = {}
-        for organization in self.organizations:
-            for succession in organization.succeeds:
-                successors = found.setdefault(succession.predecessor, [])
-                successors.append((organization.id, succession.on))
-        return found
+    def _successions(self) -> Successions:
+        return Successions.of(self.organizations)
 
     @cached_property
     def _organizations_by_id(self) -> dict[str, Organization]:

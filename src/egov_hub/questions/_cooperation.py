@@ -24,18 +24,20 @@ from egov_hub.ids import (
     as_workshop_id,
 )
 from egov_hub.parties import Post, as_posts
-from egov_hub.questions._events import MOST_YEARS
 from egov_hub.questions._membership import Unrecorded, unrecorded
 from egov_hub.questions._occasions import (
     EVER,
     Found,
     citations,
     days_of,
+    first_day,
     gathered,
     held,
     in_framework,
+    party_of,
     period,
     took_place,
+    years,
 )
 from egov_hub.questions._values import as_workshop_ids, counted, named
 from egov_hub.records import Record
@@ -64,6 +66,11 @@ SPEAKING: Final = frozenset(set(Part) - {Part.EXPERT, Part.PARTICIPANT})
 def as_optional_person_id(value: PersonId | str | None) -> PersonId | None:
     """Return None for None, else the id of a person."""
     return None if value is None else as_person_id(value)
+
+
+def as_roles(value: Collection[Role | str]) -> tuple[Role, ...]:
+    """Return roles, none of them twice."""
+    return _parse.distinct(value, as_role)
 
 
 @frozen
@@ -97,8 +104,8 @@ def took_part(hub: Hub, start: DateLike, end: DateLike) -> Rows[Participation]:
     """Return who took part in the workshops of a period: countries, bodies, then people.
 
     Who attended took part, who organized or supported it, and who appeared. A workshop that may
-    lie outside the period, or may not have taken place, is uncertain; what was cancelled or put
-    off is left out.
+    lie outside the period, or may not have taken place, is uncertain; what was cancelled, or put
+    off to no known day, is left out.
 
     Args:
         hub: The register.
@@ -188,7 +195,7 @@ class Partnership(Record):
 
 
 def partnerships(
-    hub: Hub, by: Unit | str = Unit.UNIT, roles: Collection[Role] = ORGANIZING
+    hub: Hub, by: Unit | str = Unit.UNIT, roles: Collection[Role | str] = ORGANIZING
 ) -> Rows[Partnership]:
     """Return which organizations held workshops together, the most frequent pairs first.
 
@@ -200,7 +207,7 @@ def partnerships(
         roles: In which roles organizations hold a workshop.
 
     Raises:
-        ValidationError: They cannot be counted by this.
+        ValidationError: They cannot be counted by this, or there is no such role.
 
     Example:
         >>> held = [CoOrganizer("acsh"), CoOrganizer("undp-kz")]
@@ -215,14 +222,14 @@ def partnerships(
         >>> print(questions.partnerships(hub, by="parent"))
         acsh with undp: 1
     """
-    unit = _parse.word(by, Unit)
+    unit, wanted = _parse.word(by, Unit), as_roles(roles)
     found: dict[tuple[OrganizationId, OrganizationId], Found] = {}
     for workshop, answer in held(hub, EVER):
         cited: dict[OrganizationId, tuple[Citation, ...]] = {}
         for each in workshop.co_organizers:
-            if each.role in roles:
+            if each.role in wanted:
                 body = each.organization if unit is Unit.UNIT else _topmost(hub, each.organization)
-                cited[body] = citations(cited.get(body, ()), each.cited)
+                cited[body] = citations(cited.get(body, ()), each.cited or workshop.cited)
         for one, other in combinations(sorted(cited), 2):
             gathered(found, (one, other)).add(workshop, answer, cited[one] + cited[other])
     rows = [
@@ -266,12 +273,15 @@ class Contribution(Record):
         return f"{self.organization} as {self.role}: {named(self.certain, self.uncertain)}"
 
 
-def supporters(hub: Hub, roles: Collection[Role] = SUPPORTING) -> Rows[Contribution]:
+def supporters(hub: Hub, roles: Collection[Role | str] = SUPPORTING) -> Rows[Contribution]:
     """Return which organizations fund, host or support workshops, by organization and role.
 
     Args:
         hub: The register.
         roles: Which roles are asked about.
+
+    Raises:
+        ValidationError: There is no such role.
 
     Example:
         >>> hub = Hub("hub", "Hub").put(
@@ -283,10 +293,11 @@ def supporters(hub: Hub, roles: Collection[Role] = SUPPORTING) -> Rows[Contribut
         >>> print(questions.supporters(hub))
         korea as funder: seminar-1
     """
+    wanted = as_roles(roles)
     found: dict[tuple[OrganizationId, Role], Found] = {}
     for workshop, answer in held(hub, EVER):
         for each in workshop.co_organizers:
-            if each.role in roles:
+            if each.role in wanted:
                 gathered(found, (each.organization, each.role)).add(workshop, answer, each.cited)
     return Rows(
         Contribution(*key, found[key].certain, found[key].uncertain, found[key].cited)
@@ -300,7 +311,7 @@ class Frequency(Record):
 
     Attributes:
         party: The country or body.
-        year: The year; None: it is not known in which, within ten.
+        year: The year; None: it is not known in which, within twelve.
         certain: The workshops in which it certainly took part in that year.
         uncertain: Those in which it may have.
         cited: The sources.
@@ -326,7 +337,7 @@ def participation(hub: Hub, party: PartyId | str | None = None) -> Rows[Frequenc
     """Return how often each country or body has taken part, by party and year.
 
     A party takes part that attends, or that organizes or supports. A workshop whose year is not
-    decided is uncertain in each year it can lie in, unless these are more than ten.
+    decided is uncertain in each year it can start in, unless these are more than twelve.
 
     Args:
         hub: The register.
@@ -348,11 +359,11 @@ def participation(hub: Hub, party: PartyId | str | None = None) -> Rows[Frequenc
     wanted = as_optional_party_id(party)
     found: dict[tuple[PartyId, str | None], Found] = {}
     for workshop, answer in held(hub, EVER):
-        years: list[str | None] = [*_years(workshop)] or [None]
-        in_one = Answer.YES if len(years) == 1 else Answer.MAYBE
+        of_it: list[str | None] = [*years(first_day(workshop))] or [None]
+        in_one = Answer.YES if len(of_it) == 1 else Answer.MAYBE
         for one, cited in _parties(workshop):
             if wanted in (None, one):
-                for year in years:
+                for year in of_it:
                     gathered(found, (one, year)).add(workshop, answer & in_one, cited)
     in_order = sorted(found, key=lambda key: (_kind_and_id((key[0], None)), key[1] or "None"))
     return Rows(
@@ -361,18 +372,14 @@ def participation(hub: Hub, party: PartyId | str | None = None) -> Rows[Frequenc
     )
 
 
-def _years(workshop: Workshop) -> list[str]:
-    """Return the years in which a workshop can have started; none where they are too many."""
-    first, last = workshop.start.earliest.year, workshop.start.latest.year
-    return [f"{year:04}" for year in range(first, last + 1)] if last - first < MOST_YEARS else []
-
-
 def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
     """Return the members in whose country no workshop of an alliance is recorded, by party.
 
     A member hosts where a workshop other than online has its place in that country, or where a
-    body of it, or the member itself, is host or gives the rooms. Members count that belonged at
-    any time.
+    body of it, or one that filled its seat at some time, or the member itself, is host or gives the
+    rooms. Members count that belonged at any time.
+
+    That none is recorded is no proof that there was none.
 
     Args:
         hub: The register.
@@ -399,9 +406,9 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
                 hosts.add(place.country)
             for each in workshop.co_organizers:
                 if each.role in (Role.HOST, Role.VENUE):
-                    body = hub.organization(each.organization)
-                    hosts.add(body.country or body.id)
-                    hosts.add(body.id)
+                    hosts.add(party_of(hub, found, each.organization))
+                    if country := hub.organization(each.organization).country:
+                        hosts.add(country)
     return unrecorded(hub, found.id, hosts, None, None)
 
 
@@ -414,8 +421,9 @@ class Speech(Record):
         workshop: The workshop.
         part: In what part; None: not said.
         start: The first day of the workshop.
-        posts: The posts: as printed with the appearance, else those of the person.
-        held: Whether the posts were held then; those printed with the appearance were.
+        posts: The posts: as printed with the appearance, else those of the person held then.
+        uncertain_posts: Posts of the person that may have been held then.
+        spoke: Whether the workshop certainly took place, and in the period that was asked about.
         cited: The sources.
 
     Example:
@@ -427,29 +435,35 @@ class Speech(Record):
     workshop: WorkshopId = field(converter=as_workshop_id)
     part: Part | None = field(default=None, converter=as_optional_part)
     start: PartialDate = field(default=PartialDate("XXXX"), converter=as_partial_date)
-    posts: tuple[Post, ...] = field(default=(), converter=as_posts)
-    held: Answer = field(default=Answer.YES, converter=as_answer)
-    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+    posts: tuple[Post, ...] = field(default=(), converter=as_posts, kw_only=True)
+    uncertain_posts: tuple[Post, ...] = field(default=(), converter=as_posts, kw_only=True)
+    spoke: Answer = field(default=Answer.YES, converter=as_answer, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
     def __str__(self) -> str:
         """Return one line."""
+        maybe = "" if self.spoke.certainly else "maybe "
         part = f" ({self.part})" if self.part else ""
-        posts = "; ".join(str(post.title) for post in self.posts) or "no post recorded"
-        maybe = "" if self.held.certainly or not self.posts else "maybe "
-        where = f"{self.person} at {self.workshop}{part}"
-        return f"{where}: {maybe}{posts}{said_by(self.cited)}"
+        posts = "; ".join(
+            [str(post.title) for post in self.posts]
+            + [f"maybe {post.title}" for post in self.uncertain_posts]
+        )
+        where = f"{maybe}{self.person} at {self.workshop}{part}"
+        return f"{where}: {posts or 'no post recorded'}{said_by(self.cited)}"
 
 
 def speakers(
     hub: Hub,
     start: DateLike | None = None,
     end: DateLike | None = None,
-    parts: Collection[Part | None] = SPEAKING | {None},
+    parts: Collection[Part | str | None] = SPEAKING | {None},
 ) -> Rows[Speech]:
     """Return who spoke, and in which posts at that time, in the order of workshops.
 
     Posts that are printed with an appearance were held then. Where none is, the person's own
-    posts are given that may have been.
+    posts are given that were or may have been. A workshop that may lie outside the period, or may
+    not have taken place, is uncertain; what was cancelled, or put off to no known day, is left
+    out.
 
     Args:
         hub: The register.
@@ -458,45 +472,49 @@ def speakers(
         parts: In which parts; None among them: in a part that is not said.
 
     Raises:
-        ValidationError: The period is none.
+        ValidationError: The period is none, or there is no such part.
 
     Example:
-        >>> rector = Post("Rector", since="2018", until="2021")
+        >>> posts = [Post("Rector", since="2018", until="2021"), Post("Advisor")]
+        >>> speech = Appearance("rustam-kasimov", "welcome")
         >>> hub = Hub("hub", "Hub").put(
-        ...     Person("rustam-kasimov", "Rustam Kasimov", posts=[rector]),
-        ...     Workshop("tashkent-2019", start="2019", appearances=[Appearance("rustam-kasimov")]),
+        ...     Person("rustam-kasimov", "Rustam Kasimov", posts=posts),
+        ...     Workshop("tashkent-2019", start="2019", status="held", appearances=[speech]),
         ... )
         >>> print(questions.speakers(hub))
-        rustam-kasimov at tashkent-2019: Rector
+        rustam-kasimov at tashkent-2019 (welcome): Rector; maybe Advisor
     """
+    wanted = _parse.distinct(parts, as_optional_part)
     return Rows(
-        _speech(hub, workshop, appearance)
-        for workshop, _ in held(hub, period(start, end))
+        _speech(hub, workshop, appearance, answer)
+        for workshop, answer in held(hub, period(start, end))
         for appearance in workshop.appearances
-        if appearance.part in parts
+        if appearance.part in wanted
     )
 
 
-def _speech(hub: Hub, workshop: Workshop, appearance: Appearance) -> Speech:
-    posts, sure = appearance.posts, Answer.YES
-    if not posts:
-        person = hub.person(appearance.person)
-        held_then = {post: was_held(post, days_of(workshop)) for post in person.posts}
-        posts = tuple(post for post, answer in held_then.items() if answer.possibly)
-        for post in posts:
-            sure &= held_then[post]
+def _speech(hub: Hub, workshop: Workshop, appearance: Appearance, spoke: Answer) -> Speech:
+    person, day = hub.person(appearance.person), days_of(workshop)
+    # Where posts are printed with the appearance, those of the person add nothing.
+    own = () if appearance.posts else person.posts
+    were = {post: was_held(post, day) for post in own}
     return Speech(
-        appearance.person,
+        person.id,
         workshop.id,
         appearance.part,
         workshop.start,
-        posts,
-        sure,
-        appearance.cited or workshop.cited,
+        posts=appearance.posts or [post for post in were if were[post].certainly],
+        uncertain_posts=[post for post in were if were[post] is Answer.MAYBE],
+        spoke=spoke,
+        cited=appearance.cited or workshop.cited,
     )
 
 
 def was_held(post: Post, day: PartialDate) -> Answer:
-    """Answer whether a post was held on a day; a side that is not recorded is taken as open."""
-    begun = ~post.since.after(day) if post.since else Answer.YES
+    """Answer whether a post was held on a day.
+
+    One of which no end is recorded is taken to go on. Of one without a start it is not known
+    since when it was held.
+    """
+    begun = ~post.since.after(day) if post.since else Answer.MAYBE
     return begun & post.until.after(day) if post.until else begun

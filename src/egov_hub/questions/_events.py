@@ -1,6 +1,6 @@
 """Questions about workshops: which there were, what became of them, and what followed."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from attrs import field, frozen
 
@@ -11,6 +11,7 @@ from egov_hub.dates import (
     Answer,
     DateLike,
     PartialDate,
+    Precision,
     as_optional_partial_date,
     as_partial_date,
 )
@@ -26,11 +27,16 @@ from egov_hub.ids import (
 from egov_hub.questions._occasions import (
     EVER,
     Found,
+    citations,
+    first_day,
+    frames,
     framework,
     gathered,
     held,
     in_framework,
     in_order,
+    months,
+    years,
 )
 from egov_hub.questions._values import as_number, as_workshop_ids, counted
 from egov_hub.records import Record
@@ -108,10 +114,10 @@ def workshops_of(hub: Hub, alliance: AllianceId | str) -> Rows[WorkshopSummary]:
         2019-05-30 tashkent-2019
         2019-05-31 side-event
     """
-    return Rows(map(_summary, in_framework(hub, alliance)))
+    return Rows(_summary(hub, workshop) for workshop in in_framework(hub, alliance))
 
 
-def _summary(workshop: Workshop) -> WorkshopSummary:
+def _summary(hub: Hub, workshop: Workshop) -> WorkshopSummary:
     return WorkshopSummary(
         workshop.id,
         workshop.title,
@@ -121,7 +127,8 @@ def _summary(workshop: Workshop) -> WorkshopSummary:
         workshop.status,
         workshop.format,
         workshop.place.country if workshop.place else None,
-        workshop.cited,
+        # What it is within is what puts it into the framework.
+        citations(*(each.cited for each in frames(hub, workshop))),
     )
 
 
@@ -134,16 +141,14 @@ class TallyBy(_parse.Word):
     """
 
     YEAR = "year"
+    MONTH = "month"
     TOPIC = "topic"
     FORMAT = "format"
     COUNTRY = "country"
     KIND = "kind"
+    STATUS = "status"
     ALLIANCE = "alliance"
     SERIES = "series"
-
-
-MOST_YEARS = 10
-"""A first day that can lie in more years than these is counted under none of them."""
 
 
 @frozen
@@ -152,8 +157,8 @@ class Tally(Record):
 
     Attributes:
         value: The sort; None: nothing is recorded that would tell.
-        certain: The workshops that certainly were, and were of this sort.
-        uncertain: Those that may have been.
+        certain: The workshops that certainly count, and are of this sort.
+        uncertain: Those of which one or the other is not decided.
         cited: The sources.
 
     Example:
@@ -171,19 +176,28 @@ class Tally(Record):
         return f"{self.value or 'not recorded'}: {counted(self.certain, self.uncertain)}"
 
 
-def tally(hub: Hub, by: TallyBy | str) -> Rows[Tally]:
-    """Return how many workshops took place of each sort, in the order of the sorts' names.
+def tally(
+    hub: Hub,
+    by: TallyBy | str,
+    statuses: Collection[WorkshopStatus | str | None] | None = None,
+) -> Rows[Tally]:
+    """Return how many workshops there were of each sort, in the order of the sorts' names.
 
-    Workshops that were cancelled or put off do not count; one that was only announced counts as
-    uncertain. One whose year is not decided is uncertain under each year it can lie in, unless
-    these are more than ten. One with two topics counts under both.
+    Workshops count that took place: one that was cancelled, or put off to no known day, does not,
+    and one that was only announced is uncertain. By status, all count.
+
+    A workshop counts in the year and month of its first day. Where these are not decided it is
+    uncertain under each that is possible, or, where these are more than twelve, stands with those
+    of which nothing is recorded. One with two topics counts under both.
 
     Args:
         hub: The register.
         by: By what they are counted.
+        statuses: Count the workshops of these statuses instead, whether or not they took place;
+            None among them: those of none.
 
     Raises:
-        ValidationError: They cannot be counted by this.
+        ValidationError: They cannot be counted by this, or there is no such status.
 
     Example:
         >>> hub = Hub("hub", "Hub").put(
@@ -194,10 +208,12 @@ def tally(hub: Hub, by: TallyBy | str) -> Rows[Tally]:
         >>> print(questions.tally(hub, by="year"))
         2019: 1 (and maybe 1)
         2020: 0 (and maybe 1)
+        >>> print(questions.tally(hub, by="year", statuses=["cancelled"]))
+        2020: 1
     """
     sort = _parse.word(by, TallyBy)
     found: dict[str | None, Found] = {}
-    for workshop, answer in held(hub, EVER):
+    for workshop, answer in _counting(hub, sort, statuses):
         values: set[str | None] = {*_values(hub, workshop, sort)} or {None}
         for value in values:
             of_it = Answer.YES if len(values) == 1 or sort is TallyBy.TOPIC else Answer.MAYBE
@@ -209,24 +225,35 @@ def tally(hub: Hub, by: TallyBy | str) -> Rows[Tally]:
     )
 
 
-def _values(hub: Hub, workshop: Workshop, by: TallyBy) -> Iterator[str]:
-    """Return the sorts of a workshop; of years, those it can lie in."""
+def _counting(
+    hub: Hub, by: TallyBy, statuses: Collection[WorkshopStatus | str | None] | None
+) -> Iterator[tuple[Workshop, Answer]]:
+    """Return the workshops that count, in order, and how surely they do."""
+    if statuses is None and by is not TallyBy.STATUS:
+        yield from held(hub, EVER)
+        return
+    wanted = _parse.distinct(
+        [*WorkshopStatus, None] if statuses is None else statuses, as_optional_workshop_status
+    )
+    yield from ((one, Answer.YES) for one in in_order(hub.workshops) if one.status in wanted)
+
+
+def _values(hub: Hub, workshop: Workshop, by: TallyBy) -> Iterable[str]:
+    """Return the sorts of a workshop; of years and months, those it can start in."""
     match by:
         case TallyBy.YEAR:
-            first, last = workshop.start.earliest.year, workshop.start.latest.year
-            if last - first < MOST_YEARS:
-                yield from (f"{year:04}" for year in range(first, last + 1))
+            return years(first_day(workshop))
+        case TallyBy.MONTH:
+            return months(first_day(workshop))
         case TallyBy.TOPIC:
-            yield from map(str, workshop.topics)
+            return map(str, workshop.topics)
         case TallyBy.COUNTRY:
-            if workshop.place and workshop.place.country:
-                yield workshop.place.country
+            value: object = workshop.place and workshop.place.country
         case TallyBy.ALLIANCE:
-            if alliance := framework(hub, workshop):
-                yield alliance
+            value = framework(hub, workshop)
         case _:
-            if value := getattr(workshop, by.value):
-                yield str(value)
+            value = getattr(workshop, by.value)
+    return [str(value)] if value else []
 
 
 class Fate(_parse.Word):
@@ -282,7 +309,11 @@ class Outcome(Record):
     def __str__(self) -> str:
         """Return one line."""
         before = f" from {', '.join(map(str, self.planned))}" if self.planned else ""
-        now = f" to {self.start}" if self.fate is Fate.MOVED else f", {self.start}"
+        if self.fate is Fate.MOVED or (self.fate is Fate.POSTPONED and self.planned):
+            unknown = self.start.precision is Precision.UNKNOWN
+            now = " to no known day" if unknown else f" to {self.start}"
+        else:
+            now = f", {self.start}"
         return f"{self.workshop}: {self.fate}{before}{now}{said_by(self.cited)}"
 
 
@@ -310,9 +341,7 @@ def outcomes(hub: Hub) -> Rows[Outcome]:
             _fate(workshop),
             workshop.start,
             dict.fromkeys(plan.start for plan in workshop.rescheduled).keys(),
-            dict.fromkeys(
-                [*workshop.cited, *(each for plan in workshop.rescheduled for each in plan.cited)]
-            ).keys(),
+            citations(workshop.cited, *(plan.cited for plan in workshop.rescheduled)),
         )
         for workshop in in_order(hub.workshops)
         if workshop.status or workshop.rescheduled
@@ -363,7 +392,8 @@ def phases(hub: Hub, on: DateLike | None = None) -> Rows[PhaseStatus]:
     """Return the furthest phase that each alliance has reached, and since when.
 
     The order of phases is that of the EIP's Peer-to-Peer Learning Guide. Where an alliance may
-    have gone further by the day, the further phases follow, as *maybe*.
+    have gone further by the day, the further phases follow, as *maybe*. Where two days are
+    recorded for one phase, each has a row.
 
     Args:
         hub: The register.
@@ -390,8 +420,8 @@ def phases(hub: Hub, on: DateLike | None = None) -> Rows[PhaseStatus]:
             answer = Answer.YES if day is None else ~reached.on.after(day)
             status = PhaseStatus(alliance.id, reached.phase, reached.on, answer, reached.cited)
             if answer.certainly:
-                furthest = [status]
-            elif answer.possibly:
+                furthest = [one for one in furthest if one.phase is reached.phase]
+            if answer.possibly:
                 furthest.append(status)
         rows += furthest
     return Rows(rows)

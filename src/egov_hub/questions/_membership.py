@@ -1,11 +1,10 @@
 """Questions about members: who speaks for them, whether they came, and what is not known."""
 
-from collections.abc import Iterator
-
 from attrs import field, frozen
 
+from egov_hub._successions import Successions
 from egov_hub.acts import MembershipAct, as_answer, said_by
-from egov_hub.dates import Answer, DateLike, PartialDate, as_partial_date
+from egov_hub.dates import Answer, DateLike, as_partial_date
 from egov_hub.hub import Hub
 from egov_hub.ids import (
     AllianceId,
@@ -94,27 +93,18 @@ def voices(hub: Hub, party: PartyId | str, on: DateLike) -> Rows[Voice]:
         UZ in e-gov: new
     """
     wanted, day = as_party_id(party), as_partial_date(on)
+    successions = Successions.of(hub.organizations)
     rows: list[Voice] = []
     for alliance in hub.alliances:
         for seat in alliance.seats(day, standings=frozenset(Standing)):
             if seat.member == wanted:
-                bodies = hub.speaks_for(alliance.id, wanted, day)
+                bodies = successions.speaking(alliance.through(wanted, day), day)
                 answer = Answer.YES if len(bodies) == 1 else Answer.MAYBE
-                became = [citation for body in seat.through for citation in _became(hub, body, day)]
                 rows += (
                     Voice(alliance.id, wanted, body, answer, cited=citations(seat.cited, became))
-                    for body in sorted(bodies, key=str)
+                    for body, became in sorted(bodies.items(), key=lambda item: str(item[0]))
                 )
     return Rows(rows)
-
-
-def _became(hub: Hub, body: OrganizationId, day: PartialDate) -> Iterator[Citation]:
-    """Return the sources for what may have come in the place of a body by some day."""
-    for organization in hub.organizations:
-        for succession in organization.succeeds:
-            if succession.predecessor == body and (~succession.on.after(day)).possibly:
-                yield from succession.cited or organization.cited
-                yield from _became(hub, organization.id, day)
 
 
 @frozen

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from egov_hub._timeline import FIRST_DAY, LAST_DAY, Days
 from egov_hub.alliances import Alliance
-from egov_hub.dates import Answer, DateLike, PartialDate
+from egov_hub.dates import Answer, DateLike, PartialDate, Precision
 from egov_hub.history import window
 from egov_hub.hub import Hub
-from egov_hub.ids import AllianceId, PartyId, WorkshopId, as_party_id
+from egov_hub.ids import AllianceId, OrganizationId, PartyId, WorkshopId, as_party_id
 from egov_hub.sources import Citation
 from egov_hub.workshops import Attendance, Workshop, WorkshopStatus
 
@@ -31,29 +31,57 @@ def days_of(workshop: Workshop) -> PartialDate:
     return PartialDate.between(workshop.start.earliest, max(workshop.start.latest, end.latest))
 
 
+def first_day(workshop: Workshop) -> PartialDate:
+    """Return the first day of a workshop, as far as it is known: its end may leave less room."""
+    end = workshop.end or workshop.start
+    if workshop.start.latest <= end.latest:
+        return workshop.start
+    return PartialDate.between(workshop.start.earliest, end.latest)
+
+
 def lies_within(workshop: Workshop, days: Days) -> Answer:
     """Answer whether a workshop has a day in a period.
 
     A workshop of which no end is recorded is taken as one day.
     """
-    start, end = workshop.start, workshop.end or workshop.start
-    first = Days(start.earliest.toordinal(), min(start.latest, end.latest).toordinal())
-    last = Days(max(start.earliest, end.earliest).toordinal(), end.latest.toordinal())
-    if first.first > days.last or last.last < days.first:
+    first, end = first_day(workshop), workshop.end or workshop.start
+    starts = Days(first.earliest.toordinal(), first.latest.toordinal())
+    ends = Days(max(first.earliest, end.earliest).toordinal(), end.latest.toordinal())
+    if starts.first > days.last or ends.last < days.first:
         return Answer.NO
-    return Answer.YES if first.last <= days.last and last.first >= days.first else Answer.MAYBE
+    return Answer.YES if starts.last <= days.last and ends.first >= days.first else Answer.MAYBE
+
+
+MOST: Final = 12
+"""A first day that can lie in more years, or more months, than these is under none of them."""
+
+
+def years(day: PartialDate) -> list[str]:
+    """Return the years in which a day can lie; none where they are too many."""
+    first, last = day.earliest.year, day.latest.year
+    return [f"{year:04}" for year in range(first, last + 1)] if last - first < MOST else []
+
+
+def months(day: PartialDate) -> list[str]:
+    """Return the months in which a day can lie; none where they are too many."""
+    first, last = (12 * end.year + end.month - 1 for end in (day.earliest, day.latest))
+    if last - first >= MOST:
+        return []
+    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(first, last + 1)]
 
 
 def took_place(workshop: Workshop) -> Answer:
     """Answer whether a workshop took place, as far as is recorded.
 
-    It did where it says so, or where somebody's attendance is recorded. One that was cancelled or
-    put off did not; of others nothing is known.
+    It did where it says so, or where somebody's attendance is recorded. One that was cancelled, or
+    put off to no known day, did not; of others nothing is known.
     """
-    if workshop.status in (WorkshopStatus.CANCELLED, WorkshopStatus.POSTPONED):
+    status = workshop.status
+    if status is WorkshopStatus.CANCELLED:
         return Answer.NO
-    held = workshop.status is WorkshopStatus.HELD or workshop.attendance
-    return Answer.YES if held else Answer.MAYBE
+    if status is WorkshopStatus.POSTPONED:
+        return Answer.NO if workshop.start.precision is Precision.UNKNOWN else Answer.MAYBE
+    return Answer.YES if status is WorkshopStatus.HELD or workshop.attendance else Answer.MAYBE
 
 
 def in_order(workshops: Iterable[Workshop]) -> list[Workshop]:
@@ -72,11 +100,17 @@ def held(hub: Hub, days: Days) -> Iterator[tuple[Workshop, Answer]]:
 EVER = Days(FIRST_DAY, LAST_DAY)
 
 
+def frames(hub: Hub, workshop: Workshop) -> list[Workshop]:
+    """Return a workshop and the events it is a part of, up to the one that names an alliance."""
+    found = [workshop]
+    while found[-1].alliance is None and found[-1].within:
+        found.append(hub.workshop(found[-1].within))
+    return found
+
+
 def framework(hub: Hub, workshop: Workshop) -> AllianceId | None:
     """Return the alliance in whose framework a workshop stands, be it through its parent event."""
-    while workshop.alliance is None and workshop.within:
-        workshop = hub.workshop(workshop.within)
-    return workshop.alliance
+    return frames(hub, workshop)[-1].alliance
 
 
 def in_framework(hub: Hub, alliance: AllianceId | str) -> list[Workshop]:
@@ -92,12 +126,19 @@ def in_framework(hub: Hub, alliance: AllianceId | str) -> list[Workshop]:
 def stands_for(hub: Hub, alliance: Alliance, attendance: Attendance) -> PartyId | None:
     """Return the party for which somebody was there; None where only an audience is named.
 
-    It is the party that is named; else the party whose seat the body filled at some time, or the
-    body itself where it was ever a party to the alliance, or the country of the body.
+    It is the party that is named, else the one that the body stands for.
     """
-    body = attendance.organization
-    if attendance.party or body is None:
+    if attendance.party or attendance.organization is None:
         return attendance.party
+    return party_of(hub, alliance, attendance.organization)
+
+
+def party_of(hub: Hub, alliance: Alliance, body: OrganizationId) -> PartyId:
+    """Return the party that a body stands for in an alliance.
+
+    It is the body itself where it was ever a party, else the party whose seat it filled at some
+    time, else its country. A body of none of these stands for itself.
+    """
     if body in alliance.history.parties:
         return body
     for change in alliance.history.changes:

@@ -1,0 +1,71 @@
+"""Which organizations came to stand in the place of others, and according to which sources."""
+
+from collections.abc import Iterable, Mapping
+from typing import Self, TypeAlias
+
+from attrs import frozen
+
+from egov_hub.dates import Answer, PartialDate
+from egov_hub.ids import OrganizationId
+from egov_hub.parties import Organization, Succession
+from egov_hub.sources import Citation
+
+Speaking: TypeAlias = dict[OrganizationId | None, tuple[Citation, ...]]
+"""The bodies that may speak, None for no known body, each with the sources for how it came to."""
+
+
+@frozen
+class Successions:
+    """The organizations of a hub, and those that came to stand in the place of each."""
+
+    organizations: Mapping[OrganizationId, Organization]
+    successors: Mapping[OrganizationId, list[tuple[Organization, Succession]]]
+
+    @classmethod
+    def of(cls, organizations: Iterable[Organization]) -> Self:
+        """Return the successions among organizations."""
+        by_id = {organization.id: organization for organization in organizations}
+        successors: dict[OrganizationId, list[tuple[Organization, Succession]]] = {}
+        for organization in by_id.values():
+            for succession in organization.succeeds:
+                successors.setdefault(succession.predecessor, []).append((organization, succession))
+        return cls(by_id, successors)
+
+    def speaking(self, bodies: Iterable[OrganizationId | None], day: PartialDate) -> Speaking:
+        """Return who may speak on a day in the place of bodies, None among them for none."""
+        found: Speaking = {}
+        for body in sorted(bodies, key=str):
+            _add(found, self._in_place_of(body, day) if body else {None: ()})
+        return found
+
+    def _in_place_of(self, body: OrganizationId, day: PartialDate) -> Speaking:
+        """Return the organizations that may stand in the place of one on a day."""
+        found: Speaking = {}
+        succeeded = Answer.NO
+        # The sources for what became, or may have become, of the body by then.
+        cited: tuple[Citation, ...] = ()
+        for successor, succession in self.successors.get(body, ()):
+            by_then = ~succession.on.after(day)
+            succeeded |= by_then
+            if by_then.possibly:
+                sources = succession.cited or successor.cited
+                cited += sources
+                _add(found, self._in_place_of(successor.id, day), sources)
+        if succeeded.certainly:
+            return found
+        organization = self.organizations[body]
+        dissolved = organization.dissolved
+        gone = ~dissolved.after(day) if dissolved else Answer.NO
+        if gone.possibly:
+            cited += organization.cited
+            if not found:
+                found[None] = cited
+        if not gone.certainly:
+            _add(found, {body: cited})
+        return found
+
+
+def _add(found: Speaking, more: Speaking, cited: tuple[Citation, ...] = ()) -> None:
+    """Add bodies that may speak, and the sources for how they came to."""
+    for body, further in more.items():
+        found[body] = tuple(dict.fromkeys((*found.get(body, ()), *cited, *further)))
