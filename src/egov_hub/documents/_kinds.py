@@ -24,7 +24,7 @@ def is_optional(kind: Any) -> bool:
     return NoneType in alternatives(kind)
 
 
-def given(kind: Any) -> Any:
+def given_kind(kind: Any) -> Any:
     """Return the type of values that are not None; of types of several kinds there is but one."""
     some = [one for one in alternatives(kind) if one is not NoneType]
     return some[0] if len(some) == 1 else PartyId

@@ -28,7 +28,7 @@ from egov_hub import _parse, _register
 from egov_hub._register import FIELDS, FIELDS_OF_IDS, HubRecord
 from egov_hub.dates import PartialDate
 from egov_hub.documents import _versions
-from egov_hub.documents._kinds import REPEATED, given, is_optional, is_record, item_of
+from egov_hub.documents._kinds import REPEATED, given_kind, is_optional, is_record, item_of
 from egov_hub.hub import Hub
 from egov_hub.ids import CountryCode, PartyId, Slug, as_party_id
 from egov_hub.membership import Membership, MembershipChange, Roster
@@ -309,7 +309,7 @@ class _Source:
 
     def _parsed(self, kind: type[Record], each: "attrs.Attribute[Any]", indent: int) -> list[str]:
         """Return the lines that parse the variable of a field, which is given."""
-        name, one = each.name, given(each.type)
+        name, one = each.name, given_kind(each.type)
         item = item_of(one)
         lines: list[str] = []
         if one in (str, int, bool) or item is str:

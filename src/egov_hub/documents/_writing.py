@@ -19,7 +19,7 @@ from egov_hub.documents import _versions
 from egov_hub.documents._kinds import (
     REPEATED,
     alternatives,
-    given,
+    given_kind,
     is_optional,
     is_record,
     item_of,
@@ -154,7 +154,7 @@ class _Source:
         self, kind: type[Record], field: "attrs.Attribute[Any]", key: str, put: str = "out += {}"
     ) -> list[str]:
         """Return the lines that write a field after its key, unless it holds its default."""
-        of = given(field.type)
+        of = given_kind(field.type)
         if of is bool or _is_enumeration(of):
             table = f"{field.name}_of_{kind.__name__}"
             self._names[table] = _texts(field, key)
@@ -224,7 +224,7 @@ def _opening(kind: type[Record]) -> str:
 
 def _texts(field: "attrs.Attribute[Any]", key: str) -> dict[object, str]:
     """Return what is written of each value that a field can hold, if these are few."""
-    of = given(field.type)
+    of = given_kind(field.type)
     said = {True: "true", False: "false"} if of is bool else {one: f'"{one.value}"' for one in of}
     texts = {value: key + text for value, text in said.items()}
     if is_optional(field.type):
