@@ -30,7 +30,7 @@ from typing import Any, NamedTuple
 
 from rivals import ALL, CHECKED, by_hand, made_up, rival
 
-from egov_hub import MembershipHistory
+from egov_hub import Hub, MembershipHistory, diff
 
 HERE = Path(__file__).parent
 TASHKENT = HERE.parent / "examples" / "tashkent-2019.json"
@@ -240,6 +240,44 @@ def _asked(
     )
 
 
+def differing(sizes: Sizes) -> str:
+    """Tell what changed from one state of a hub to another, each read from its own document."""
+
+    def tell(old: Hub, new: Hub) -> object:
+        return diff(old, new).changes
+
+    def walk(old: Any, new: Any) -> object:
+        return [] if old == new else by_hand.differences(old.model_dump(), new.model_dump())
+
+    tellers: dict[str, Callable[[Any, Any], object]] = {
+        FLOOR: by_hand.differences,
+        "egov_hub": tell,
+        MEASURE: walk,
+    }
+    steps: dict[str, tuple[Any, Callable[[Any], None]]] = {
+        f"a hub of {sizes.changes:,} changes, and of one more": (
+            made_up.hub_of_changes(sizes.changes),
+            made_up.with_one_change_more,
+        ),
+        f"a hub of {sizes.workshops:,} workshops, one of them with another title": (
+            made_up.hub_of_workshops(sizes.workshops),
+            made_up.with_one_other_title,
+        ),
+    }
+    found = []
+    for title, (hub, step) in steps.items():
+        old = rival(FLOOR).write(hub)
+        step(hub)
+        new = rival(FLOOR).write(hub)
+        tasks = {
+            name: _call(teller, rival(name).read(old), rival(name).read(new))
+            for name, teller in tellers.items()
+        }
+        times = turns(tasks, sizes.rounds)
+        found.append(f"### Tell what changed: {title}\n\n{compared(times)}")
+    return "\n\n".join(found)
+
+
 def memory(sizes: Sizes) -> str:
     """Keep what was read."""
     found = []
@@ -306,6 +344,9 @@ print(perf_counter() - start)
 def importing(sizes: Sizes) -> str:
     """Load each library and its records; and read a first document."""
     modules = {"attrs": "attrs", **{name: f"rivals.with_{name}" for name in ALL}}
+    # The first time Python may have to compile modules, as it did when they were installed.
+    for name, module in modules.items():
+        _fresh(FIRST_READ if name in ALL else IMPORT, module)
     loads: Times = {name: [] for name in modules}
     reads: Times = {name: [] for name in ALL}
     for _ in range(sizes.imports):
@@ -357,7 +398,17 @@ def growing(sizes: Sizes) -> str:
 
 def tables(sizes: Sizes) -> str:
     """Return all tables, and what they were measured on."""
-    measures = (reading, writing, refusing, building, rosters, memory, importing, growing)
+    measures = (
+        reading,
+        writing,
+        refusing,
+        building,
+        rosters,
+        differing,
+        memory,
+        importing,
+        growing,
+    )
     found = [machine()]
     for measure in measures:
         print(f"{measure.__name__} ...", file=sys.stderr)
@@ -398,7 +449,7 @@ def _size(data: bytes) -> str:
 def _fresh(code: str, *arguments: str) -> float:
     """Run code in a fresh process, and return the number it prints."""
     command = [sys.executable, "-c", code.replace("TASHKENT", repr(str(TASHKENT))), *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(HERE)}
+    environment = {**os.environ, "PYTHONPATH": str(HERE), "PYTHONDONTWRITEBYTECODE": ""}
     done = subprocess.run(  # noqa: S603 - the code is in this file
         command, env=environment, check=True, capture_output=True, text=True
     )

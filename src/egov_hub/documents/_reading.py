@@ -259,7 +259,8 @@ class _Source:
         count = len(required)
         lines = [f"def read_{name}(_given):", "    nonlocal keys"]
         if kind in REPEATED:
-            # What `marshal` writes tells values of all types apart, and is quickly had.
+            # What `marshal` writes tells values of all types apart, and is quickly had. Its
+            # second version writes the same of the same values, wherever they come from.
             lines += ["    _written = marshalled(_given, 2)"]
             lines += [f"    _known = again_{name}.get(_written)"]
             lines += ["    if _known is not None:", "        _record, _count = _known"]

@@ -31,7 +31,7 @@ from egov_hub.text import Text
 
 _Write: TypeAlias = Callable[[Any], str]
 
-# What may be long, and is held by nothing but a hub.
+# What may be long, and is gathered in a list of parts, to be copied only once.
 _LONG: Final = (Hub, *FIELDS)
 _MAKERS: Final[dict[type[Record], Callable[[], _Write]]] = {}
 
@@ -161,10 +161,14 @@ class _Source:
             return [put.format(f"{table}[record.{field.name}]")]
         lines = [f"value = record.{field.name}"]
         written = self._value(of, key, put)
-        if field.default is attrs.NOTHING:
+        if field.default is not attrs.NOTHING:
+            lines += [f"if {self._differs(kind, field)}:"]
+        elif is_optional(field.type):
+            null = put.format(repr(f"{key}null"))
+            lines += ["if value is None:", f"    {null}", "else:"]
+        else:
             return lines + written
-        differs = self._differs(kind, field)
-        return [*lines, f"if {differs}:", *(f"    {line}" for line in written)]
+        return [*lines, *(f"    {line}" for line in written)]
 
     def _differs(self, kind: type[Record], field: "attrs.Attribute[Any]") -> str:
         """Return the quickest expression for whether a value is not the default of its field."""
@@ -210,6 +214,8 @@ class _Source:
             value = f"{{known(id({variable})) or {self._writer_of(kind)}({variable})}}"
         elif is_record(kind):
             value = f"{{{self._writer_of(kind)}({variable})}}"
+        elif _is_enumeration(kind):
+            value = f'"{{{variable}.value}}"'
         else:
             # An f-string would first make a plain string of each.
             quote = '"'
@@ -226,7 +232,7 @@ def _texts(field: "attrs.Attribute[Any]", key: str) -> dict[object, str]:
     """Return what is written of each value that a field can hold, if these are few."""
     of = given_kind(field.type)
     said = {True: "true", False: "false"} if of is bool else {one: f'"{one.value}"' for one in of}
-    texts = {value: key + text for value, text in said.items()}
+    texts: dict[object, str] = {value: key + text for value, text in said.items()}
     if is_optional(field.type):
         texts[None] = f"{key}null"
     if field.default is not attrs.NOTHING:
