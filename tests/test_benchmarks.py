@@ -11,6 +11,8 @@ from typing import Any, get_args
 
 import pytest
 from benchmarks.rivals import CHECKED, Arguments, by_hand, made_up, rival, words
+from hypothesis import given
+from hypothesis import strategies as st
 
 import egov_hub
 
@@ -201,6 +203,39 @@ def test_rosters_by_hand_are_those_of_a_history(name: str) -> None:
         assert by_hand.roster(changes, day) == (roster.certain, roster.uncertain)
         found = by_hand.roster_during(changes, day, later)
         assert found == (during.certain, during.uncertain)
+
+
+@pytest.mark.parametrize(
+    ("hub", "step", "place"),
+    [
+        (
+            made_up.hub_of_changes(400, alliances=2),
+            made_up.with_one_change_more,
+            "/alliances/alliance-001/history/changes/200",
+        ),
+        (
+            made_up.hub_of_workshops(10),
+            made_up.with_one_other_title,
+            "/workshops/workshop-00005/title",
+        ),
+    ],
+)
+def test_differences_by_hand_are_those_of_the_library(hub: Any, step: Spoil, place: str) -> None:
+    new = deepcopy(hub)
+    step(new)
+    told = egov_hub.diff(egov_hub.from_dict(hub), egov_hub.from_dict(new)).changes
+    assert {str(change.record).split()[-1] for change in told} == {place.split("/")[2]}
+    found = by_hand.differences(hub, new)
+    assert found
+    assert all(path.startswith(place) for path in found)
+    assert by_hand.differences(hub, deepcopy(hub)) == []
+
+
+@given(st.lists(st.integers(0, 3)), st.lists(st.integers(0, 3)))
+def test_differences_by_hand_of_lists(old: list[int], new: list[int]) -> None:
+    found = by_hand.differences(old, new)
+    assert bool(found) == (old != new)
+    assert len(found) <= max(len(old), len(new))
 
 
 def test_the_words_are_those_of_the_library() -> None:

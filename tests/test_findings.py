@@ -265,7 +265,7 @@ def test_totals() -> None:
     [
         ("[..2020-01-01]", ["late"], True),
         ("[..2019-12-31]", ["late"], False),
-        ("[2019-01-01..2020-01-01]", ["late"], False),
+        ("[2019-01-01..2020-01-01]", ["late"], True),
         ("2020-01-01", ["late"], False),
         ("[..2020-01-01]", ["undated"], False),
     ],
@@ -273,6 +273,16 @@ def test_totals() -> None:
 def test_days_that_only_publication_bounds(on: str, cited: list[str], bounded: bool) -> None:
     alliance = Alliance("a", "A", history=MembershipHistory().join("AZ", on, cited=cited))
     assert bool(found("bounded-by-publication", alliance)) is bounded
+    assert bool(found("bounded-by-publication", event(on, cited=cited))) is bounded
+
+
+def test_the_tenth_item_stands_after_the_second() -> None:
+    listed = [Attestation(str(2000 + year), ["AZ"]) for year in range(12)]
+    paths = [
+        path
+        for path, _ in found("attestation-contradicted", Alliance("a", "A", attestations=listed))
+    ]
+    assert paths == [f"/attestations/{index}" for index in range(12)]
 
 
 # Sources

@@ -4,15 +4,18 @@ import gc
 import json
 import re
 from collections import UserDict
+from collections.abc import Collection
 from typing import Any
 from unittest.mock import patch
 
 import pytest
+from attrs import field, frozen
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from egov_hub import (
+    Answer,
     Diff,
     Excerpt,
     Finding,
@@ -20,10 +23,12 @@ from egov_hub import (
     HubChange,
     Knowledge,
     MembershipAct,
+    MembershipHistory,
     Place,
     Record,
     RecordRef,
     Seat,
+    Text,
     ValidationError,
     WorkshopId,
     dumps,
@@ -33,6 +38,7 @@ from egov_hub import (
 )
 from egov_hub.documents import _converter, _json, _reading
 from egov_hub.strategies import hubs
+from egov_hub.text import as_optional_text
 from tests.mutations import REAL, mutated, real_documents
 from tests.test_records import RECORDS
 
@@ -195,6 +201,40 @@ def test_a_text_is_what_json_writes_of_the_dict(kind: type[Record]) -> None:
         assert dumps(record) == plain
 
     check_one()
+
+
+def as_answers(value: Collection[Answer]) -> tuple[Answer, ...]:
+    return tuple(value)
+
+
+@frozen
+class Reply(Record):
+    """A record with fields of sorts that the library's own records do not have by now."""
+
+    about: Text | None = field(converter=as_optional_text)
+    said: tuple[Answer, ...] = field(default=(), converter=as_answers)
+
+
+@pytest.mark.parametrize(
+    ("record", "text"),
+    [
+        (Reply(None), '{"about":null}'),
+        (Reply("Cost", [Answer.NO]), '{"about":{"und":"Cost"},"said":["no"]}'),
+        (Reply("{", [Answer.MAYBE, Answer.YES]), '{"about":{"und":"{"},"said":["maybe","yes"]}'),
+    ],
+)
+def test_records_of_a_user_are_written_too(record: Reply, text: str) -> None:
+    assert dumps(record) == text
+    assert to_dict(record) == json.loads(text)
+
+
+@pytest.mark.parametrize("inferred", ["true", "1", "1.0", '"true"', "[true]"])
+def test_what_is_made_only_once_is_told_apart_by_type(inferred: str) -> None:
+    cited = '"cited": [{"source": "notice", "inferred": %s}]'
+    first = '{"member": "AM", "on": "2018", "to": "member", %s}' % (cited % "true")
+    second = '{"member": "AZ", "on": "2018", "to": "member", %s}' % (cited % inferred)
+    history = _reading.read(f'{{"changes": [{first}, {second}]}}', MembershipHistory)
+    assert (history is not None) is (inferred == "true")
 
 
 @pytest.mark.parametrize("collects", [True, False])

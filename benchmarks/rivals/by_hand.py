@@ -1,10 +1,10 @@
-"""What one would write over the records of a library that has no histories and no differences.
+"""What one would write over the records of a library without histories or differences.
 
-Who belonged when: each question goes through all changes. The answers are egov_hub's (its
-documentation has the arithmetic); `tests/test_benchmarks.py` compares them.
+Each question goes through all records. The answers are egov_hub's (its documentation has the
+arithmetic); `tests/test_benchmarks.py` compares them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from itertools import zip_longest
 from typing import Any
@@ -67,15 +67,39 @@ def _avoidable(states: list[State], first: int, last: int) -> bool:
     return False
 
 
-def differences(old: Any, new: Any, path: str = "") -> Iterator[str]:
-    """Return the paths at which two trees of dicts and lists differ."""
-    if type(old) is not type(new):
-        yield path
-    elif isinstance(old, dict):
-        for key in old.keys() | new.keys():
-            yield from differences(old.get(key), new.get(key), f"{path}/{key}")
-    elif isinstance(old, (list, tuple)):
-        for index, (one, other) in enumerate(zip_longest(old, new)):
-            yield from differences(one, other, f"{path}/{index}")
-    elif old != new:
-        yield path
+def differences(old: Any, new: Any, path: str = "") -> list[str]:
+    """Return the paths at which two plain values differ.
+
+    Items of lists are matched by their ids, if they have some; else those that are alike at the
+    start of both lists are passed over, and those at the end.
+    """
+    if old == new:
+        return []
+    if isinstance(old, dict) and isinstance(new, dict):
+        keys = [*old, *(key for key in new if key not in old)]
+        pairs = [(f"{path}/{key}", old.get(key), new.get(key)) for key in keys]
+    elif isinstance(old, (list, tuple)) and isinstance(new, (list, tuple)):
+        if _have_ids(old) and _have_ids(new):
+            by_id, its_by_id = ({item["id"]: item for item in items} for items in (old, new))
+            return differences(by_id, its_by_id, path)
+        pairs = [
+            (f"{path}/{index}", one, other)
+            for index, (one, other) in enumerate(zip_longest(*_unlike(old, new)))
+        ]
+    else:
+        return [path]
+    return [found for at, one, other in pairs for found in differences(one, other, at)]
+
+
+def _have_ids(items: Sequence[Any]) -> bool:
+    return all(isinstance(item, dict) and "id" in item for item in items)
+
+
+def _unlike(old: Sequence[Any], new: Sequence[Any]) -> tuple[Sequence[Any], Sequence[Any]]:
+    """Return two sequences without the items at the end that are alike."""
+    alike = 0
+    for one, other in zip(reversed(old), reversed(new), strict=False):
+        if one != other:
+            break
+        alike += 1
+    return old[: len(old) - alike], new[: len(new) - alike]

@@ -151,6 +151,18 @@ def _workshop(index: int) -> Json:
     }
 
 
+def with_one_change_more(hub: Json) -> None:
+    """Let a country that was nowhere before join the last alliance of a hub of changes."""
+    joined = {"member": "SE", "on": "2024-12-31", "to": "member"}
+    hub["alliances"][-1]["history"]["changes"].append(joined)
+
+
+def with_one_other_title(hub: Json) -> None:
+    """Give a workshop in the middle of a hub another title."""
+    workshops = hub["workshops"]
+    workshops[len(workshops) // 2]["title"] = {"en": "Another title"}
+
+
 def with_one_bad_date(hub: Json) -> None:
     """Spoil a date at the end of a hub of changes."""
     hub["alliances"][-1]["history"]["changes"][-1]["on"] = "2019-02-30"

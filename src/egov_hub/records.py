@@ -9,7 +9,7 @@ gone through once more, field by field and rule by rule, to tell everything.
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
-from typing import Any, ClassVar, Self, TypeAlias, cast
+from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, cast
 
 import attrs
 
@@ -21,8 +21,7 @@ __all__ = ["Record"]
 Check: TypeAlias = Callable[..., Iterator[Problem]]
 
 
-@attrs.frozen
-class Rule:
+class Rule(NamedTuple):
     """A check that spans fields: a plain function whose parameters are named like the fields.
 
     Its problems carry paths seen from the record.
@@ -78,6 +77,22 @@ class Record:
     __rules__: ClassVar[Rules] = ()
     # Fields whose order says nothing, with the key that puts them into canonical order.
     __sorted_by__: ClassVar[SortKeys] = {}
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        # attrs keeps a method that stands in the class itself. Its own would have to be compiled
+        # for each class, which is a good part of what it costs to import them.
+        if cls.__repr__ is Record.__repr__:
+            type.__setattr__(cls, "__repr__", Record.__repr__)
+
+    def __repr__(self) -> str:
+        """Return an expression that makes this record."""
+        written: list[str] = []
+        for each in cast("tuple[Any, ...]", self.__attrs_attrs__):
+            if each.repr:
+                show = repr if each.repr is True else each.repr
+                written.append(f"{each.name}={show(getattr(self, each.name))}")
+        return f"{type(self).__qualname__.rpartition('>.')[2]}({', '.join(written)})"
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:

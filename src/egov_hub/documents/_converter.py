@@ -8,8 +8,7 @@ leniency into our records.
 
 from collections.abc import Callable, Iterator, Mapping
 from enum import Enum, StrEnum
-from types import NoneType, UnionType
-from typing import Any, TypeVar, Union, cast, get_args, get_origin
+from typing import Any, TypeVar, cast, get_origin
 
 import attrs
 from cattrs import Converter
@@ -19,6 +18,7 @@ from egov_hub._register import FIELDS
 from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer, PartialDate
 from egov_hub.documents import _reading, _versions
+from egov_hub.documents._kinds import alternatives, given_kind, is_record, item_of
 from egov_hub.documents._outlines import Outliner
 from egov_hub.documents._values import JsonValue
 from egov_hub.history import MembershipHistory
@@ -75,12 +75,8 @@ def is_party(kind: object) -> bool:
     return kind == PartyId
 
 
-def _is_record(kind: object) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Record)
-
-
 def _is_union(kind: object) -> bool:
-    return get_origin(kind) in (UnionType, Union)
+    return len(alternatives(kind)) > 1
 
 
 def _is_array(value: object) -> bool:
@@ -88,7 +84,7 @@ def _is_array(value: object) -> bool:
 
 
 def _is_many(kind: object) -> bool:
-    return get_origin(kind) in (tuple, frozenset)
+    return item_of(kind) is not None
 
 
 # Reading
@@ -126,9 +122,7 @@ def _reads_union(kind: object, converter: Converter) -> Read:
     """Return what reads a party, or one type or null."""
     if is_party(kind):
         return _read_party
-    some = tuple(each for each in get_args(kind) if each is not NoneType)
-    # Only parties are of two types.
-    one = some[0] if len(some) == 1 else PartyId
+    one = given_kind(kind)
     read: Read = converter.get_structure_hook(one)
 
     def read_optional(value: object, _: object) -> object:
@@ -139,7 +133,7 @@ def _reads_union(kind: object, converter: Converter) -> Read:
 
 def _reads_many(kind: Any, converter: Converter) -> Read:
     """Return what reads a list into a tuple or a frozenset."""
-    item = get_args(kind)[0]
+    item = item_of(kind)
     # Where one record of a hub is to be explained, most of the others are sound.
     read: Read = from_dict if item in FIELDS else converter.get_structure_hook(item)
     into = cast("Callable[[tuple[object, ...]], object]", get_origin(kind))
@@ -297,7 +291,7 @@ def _ours() -> Converter:
     def write_many(items: tuple[object, ...]) -> JsonValue:
         return [converter.unstructure(item) for item in items]
 
-    converter.register_structure_hook_factory(_is_record, _reads_record)
+    converter.register_structure_hook_factory(is_record, _reads_record)
     converter.register_structure_hook_factory(_is_union, _reads_union)
     converter.register_structure_hook_factory(_is_many, _reads_many)
     converter.register_structure_hook(Text, _read_text)
@@ -310,7 +304,7 @@ def _ours() -> Converter:
     for written in (PartialDate, Slug, CountryCode):
         converter.register_structure_hook(written, _read_written)
 
-    converter.register_unstructure_hook_factory(_is_record, _writes_record)
+    converter.register_unstructure_hook_factory(is_record, _writes_record)
     converter.register_unstructure_hook(tuple, write_many)
     converter.register_unstructure_hook(frozenset, _write_set)
     converter.register_unstructure_hook(Text, _write_text)

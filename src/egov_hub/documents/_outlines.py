@@ -6,13 +6,12 @@ and a record of which one field is bad still says its id and whom it names.
 
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from types import UnionType
-from typing import Any, Union, cast, get_args, get_origin
+from typing import Any, cast
 
 from egov_hub._register import FIELDS, FIELDS_OF_IDS, Entry, HubRecord, Outline, Reference
+from egov_hub.documents._kinds import alternatives, is_record, item_of
 from egov_hub.ids import as_slug_would_be
 from egov_hub.problems import ValidationError, nearest, pointer
-from egov_hub.records import Record
 
 
 class Outliner:
@@ -71,15 +70,14 @@ class Outliner:
 
 def _references(value: object, kind: Any, path: str = "") -> Iterator[Reference]:
     """Return every readable id that a JSON value names, if it is of a kind."""
-    kinds = get_args(kind) if get_origin(kind) in (UnionType, Union) else (kind,)
-    for one in kinds:
+    for one in alternatives(kind):
         if one in FIELDS_OF_IDS and isinstance(value, str):
             with suppress(ValidationError):
                 yield path, one(value)
-        elif get_origin(one) in (tuple, frozenset) and isinstance(value, (list, tuple)):
+        elif (of := item_of(one)) and isinstance(value, (list, tuple)):
             for index, item in enumerate(cast("list[object]", value)):
-                yield from _references(item, get_args(one)[0], f"{path}/{index}")
-        elif isinstance(one, type) and issubclass(one, Record) and isinstance(value, Mapping):
+                yield from _references(item, of, f"{path}/{index}")
+        elif is_record(one) and isinstance(value, Mapping):
             given = cast("Mapping[str, object]", value)
             for attribute in one.__attrs_attrs__:
                 if attribute.name != "id" and attribute.name in given:

@@ -11,13 +11,16 @@ once in a document, however often it stands there; and the ids met on the way ar
 must have records for, so that no reference needs to be followed.
 """
 
+import gc
 import json
+import marshal
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Generator
+from contextlib import contextmanager
 from enum import Enum
 from functools import cache
 from types import NoneType
-from typing import Any, Final, TypeVar, cast, get_args, get_origin
+from typing import Any, Final, TypeVar, cast, get_origin
 
 import attrs
 
@@ -25,13 +28,12 @@ from egov_hub import _parse, _register
 from egov_hub._register import FIELDS, FIELDS_OF_IDS, HubRecord
 from egov_hub.dates import PartialDate
 from egov_hub.documents import _versions
-from egov_hub.documents._garbage import without_collecting
+from egov_hub.documents._kinds import REPEATED, given_kind, is_optional, is_record, item_of
 from egov_hub.hub import Hub
 from egov_hub.ids import CountryCode, PartyId, Slug, as_party_id
 from egov_hub.membership import Membership, MembershipChange, Roster
 from egov_hub.problems import ValidationError
 from egov_hub.records import Record
-from egov_hub.sources import Citation
 from egov_hub.text import Text, as_language
 
 R = TypeVar("R", bound=Record)
@@ -52,7 +54,7 @@ _SPACED_KEY: Final = re.compile(r'"[ \t\n\r]+:')
 
 def read(text: str, kind: type[R]) -> R | None:
     """Return the record that a JSON text surely tells of, or None: then it must be looked into."""
-    with without_collecting():
+    with _without_collecting():
         try:
             record, keys = _record(json.loads(text), kind)
         except (*_DOUBTS, RecursionError):
@@ -66,7 +68,7 @@ def read(text: str, kind: type[R]) -> R | None:
 
 def read_value(value: object, kind: type[R]) -> R | None:
     """Return the record that a JSON value surely tells of, or None."""
-    with without_collecting():
+    with _without_collecting():
         try:
             return _record(value, kind)[0] if _is_plain(value) else None
         except (*_DOUBTS, RecursionError):
@@ -80,6 +82,22 @@ def _record(value: object, kind: type[R]) -> tuple[R, int]:
     if isinstance(record, Hub):
         _check_register(record, readers.memos)
     return cast("R", record), readers.keys()
+
+
+@contextmanager
+def _without_collecting() -> Generator[None, None, None]:
+    """Look for no garbage meanwhile.
+
+    All that is made in reading is kept, or gone at once. To look for garbage among it takes as
+    much time as to make it.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _is_plain(value: object) -> bool:
@@ -197,27 +215,28 @@ class _Source:
             "Readers": _Readers,
             "Text": Text,
             "as_language": as_language,
+            "marshalled": marshal.dumps,
             "new": object.__new__,
             "set_words": vars(Text)["words"].__set__,
             "string": _parse.string,
         }
         self._readers: list[str] = []
-        self._by_class: dict[type[Record], str] = {}
-        self._memos: dict[Any, str] = {}
-        # The classes of which records that stand in a document again are made only once.
-        self._again: list[str] = []
+        # The classes that have readers, and the types that have memos, by their names.
+        self._classes: dict[str, type[Record]] = {}
+        self._parsed_once: dict[str, Any] = {}
 
     def compiled(self) -> Callable[[], _Readers]:
         """Return the function that makes readers."""
-        memos = [f"    {memo} = Memo({memo[5:]})" for memo in self._memos.values()]
-        by_class = ", ".join(f"{name[5:]}: {name}" for name in self._by_class.values())
-        by_type = ", ".join(f"{memo[5:]}_type: {memo}" for memo in self._memos.values())
+        memos = [f"    memo_{name} = Memo(parse_{name})" for name in self._parsed_once]
+        again = [f"    again_{kind.__name__} = {{}}" for kind in REPEATED]
+        by_class = ", ".join(f"{name}: read_{name}" for name in self._classes)
+        by_type = ", ".join(f"type_{name}: memo_{name}" for name in self._parsed_once)
         source = "\n".join(
             (
                 "def make():",
                 "    keys = 0",
                 *memos,
-                *(f"    again_{name} = {{}}" for name in self._again),
+                *again,
                 _TEXT_READER,
                 *self._readers,
                 f"    return Readers({{{by_class}}}, {{{by_type}}}, lambda: keys)",
@@ -228,19 +247,25 @@ class _Source:
 
     def reader_of(self, kind: type[Record]) -> str:
         """Return the name of the function that reads a class, which is added if need be."""
-        if kind not in self._by_class:
-            self._by_class[kind] = f"read_{kind.__name__}"
+        name = kind.__name__
+        if name not in self._classes:
+            self._names[name] = self._classes[name] = kind
             self._readers.append(self._record(kind))
-        return self._by_class[kind]
+        return f"read_{name}"
 
     def _record(self, kind: type[Record]) -> str:
         name = kind.__name__
-        self._names[name] = kind
         required = [each for each in kind.__attrs_attrs__ if each.default is attrs.NOTHING]
         count = len(required)
-        lines = [f"def read_{name}(_given):", "    nonlocal keys", "    _get = _given.get"]
-        first, opening, closing = self._made_once(kind)
-        lines += first
+        lines = [f"def read_{name}(_given):", "    nonlocal keys"]
+        if kind in REPEATED:
+            # What `marshal` writes tells values of all types apart, and is quickly had. Its
+            # second version writes the same of the same values, wherever they come from.
+            lines += ["    _written = marshalled(_given, 2)"]
+            lines += [f"    _known = again_{name}.get(_written)"]
+            lines += ["    if _known is not None:", "        _record, _count = _known"]
+            lines += ["        keys += _count", "        return _record", "    _before = keys"]
+        lines += ["    _get = _given.get"]
         if kind is Hub:
             count += 1
             lines += [f"    _version = _given[{_versions.KEY!r}]"]
@@ -253,7 +278,6 @@ class _Source:
         lines += ["    if _count != len(_given):", "        raise Doubt", "    keys += _count"]
         if kind is not Hub:
             lines += self._rules(kind)
-        lines += opening
         lines += [f"    _record = new({name})"]
         for each in kind.__attrs_attrs__:
             setter = f"set_{name}_{each.name}"
@@ -263,54 +287,10 @@ class _Source:
                 self._names[f"{setter}_key"] = key
                 value = f"tuple(sorted({value}, key={setter}_key))"
             lines += [f"    {setter}(_record, {value})"]
-        lines += closing
+        if kind in REPEATED:
+            lines += [f"    again_{name}[_written] = _record, keys - _before"]
         lines += ["    return _record", ""]
         return "\n".join(f"    {line}" for line in lines)
-
-    def _made_once(self, kind: type[Record]) -> tuple[list[str], list[str], list[str]]:
-        """Return the lines by which small records that stand there again are made only once.
-
-        A document cites the same few sources, and names the same few parties and places, over and
-        over. They stand before anything is parsed, before the record is made, and after it.
-        """
-        if not is_small(kind):
-            return [], [], []
-        fields = kind.__attrs_attrs__
-        again = f"again_{kind.__name__}"
-        self._again.append(kind.__name__)
-        if all(_is_string(each.type) or each.type is bool for each in fields):
-            # Only strings are compared: True is equal to 1, and is not the same.
-            flags = [f"{each.name!r} in _given" for each in fields if each.type is bool]
-            return (
-                [
-                    f"    _key = None if {' or '.join(flags) or False} else tuple(_given.items())",
-                    f"    _record = {again}.get(_key)",
-                    "    if _record is not None:",
-                    "        keys += len(_key)",
-                    "        return _record",
-                ],
-                [],
-                ["    if _key is not None:", f"        {again}[_key] = _record"],
-            )
-        # What was parsed before is one object; the record that is kept keeps it alive.
-        parts = ", ".join(
-            f"*map(id, {each.name})"
-            if get_origin(each.type) is tuple
-            else each.name
-            if each.type in (str, int, bool)
-            else f"id({each.name})"
-            for each in fields
-        )
-        return (
-            [],
-            [
-                f"    _key = ({parts},)",
-                f"    _record = {again}.get(_key)",
-                "    if _record is not None:",
-                "        return _record",
-            ],
-            [f"    {again}[_key] = _record"],
-        )
 
     def _field(self, kind: type[Record], each: "attrs.Attribute[Any]") -> list[str]:
         """Return the lines that put the value of a field into a variable of its name."""
@@ -330,12 +310,15 @@ class _Source:
 
     def _parsed(self, kind: type[Record], each: "attrs.Attribute[Any]", indent: int) -> list[str]:
         """Return the lines that parse the variable of a field, which is given."""
-        name, of = each.name, each.type
-        some = [one for one in get_args(of) if one is not NoneType] if _is_optional(of) else [of]
-        one: Any = some[0] if len(some) == 1 else PartyId
+        name, one = each.name, given_kind(each.type)
+        item = item_of(one)
         lines: list[str] = []
-        if get_origin(one) in (tuple, frozenset) and (item := get_args(one)[0]) is not str:
-            into = "frozenset" if get_origin(one) is frozenset else "tuple"
+        if one in (str, int, bool) or item is str:
+            parse = f"parse_{kind.__name__}_{name}"
+            self._names[parse] = cast("Any", each).converter
+            lines += [f"{name} = {parse}({name})"]
+        elif item:
+            into = get_origin(one).__name__
             lines += [f"if type({name}) is not list:", "    raise Doubt"]
             lines += [f"_items = {name}"]
             lines += [f"{name} = {into}([{self._value(item, '_item')} for _item in _items])"]
@@ -344,20 +327,16 @@ class _Source:
             elif item not in MAY_STAND_TWICE:
                 lines += [f"if len(_items) > 1 and {self._may_hold_one_twice(item, name)}:"]
                 lines += ["    raise Doubt"]
-        elif one in (str, int, bool) or get_origin(one) is tuple:
-            parse = f"parse_{kind.__name__}_{name}"
-            self._names[parse] = cast("Any", each).converter
-            lines += [f"{name} = {parse}({name})"]
         else:
             lines += [f"{name} = {self._value(one, name)}"]
-        if each.default is attrs.NOTHING and _is_optional(of):
+        if each.default is attrs.NOTHING and is_optional(each.type):
             lines = [f"if {name} is not None:", *(f"    {line}" for line in lines)]
         return [" " * indent + line for line in lines]
 
     def _may_hold_one_twice(self, kind: Any, items: str) -> str:
         """Return the expression for whether something stands twice among items of a class."""
         twice = f"len(set({items})) != len(_items)"
-        if not (isinstance(kind, type) and issubclass(kind, Record)):
+        if not is_record(kind):
             return twice
         # Records that differ in their first field differ, and most do.
         first = f"{{_item.{kind.__attrs_attrs__[0].name} for _item in {items}}}"
@@ -376,49 +355,21 @@ class _Source:
         return f"{self.reader_of(kind)}({variable})"
 
     def _memo_of(self, kind: Any) -> str:
+        """Return the name of the memo of a type, which is added if need be."""
         name = "PartyId" if kind == PartyId else kind.__name__
-        self._memos[kind] = f"memo_{name}"
-        self._names[name] = as_party_id if kind == PartyId else kind
-        self._names[f"{name}_type"] = kind
-        return self._memos[kind]
+        self._parsed_once[name] = kind
+        self._names[f"parse_{name}"] = as_party_id if kind == PartyId else kind
+        self._names[f"type_{name}"] = kind
+        return f"memo_{name}"
 
     def _rules(self, kind: type[Record]) -> list[str]:
         lines: list[str] = []
         for index, rule in enumerate(kind.__rules__):
             check = f"rule_{kind.__name__}_{index}"
             self._names[check] = rule.check
-            given = " or ".join(f"{name} is not None" for name in rule.only_with) or "True"
-            lines += [f"    if {given}:"]
-            lines += [f"        for _ in {check}({', '.join(rule.fields)}):"]
-            lines += ["            raise Doubt"]
+            asked = [f"for _ in {check}({', '.join(rule.fields)}):", "    raise Doubt"]
+            if rule.only_with:
+                some = " or ".join(f"{name} is not None" for name in rule.only_with)
+                asked = [f"if {some}:", *(f"    {line}" for line in asked)]
+            lines += (f"    {line}" for line in asked)
         return lines
-
-
-def is_small(kind: type[Record]) -> bool:
-    """Return whether records of a class are so small that many of a document are alike."""
-    return kind not in MAY_STAND_TWICE and says_little(kind)
-
-
-def says_little(kind: type[Record]) -> bool:
-    """Return whether records of a class hold only single values, and citations."""
-    return all(
-        get_args(each.type)[0] is Citation
-        if get_origin(each.type) is tuple
-        else get_origin(each.type) is not frozenset
-        and not any(_holds_much(one) for one in get_args(each.type) or (each.type,))
-        for each in kind.__attrs_attrs__
-    )
-
-
-def _holds_much(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Record) and not says_little(kind)
-
-
-def _is_string(kind: Any) -> bool:
-    """Return whether values of a type are written as strings, or may be None."""
-    kinds = [one for one in get_args(kind) or (kind,) if one is not NoneType]
-    return all(isinstance(one, type) and issubclass(one, (str, PartialDate)) for one in kinds)
-
-
-def _is_optional(kind: object) -> bool:
-    return NoneType in get_args(kind)

@@ -4,14 +4,15 @@ import inspect
 import re
 from collections.abc import Callable, Mapping
 from enum import Enum
-from types import NoneType, UnionType
-from typing import Any, Final, TypeAlias, Union, cast, get_args, get_origin
+from types import NoneType
+from typing import Any, Final, TypeAlias, cast, get_origin
 
 import attrs
 
 from egov_hub import _parse, ids, membership, sources, text, workshops
 from egov_hub.dates import PartialDate
 from egov_hub.documents import _converter, _versions
+from egov_hub.documents._kinds import alternatives, item_of
 from egov_hub.documents._values import JsonValue
 from egov_hub.hub import Hub
 from egov_hub.records import Record
@@ -136,12 +137,11 @@ def _value(kind: Any, parse: _Parse | None, waiting: list[type[Any]]) -> Schema:
         return {"type": "boolean"}
     if parse and kind in (str, int):
         return dict(_PARSED_BY[parse])
-    if get_origin(kind) in (UnionType, Union):
-        return {"anyOf": [_value(one, parse, waiting) for one in get_args(kind)]}
-    if get_origin(kind) in (tuple, frozenset):
-        items = _value(get_args(kind)[0], parse, waiting)
+    if len(several := alternatives(kind)) > 1:
+        return {"anyOf": [_value(one, parse, waiting) for one in several]}
+    if item := item_of(kind):
         unique: Schema = {"uniqueItems": True} if get_origin(kind) is frozenset else {}
-        return {"type": "array", "items": items, **unique}
+        return {"type": "array", "items": _value(item, parse, waiting), **unique}
     waiting.append(kind)
     return {"$ref": f"#/$defs/{kind.__name__}"}
 

@@ -2,28 +2,37 @@
 
 They are made once, from the same attrs classes as all else, and write what `json` would write of
 `to_dict`, without making the dicts. What stands in a record many times over, as texts and citations
-do once they are read, is written once.
+do once they are read, is written once; and what a closed list of words can say stands ready, with
+its key.
 """
 
 from collections.abc import Callable
+from enum import Enum, StrEnum
 from json.encoder import encode_basestring
-from textwrap import indent
-from types import NoneType
-from typing import Any, Final, TypeAlias, cast, get_args, get_origin
+from typing import Any, Final, TypeAlias, cast, get_origin
 
 import attrs
 
-from egov_hub._parse import Word
-from egov_hub.dates import Answer, PartialDate
+from egov_hub._register import FIELDS
+from egov_hub.dates import PartialDate
 from egov_hub.documents import _versions
-from egov_hub.documents._garbage import without_collecting
-from egov_hub.documents._reading import is_small, says_little
+from egov_hub.documents._kinds import (
+    REPEATED,
+    alternatives,
+    given_kind,
+    is_optional,
+    is_record,
+    item_of,
+)
 from egov_hub.hub import Hub
+from egov_hub.ids import CountryCode, Slug
 from egov_hub.records import Record
 from egov_hub.text import Text
 
 _Write: TypeAlias = Callable[[Any], str]
 
+# What may be long, and is gathered in a list of parts, to be copied only once.
+_LONG: Final = (Hub, *FIELDS)
 _MAKERS: Final[dict[type[Record], Callable[[], _Write]]] = {}
 
 
@@ -33,33 +42,25 @@ def text(record: Record) -> str:
     if kind not in _MAKERS:
         _MAKERS[kind] = _Source(kind).compiled()
     write = _MAKERS[kind]()
-    with without_collecting():
-        return write(record)
+    return write(record)
 
 
 _TEXT_WRITER: Final = """\
     written = {}
     known = written.get
+    parts = []
+    put = parts.append
 
     def write_Text(text):
         words = text.words
         if len(words) == 1:
             ((tag, said),) = words
-            out = '{"' + tag + '":' + quoted(said) + '}'
+            out = f'{{"{tag}":{quoted(said)}}}'
         else:
-            out = '{' + ','.join(['"' + tag + '":' + quoted(said) for tag, said in words]) + '}'
+            parts = [f'"{tag}":{quoted(said)}' for tag, said in words]
+            out = f'{{{joined(parts)}}}'
         written[id(text)] = out
         return out
-"""
-
-
-# Most of what is small was written before.
-_MANY_WRITER: Final = """\
-def many_{0}(items):
-    try:
-        return ','.join(map(known, map(id, items)))
-    except TypeError:
-        return ','.join([known(id(item)) or write_{0}(item) for item in items])
 """
 
 
@@ -71,75 +72,103 @@ class _Source:
     """
 
     def __init__(self, kind: type[Record]) -> None:
-        self._names: dict[str, Any] = {"quoted": encode_basestring}
+        self._names: dict[str, Any] = {"quoted": encode_basestring, "joined": ",".join}
         self._lines: list[str] = []
-        self._known: set[type[Record]] = set()
+        self._known = {"write_Text"}
         self._kind = kind
 
     def compiled(self) -> Callable[[], _Write]:
         """Return the function that makes the writer."""
-        name = self._writer_of(self._kind)
-        many_texts = indent(_MANY_WRITER.format("Text"), "    ")
-        lines = ["def make():", _TEXT_WRITER, many_texts, *self._lines, f"    return {name}"]
+        if self._kind in _LONG:
+            made = f"lambda record: {self._part_writer_of(self._kind)}(record) or ''.join(parts)"
+        else:
+            made = self._writer_of(self._kind)
+        lines = ["def make():", _TEXT_WRITER, *self._lines, f"    return {made}"]
         exec("\n".join(lines), self._names)  # noqa: S102 - made of the names of our own classes
         return cast("Callable[[], _Write]", self._names["make"])
 
-    def _writer_of(self, kind: type[Record]) -> str:
-        """Return the name of the function that writes a class, which is added if need be."""
+    def _writer_of(self, kind: type[Any]) -> str:
+        """Return the name of the function that returns the text of a record.
+
+        It is added if need be.
+        """
         name = f"write_{kind.__name__}"
-        if kind not in self._known:
-            self._known.add(kind)
-            lines = [f"def {name}(record):", *self._object(kind)]
-            if is_small(kind):
-                lines += ["    written[id(record)] = out"]
-            lines += ["    return out"]
-            if is_small(kind):
-                lines += _MANY_WRITER.format(kind.__name__).splitlines()
-            self._lines += (f"    {line}" for line in lines)
+        if self._is_new(name):
+            first, *others = kind.__attrs_attrs__
+            if first.default is attrs.NOTHING:
+                key = f'{_opening(kind)}"{first.name}":'
+                lines = self._field(kind, first, key, "out = {}")
+                end = "out += '}'"
+            else:
+                # Each key that is written stands after a comma; the first of them goes.
+                lines = ["out = ''", *self._field(kind, first, f',"{first.name}":')]
+                end = "out = f'{{{out[1:]}}}'"
+            for field in others:
+                lines += self._field(kind, field, f',"{field.name}":')
+            memory = ["written[id(record)] = out"] if kind in REPEATED else []
+            self._add(name, [*lines, end, *memory, "return out"])
         return name
 
-    def _object(self, kind: type[Record]) -> list[str]:
-        """Return the lines that write an object into `out`.
+    def _part_writer_of(self, kind: type[Record]) -> str:
+        """Return the name of the function that adds a record to the parts of a long text.
 
-        What is long is gathered in a list, and copied once; what is short is added up.
+        It is added if need be.
         """
-        short = says_little(kind)
-        fields = kind.__attrs_attrs__
-        opening, key = "", ","
-        if kind is Hub:
-            opening = f'{{"{_versions.KEY}":{_versions.CURRENT}'
-        elif fields[0].default is attrs.NOTHING:
-            opening, key = "{", ""
-        lines = [f"    out = {opening!r}" if short else f"    out = [{opening!r}]"]
-        for field in fields:
-            lines += self._field(kind, field, f'{key}"{field.name}":', short=short)
-            key = ","
-        text = "out" if short else "''.join(out)"
-        if opening:
-            return [*lines, f"    out = {text} + '}}'"]
-        # Each key that is written stands after a comma; the first of them goes.
-        return [*lines, f"    out = '{{' + {text}[1:] + '}}'"]
+        name = f"put_{kind.__name__}"
+        if self._is_new(name):
+            lines: list[str] = []
+            opening = _opening(kind)
+            for field in kind.__attrs_attrs__:
+                key = f'{opening}"{field.name}":'
+                if item_of(field.type) in FIELDS:
+                    lines += self._records(field, key)
+                else:
+                    lines += self._field(kind, field, key, "put({})")
+                opening = ","
+            self._add(name, [*lines, "put('}')"])
+        return name
+
+    def _is_new(self, name: str) -> bool:
+        """Return whether a function is not known yet; from now on it is."""
+        is_new = name not in self._known
+        self._known.add(name)
+        return is_new
+
+    def _add(self, name: str, lines: list[str]) -> None:
+        """Add a function."""
+        self._lines += (f"    def {name}(record):", *(f"        {line}" for line in lines))
+
+    def _records(self, field: "attrs.Attribute[Any]", key: str) -> list[str]:
+        """Return the lines that add many records to the parts of a long text."""
+        return [
+            f"value = record.{field.name}",
+            "if value:",
+            f"    put({key + '['!r})",
+            "    for item in value:",
+            f"        {self._part_writer_of(item_of(field.type))}(item)",
+            "        put(',')",
+            "    parts[-1] = ']'",
+        ]
 
     def _field(
-        self, kind: type[Record], field: "attrs.Attribute[Any]", key: str, *, short: bool
+        self, kind: type[Record], field: "attrs.Attribute[Any]", key: str, put: str = "out += {}"
     ) -> list[str]:
         """Return the lines that write a field after its key, unless it holds its default."""
-        optional = NoneType in get_args(field.type)
-        # The only types of several kinds are parties, and all of these are ids.
-        of = get_args(field.type)[0] if optional else field.type
-        before, value, after = self._value(of, "value")
-        parts = [repr(key + before), value, *([repr(after)] if after else [])]
-        written = f"out += {' + '.join(parts)}" if short else f"out += ({', '.join(parts)})"
-        lines = [f"    value = record.{field.name}"]
+        of = given_kind(field.type)
+        if of is bool or _is_enumeration(of):
+            table = f"{field.name}_of_{kind.__name__}"
+            self._names[table] = _texts(field, key)
+            return [put.format(f"{table}[record.{field.name}]")]
+        lines = [f"value = record.{field.name}"]
+        written = self._value(of, key, put)
         if field.default is not attrs.NOTHING:
-            lines += [f"    if {self._differs(kind, field)}:", f"        {written}"]
-        elif optional:
-            null = repr(key + "null")
-            null = f"out += {null}" if short else f"out.append({null})"
-            lines += ["    if value is None:", f"        {null}", "    else:", f"        {written}"]
+            lines += [f"if {self._differs(kind, field)}:"]
+        elif is_optional(field.type):
+            null = put.format(repr(f"{key}null"))
+            lines += ["if value is None:", f"    {null}", "else:"]
         else:
-            lines += [f"    {written}"]
-        return lines
+            return lines + written
+        return [*lines, *(f"    {line}" for line in written)]
 
     def _differs(self, kind: type[Record], field: "attrs.Attribute[Any]") -> str:
         """Return the quickest expression for whether a value is not the default of its field."""
@@ -151,44 +180,76 @@ class _Source:
             return f"value.text != {field.default.text!r}"
         default = f"default_{kind.__name__}_{field.name}"
         self._names[default] = field.default
-        # Of a word, of True and of False there is only one.
-        return f"value {'is not' if isinstance(field.default, (Word, bool)) else '!='} {default}"
+        return f"value != {default}"
 
-    def _value(self, kind: Any, value: str) -> tuple[str, str, str]:
-        """Return the expression for the text of a value, and what stands before and after it."""
-        if get_origin(kind) in (tuple, frozenset):
-            items = f"sorted({value})" if get_origin(kind) is frozenset else value
-            before, item, after = self._value(get_args(kind)[0], "{}")
-            if item == "{}":
-                return f"[{before}", f"{after + ',' + before!r}.join({items})", f"{after}]"
-            if before or after:
-                item = f"({before!r} + {item} + {after!r})"
-            one = item.replace("{}", f"{value}[0]")
-            if (of := get_args(kind)[0]) is Text or _is_small(of):
-                return "[", f"({one} if len({value}) == 1 else many_{of.__name__}({value}))", "]"
-            many = f"','.join([{item.replace('{}', 'item')} for item in {items}])"
-            if item.endswith("({})"):
-                many = f"','.join(map({item.removesuffix('({})')}, {items}))"
-            return "[", f"({one} if len({value}) == 1 else {many})", "]"
-        if kind is bool:
-            return "", f"('true' if {value} else 'false')", ""
+    def _value(self, kind: Any, key: str, put: str) -> list[str]:
+        """Return the lines that write the variable `value` after a key."""
+        item = item_of(kind)
+        if item is None:
+            return [put.format(self._text(kind, "value", key))]
+        lines = ["value = sorted(value)"] if get_origin(kind) is frozenset else []
+        if _is_bare(item):
+            return [*lines, put.format(f"""{key + '["'!r} + '","'.join(value) + '"]'""")]
+        return [
+            *lines,
+            "if len(value) == 1:",
+            "    (item,) = value",
+            "    " + put.format(self._text(item, "item", f"{key}[", "]")),
+            "else:",
+            "    texts = []",
+            "    for item in value:",
+            f"        texts.append({self._text(item, 'item')})",
+            "    " + put.format(f"f'{_plain(key)}[{{joined(texts)}}]'"),
+        ]
+
+    def _text(self, kind: Any, variable: str, before: str = "", after: str = "") -> str:
+        """Return the expression for the text of a value, with what stands before and after it."""
         if kind is int:
-            return "", f"str({value})", ""
-        if kind is str:
-            return "", f"quoted({value})", ""
-        if kind is PartialDate:
-            return '"', f"{value}.text", '"'
-        if kind is Text:
-            return "", f"(known(id({value})) or write_Text({value}))", ""
-        if _is_small(kind):
-            return "", f"(known(id({value})) or {self._writer_of(kind)}({value}))", ""
-        if isinstance(kind, type) and issubclass(kind, Record):
-            return "", f"{self._writer_of(kind)}({value})", ""
-        if kind is Answer:
-            return '"', f"{value}.value", '"'
-        # Ids, codes and words hold nothing that must be escaped.
-        return '"', value, '"'
+            value = f"{{{variable}}}"
+        elif kind is str:
+            value = f"{{quoted({variable})}}"
+        elif kind is PartialDate:
+            value = f'"{{{variable}.text}}"'
+        elif kind is Text or kind in REPEATED:
+            value = f"{{known(id({variable})) or {self._writer_of(kind)}({variable})}}"
+        elif is_record(kind):
+            value = f"{{{self._writer_of(kind)}({variable})}}"
+        elif _is_enumeration(kind):
+            value = f'"{{{variable}.value}}"'
+        else:
+            # An f-string would first make a plain string of each.
+            quote = '"'
+            return f"{before + quote!r} + {variable} + {quote + after!r}"
+        return f"f'{_plain(before)}{value}{_plain(after)}'"
 
 
-def _is_small(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Record) and is_small(kind)
+def _opening(kind: type[Record]) -> str:
+    """Return what stands before the first key of an object."""
+    return f'{{"{_versions.KEY}":{_versions.CURRENT},' if kind is Hub else "{"
+
+
+def _texts(field: "attrs.Attribute[Any]", key: str) -> dict[object, str]:
+    """Return what is written of each value that a field can hold, if these are few."""
+    of = given_kind(field.type)
+    said = {True: "true", False: "false"} if of is bool else {one: f'"{one.value}"' for one in of}
+    texts: dict[object, str] = {value: key + text for value, text in said.items()}
+    if is_optional(field.type):
+        texts[None] = f"{key}null"
+    if field.default is not attrs.NOTHING:
+        texts[field.default] = ""
+    return texts
+
+
+def _is_enumeration(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Enum)
+
+
+def _is_bare(kind: Any) -> bool:
+    """Return whether values of a type are strings that hold nothing to be escaped."""
+    bare = (Slug, CountryCode, StrEnum)
+    return all(isinstance(one, type) and issubclass(one, bare) for one in alternatives(kind))
+
+
+def _plain(text: str) -> str:
+    """Return text as it stands in an f-string."""
+    return text.replace("{", "{{").replace("}", "}}")

@@ -73,6 +73,11 @@ def review(hub: Hub, rules: Collection[FindingRule] = RULES) -> Rows[Finding]:
     return Rows(
         sorted(
             found,
-            key=lambda each: (ORDER[each.code], [str(ref) for ref in each.about], each.path),
+            key=lambda each: (ORDER[each.code], [str(ref) for ref in each.about], _steps(each)),
         )
     )
+
+
+def _steps(finding: Finding) -> list[tuple[int, str]]:
+    """Return the steps of a path, such that the tenth item of a list stands after the second."""
+    return [(int(step) if step.isdecimal() else 0, step) for step in finding.path.split("/")]

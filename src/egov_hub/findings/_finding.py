@@ -147,7 +147,7 @@ class FindingCode(StrEnum):
     BOUNDED_BY_PUBLICATION = (
         "bounded-by-publication",
         _NOTE,
-        "Of a day no more is known than that it was not after the source was published.",
+        "That a day was not later is known only from the day on which the source was published.",
     )
     NEVER_NAMED = ("never-named", _NOTE, "No other record names this one.")
 

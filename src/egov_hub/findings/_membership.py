@@ -1,10 +1,11 @@
 """Rules about members: whether they came, and what sources say of them."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from egov_hub.dates import Answer, PartialDate
 from egov_hub.findings._finding import Finding, FindingCode, finding
-from egov_hub.hub import Hub
+from egov_hub.hub import Hub, HubRecord
 from egov_hub.membership import Verdict
 from egov_hub.questions._membership import guests, without_attendance
 from egov_hub.questions._occasions import attending, in_framework
@@ -73,22 +74,26 @@ def _has_parts(hub: Hub, workshop: str, path: str) -> bool:
 
 
 def bounded_by_publication(hub: Hub) -> Iterator[Finding]:
-    """Find changes of which only a source's day of publication bounds the day."""
+    """Find changes and workshops of whose day a source's publication is the only later bound."""
     for alliance in hub.alliances:
         for index, change in enumerate(alliance.history.changes):
             if _is_bounded_so(hub, change.on, change.cited):
-                yield finding(
-                    FindingCode.BOUNDED_BY_PUBLICATION,
-                    alliance,
-                    f"/history/changes/{index}/on",
-                    f"Of the day on which {change.member} changed only {change.on} is known: "
-                    "the source was published then.",
-                    change.cited,
-                )
+                what, path = f"{change.member} changed", f"/history/changes/{index}/on"
+                yield _bounded(alliance, path, what, change.on, change.cited)
+    for workshop in hub.workshops:
+        if _is_bounded_so(hub, workshop.start, workshop.cited):
+            yield _bounded(workshop, "/start", "it started", workshop.start, workshop.cited)
 
 
 def _is_bounded_so(hub: Hub, day: PartialDate, cited: tuple[Citation, ...]) -> bool:
     published = [hub.source(each.source).published for each in cited]
-    return day.text.startswith("[..") and any(
-        each and each.latest == day.latest for each in published
+    return day.text.startswith("[") and any(
+        each and each.latest == day.latest < date.max for each in published
     )
+
+
+def _bounded(
+    record: HubRecord, path: str, what: str, day: PartialDate, cited: tuple[Citation, ...]
+) -> Finding:
+    message = f"Of the day on which {what}, {day} is known: the source was published then."
+    return finding(FindingCode.BOUNDED_BY_PUBLICATION, record, path, message, cited)

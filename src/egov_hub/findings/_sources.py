@@ -28,7 +28,9 @@ def inferred(hub: Hub) -> Iterator[Finding]:
     """Find facts that no source says, but that follow from what sources say."""
     for row in witnesses(hub):
         if row.inferred:
-            yield _about(FindingCode.INFERRED, row, "It is concluded: no source says so.")
+            what = [each.locator for each in row.cited if each.locator]
+            told = f"It is concluded ({'; '.join(what)})" if what else "It is concluded"
+            yield _about(FindingCode.INFERRED, row, f"{told}: no source says so.")
 
 
 def _about(code: FindingCode, row: Testimony, message: str) -> Finding:

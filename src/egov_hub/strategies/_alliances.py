@@ -22,10 +22,11 @@ from egov_hub.strategies._arguments import (
     optional,
     records,
 )
-from egov_hub.strategies._membership import NOBODY, attestations, draw_history
+from egov_hub.strategies._membership import NOBODY, attestations, draw_history, optional_bodies
 from egov_hub.strategies._values import (
     alliance_ids,
     cites,
+    optional_dates,
     organization_ids,
     partial_dates,
     party_ids,
@@ -93,7 +94,7 @@ def lives(
     launched: Draws[DateLike | None] = ..., dissolved: Draws[DateLike | None] = ...
 ) -> SearchStrategy[tuple[PartialDate | None, PartialDate | None]]:
     """Return a strategy for the launch and the end of an alliance."""
-    return span(launched, dissolved, _launches)
+    return span(launched, dissolved, optional_dates)
 
 
 def alliances(
@@ -163,7 +164,7 @@ def _life_and_history(
             draw(_members),
             first,
             last,
-            through=lambda: draw(_bodies),
+            through=lambda: draw(optional_bodies),
             cited=lambda: draw(some_citations),
         )
     else:
@@ -172,9 +173,7 @@ def _life_and_history(
 
 
 _members: Final = lists(party_ids(), 3)
-_bodies: Final = optional(organization_ids())
 _nobody: Final = st.just(NOBODY)
-_launches: Final = optional(partial_dates())
 _names: Final = phrases(_samples.ALLIANCES)
 _kinds: Final = optional(st.sampled_from(AllianceKind))
 _themes: Final = optional(phrases(_samples.TOPICS))

@@ -55,7 +55,7 @@ from egov_hub.text import TextLike
 _standings: Final = st.sampled_from(Standing)
 _departures: Final = optional(st.sampled_from(Departure))
 NOBODY: Final = MembershipHistory()
-_optional_bodies: Final = optional(organization_ids())
+optional_bodies: Final = optional(organization_ids())
 _labels: Final = mostly(st.none(), phrases(_samples.LABELS))
 
 
@@ -114,7 +114,7 @@ def _state(
         standings = _standings
     standing = draw(drawn(to, standings))
     # All is drawn, and what does not apply dropped: so no change is simpler for needing less.
-    body, way, word = draw(_optional_bodies), draw(_departures), draw(_labels)
+    body, way, word = draw(optional_bodies), draw(_departures), draw(_labels)
     return {
         "to": standing,
         "through": draw(drawn(through, st.just(body if standing else None))),
@@ -263,7 +263,7 @@ def membership_histories(
         launched=drawn(launched, st.none()),
         dissolved=drawn(dissolved, st.none()),
         uncertain=truth("uncertain", uncertain),
-        through=drawn(through, _optional_bodies),
+        through=drawn(through, optional_bodies),
         cited=drawn(cited, some_citations),
         most=whole_number("most", most, 1),
     )
@@ -368,7 +368,7 @@ def memberships(
         _start_and_end(since, until, how, until_cited),
         member=drawn(member, party_ids()),
         standing=drawn(standing, _standings),
-        through=drawn(through, _optional_bodies),
+        through=drawn(through, optional_bodies),
         label=drawn(label, _labels),
         cited=cites(cited),
     )

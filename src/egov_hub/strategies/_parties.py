@@ -25,6 +25,7 @@ from egov_hub.strategies._values import (
     country_codes,
     from_to,
     identifiers,
+    optional_dates,
     organization_ids,
     others,
     partial_dates,
@@ -52,7 +53,7 @@ def former_names(
     return records(
         FormerName,
         name=drawn(name, phrases(_samples.ORGANIZATIONS)),
-        until=drawn(until, optional(partial_dates())),
+        until=drawn(until, optional_dates),
     )
 
 
@@ -126,7 +127,7 @@ def organizations(
     """
     return records(
         Organization,
-        from_to("founded", founded, "dissolved", dissolved, _optional_dates),
+        from_to("founded", founded, "dissolved", dissolved, optional_dates),
         id=drawn(id, organization_ids()),
         name=drawn(name, phrases(_samples.ORGANIZATIONS)),
         kind=drawn(kind, optional(st.sampled_from(OrganizationKind))),
@@ -163,7 +164,7 @@ def posts(
     """
     return records(
         Post,
-        from_to("since", since, "until", until, _optional_dates),
+        from_to("since", since, "until", until, optional_dates),
         title=drawn(title, phrases(_samples.POSTS)),
         organization=drawn(organization, optional(organization_ids())),
     )
@@ -203,8 +204,6 @@ def people(
         cited=cites(cited),
     )
 
-
-_optional_dates: Final = optional(partial_dates())
 
 # What the lists of a record hold by themselves. A parameter may have the name of a strategy.
 _former_names: Final = lists(former_names(), 1)

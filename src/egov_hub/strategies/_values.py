@@ -229,7 +229,7 @@ def from_to(
     return span(start, end, starts).map(lambda ends: {start_name: ends[0], end_name: ends[1]})
 
 
-_optional_dates: Final = optional(partial_dates())
+optional_dates: Final = optional(partial_dates())
 
 
 # Words
@@ -522,7 +522,7 @@ def sources(
     """
     return records(
         Source,
-        from_to("published", published, "accessed", accessed, _optional_dates),
+        from_to("published", published, "accessed", accessed, optional_dates),
         id=drawn(id, source_ids()),
         title=drawn(title, phrases(_samples.NOTICES)),
         url=drawn(url, optional(urls())),
