@@ -110,22 +110,21 @@ class _Source:
         return name
 
     def _part_writer_of(self, kind: type[Record]) -> str:
-        """Return the name of the function that adds a record to the parts of a long text.
+        """Add the function that adds a record to the parts of a long text, and return its name.
 
-        It is added if need be.
+        A long record lists another kind at one place only, so this is asked once for each.
         """
         name = f"put_{kind.__name__}"
-        if self._is_new(name):
-            lines: list[str] = []
-            opening = _opening(kind)
-            for field in kind.__attrs_attrs__:
-                key = f'{opening}"{field.name}":'
-                if item_of(field.type) in FIELDS:
-                    lines += self._records(field, key)
-                else:
-                    lines += self._field(kind, field, key, "put({})")
-                opening = ","
-            self._add(name, [*lines, "put('}')"])
+        lines: list[str] = []
+        opening = _opening(kind)
+        for field in kind.__attrs_attrs__:
+            key = f'{opening}"{field.name}":'
+            if item_of(field.type) in FIELDS:
+                lines += self._records(field, key)
+            else:
+                lines += self._field(kind, field, key, "put({})")
+            opening = ","
+        self._add(name, [*lines, "put('}')"])
         return name
 
     def _is_new(self, name: str) -> bool:
