@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 from attrs import evolve
-from hypothesis import given, settings
+from hypothesis import given
 
 from egov_hub import (
     Alliance,
@@ -67,7 +67,6 @@ def test_equal_hubs_do_not_differ(hub: Hub) -> None:
     assert apply(hub, found) == hub
 
 
-@settings(max_examples=50)
 @given(hub_pairs())
 def test_every_change_is_told_in_one_part(pair: tuple[Hub, Hub]) -> None:
     found = diff(*pair)
@@ -218,6 +217,17 @@ def test_texts_are_told_by_language() -> None:
         "workshop w /topics/0/ru: added: у",
         "workshop w /topics/1: added: b\\nc",
         "workshop w /topics/1: removed: a",
+    ]
+
+
+def test_a_link_or_a_language_is_another_one_not_the_same_changed() -> None:
+    old = [Organization("o", "O", links=["https://o.example"]), Workshop("w", languages=["en"])]
+    new = [Organization("o", "O", links=["https://o.org"]), Workshop("w", languages=["ru"])]
+    assert told(hub(*old), hub(*new)) == [
+        "organization o /links/0: added: https://o.org",
+        "organization o /links/0: removed: https://o.example",
+        "workshop w /languages/0: added: ru",
+        "workshop w /languages/0: removed: en",
     ]
 
 
