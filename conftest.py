@@ -18,9 +18,12 @@ from egov_hub import questions
 # To explain a failure, Hypothesis traces every line of many more runs: most of the time of `find`.
 PHASES = [phase for phase in Phase if phase is not Phase.explain]
 # The machine's speed decides whether an example meets a deadline, so there is none.
-settings.register_profile("default", deadline=None, phases=PHASES)
+settings.register_profile("default", deadline=None, phases=PHASES, max_examples=50)
 # Hypothesis's own "ci" profile tries the same examples on every run; this one searches.
-settings.register_profile("ci", deadline=None, phases=PHASES, derandomize=False, print_blob=True)
+settings.register_profile("ci", settings.get_profile("default"), derandomize=False, print_blob=True)
+# A search ten times as long: `nox -s tests -- --hypothesis-profile thorough`.
+settings.register_profile("thorough", settings.get_profile("default"), max_examples=500)
+settings.register_profile("tiny", settings.get_profile("default"), max_examples=5)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 

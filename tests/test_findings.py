@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from egov_hub import (
     Alliance,
@@ -328,7 +328,6 @@ def test_records_that_nobody_names() -> None:
 # Reviews
 
 
-@settings(max_examples=100)
 @given(hubs(consistent=True))
 def test_nothing_in_a_consistent_hub_is_a_warning(hub: Hub) -> None:
     assert [finding for finding in review(hub) if finding.severity is Severity.WARNING] == []

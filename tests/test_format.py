@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 import rfc8785
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from egov_hub import Hub, Place, Record, ValidationError, digest, dumps, json_schema, loads, to_dict
 from egov_hub.documents import _versions
 from egov_hub.strategies import hubs
 from tests.cases import ALL_CASES
+from tests.effort import times
 from tests.test_records import RECORDS
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -121,7 +122,7 @@ def test_help_for_versions() -> None:
 
 @pytest.mark.parametrize("kind", RECORDS)
 def test_a_digest_is_that_of_the_form_of_rfc_8785(kind: type[Record]) -> None:
-    @settings(max_examples=25)
+    @times(0.5)
     @given(st.from_type(kind))
     def check(record: Record) -> None:
         plain: Any = to_dict(record)

@@ -4,7 +4,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -20,6 +20,7 @@ from egov_hub import (
 )
 from egov_hub.problems import pointer
 from tests.cases import ALL_CASES
+from tests.effort import times
 from tests.mutations import REAL, mutated, places, real_documents
 
 TEXTS = [dumps(case).encode() for case in ALL_CASES.values()]
@@ -40,7 +41,7 @@ def check(problem: Problem) -> None:
     assert problem.message.endswith((".", "?"))
 
 
-@settings(max_examples=300)
+@times(3)
 @given(mutated(real_documents()))
 def test_mutated_documents(document: Any) -> None:
     if error := refusal(lambda: from_dict(document)):
@@ -75,7 +76,7 @@ def damaged(draw: DrawFn) -> bytes:
     return text
 
 
-@settings(max_examples=300)
+@times(3)
 @given(damaged() | st.binary() | st.text())
 @example(b"[" * 100_000)
 @example('{"a":' * 100_000)

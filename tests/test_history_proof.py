@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 
 import pytest
-from hypothesis import event, given, settings
+from hypothesis import event, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -20,6 +20,7 @@ from egov_hub import (
     _timeline,
     dumps,
 )
+from tests.effort import times
 from tests.enumeration import Change, Small, State, answer
 
 SIZE = 7
@@ -67,7 +68,7 @@ def roster(cases: dict[str, list[bool]]) -> Roster:
 
 
 @given(small_histories())
-@settings(max_examples=1500)
+@times(30)
 def test_a_history_is_refused_if_and_only_if_no_choice_of_days_is_in_order(small: Small) -> None:
     if possible(small):
         event("possible")
@@ -80,7 +81,7 @@ def test_a_history_is_refused_if_and_only_if_no_choice_of_days_is_in_order(small
 
 
 @given(small_histories().map(repaired), st.sampled_from(["AZ", "GE", "oecd", "FR"]))
-@settings(max_examples=1500)
+@times(30)
 def test_standings_and_belongs(small: Small, member: str) -> None:
     history = small.history()
     courses = small.courses(member)
@@ -95,7 +96,7 @@ def test_standings_and_belongs(small: Small, member: str) -> None:
     small_histories().map(repaired),
     st.frozensets(st.sampled_from(Standing)) | st.just(BELONGING),
 )
-@settings(max_examples=1500)
+@times(30)
 def test_rosters_of_a_day_of_a_partly_known_day_and_of_a_window(
     small: Small, standings: frozenset[Standing]
 ) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -21,6 +21,7 @@ from egov_hub import (
     to_dict,
 )
 from tests import edtf
+from tests.effort import times
 from tests.mutations import mutated, real_documents
 from tests.test_records import RECORDS
 
@@ -60,7 +61,7 @@ def test_a_schema_is_sound_and_takes_what_is_written(kind: type[Record]) -> None
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
     validator: Any = Draft202012Validator(schema)
 
-    @settings(max_examples=20)
+    @times(0.4)
     @given(st.from_type(kind))
     def check(record: Record) -> None:
         validator.validate(to_dict(record))
@@ -89,7 +90,7 @@ def check_that_they_agree(validator: Any, document: Any, kind: type) -> None:
         assert found
 
 
-@settings(max_examples=200)
+@times(2)
 @given(mutated(real_documents(), most=2))
 def test_schema_and_decoder_agree_on_hubs(document: Any) -> None:
     check_that_they_agree(HUBS, document, Hub)
@@ -99,7 +100,7 @@ def test_schema_and_decoder_agree_on_hubs(document: Any) -> None:
 def test_schema_and_decoder_agree_on_records(kind: type[Record]) -> None:
     validator: Any = Draft202012Validator(json_schema(kind))
 
-    @settings(max_examples=30)
+    @times(0.4)
     @given(mutated(st.from_type(kind).map(to_dict), most=2))
     def check(document: Any) -> None:
         check_that_they_agree(validator, document, kind)

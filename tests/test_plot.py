@@ -42,6 +42,7 @@ from egov_hub import (
 from egov_hub.plot import COLORS, HELD, MANY, OUTSIDE, Bar, save, timeline, to_png, to_svg
 from egov_hub.strategies import alliances, hubs, workshops
 from tests.cases import made_up_decade
+from tests.effort import times
 
 # A name may have letters that the font at hand has not.
 pytestmark = pytest.mark.filterwarnings("ignore:Glyph .* missing from font")
@@ -49,7 +50,7 @@ pytestmark = pytest.mark.filterwarnings("ignore:Glyph .* missing from font")
 AZ = Alliance("a", "Alliance", history=MembershipHistory().join("AZ", on="2016"))
 ALL_THREE = frozenset({None, Standing.OBSERVER, Standing.MEMBER})
 DAYS = st.dates(date(1980, 1, 1), date(2040, 12, 31))
-drawing = settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+drawing = settings(times(0.3), suppress_health_check=[HealthCheck.too_slow])
 
 
 def day_at(x: float) -> date:

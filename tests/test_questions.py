@@ -11,7 +11,7 @@ from typing import Any, cast, get_args, get_origin
 
 import attrs
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from egov_hub import (
@@ -55,6 +55,7 @@ from egov_hub.questions._occasions import (
     years,
 )
 from egov_hub.strategies import hubs, partial_dates
+from tests.effort import times
 from tests.test_records import inside
 
 ASTANA = load("examples/astana-hub.json")
@@ -124,7 +125,7 @@ def test_answers_on_the_worked_register_are_records(ask: Callable[[Hub], Rows[An
 
 @pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED)
 def test_answers_on_any_register_are_records(ask: Callable[[Hub], Rows[Any]]) -> None:
-    @settings(max_examples=25)
+    @times(0.5)
     @given(hubs() | hubs(consistent=True))
     def check_one(hub: Hub) -> None:
         check_rows(ask(hub))
@@ -155,7 +156,7 @@ def values(kind: Any) -> st.SearchStrategy[Any]:
 
 @per_answer
 @given(data=st.data())
-@settings(max_examples=25)
+@times(0.5)
 def test_check_list_of_answers(kind: Any, data: st.DataObject) -> None:
     fields = attrs.fields(kind)
     row = kind(**{each.name: data.draw(values(each.type)) for each in fields})

@@ -10,11 +10,12 @@ from typing import Any, cast, get_args
 
 import attrs
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 import egov_hub
 from egov_hub import Record, ValidationError, dumps, from_dict, loads, to_dict
+from tests.effort import times
 
 PUBLIC: list[Any] = [getattr(egov_hub, name) for name in egov_hub.__all__]
 CLASSES: list[type[Any]] = [
@@ -49,7 +50,7 @@ def test_every_public_type_is_on_the_list() -> None:
 
 @per_attrs_class
 @given(data=st.data())
-@settings(max_examples=25)
+@times(0.5)
 def test_check_list(kind: type[Any], data: st.DataObject) -> None:
     value = data.draw(st.from_type(kind))
     # Slotted and frozen.
@@ -82,7 +83,7 @@ def test_check_list(kind: type[Any], data: st.DataObject) -> None:
 
 @per_record
 @given(data=st.data())
-@settings(max_examples=25)
+@times(0.5)
 def test_documents_hold_all_of_a_record(kind: type[Record], data: st.DataObject) -> None:
     record = data.draw(st.from_type(kind))
     text = dumps(record)
@@ -95,7 +96,7 @@ def test_documents_hold_all_of_a_record(kind: type[Record], data: st.DataObject)
 
 @per_record
 @given(data=st.data())
-@settings(max_examples=10)
+@times(0.2)
 def test_a_pickled_or_asked_record_is_still_equal_to_a_fresh_one(
     kind: type[Record], data: st.DataObject
 ) -> None:

@@ -10,7 +10,7 @@ from unittest.mock import patch
 
 import pytest
 from attrs import field, frozen
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
@@ -39,6 +39,7 @@ from egov_hub import (
 from egov_hub.documents import _converter, _json, _reading
 from egov_hub.strategies import hubs
 from egov_hub.text import as_optional_text
+from tests.effort import times
 from tests.mutations import REAL, mutated, real_documents
 from tests.test_records import RECORDS
 
@@ -96,7 +97,7 @@ def test_values_go_the_fast_way_too() -> None:
         assert _reading.read_value(document, Hub) == from_dict(document)
 
 
-@settings(max_examples=300)
+@times(3)
 @given(mutated(real_documents()), st.sampled_from([None, 2]), st.booleans())
 def test_mutated_hubs(document: Any, indent: int | None, ascii: bool) -> None:
     check(json.dumps(document, indent=indent, ensure_ascii=ascii), Hub)
@@ -104,7 +105,7 @@ def test_mutated_hubs(document: Any, indent: int | None, ascii: bool) -> None:
 
 @per_record
 def test_mutated_records(kind: type[Record]) -> None:
-    @settings(max_examples=50)
+    @times(0.5)
     @given(mutated(st.from_type(kind).map(to_dict)))
     def check_one(document: Any) -> None:
         check(json.dumps(document), kind)
@@ -118,7 +119,7 @@ def test_mutated_records(kind: type[Record]) -> None:
     ids=lambda kind: kind.__name__,
 )
 def test_sound_records_go_the_fast_way(kind: type[Record]) -> None:
-    @settings(max_examples=30)
+    @times(0.5)
     @given(st.from_type(kind))
     def check_one(record: Record) -> None:
         text = dumps(record)
@@ -179,7 +180,7 @@ def test_far_too_deep() -> None:
 
 @per_record
 def test_rules_that_need_a_field_have_nothing_to_say_without_it(kind: type[Record]) -> None:
-    @settings(max_examples=25)
+    @times(0.5)
     @given(st.from_type(kind))
     def check_one(record: Record) -> None:
         for rule in kind.__rules__:
@@ -194,7 +195,7 @@ def test_rules_that_need_a_field_have_nothing_to_say_without_it(kind: type[Recor
 
 @per_record
 def test_a_text_is_what_json_writes_of_the_dict(kind: type[Record]) -> None:
-    @settings(max_examples=50)
+    @times(0.5)
     @given(st.from_type(kind))
     def check_one(record: Record) -> None:
         plain = json.dumps(to_dict(record), ensure_ascii=False, separators=(",", ":"))
