@@ -215,7 +215,7 @@ def _readable_changes(given: Mapping[str, object]) -> history.ByMember:
     unreadable: set[PartyId] = set()
     for index, item in enumerate(cast("list[object]", changes) if _is_array(changes) else ()):
         try:
-            change = from_dict(item, MembershipChange)
+            change = read(item, MembershipChange)
             by_member.setdefault(change.member, []).append((index, change))
         except ValidationError:
             try:
