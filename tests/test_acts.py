@@ -12,6 +12,7 @@ from egov_hub import (
     Act,
     Alliance,
     Answer,
+    Citation,
     Departure,
     MembershipHistory,
     RecordRef,
@@ -178,6 +179,15 @@ def test_rows_as_a_table_for_a_terminal() -> None:
     assert "[..2018-06-09]" in text
     assert "[red]" in text
     assert "through" not in text
+
+
+def test_a_table_loses_no_part_of_a_long_word_and_names_a_source_once() -> None:
+    cited = [Citation("astana-civil-service-hub-news-38338", locator=each) for each in ("1", "2")]
+    acts = MembershipHistory().join("AM", on="2018", cited=cited).acts()
+    assert html(acts).count("news-38338") == 1
+    out = StringIO()
+    Console(file=out, width=40).print(acts)
+    assert "\u2026" not in out.getvalue()
 
 
 def test_rosters_are_told_in_a_line() -> None:

@@ -60,25 +60,35 @@ class Rows(tuple[Row_co, ...]):
 
         columns = self._columns()
         head = "".join(f"<th>{escape(heading(name))}</th>" for name in columns)
-        lines = [[escape(cell(getattr(row, name))) for name in columns] for row in self]
+        lines = [[escape(told) for told in _cells(row, columns)] for row in self]
         body = "".join(f"<tr><td>{'</td><td>'.join(line)}</td></tr>" for line in lines)
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
     def __rich__(self) -> "Table":
         """Return a table for rich."""
         from rich.markup import escape
-        from rich.table import Table
+        from rich.table import Column, Table
 
         columns = self._columns()
-        table = Table(*map(heading, columns))
+        # A word that is too long for its column is folded, so that no part of it is lost.
+        table = Table(*(Column(heading(name), overflow="fold") for name in columns))
         for row in self:
-            table.add_row(*(escape(cell(getattr(row, name))) for name in columns))
+            table.add_row(*map(escape, _cells(row, columns)))
         return table
 
     def _columns(self) -> list[str]:
         """Return the fields in which some row says something."""
         names = dict.fromkeys(field.name for row in self for field in row.__attrs_attrs__)
         return [name for name in names if any(cell(getattr(row, name, None)) for row in self)]
+
+
+def _cells(row: Record, columns: list[str]) -> list[str]:
+    """Return what a table says of a row."""
+    values = {name: getattr(row, name) for name in columns}
+    if cited := values.get("cited"):
+        # A source that is cited for two things is named once, as in a line of text.
+        values["cited"] = tuple({each.source: each for each in cited}.values())
+    return [cell(value) for value in values.values()]
 
 
 def heading(name: str) -> str:
