@@ -706,6 +706,17 @@ def test_nobody_takes_part_in_what_did_not_take_place(hub: Hub) -> None:
         assert not {*row.certain} & {*row.uncertain}
 
 
+def test_a_party_that_the_hub_does_not_know_is_a_mistake() -> None:
+    register = hub(Organization("oecd", "OECD"))
+    with pytest.raises(UnknownIdError, match='did you mean "oecd"'):
+        questions.voices(register, "oced", on="2020")
+    with pytest.raises(UnknownIdError, match='did you mean "oecd"'):
+        questions.participation(register, "oced")
+    # A country need not be recorded anywhere.
+    assert questions.participation(register, "FR") == ()
+    assert questions.voices(register, "FR", on="2020") == ()
+
+
 @given(hubs())
 def test_how_often_somebody_took_part_is_what_it_took_part_in(hub: Hub) -> None:
     rows = questions.participation(hub)

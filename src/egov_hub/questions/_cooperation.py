@@ -34,6 +34,7 @@ from egov_hub.questions._occasions import (
     gathered,
     held,
     in_framework,
+    party_known_to,
     party_of,
     period,
     took_place,
@@ -344,6 +345,7 @@ def participation(hub: Hub, party: PartyId | str | None = None) -> Rows[Frequenc
         party: Which party is asked about; None: all.
 
     Raises:
+        UnknownIdError: The hub has no such organization.
         ValidationError: `party` is no id of a party.
 
     Example:
@@ -356,7 +358,7 @@ def participation(hub: Hub, party: PartyId | str | None = None) -> Rows[Frequenc
         AZ in 2022: 0 (and maybe 1)
         AZ in 2023: 0 (and maybe 1)
     """
-    wanted = as_optional_party_id(party)
+    wanted = None if party is None else party_known_to(hub, party)
     found: dict[tuple[PartyId, str | None], Found] = {}
     for workshop, answer in held(hub, EVER):
         of_it: list[str | None] = [*years(first_day(workshop))] or [None]

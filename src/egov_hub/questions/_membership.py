@@ -26,6 +26,7 @@ from egov_hub.questions._occasions import (
     in_order,
     lies_within,
     members_during,
+    party_known_to,
     period,
     took_place,
 )
@@ -75,6 +76,7 @@ def voices(hub: Hub, party: PartyId | str, on: DateLike) -> Rows[Voice]:
         on: The day.
 
     Raises:
+        UnknownIdError: The hub has no such organization.
         ValidationError: `on` is no date, or `party` no id of a party.
 
     Example:
@@ -92,7 +94,7 @@ def voices(hub: Hub, party: PartyId | str, on: DateLike) -> Rows[Voice]:
         >>> print(questions.voices(hub, "UZ", on="2026-01-01"))
         UZ in e-gov: new
     """
-    wanted, day = as_party_id(party), as_partial_date(on)
+    wanted, day = party_known_to(hub, party), as_partial_date(on)
     successions = Successions.of(hub.organizations)
     rows: list[Voice] = []
     for alliance in hub.alliances:

@@ -9,7 +9,14 @@ from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer, DateLike, PartialDate, Precision
 from egov_hub.history import window
 from egov_hub.hub import Hub
-from egov_hub.ids import AllianceId, OrganizationId, PartyId, WorkshopId, as_party_id
+from egov_hub.ids import (
+    AllianceId,
+    CountryCode,
+    OrganizationId,
+    PartyId,
+    WorkshopId,
+    as_party_id,
+)
 from egov_hub.sources import Citation
 from egov_hub.workshops import Attendance, Workshop, WorkshopStatus
 
@@ -164,6 +171,17 @@ def members_during(
     roster = found.roster_during(start or date.min, end or date.max)
     for party in sorted(roster.possible):
         yield as_party_id(party), roster.belongs(party)
+
+
+def party_known_to(hub: Hub, party: PartyId | str) -> PartyId:
+    """Return the id of a party, which is a country or an organization of a hub.
+
+    Raises:
+        UnknownIdError: The hub has no such organization.
+        ValidationError: It is no id of a party.
+    """
+    found = as_party_id(party)
+    return found if isinstance(found, CountryCode) else hub.organization(found).id
 
 
 def citations(*cited: Iterable[Citation]) -> tuple[Citation, ...]:
