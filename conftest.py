@@ -23,7 +23,6 @@ settings.register_profile("default", deadline=None, phases=PHASES, max_examples=
 settings.register_profile("ci", settings.get_profile("default"), derandomize=False, print_blob=True)
 # A search ten times as long: `nox -s tests -- --hypothesis-profile thorough`.
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=500)
-settings.register_profile("tiny", settings.get_profile("default"), max_examples=5)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 

@@ -28,7 +28,7 @@ from egov_hub.membership import (
     as_standing,
 )
 from egov_hub.records import Record
-from egov_hub.sources import Citation, as_citations
+from egov_hub.sources import Citation, as_citations, named_once
 from egov_hub.text import Text, as_optional_text
 
 __all__ = ["Act", "MembershipAct", "Seat"]
@@ -142,7 +142,7 @@ _TOLD: Final = {
 
 def said_by(cited: Collection[Citation]) -> str:
     """Return how a line of text ends that rests on some sources."""
-    return f" [{', '.join(dict.fromkeys(citation.source for citation in cited))}]" if cited else ""
+    return f" [{named_once(cited)}]" if cited else ""
 
 
 @frozen

@@ -4,7 +4,7 @@ from enum import Enum
 from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar, cast, overload
 
 from egov_hub.records import Record
-from egov_hub.sources import Citation
+from egov_hub.sources import Citation, named_once
 
 if TYPE_CHECKING:
     from rich.table import Table
@@ -84,11 +84,8 @@ class Rows(tuple[Row_co, ...]):
 
 def _cells(row: Record, columns: list[str]) -> list[str]:
     """Return what a table says of a row."""
-    values = {name: getattr(row, name) for name in columns}
-    if cited := values.get("cited"):
-        # A source that is cited for two things is named once, as in a line of text.
-        values["cited"] = tuple({each.source: each for each in cited}.values())
-    return [cell(value) for value in values.values()]
+    values = ((name, getattr(row, name)) for name in columns)
+    return [named_once(value) if name == "cited" else cell(value) for name, value in values]
 
 
 def heading(name: str) -> str:

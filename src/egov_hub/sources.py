@@ -123,3 +123,8 @@ def as_citations(value: Collection[Citation | SourceId | str]) -> tuple[Citation
         (Citation(source='hub-news-38338', printed=None, locator=None, inferred=False),)
     """
     return _parse.distinct(value, as_citation)
+
+
+def named_once(cited: Collection[Citation]) -> str:
+    """Return the ids of the sources that are cited, each once, as a line or a table says them."""
+    return ", ".join(dict.fromkeys(citation.source for citation in cited))
