@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from egov_hub.problems import Code, ValidationError
+from egov_hub import _edtf
+from egov_hub.problems import Code
 
 # EDTF's sub-year groupings (ISO 8601-2, 4.8): name, first and last month; 14 is next February.
 # 21-24 are seasons of no stated half of the earth, taken as of the north, as 25-28 are.
@@ -27,17 +28,12 @@ _GROUPINGS = {
 
 def _write(what: str, suggestion: str) -> str:
     """Return advice to write a date, if the suggestion is one."""
-    # That module imports this one.
-    from egov_hub.dates import PartialDate
-
-    try:
-        PartialDate(suggestion)
-    except ValidationError:
+    if _edtf.read(suggestion) is None:
         return f"{what}, and is in no calendar: write a date like 2019-05-30."
     return f"{what}: write {suggestion}."
 
 
-def on_month(year: str, month: int) -> tuple[Code, str]:
+def _on_month(year: str, month: int) -> tuple[Code, str]:
     """Return code and advice for a number that is no month."""
     if month not in _GROUPINGS:
         return Code.INVALID_DATE, f"has no month {month:02}: months run from 01 to 12."
@@ -113,7 +109,7 @@ def _season_name(found: re.Match[str]) -> str:
     # As EDTF numbers them: 21 is spring. A fall is an autumn.
     names = [name for name, *_ in _SEASONS]
     number = 21 + names.index(found[1].lower().replace("fall", "autumn"))
-    return on_month(found[2], number)[1]
+    return _on_month(found[2], number)[1]
 
 
 def _about(found: re.Match[str]) -> str:
@@ -190,8 +186,30 @@ _OTHERWISE = (
 
 
 def on(text: str) -> tuple[Code, str]:
-    """Return code and advice for a text that is no partial date; the advice follows the text."""
-    for pattern, code, advice in _ADVICE:
+    """Return code and advice for a text that is not a partial date; the advice follows the text."""
+    if advice := _on_calendar(text):
+        return advice
+    for pattern, code, say in _ADVICE:
         if found := re.fullmatch(pattern, text, re.ASCII):
-            return code, advice if isinstance(advice, str) else advice(found)
+            return code, say if isinstance(say, str) else say(found)
     return Code.INVALID_DATE, _OTHERWISE
+
+
+def _on_calendar(text: str) -> tuple[Code, str] | None:
+    """Return code and advice for a text of the right form whose days are not in the calendar."""
+    ends = _edtf.range_ends(text)
+    single = re.fullmatch(rf"({_edtf.CALENDAR_DATE})[?~%]?", text)
+    for written in filter(None, ends or (single and single[1],)):
+        year, month, day = int(written[:4]), written[5:7], written[8:]
+        if year == 0:
+            return Code.INVALID_DATE, "has the year 0000: years start at 0001."
+        if month and not 1 <= int(month) <= 12:
+            return _on_month(written[:4], int(month))
+        days = _edtf.last_day_of_month(year, int(month or 1))
+        if day and not 1 <= int(day) <= days:
+            message = f"is not in the calendar: {written[:7]} has days 01 to {days}."
+            return Code.INVALID_DATE, message
+    if ends:
+        start, end = ends
+        return Code.INVALID_DATE, f"ends before it starts: write [{end}..{start}]."
+    return None

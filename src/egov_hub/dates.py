@@ -10,8 +10,6 @@ Questions about such days are answered with an `Answer`: yes, no or maybe.
 
 from __future__ import annotations
 
-import re
-from calendar import isleap
 from collections.abc import Iterable
 from datetime import date, datetime
 from enum import Enum, StrEnum
@@ -19,7 +17,7 @@ from typing import NoReturn, Self, TypeAlias
 
 from attrs import field, frozen
 
-from egov_hub import _date_advice
+from egov_hub import _date_advice, _edtf
 from egov_hub.problems import Code, refuse, shown
 
 __all__ = ["Answer", "DateLike", "PartialDate", "Precision", "as_partial_date"]
@@ -129,13 +127,8 @@ class Precision(StrEnum):
     """Nothing is known: only `XXXX` has it."""
 
 
-# ASCII digits only: `\d` would take the digits of every script.
-_CALENDAR_DATE = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
-_SINGLE = re.compile(rf"({_CALENDAR_DATE})([?~%]?)")
-_BETWEEN = re.compile(rf"\[({_CALENDAR_DATE})?\.\.({_CALENDAR_DATE})?\]")
-_PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
-_UNKNOWN = "XXXX"
-_DAYS_OF_MONTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+# How many characters a calendar date has, by what it is written down to.
+_PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY, 0: Precision.UNKNOWN}
 
 
 @frozen(repr=False, str=False)
@@ -187,12 +180,15 @@ class PartialDate:
         if not isinstance(self.text, str):
             message = f"{shown(self.text)} is no written date: write it in quotes, like"
             raise refuse(Code.WRONG_TYPE, f'{message} "2018" or "2019-05-30".')
-        precision, earliest, latest = _read(self.text)
+        extent = _edtf.read(self.text)
+        if extent is None:
+            code, advice = _date_advice.on(self.text)
+            raise refuse(code, f"{shown(self.text)} {advice}")
         for name, value in (
             ("text", str(self.text)),
-            ("precision", precision),
-            ("earliest", earliest),
-            ("latest", latest),
+            ("precision", _PRECISIONS[extent.length]),
+            ("earliest", extent.earliest),
+            ("latest", extent.latest),
         ):
             object.__setattr__(self, name, value)
 
@@ -238,7 +234,7 @@ class PartialDate:
         start = "" if earliest in (None, date.min) else str(earliest)
         end = "" if latest in (None, date.max) else str(latest)
         if start == end:
-            return cls(start or _UNKNOWN)
+            return cls(start or _edtf.UNKNOWN)
         return cls(f"[{start}..{end}]")
 
     @property
@@ -345,52 +341,3 @@ def as_partial_date(value: DateLike) -> PartialDate:
 def as_optional_partial_date(value: DateLike | None) -> PartialDate | None:
     """Return None for None, else a partial date."""
     return None if value is None else as_partial_date(value)
-
-
-def _read(text: str) -> tuple[Precision, date, date]:
-    """Return precision, first and last possible day of a written date."""
-    if len(text) == 10 and text[4] == text[7] == "-":
-        # Most dates are days, and this is the quickest way to read one.
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            pass
-        else:
-            return Precision.DAY, day, day
-    if text == _UNKNOWN:
-        return Precision.UNKNOWN, date.min, date.max
-    if single := _SINGLE.fullmatch(text):
-        written = single[1]
-        earliest, latest = _days_of(written, text)
-        return _PRECISIONS[len(written)], earliest, latest
-    # "[..]" says no more than XXXX, and one thing is written in one way.
-    if (between := _BETWEEN.fullmatch(text)) and text != "[..]":
-        ends = [end for end in between.groups() if end]
-        if len({len(end) for end in ends}) == 1:
-            earliest = _days_of(between[1], text)[0] if between[1] else date.min
-            latest = _days_of(between[2], text)[1] if between[2] else date.max
-            if latest < earliest:
-                hint = f"write [{between[2]}..{between[1]}]"
-                raise refuse(Code.INVALID_DATE, f"{shown(text)} ends before it starts: {hint}.")
-            return _PRECISIONS[len(ends[0])], earliest, latest
-    code, advice = _date_advice.on(text)
-    raise refuse(code, f"{shown(text)} {advice}")
-
-
-def _days_of(written: str, text: str) -> tuple[date, date]:
-    """Return the first and the last day of a year, month or day, written as a part of a text."""
-    year, month, day = int(written[:4]), int(written[5:7] or 0), int(written[8:] or 0)
-    if year == 0:
-        raise refuse(Code.INVALID_DATE, f"{shown(text)} has the year 0000: years start at 0001.")
-    if len(written) == 4:
-        return date(year, 1, 1), date(year, 12, 31)
-    if not 1 <= month <= 12:
-        code, advice = _date_advice.on_month(written[:4], month)
-        raise refuse(code, f"{shown(text)} {advice}")
-    days = 29 if month == 2 and isleap(year) else _DAYS_OF_MONTHS[month - 1]
-    if len(written) == 7:
-        return date(year, month, 1), date(year, month, days)
-    if not 1 <= day <= days:
-        message = f"is not in the calendar: {written[:7]} has days 01 to {days}."
-        raise refuse(Code.INVALID_DATE, f"{shown(text)} {message}")
-    return date(year, month, day), date(year, month, day)
