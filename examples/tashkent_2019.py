@@ -126,7 +126,7 @@ def workshop() -> Workshop:
         end="2019-05-31",
         kind="workshop",
         status="held",
-        place=Place("UZ", Text(en="Tashkent")),
+        place=Place("UZ", city=Text(en="Tashkent")),
         co_organizers=[
             CoOrganizer("astana-civil-service-hub"),
             CoOrganizer("academy-of-public-administration"),
@@ -162,7 +162,7 @@ def workshop() -> Workshop:
             Attendance("UZ", audience=Text(en="government departments and research centers")),
             Attendance(
                 "UZ",
-                "academy-of-public-administration",
+                organization="academy-of-public-administration",
                 audience=Text(en="researchers and students"),
             ),
         ],

@@ -52,7 +52,7 @@ def test_acts_are_told_in_a_line_each() -> None:
 
 def test_to_join_is_to_come_to_belong() -> None:
     history = (
-        MembershipHistory().join("UA", on="2022", to="candidate").change("UA", "2024", "member")
+        MembershipHistory().join("UA", on="2022", to="candidate").change("UA", "2024", to="member")
     )
     assert [(str(act.on), act.before) for act in history.acts("joined")] == [
         ("2024", Standing.CANDIDATE)

@@ -179,7 +179,7 @@ def test_fields_are_told_one_by_one() -> None:
             "w",
             "Title",
             start="2019-05-30",
-            place=Place("UZ", "Tashkent"),
+            place=Place("UZ", city="Tashkent"),
             topics=["y", "z"],
             co_organizers=[CoOrganizer("b", "host"), CoOrganizer("c", cited=["old-news"])],
             attendance=[Attendance("GE"), Attendance("KZ")],
@@ -300,13 +300,19 @@ def test_a_change_that_is_told_otherwise_is_not_one_more() -> None:
         "now Armenia joined as member through ekeng on 2018"
     ]
     # What the change before it was, is told there.
-    candidate = MembershipHistory().join("AM", "2017", "candidate").change("AM", "2018", "member")
-    observer = MembershipHistory().join("AM", "2017", "observer").change("AM", "2018", "member")
+    candidate = (
+        MembershipHistory().join("AM", "2017", to="candidate").change("AM", "2018", to="member")
+    )
+    observer = (
+        MembershipHistory().join("AM", "2017", to="observer").change("AM", "2018", to="member")
+    )
     assert told(register(candidate), register(observer)) == [
         "alliance a /history/changes/0: Armenia came to be candidate on 2017, "
         "now Armenia came to be observer on 2017"
     ]
-    assert told(register(joined), register(MembershipHistory().join("AM", "2019", "observer"))) == [
+    assert told(
+        register(joined), register(MembershipHistory().join("AM", "2019", to="observer"))
+    ) == [
         "alliance a: Armenia came to be observer on 2019",
         "alliance a: not so: Armenia joined as member on 2018",
     ]

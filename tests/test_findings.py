@@ -145,7 +145,10 @@ def test_what_is_still_to_come_has_no_later_source() -> None:
 
 
 TWIN = Workshop(
-    "v", "Regional conference on functioning centres", start="2019-05", place=Place("ME", "Bar")
+    "v",
+    "Regional conference on functioning centres",
+    start="2019-05",
+    place=Place("ME", city="Bar"),
 )
 
 
@@ -160,7 +163,7 @@ TWIN = Workshop(
         ({"title": "Seminar on open data"}, False),
         ({"title": None}, False),
         ({"place": Place("ME")}, True),
-        ({"place": Place("ME", "Budva")}, False),
+        ({"place": Place("ME", city="Budva")}, False),
         ({"place": Place("AT")}, False),
         ({"place": None}, True),
         ({"within": "v"}, False),
@@ -239,7 +242,10 @@ def test_what_sources_say_of_members(attestations: list[Attestation], code: str 
 
 
 def test_roles_differ() -> None:
-    roles = [CoOrganizer("b", "host", ["early"]), CoOrganizer("b", "organizer", ["late"])]
+    roles = [
+        CoOrganizer("b", "host", cited=["early"]),
+        CoOrganizer("b", "organizer", cited=["late"]),
+    ]
     assert found("roles-differ", Organization("b", "B"), event(co_organizers=roles))
 
 

@@ -73,14 +73,14 @@ def test_an_impossible_order_names_the_member_both_changes_and_why() -> None:
 @pytest.mark.parametrize("days", [("2018", "2018"), ("XXXX", "XXXX"), ("2018-06-01", "2018-06")])
 def test_changes_of_overlapping_dates_can_be_in_order(days: tuple[str, str]) -> None:
     first, second = days
-    history = MembershipHistory().join("AZ", first).change("AZ", second, "suspended")
+    history = MembershipHistory().join("AZ", first).change("AZ", second, to="suspended")
     assert len(history.changes_of("AZ")) == 2
 
 
 def test_two_changes_on_one_day_are_refused() -> None:
     history = MembershipHistory().join("AZ", "2018-06-09")
     with pytest.raises(ValidationError, match="impossible-order"):
-        history.change("AZ", "2018-06-09", "suspended")
+        history.change("AZ", "2018-06-09", to="suspended")
 
 
 def test_a_change_of_body_or_label_alone_is_a_change() -> None:
@@ -102,7 +102,7 @@ def test_a_label_stays_while_the_standing_does() -> None:
     moved = history.change("AM", "2020", through="agency")
     assert str(moved.changes_of("AM")[-1].label) == "participating country"
     assert moved.change("AM", "2021", label=None).changes_of("AM")[-1].label is None
-    assert moved.change("AM", "2021", "inactive").changes_of("AM")[-1].label is None
+    assert moved.change("AM", "2021", to="inactive").changes_of("AM")[-1].label is None
 
 
 def test_a_change_is_no_departure() -> None:
@@ -180,7 +180,7 @@ def test_joining_twice_and_leaving_when_outside_say_what_to_do() -> None:
     with pytest.raises(ValidationError, match=r"outside and cannot leave: write join\(\.\.\.\)"):
         MembershipHistory().leave("EE", "2017")
     with pytest.raises(ValidationError, match="outside and cannot change"):
-        AZ_OGP.change("AZ", "2024", "member")
+        AZ_OGP.change("AZ", "2024", to="member")
 
 
 def test_a_history_takes_changes_only() -> None:

@@ -37,10 +37,10 @@ class HistoryMachine(RuleBasedStateMachine):
         self.today += timedelta(gap)
         if self.state(member)[0]:
             with pytest.raises(ValidationError) as refused:
-                self.history.join(member, self.today, to, through)
+                self.history.join(member, self.today, to=to, through=through)
             assert [problem.code for problem in refused.value.problems] == [Code.ALREADY_INSIDE]
             return
-        self.history = self.history.join(member, self.today, to, through)
+        self.history = self.history.join(member, self.today, to=to, through=through)
         self.note(member, to, through)
 
     @rule(member=MEMBERS, to=st.sampled_from(Standing), gap=GAPS)
@@ -50,10 +50,10 @@ class HistoryMachine(RuleBasedStateMachine):
         if standing in (None, to):
             expected = Code.IDLE_CHANGE if standing else Code.NOT_INSIDE
             with pytest.raises(ValidationError) as refused:
-                self.history.change(member, self.today, to)
+                self.history.change(member, self.today, to=to)
             assert [problem.code for problem in refused.value.problems] == [expected]
             return
-        self.history = self.history.change(member, self.today, to)
+        self.history = self.history.change(member, self.today, to=to)
         self.note(member, to, through)
 
     @rule(member=MEMBERS, through=BODIES, gap=GAPS)

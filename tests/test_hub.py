@@ -48,7 +48,7 @@ def test_every_reference_is_checked_and_all_problems_are_told() -> None:
             "Hub",
             organizations=[
                 Organization(
-                    "a", "A", parent="b", succeeds=[Succession("c", "2018", "merged", ["s"])]
+                    "a", "A", parent="b", succeeds=[Succession("c", "2018", "merged", cited=["s"])]
                 ),
             ],
             people=[Person("p", "P", posts=[Post("Rector", "b")])],
@@ -69,7 +69,7 @@ def test_every_reference_is_checked_and_all_problems_are_told() -> None:
                     follows="u",
                     co_organizers=[CoOrganizer("a"), CoOrganizer("b")],
                     appearances=[Appearance("q", posts=[Post("Rector", "b")])],
-                    attendance=[Attendance("AZ"), Attendance("b", "c")],
+                    attendance=[Attendance("AZ"), Attendance("b", organization="c")],
                     cited=["s"],
                 )
             ],
@@ -319,7 +319,9 @@ def test_a_body_that_was_succeeded_by_chance_before_it_was_dissolved() -> None:
 
 
 def test_an_alliance_ends_its_memberships() -> None:
-    history = MembershipHistory().join("AZ", "2016").join("GE", "2017", "observer", through="body")
+    history = (
+        MembershipHistory().join("AZ", "2016").join("GE", "2017", to="observer", through="body")
+    )
     alliance = Alliance("x", "X", launched="2016", dissolved="2020", history=history)
     assert alliance.roster("2019") == Roster(["AZ"])
     assert alliance.roster("2020-05-01") == Roster(uncertain=["AZ"])

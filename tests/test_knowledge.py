@@ -156,7 +156,9 @@ def test_records_that_are_named_are_there_by_name() -> None:
     register = hub(
         Organization("old-body", "Old body", cited=["new"], country="KZ"),
         Organization(
-            "new-body", "New body", succeeds=[Succession("old-body", "2014", "renamed", ["old"])]
+            "new-body",
+            "New body",
+            succeeds=[Succession("old-body", "2014", "renamed", cited=["old"])],
         ),
         Alliance("a", "A", cited=["new"], launched="2013"),
         Workshop("parent", "Parent", start="2014", cited=["new"]),

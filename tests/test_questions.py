@@ -243,13 +243,13 @@ def test_whether_a_workshop_took_place(workshop: Workshop, answer: Answer) -> No
 def test_the_body_that_speaks_for_a_country_is_followed_through_successions() -> None:
     first = Organization("first", "First")
     second = Organization(
-        "second", "Second", succeeds=[Succession("first", "2020", "renamed", ["a"])]
+        "second", "Second", succeeds=[Succession("first", "2020", "renamed", cited=["a"])]
     )
     third = Organization(
         "third", "Third", succeeds=[Succession("second", "2025", "split")], cited=["d"]
     )
     fourth = Organization(
-        "fourth", "Fourth", succeeds=[Succession("second", "2025", "split", ["b"])]
+        "fourth", "Fourth", succeeds=[Succession("second", "2025", "split", cited=["b"])]
     )
     history = MembershipHistory().join("UZ", "2018", through="first", cited=["c"])
     alliances = [Alliance("e-gov", "E", history=history), Alliance("other", "O")]
@@ -294,8 +294,8 @@ def test_bodies_that_became_one_are_told_in_one_line() -> None:
         .change("UZ", "2019", through="two", cited=["b"])
     )
     merged = [
-        Succession("one", "2020", "merged", ["c"]),
-        Succession("two", "2020", "merged", ["d"]),
+        Succession("one", "2020", "merged", cited=["c"]),
+        Succession("two", "2020", "merged", cited=["d"]),
     ]
     register = hub(
         Organization("one", "One"),
@@ -343,7 +343,7 @@ BODIES = [
     ("attendance", "missing"),
     [
         (Attendance("AZ"), ["GE", "oecd"]),
-        (Attendance("AZ", "oecd"), ["GE", "oecd"]),
+        (Attendance("AZ", organization="oecd"), ["GE", "oecd"]),
         (Attendance(organization="oecd"), ["AZ", "GE"]),
         (Attendance(organization="dea"), ["AZ", "oecd"]),
         (Attendance(organization="ministry"), ["GE", "oecd"]),
@@ -684,7 +684,11 @@ def test_countries_come_before_bodies_and_people() -> None:
             start="2019",
             status="held",
             co_organizers=[CoOrganizer("dea")],
-            attendance=[Attendance("oecd"), Attendance("UZ", "ministry"), Attendance(audience="x")],
+            attendance=[
+                Attendance("oecd"),
+                Attendance("UZ", organization="ministry"),
+                Attendance(audience="x"),
+            ],
             appearances=[Appearance("p")],
         ),
         Workshop("v", start="[2019..2020]", appearances=[Appearance("p")]),

@@ -231,7 +231,7 @@ def parts(in_person: int, online: int | None, total: Headcount) -> list[Headcoun
         (225, 130, Headcount(356, unit="registered"), Answer.NO),
         (225, None, Headcount(356, unit="registered"), Answer.MAYBE),
         (400, None, Headcount(356, unit="registered"), Answer.NO),
-        (225, 130, Headcount(356, "over", "registered"), Answer.MAYBE),
+        (225, 130, Headcount(356, "over", unit="registered"), Answer.MAYBE),
     ],
 )
 def test_parts_and_their_total(
@@ -247,9 +247,9 @@ def test_parts_and_their_total(
         (Headcount(2, unit="countries"), 2, Answer.YES),
         (Headcount(7, unit="countries"), 2, Answer.MAYBE),
         (Headcount(1, unit="countries"), 2, Answer.NO),
-        (Headcount(1, "over", "countries"), 2, Answer.MAYBE),
-        (Headcount(1, "up-to", "countries"), 2, Answer.NO),
-        (Headcount(3, "up-to", "countries"), 2, Answer.MAYBE),
+        (Headcount(1, "over", unit="countries"), 2, Answer.MAYBE),
+        (Headcount(1, "up-to", unit="countries"), 2, Answer.NO),
+        (Headcount(3, "up-to", unit="countries"), 2, Answer.MAYBE),
         (Headcount(1, unit="organizations"), 1, Answer.YES),
         (Headcount(1, unit="speakers"), 1, Answer.YES),
     ],
@@ -263,7 +263,11 @@ def test_what_is_counted_and_what_is_named(
         Workshop(
             "w",
             headcounts=[headcount],
-            attendance=[Attendance("AZ"), Attendance("GE", "oecd"), Attendance(audience="x")],
+            attendance=[
+                Attendance("AZ"),
+                Attendance("GE", organization="oecd"),
+                Attendance(audience="x"),
+            ],
             appearances=[Appearance("p", "welcome"), Appearance("p", "opening")],
         ),
     )

@@ -40,7 +40,7 @@ BROKEN: list[tuple[Callable[[], Record], str, str]] = [
         "duplicate-item",
         "/co_organizers/1",
     ),
-    (lambda: Plan("2020-05-28", "2020-05-27"), "ends-before-start", "/end"),
+    (lambda: Plan("2020-05-28", end="2020-05-27"), "ends-before-start", "/end"),
     (lambda: Post("Rector", since="2020", until="2019"), "ends-before-start", "/until"),
     (
         lambda: Organization("a", "A", founded="2020", dissolved="2019"),

@@ -146,13 +146,13 @@ def test_the_library_alone_loads_no_hypothesis() -> None:
     ("got", "said"),
     [
         (Place("UZ", venue="A"), "At /city: {'und': 'Tashkent'} became None."),
-        (Place("KZ", "Tashkent", "A"), "At /country: 'UZ' became 'KZ'."),
+        (Place("KZ", city="Tashkent", venue="A"), "At /country: 'UZ' became 'KZ'."),
         (None, "It is no Place: None."),
         (Hub("hub", "Hub"), "At /country: 'UZ' became None."),
     ],
 )
 def test_the_first_difference_is_told(got: object, said: str) -> None:
-    assert difference(Place("UZ", "Tashkent", "A"), got) == said
+    assert difference(Place("UZ", city="Tashkent", venue="A"), got) == said
 
 
 def test_a_difference_within_a_list_is_told_by_its_place() -> None:

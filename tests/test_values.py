@@ -253,7 +253,7 @@ def test_urls_are_absolute_and_otherwise_as_printed() -> None:
 
 
 def test_citations_may_be_given_by_the_id_of_a_source() -> None:
-    assert as_citations(["a", Citation("b", "Last year")]) == (
+    assert as_citations(["a", Citation("b", printed="Last year")]) == (
         Citation("a"),
         Citation("b", printed="Last year"),
     )
@@ -306,7 +306,7 @@ def test_pointers_lead_back_to_their_parts(parts: list[str | int]) -> None:
 
 def test_an_error_tells_all_and_survives_pickling() -> None:
     with pytest.raises(ValidationError) as refused:
-        Place("uz", "")
+        Place("uz", city="")
     error = refused.value
     assert isinstance(error, ValueError)
     assert str(error).splitlines()[0] == "2 problems:"

@@ -26,12 +26,12 @@ def spells(changes: tuple[MembershipChange, ...]) -> tuple[Membership, ...]:
                 change.member,
                 change.to,
                 change.on,
-                end.on if end else None,
-                change.through,
-                end.how if end else None,
-                change.label,
-                change.cited,
-                end.cited if end and end.to is None else (),
+                until=end.on if end else None,
+                through=change.through,
+                how=end.how if end else None,
+                label=change.label,
+                cited=change.cited,
+                until_cited=end.cited if end and end.to is None else (),
             )
         )
     return tuple(found)
@@ -118,7 +118,7 @@ def _changes_of(numbered: list[_Numbered], end: str) -> Iterator[MembershipChang
             spell.member,
             spell.since,
             spell.standing,
-            spell.through,
+            through=spell.through,
             label=spell.label,
             cited=spell.cited,
         )

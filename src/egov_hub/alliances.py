@@ -114,8 +114,8 @@ class Guide(Record):
     """
 
     title: Text = field(converter=as_text)
-    publisher: Text | None = field(default=None, converter=as_optional_text)
-    url: str | None = field(default=None, converter=as_optional_url)
+    publisher: Text | None = field(default=None, converter=as_optional_text, kw_only=True)
+    url: str | None = field(default=None, converter=as_optional_url, kw_only=True)
 
 
 def as_optional_guide(value: Guide | None) -> Guide | None:
@@ -142,7 +142,7 @@ class PhaseReached(Record):
 
     phase: LearningPhase = field(converter=as_learning_phase)
     on: PartialDate = field(converter=as_partial_date)
-    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
 
 def as_phases_reached(value: Collection[PhaseReached]) -> tuple[PhaseReached, ...]:

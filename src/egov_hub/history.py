@@ -267,7 +267,9 @@ class MembershipHistory(Record):
             >>> MembershipHistory().join("EE", on="2016-11-07").belongs("EE", on="2016-11-07")
             <Answer.YES: 'yes'>
         """
-        change = MembershipChange(member, on, to, through, None, label, cited)
+        change = MembershipChange(
+            member, on, to, through=through, how=None, label=label, cited=cited
+        )
         last = self._last_change(change.member)
         if last and last.to:
             message = (
@@ -315,7 +317,7 @@ class MembershipHistory(Record):
             last.member,
             on,
             last.to if to is SAME else to,
-            last.through if through is SAME else through,
+            through=last.through if through is SAME else through,
             label=None if label is SAME else label,
             cited=cited,
         )

@@ -204,10 +204,12 @@ class MembershipChange(Record):
     member: PartyId = field(converter=as_party_id)
     on: PartialDate = field(converter=as_partial_date)
     to: Standing | None = field(converter=as_optional_standing)
-    through: OrganizationId | None = field(default=None, converter=as_optional_organization_id)
-    how: Departure | None = field(default=None, converter=as_optional_departure)
-    label: Text | None = field(default=None, converter=as_optional_text)
-    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+    through: OrganizationId | None = field(
+        default=None, converter=as_optional_organization_id, kw_only=True
+    )
+    how: Departure | None = field(default=None, converter=as_optional_departure, kw_only=True)
+    label: Text | None = field(default=None, converter=as_optional_text, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
     @property
     def state(self) -> tuple[Standing | None, OrganizationId | None, Text | None]:
@@ -268,12 +270,16 @@ class Membership(Record):
     member: PartyId = field(converter=as_party_id)
     standing: Standing = field(converter=as_standing)
     since: PartialDate = field(converter=as_partial_date)
-    until: PartialDate | None = field(default=None, converter=as_optional_partial_date)
-    through: OrganizationId | None = field(default=None, converter=as_optional_organization_id)
-    how: Departure | None = field(default=None, converter=as_optional_departure)
-    label: Text | None = field(default=None, converter=as_optional_text)
-    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
-    until_cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+    until: PartialDate | None = field(
+        default=None, converter=as_optional_partial_date, kw_only=True
+    )
+    through: OrganizationId | None = field(
+        default=None, converter=as_optional_organization_id, kw_only=True
+    )
+    how: Departure | None = field(default=None, converter=as_optional_departure, kw_only=True)
+    label: Text | None = field(default=None, converter=as_optional_text, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+    until_cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
 
 def _nobody_is_both(

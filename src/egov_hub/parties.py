@@ -116,7 +116,9 @@ class FormerName(Record):
     """
 
     name: Text = field(converter=as_text)
-    until: PartialDate | None = field(default=None, converter=as_optional_partial_date)
+    until: PartialDate | None = field(
+        default=None, converter=as_optional_partial_date, kw_only=True
+    )
 
 
 def as_former_names(value: Collection[FormerName]) -> tuple[FormerName, ...]:
@@ -145,7 +147,7 @@ class Succession(Record):
     predecessor: OrganizationId = field(converter=as_organization_id)
     on: PartialDate = field(converter=as_partial_date)
     manner: SuccessionManner = field(converter=as_succession_manner)
-    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
 
 def as_successions(value: Collection[Succession]) -> tuple[Succession, ...]:
@@ -244,8 +246,12 @@ class Post(Record):
 
     title: Text = field(converter=as_text)
     organization: OrganizationId | None = field(default=None, converter=as_optional_organization_id)
-    since: PartialDate | None = field(default=None, converter=as_optional_partial_date)
-    until: PartialDate | None = field(default=None, converter=as_optional_partial_date)
+    since: PartialDate | None = field(
+        default=None, converter=as_optional_partial_date, kw_only=True
+    )
+    until: PartialDate | None = field(
+        default=None, converter=as_optional_partial_date, kw_only=True
+    )
 
 
 def as_posts(value: Collection[Post]) -> tuple[Post, ...]:

@@ -102,9 +102,9 @@ class Citation(Record):
     """
 
     source: SourceId = field(converter=as_source_id)
-    printed: str | None = field(default=None, converter=as_optional_string)
-    locator: str | None = field(default=None, converter=as_optional_string)
-    inferred: bool = field(default=False, converter=_parse.truth)
+    printed: str | None = field(default=None, converter=as_optional_string, kw_only=True)
+    locator: str | None = field(default=None, converter=as_optional_string, kw_only=True)
+    inferred: bool = field(default=False, converter=_parse.truth, kw_only=True)
 
 
 def as_citation(value: Citation | SourceId | str) -> Citation:

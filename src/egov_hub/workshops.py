@@ -248,13 +248,13 @@ class Place(Record):
         ValidationError: A field does not hold what it should.
 
     Example:
-        >>> Place("UZ", "Tashkent").country.name
+        >>> Place("UZ", city="Tashkent").country.name
         'Uzbekistan'
     """
 
     country: CountryCode | None = field(default=None, converter=as_optional_country)
-    city: Text | None = field(default=None, converter=as_optional_text)
-    venue: Text | None = field(default=None, converter=as_optional_text)
+    city: Text | None = field(default=None, converter=as_optional_text, kw_only=True)
+    venue: Text | None = field(default=None, converter=as_optional_text, kw_only=True)
 
 
 def as_optional_place(value: Place | None) -> Place | None:
@@ -283,7 +283,7 @@ class CoOrganizer(Record):
 
     organization: OrganizationId = field(converter=as_organization_id)
     role: Role = field(default=Role.CO_ORGANIZER, converter=as_role)
-    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
 
 def as_co_organizers(value: Collection[CoOrganizer]) -> tuple[CoOrganizer, ...]:
@@ -308,7 +308,7 @@ class Remark(Record):
     """
 
     text: Text = field(converter=as_text)
-    quoted: bool = field(default=False, converter=_parse.truth)
+    quoted: bool = field(default=False, converter=_parse.truth, kw_only=True)
 
 
 def as_remarks(value: Collection[Remark]) -> tuple[Remark, ...]:
@@ -340,9 +340,9 @@ class Appearance(Record):
 
     person: PersonId = field(converter=as_person_id)
     part: Part | None = field(default=None, converter=as_optional_part)
-    posts: tuple[Post, ...] = field(default=(), converter=as_posts)
-    remarks: tuple[Remark, ...] = field(default=(), converter=as_remarks)
-    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+    posts: tuple[Post, ...] = field(default=(), converter=as_posts, kw_only=True)
+    remarks: tuple[Remark, ...] = field(default=(), converter=as_remarks, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
 
 def as_appearances(value: Collection[Appearance]) -> tuple[Appearance, ...]:
@@ -372,9 +372,9 @@ unit=<CountUnit.PARTICIPANTS: 'participants'>, mode=None, cited=())
 
     value: int = field(converter=as_number)
     qualifier: CountQualifier = field(default=CountQualifier.EXACTLY, converter=as_count_qualifier)
-    unit: CountUnit = field(default=CountUnit.PARTICIPANTS, converter=as_count_unit)
-    mode: Mode | None = field(default=None, converter=as_optional_mode)
-    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+    unit: CountUnit = field(default=CountUnit.PARTICIPANTS, converter=as_count_unit, kw_only=True)
+    mode: Mode | None = field(default=None, converter=as_optional_mode, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
 
 def as_optional_headcount(value: Headcount | None) -> Headcount | None:
@@ -417,10 +417,12 @@ class Attendance(Record):
     __rules__: ClassVar[Rules] = rules(_somebody_attends)
 
     party: PartyId | None = field(default=None, converter=as_optional_party_id)
-    organization: OrganizationId | None = field(default=None, converter=as_optional_organization_id)
-    audience: Text | None = field(default=None, converter=as_optional_text)
-    headcount: Headcount | None = field(default=None, converter=as_optional_headcount)
-    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+    organization: OrganizationId | None = field(
+        default=None, converter=as_optional_organization_id, kw_only=True
+    )
+    audience: Text | None = field(default=None, converter=as_optional_text, kw_only=True)
+    headcount: Headcount | None = field(default=None, converter=as_optional_headcount, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
 
 def as_attendance(value: Collection[Attendance]) -> tuple[Attendance, ...]:
@@ -458,11 +460,15 @@ class Plan(Record):
     __rules__: ClassVar[Rules] = rules(_end_after_start)
 
     start: PartialDate = field(default=PartialDate("XXXX"), converter=as_partial_date)
-    end: PartialDate | None = field(default=None, converter=as_optional_partial_date)
-    place: Place | None = field(default=None, converter=as_optional_place)
-    format: WorkshopFormat | None = field(default=None, converter=as_optional_workshop_format)
-    said_on: PartialDate | None = field(default=None, converter=as_optional_partial_date)
-    cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+    end: PartialDate | None = field(default=None, converter=as_optional_partial_date, kw_only=True)
+    place: Place | None = field(default=None, converter=as_optional_place, kw_only=True)
+    format: WorkshopFormat | None = field(
+        default=None, converter=as_optional_workshop_format, kw_only=True
+    )
+    said_on: PartialDate | None = field(
+        default=None, converter=as_optional_partial_date, kw_only=True
+    )
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
 
 def as_plans(value: Collection[Plan]) -> tuple[Plan, ...]:

@@ -12,7 +12,7 @@ from egov_hub import (
     Workshop,
 )
 
-SHANGHAI = Place("CN", "Shanghai")
+SHANGHAI = Place("CN", city="Shanghai")
 
 HUB = Hub(
     "aapa",
@@ -50,7 +50,7 @@ HUB = Hub(
             rescheduled=[
                 Plan(
                     "2020-05-28",
-                    "2020-05-29",
+                    end="2020-05-29",
                     place=SHANGHAI,
                     said_on="[..2020-03-26]",
                     cited=["aapa-postponed"],

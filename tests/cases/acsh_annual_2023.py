@@ -42,7 +42,7 @@ ANNOUNCED = Workshop(
     end="2023-05-19",
     kind="conference",
     status="announced",
-    place=Place("KZ", "Astana"),
+    place=Place("KZ", city="Astana"),
     co_organizers=[CoOrganizer(ACSH.id, "organizer", cited=["hub-news"])],
     # The anniversary is the hub's: it does not make this the tenth conference of a series.
     series="ACSH annual conference",

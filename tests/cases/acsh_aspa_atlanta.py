@@ -11,7 +11,7 @@ CONFERENCE = Workshop(
     "ASPA annual conference",
     kind="conference",
     status="held",
-    place=Place("US", "Atlanta"),
+    place=Place("US", city="Atlanta"),
     co_organizers=[CoOrganizer(ASPA.id, "organizer")],
     cited=["panel-news"],
 )
@@ -21,7 +21,7 @@ PANEL = Workshop(
     " Participating Countries",
     kind="panel",
     status="held",
-    place=Place("US", "Atlanta"),
+    place=Place("US", city="Atlanta"),
     within=CONFERENCE.id,
     attendance=[Attendance(country, cited=["panel-news"]) for country in COUNTRIES],
     cited=["panel-news", Citation("panel-news", printed="Regional Hub", locator="the old name")],

@@ -25,10 +25,10 @@ WEBINAR = Workshop(
     co_organizers=[CoOrganizer(ACSH.id, "organizer", cited=["webinar-news"])],
     follows=TOUR.id,
     attendance=[
-        Attendance("KZ", KZ_AGENCY.id),
+        Attendance("KZ", organization=KZ_AGENCY.id),
         Attendance("KZ", audience="central and local bodies"),
-        Attendance("KZ", KZ_ACADEMY.id),
-        Attendance("UZ", UZ_ACADEMY.id),
+        Attendance("KZ", organization=KZ_ACADEMY.id),
+        Attendance("UZ", organization=UZ_ACADEMY.id),
     ],
     headcounts=[Headcount(120, cited=["webinar-news"])],
     cited=["webinar-news"],

@@ -31,7 +31,7 @@ HUB = Hub(
             end="2016-04-04",
             kind="conference",
             status="held",
-            place=Place("KZ", "Astana"),
+            place=Place("KZ", city="Astana"),
             co_organizers=[CoOrganizer(ACSH.id, "organizer", cited=["astana-times"])],
             appearances=[
                 Appearance(

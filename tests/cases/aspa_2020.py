@@ -15,7 +15,7 @@ HUB = Hub(
             start="2020",
             kind="conference",
             status="cancelled",
-            place=Place("US", "Anaheim"),
+            place=Place("US", city="Anaheim"),
             co_organizers=[CoOrganizer(ASPA.id, "organizer", cited=["conference-page"])],
             cited=["conference-page"],
         )

@@ -22,7 +22,7 @@ HUB = Hub(
             end="2017-06-23",
             kind="conference",
             status="held",
-            place=Place("ME", "Danilovgrad"),
+            place=Place("ME", city="Danilovgrad"),
             co_organizers=[
                 *(CoOrganizer(body, "host", cited=["sigma-page"]) for body in BODIES),
                 *(CoOrganizer(body, "organizer", cited=["respa-page"]) for body in BODIES),

@@ -37,7 +37,7 @@ HUB = Hub(
             end="2019-05-31",
             kind="workshop",
             status="held",
-            place=Place("UZ", "Tashkent"),
+            place=Place("UZ", city="Tashkent"),
             co_organizers=[CoOrganizer(ACSH.id), CoOrganizer(UZ_ACADEMY.id)],
             appearances=[
                 Appearance(

@@ -126,7 +126,7 @@ def dumps(obj: Record, indent: int | None = None) -> str:
         indent: By how many blanks each level is indented; None: everything in one line.
 
     Example:
-        >>> dumps(Place("UZ", "Tashkent"))
+        >>> dumps(Place("UZ", city="Tashkent"))
         '{"country":"UZ","city":{"und":"Tashkent"}}'
     """
     if indent is None:

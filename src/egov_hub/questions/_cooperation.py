@@ -394,7 +394,7 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
         >>> history = MembershipHistory().join("KZ", on="2018").join("UZ", on="2018")
         >>> hub = Hub("hub", "Hub").put(
         ...     Alliance("e-gov", "E", history=history),
-        ...     Workshop("w", start="2019", alliance="e-gov", place=Place("UZ", "Tashkent")),
+        ...     Workshop("w", start="2019", alliance="e-gov", place=Place("UZ", city="Tashkent")),
         ... )
         >>> print(questions.never_hosted(hub, "e-gov"))
         KZ in e-gov: not recorded

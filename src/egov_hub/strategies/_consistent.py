@@ -186,7 +186,7 @@ def _phases(draw: DrawFn, scope: Scope, alliance: Alliance) -> list[PhaseReached
     """Draw when an alliance reached each of the first phases."""
     days = sorted(draw(lists(st.dates(*_life(alliance)))))
     return [
-        PhaseReached(phase, day, scope.cited(draw))
+        PhaseReached(phase, day, cited=scope.cited(draw))
         for phase, day in zip(LearningPhase, days, strict=False)
     ]
 
@@ -258,7 +258,8 @@ def _with_those_there(
         workshop,
         place=None if workshop.format is WorkshopFormat.ONLINE else workshop.place,
         co_organizers=[
-            CoOrganizer(body, draw(ROLES), scope.cited(draw)) for body in some_of(draw, bodies)
+            CoOrganizer(body, draw(ROLES), cited=scope.cited(draw))
+            for body in some_of(draw, bodies)
         ],
     )
     if workshop.status in (WorkshopStatus.POSTPONED, WorkshopStatus.CANCELLED):

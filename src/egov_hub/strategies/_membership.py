@@ -188,7 +188,7 @@ def _changes_of(
             member,
             on,
             to,
-            body,
+            through=body,
             how=None if to else draw(_departures),
             label=draw(_labels) if to else None,
             cited=cited(),

@@ -61,7 +61,12 @@ class Scope:
     def cited(self, draw: DrawFn) -> list[Citation]:
         """Draw citations of the sources."""
         return [
-            Citation(source.id, draw(_printed), draw(_locators), draw(st.booleans()))
+            Citation(
+                source.id,
+                printed=draw(_printed),
+                locator=draw(_locators),
+                inferred=draw(st.booleans()),
+            )
             for source in some_of(draw, self.sources, most=1)
         ]
 

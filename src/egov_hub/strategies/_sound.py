@@ -125,7 +125,8 @@ def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]
         within=one_of(draw, known),
         follows=one_of(draw, known),
         co_organizers=[
-            CoOrganizer(body, draw(ROLES), scope.cited(draw)) for body in some_of(draw, bodies)
+            CoOrganizer(body, draw(ROLES), cited=scope.cited(draw))
+            for body in some_of(draw, bodies)
         ],
         appearances=[
             evolve(

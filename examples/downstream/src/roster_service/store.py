@@ -165,8 +165,8 @@ class SqliteStore:
             member,
             day,
             standing,
-            through,
-            how,
-            json.loads(label) if label else None,
-            [from_dict(citation, Citation) for citation in json.loads(cited)],
+            through=through,
+            how=how,
+            label=json.loads(label) if label else None,
+            cited=[from_dict(citation, Citation) for citation in json.loads(cited)],
         )
