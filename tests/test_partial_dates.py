@@ -67,7 +67,7 @@ def test_any_text_is_read_as_written_or_refused_for_one_reason(text: str) -> Non
 def test_day_month_and_year_of_a_day(day: date) -> None:
     text = day.isoformat()
     known, month, year = (PartialDate(text[:length]) for length in (10, 7, 4))
-    assert known == PartialDate.of(day)
+    assert known == PartialDate(day)
     assert known.earliest == known.latest == day
     assert (month.earliest, month.earliest.day) == (day.replace(day=1), 1)
     assert month.latest == date.max or (month.latest + timedelta(1)).day == 1
@@ -200,7 +200,7 @@ def test_what_advice_says_to_write_is_a_date(text: str) -> None:
         PartialDate(written)
 
 
-@pytest.mark.parametrize("value", [2018, None, True, b"2018", ["2018"], date(2018, 1, 1)])
+@pytest.mark.parametrize("value", [2018, None, True, b"2018", ["2018"]])
 def test_a_written_date_is_a_string(value: object) -> None:
     assert refusal(value)[0] is Code.WRONG_TYPE
 
@@ -209,10 +209,10 @@ def test_a_written_date_is_a_string(value: object) -> None:
 
 
 def test_a_day_has_no_time() -> None:
-    assert PartialDate.of(date(2019, 5, 30)) == PartialDate("2019-05-30")
-    for wrong in (datetime(2019, 5, 30), "2019-05-30", None):  # noqa: DTZ001 - refused
+    assert PartialDate(date(2019, 5, 30)) == PartialDate("2019-05-30")
+    for wrong in (datetime(2019, 5, 30), 2019, None):  # noqa: DTZ001 - refused
         with pytest.raises(ValidationError) as refused:
-            PartialDate.of(wrong)  # type: ignore[arg-type] # that is the point
+            PartialDate(wrong)  # type: ignore[arg-type] # that is the point
         assert refused.value.problems[0].code is Code.WRONG_TYPE
 
 

@@ -229,9 +229,7 @@ def test_verdicts_by_enumeration(
         frozenset({True}): Verdict.CONFIRMED,
         frozenset({False}): Verdict.CONTRADICTED,
     }.get(frozenset(agrees), Verdict.UNDECIDED)
-    attestation = Attestation(
-        PartialDate.of(small.day(day)), named, complete=is_complete, count=count
-    )
+    attestation = Attestation(PartialDate(small.day(day)), named, complete=is_complete, count=count)
     assert small.history().judge(attestation) is expected
 
 

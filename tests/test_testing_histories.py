@@ -69,7 +69,7 @@ class KnowsOnlyMembers(Wrong):
 class IsOneDayLate(Wrong):
     def roster(self, history: MembershipHistory, on: PartialDate) -> Roster:
         if date.min < on.earliest == on.latest:
-            on = PartialDate.of(on.earliest - timedelta(1))
+            on = PartialDate(on.earliest - timedelta(1))
         return super().roster(history, on)
 
 
@@ -109,7 +109,7 @@ def test_a_wrong_answer_is_found_and_its_code_fails_again(
 def test_days_around_stay_in_the_calendar(on: str) -> None:
     days = days_around(PartialDate(on))
     assert {day.precision for day in days} == {Precision.DAY}
-    assert PartialDate.of(PartialDate(on).latest) in days
+    assert PartialDate(PartialDate(on).latest) in days
 
 
 def test_days_around_a_month() -> None:

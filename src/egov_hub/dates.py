@@ -131,6 +131,22 @@ class Precision(StrEnum):
 _PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY, 0: Precision.UNKNOWN}
 
 
+def _as_written(value: date | str) -> str:
+    """Return the written form of a date."""
+    if isinstance(value, str):
+        # A subclass could carry more than its text.
+        return str(value)
+    if isinstance(value, datetime):
+        message = f"{shown(str(value))} has a time of day. Write its date()."
+        raise refuse(Code.WRONG_TYPE, message)
+    if isinstance(value, date):
+        return value.isoformat()
+    message = (
+        f'Expected a date, got {shown(value)}. Write it in quotes, like "2018" or "2019-05-30".'
+    )
+    raise refuse(Code.WRONG_TYPE, message)
+
+
 @frozen(repr=False, str=False)
 class PartialDate:
     """One day, of which only a part may be known.
@@ -150,6 +166,9 @@ class PartialDate:
     because the record may not decide it: ask `before`, `after` or `same_day`; to put dates into
     some stable order, use `sort_key`.
 
+    Args:
+        text: The date as written, or a `datetime.date`.
+
     Attributes:
         text: The date as written.
         precision: Down to what it is written; for a range, down to what its ends are.
@@ -168,47 +187,27 @@ class PartialDate:
         (<Answer.YES: 'yes'>, <Answer.MAYBE: 'maybe'>)
         >>> str(launched)
         '2018'
+        >>> PartialDate(date(2019, 5, 30))
+        PartialDate('2019-05-30')
     """
 
-    text: str
+    text: str = field(converter=_as_written)
     precision: Precision = field(init=False, eq=False)
     earliest: date = field(init=False, eq=False)
     latest: date = field(init=False, eq=False)
 
     def __attrs_post_init__(self) -> None:
         """Read the text, once."""
-        if not isinstance(self.text, str):
-            message = f"{shown(self.text)} is no written date: write it in quotes, like"
-            raise refuse(Code.WRONG_TYPE, f'{message} "2018" or "2019-05-30".')
         extent = _edtf.read(self.text)
         if extent is None:
             code, advice = _date_advice.on(self.text)
             raise refuse(code, f"{shown(self.text)} {advice}")
         for name, value in (
-            ("text", str(self.text)),
             ("precision", _PRECISIONS[extent.length]),
             ("earliest", extent.earliest),
             ("latest", extent.latest),
         ):
             object.__setattr__(self, name, value)
-
-    @classmethod
-    def of(cls, day: date) -> Self:
-        """Return a day that is wholly known.
-
-        Raises:
-            ValidationError: The value is no `datetime.date`, or has a time of day.
-
-        Example:
-            >>> PartialDate.of(date(2019, 5, 30))
-            PartialDate('2019-05-30')
-        """
-        if isinstance(day, datetime):
-            message = f"{shown(str(day))} has a time of day: write its date()."
-            raise refuse(Code.WRONG_TYPE, message)
-        if not isinstance(day, date):
-            raise refuse(Code.WRONG_TYPE, f"{shown(day)} is no datetime.date.")
-        return cls(day.isoformat())
 
     @classmethod
     def between(cls, earliest: date | None, latest: date | None) -> Self:
@@ -333,9 +332,7 @@ def as_partial_date(value: DateLike) -> PartialDate:
         >>> as_partial_date("2018-05") == as_partial_date(PartialDate("2018-05"))
         True
     """
-    if isinstance(value, PartialDate):
-        return value
-    return PartialDate.of(value) if isinstance(value, date) else PartialDate(value)
+    return value if isinstance(value, PartialDate) else PartialDate(value)
 
 
 def as_optional_partial_date(value: DateLike | None) -> PartialDate | None:

@@ -205,7 +205,7 @@ def _is_same(record: HubRecord, other: HubRecord | None) -> bool:
 def _known(hub: Hub) -> PartialDate | None:
     """Return the last day on which a source may have been published, of those that have one."""
     days = [day for source in hub.sources if (day := _last_day(source)) < date.max]
-    return PartialDate.of(max(days)) if days else None
+    return PartialDate(max(days)) if days else None
 
 
 def _last_day(source: Source) -> date:

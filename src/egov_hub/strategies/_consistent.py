@@ -238,7 +238,7 @@ def _start_and_end(draw: DrawFn, first: date, last: date) -> tuple[PartialDate, 
         return start, None
     if start.earliest < start.latest:
         return start, start
-    return start, PartialDate.of(min(start.latest + draw(_days_of_event) * DAY, last))
+    return start, PartialDate(min(start.latest + draw(_days_of_event) * DAY, last))
 
 
 def _plans(draw: DrawFn, scope: Scope, start: PartialDate) -> list[Plan]:

@@ -324,7 +324,7 @@ def draw_history(
     for member in members:
         ordinals = sorted(first + (start + count) % room for count in draw(counts))
         days = map(date.fromordinal, ordinals)
-        dates = [_around(draw, day, floor) if uncertain else PartialDate.of(day) for day in days]
+        dates = [_around(draw, day, floor) if uncertain else PartialDate(day) for day in days]
         changes += _changes_of(draw, member, dates, through, cited)
     return MembershipHistory(changes)
 

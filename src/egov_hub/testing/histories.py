@@ -188,7 +188,7 @@ def _questions(draw: DrawFn) -> _Questions:
 def days_around(on: PartialDate) -> list[PartialDate]:
     """Return the first and the last day that a date can be, with the days before and after."""
     return [
-        PartialDate.of(date.fromordinal(day))
+        PartialDate(date.fromordinal(day))
         for edge in (on.earliest.toordinal(), on.latest.toordinal())
         for day in (edge - 1, edge, edge + 1)
         if date.min.toordinal() <= day <= date.max.toordinal()
