@@ -17,7 +17,7 @@ from egov_hub import Hub, Place, Record, ValidationError, digest, dumps, json_sc
 from egov_hub.documents import _versions
 from egov_hub.strategies import hubs
 from tests.cases import ALL_CASES
-from tests.effort import times
+from tests.support.effort import times
 from tests.test_records import RECORDS
 
 GOLDEN = Path(__file__).parent / "golden"

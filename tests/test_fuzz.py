@@ -20,8 +20,8 @@ from egov_hub import (
 )
 from egov_hub.problems import pointer
 from tests.cases import ALL_CASES
-from tests.effort import times
-from tests.mutations import REAL, mutated, places, real_documents
+from tests.support.effort import times
+from tests.support.mutations import REAL, mutated, places, real_documents
 
 TEXTS = [dumps(case).encode() for case in ALL_CASES.values()]
 

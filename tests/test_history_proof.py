@@ -20,8 +20,8 @@ from egov_hub import (
     _timeline,
     dumps,
 )
-from tests.effort import times
-from tests.enumeration import Change, Small, State, answer
+from tests.support.effort import times
+from tests.support.enumeration import Change, Small, State, answer
 
 SIZE = 7
 # At either end of the calendar a date with an open side has few days that it can be.

@@ -20,9 +20,9 @@ from egov_hub import (
     json_schema,
     to_dict,
 )
-from tests import edtf
-from tests.effort import times
-from tests.mutations import mutated, real_documents
+from tests.support import edtf
+from tests.support.effort import times
+from tests.support.mutations import mutated, real_documents
 from tests.test_records import RECORDS
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -42,7 +42,7 @@ from egov_hub import (
 from egov_hub.plot import COLORS, HELD, MANY, OUTSIDE, Bar, save, timeline, to_png, to_svg
 from egov_hub.strategies import alliances, hubs, workshops
 from tests.cases import made_up_decade
-from tests.effort import times
+from tests.support.effort import times
 
 # A name may have letters that the font at hand has not.
 pytestmark = pytest.mark.filterwarnings("ignore:Glyph .* missing from font")

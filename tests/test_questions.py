@@ -55,7 +55,7 @@ from egov_hub.questions._occasions import (
     years,
 )
 from egov_hub.strategies import hubs, partial_dates
-from tests.effort import times
+from tests.support.effort import times
 from tests.test_records import inside
 
 ASTANA = load("examples/astana-hub.json")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import egov_hub
 from egov_hub import Record, ValidationError, dumps, from_dict, loads, to_dict
-from tests.effort import times
+from tests.support.effort import times
 
 PUBLIC: list[Any] = [getattr(egov_hub, name) for name in egov_hub.__all__]
 CLASSES: list[type[Any]] = [
