@@ -21,9 +21,9 @@ from egov_hub import (
     to_dict,
 )
 from tests.support import edtf
+from tests.support.classes import RECORDS
 from tests.support.effort import times
 from tests.support.mutations import mutated, real_documents
-from tests.test_records import RECORDS
 
 DOCS = Path(__file__).parent.parent / "docs"
 
