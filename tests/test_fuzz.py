@@ -25,6 +25,9 @@ from tests.support.mutations import REAL, mutated, places, real_documents
 
 TEXTS = [dumps(case).encode() for case in ALL_CASES.values()]
 
+# Other tests cover what these search, and with coverage they take twice as long.
+pytestmark = pytest.mark.no_cover
+
 
 def refusal(read: Callable[[], object]) -> ValidationError | None:
     """Return the error that something is refused with, if it is."""
