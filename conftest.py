@@ -4,13 +4,17 @@ Examples run from the folder pytest was started in, so those that read a file fr
 ``examples/`` expect that to be the root of the repository.
 """
 
+import gc
 import os
+from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
 from sybil import Sybil
 from sybil.parsers.myst import ClearNamespaceParser, PythonCodeBlockParser, SkipParser
 from sybil.sybil import SybilCollection
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
 
 import egov_hub
 from egov_hub import questions
@@ -24,6 +28,42 @@ settings.register_profile("ci", settings.get_profile("default"), derandomize=Fal
 # A search ten times as long: `nox -s tests -- --hypothesis-profile thorough`.
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=500)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
+
+
+TESTS = Path(__file__).parent / "tests"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Count only what tests cover: an example shows how to use the code.
+
+    Coverage more than doubles the time that an example takes.
+    """
+    for item in items:
+        if TESTS not in item.path.parents:
+            item.add_marker("no_cover")
+
+
+def pytest_collection_finish() -> None:
+    """Let the garbage collector pass over the thousands of tests that stay to the end anyway."""
+    gc.collect()
+    gc.freeze()
+
+
+class OneByOne(LoadScopeScheduling):
+    """Give each worker the next test, and all examples of a document to one worker.
+
+    They share a namespace.
+    """
+
+    def _split_scope(self, nodeid: str) -> str:
+        file = nodeid.split("::", 1)[0]
+        return file if file.endswith(".md") else nodeid
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneByOne:
+    """Share out the tests so, whatever `--dist` says."""
+    return OneByOne(config, log)
 
 
 @pytest.fixture(autouse=True)

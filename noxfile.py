@@ -26,17 +26,7 @@ def install_group(session: nox.Session, group: str) -> None:
 def tests(session: nox.Session) -> None:
     """Run the tests and every documented example; all lines and branches must be covered."""
     session.install("--editable", ".[test]")
-    session.run(
-        "python",
-        "-m",
-        "pytest",
-        "--cov",
-        "--numprocesses",
-        "auto",
-        "--dist",
-        "loadfile",
-        *session.posargs,
-    )
+    session.run("python", "-m", "pytest", "--cov", "--numprocesses", "auto", *session.posargs)
 
 
 @nox.session

@@ -32,15 +32,12 @@ from egov_hub import (
     loads,
 )
 from egov_hub.strategies import hub_pairs, hubs
+from tests.support.registers import hub
 
 OLD_NEWS = Source("old-news", "Old news", published="2016-05-30")
 NEWS = Source("news", "Estonia, Bhutan join", published="2016-11-07")
 PAGE = Source("page", "A page")
 LATE_FIND = Source("late-find", "An archive", published="2015")
-
-
-def hub(*records: Any) -> Hub:
-    return Hub("hub", "Hub").put(*records)
 
 
 def told(old: Hub, new: Hub) -> list[str]:

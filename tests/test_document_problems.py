@@ -20,7 +20,7 @@ from egov_hub import (
     from_dict,
     loads,
 )
-from tests.test_documents import refusal
+from tests.support.refusals import refusal
 
 HUB: dict[str, Any] = {"egov_hub": 1, "id": "hub", "name": {"en": "Hub"}}
 

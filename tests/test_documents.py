@@ -3,7 +3,6 @@
 import json
 import os
 import stat
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
@@ -40,6 +39,7 @@ from egov_hub import (
     to_dict,
 )
 from egov_hub.documents import _files
+from tests.support.refusals import refusal
 
 HUB = Hub("hub", "Hub").put(
     Source("s", "S"),
@@ -51,12 +51,6 @@ HUB = Hub("hub", "Hub").put(
         cited=["s"],
     ),
 )
-
-
-def refusal(read: Callable[[], object]) -> list[tuple[str, str]]:
-    with pytest.raises(ValidationError) as refused:
-        read()
-    return [(problem.code.value, problem.path) for problem in refused.value.problems]
 
 
 def test_the_form_of_a_document() -> None:

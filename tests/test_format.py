@@ -17,8 +17,8 @@ from egov_hub import Hub, Place, Record, ValidationError, digest, dumps, json_sc
 from egov_hub.documents import _versions
 from egov_hub.strategies import hubs
 from tests.cases import ALL_CASES
-from tests.effort import times
-from tests.test_records import RECORDS
+from tests.support.classes import RECORDS
+from tests.support.effort import times
 
 GOLDEN = Path(__file__).parent / "golden"
 

@@ -20,10 +20,13 @@ from egov_hub import (
 )
 from egov_hub.problems import pointer
 from tests.cases import ALL_CASES
-from tests.effort import times
-from tests.mutations import REAL, mutated, places, real_documents
+from tests.support.effort import times
+from tests.support.mutations import REAL, mutated, places, real_documents
 
 TEXTS = [dumps(case).encode() for case in ALL_CASES.values()]
+
+# Other tests cover what these search, and with coverage they take twice as long.
+pytestmark = pytest.mark.no_cover
 
 
 def refusal(read: Callable[[], object]) -> ValidationError | None:

@@ -18,6 +18,7 @@ from egov_hub import (
     ValidationError,
 )
 from egov_hub.strategies import membership_histories
+from tests.support.refusals import codes_and_paths
 
 AZ_OGP = MembershipHistory(
     [
@@ -26,10 +27,6 @@ AZ_OGP = MembershipHistory(
         MembershipChange("AZ", "2023-08-17", None, how="removed"),
     ]
 )
-
-
-def codes_and_paths(refused: pytest.ExceptionInfo[ValidationError]) -> list[tuple[str, str]]:
-    return [(problem.code.value, problem.path) for problem in refused.value.problems]
 
 
 def test_each_refusal_stands_at_its_own_path() -> None:

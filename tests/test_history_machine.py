@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from egov_hub import Answer, Code, MembershipHistory, Standing, ValidationError
-from tests.effort import times
+from tests.support.effort import times
 
 START = date(2016, 1, 1)
 MEMBERS = st.sampled_from(["AZ", "GE", "oecd"])

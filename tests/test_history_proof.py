@@ -1,12 +1,10 @@
 """What a history answers is what enumerating every choice of days gives."""
 
-from datetime import date, timedelta
 from random import Random
 
 import pytest
 from hypothesis import event, given
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
 
 from egov_hub import (
     BELONGING,
@@ -20,44 +18,15 @@ from egov_hub import (
     _timeline,
     dumps,
 )
-from tests.effort import times
-from tests.enumeration import Change, Small, State, answer
+from tests.support.effort import times
+from tests.support.enumeration import Small, answer, repaired, small_histories
 
-SIZE = 7
-# At either end of the calendar a date with an open side has few days that it can be.
-BASES = (date.min, date(2018, 6, 1), date.max - timedelta(SIZE - 1))
-
-
-@st.composite
-def small_histories(draw: DrawFn) -> Small:
-    """Up to three members with up to four changes each, which need not be possible."""
-    members: dict[str, list[Change]] = {}
-    for member in draw(st.lists(st.sampled_from(("AZ", "GE", "oecd")), unique=True)):
-        changes: list[Change] = []
-        to: State = None
-        for _ in range(draw(st.integers(1, 4))):
-            options = [state for state in (*Standing, None) if state is not to]
-            to = draw(st.sampled_from(options if changes else list(Standing)))
-            first = draw(st.integers(0, SIZE - 1))
-            changes.append(Change(first, draw(st.integers(first, SIZE - 1)), to))
-        members[member] = changes
-    return Small(draw(st.sampled_from(BASES)), SIZE, members)
+# Other tests cover what these search, and with coverage they take twice as long.
+pytestmark = pytest.mark.no_cover
 
 
 def possible(small: Small) -> bool:
     return all(small.courses(member) for member in small.members)
-
-
-def repaired(small: Small) -> Small:
-    """Return the history with ranges widened until some choice of days is in order."""
-    members = {
-        member: [
-            Change(min(change.first, place), max(change.last, place), change.to)
-            for place, change in enumerate(changes)
-        ]
-        for member, changes in small.members.items()
-    }
-    return Small(small.base, small.size, members)
 
 
 def roster(cases: dict[str, list[bool]]) -> Roster:

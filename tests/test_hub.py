@@ -32,12 +32,9 @@ from egov_hub import (
     dumps,
 )
 from egov_hub.strategies import hubs
+from tests.support.refusals import codes_and_paths
 
 EMPTY = Hub("hub", "Hub")
-
-
-def codes_and_paths(refused: pytest.ExceptionInfo[ValidationError]) -> list[tuple[str, str]]:
-    return [(problem.code.value, problem.path) for problem in refused.value.problems]
 
 
 def test_every_reference_is_checked_and_all_problems_are_told() -> None:

@@ -20,10 +20,10 @@ from egov_hub import (
     json_schema,
     to_dict,
 )
-from tests import edtf
-from tests.effort import times
-from tests.mutations import mutated, real_documents
-from tests.test_records import RECORDS
+from tests.support import edtf
+from tests.support.classes import RECORDS
+from tests.support.effort import times
+from tests.support.mutations import mutated, real_documents
 
 DOCS = Path(__file__).parent.parent / "docs"
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from egov_hub import Position, ValidationError, locate
 from egov_hub.problems import pointer
-from tests.mutations import at, places
+from tests.support.mutations import at, places
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False)

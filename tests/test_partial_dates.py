@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from egov_hub import Answer, Code, DateLike, PartialDate, Precision, ValidationError
 from egov_hub.strategies import partial_dates
-from tests.edtf import READ, REFUSED
+from tests.support.edtf import READ, REFUSED
 
 YES, NO, MAYBE = Answer.YES, Answer.NO, Answer.MAYBE
 

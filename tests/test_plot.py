@@ -3,33 +3,18 @@
 # Matplotlib leaves its keyword arguments without types:
 # pyright: reportUnknownMemberType=false
 
-import importlib
-import re
-import runpy
-import subprocess
-import sys
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 from itertools import combinations
-from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree as ET
 
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
-from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
-from matplotlib.patches import Rectangle
 
 from egov_hub import (
     Alliance,
-    Attendance,
     Attestation,
     Hub,
     MembershipChange,
@@ -39,80 +24,27 @@ from egov_hub import (
     ValidationError,
     Workshop,
 )
-from egov_hub.plot import COLORS, HELD, MANY, OUTSIDE, Bar, save, timeline, to_png, to_svg
-from egov_hub.strategies import alliances, hubs, workshops
+from egov_hub.plot import COLORS, MANY, OUTSIDE, Bar, timeline, to_png, to_svg
+from egov_hub.strategies import alliances, hubs
 from tests.cases import made_up_decade
-from tests.effort import times
+from tests.support.figures import (
+    AZ,
+    bars,
+    drawing,
+    has,
+    labels,
+    pixels,
+    place_of,
+    places,
+    points,
+    window_of,
+)
 
 # A name may have letters that the font at hand has not.
 pytestmark = pytest.mark.filterwarnings("ignore:Glyph .* missing from font")
 
-AZ = Alliance("a", "Alliance", history=MembershipHistory().join("AZ", on="2016"))
 ALL_THREE = frozenset({None, Standing.OBSERVER, Standing.MEMBER})
 DAYS = st.dates(date(1980, 1, 1), date(2040, 12, 31))
-drawing = settings(times(0.3), suppress_health_check=[HealthCheck.too_slow])
-
-
-def day_at(x: float) -> date:
-    return date(1970, 1, 1) + timedelta(days=round(x))
-
-
-def place_of(day: str) -> float:
-    return float((date.fromisoformat(day) - date(1970, 1, 1)).days)
-
-
-def window_of(figure: Figure) -> tuple[str, str]:
-    first, end = figure.axes[0].get_xlim()
-    return str(day_at(first)), str(day_at(end - 1))
-
-
-def labels(figure: Figure) -> list[str]:
-    return [label.get_text() for label in figure.axes[0].get_yticklabels()]
-
-
-def in_legend(figure: Figure) -> list[str]:
-    legend = figure.axes[0].get_legend()
-    assert legend
-    return [text.get_text() for text in legend.get_texts()]
-
-
-def bars(figure: Figure, row: int = 0) -> list[tuple[str, str, frozenset[Standing | None]]]:
-    """Return the bars of a row: their first and last days, and what they stand for."""
-    found = [bar for bar in figure.axes[0].patches if isinstance(bar, Bar)]
-    return [
-        (
-            str(day_at(bar.get_x())),
-            str(day_at(bar.get_x() + bar.get_width() - 1)),
-            bar.standings,
-        )
-        for bar in found
-        if round(bar.get_y() + bar.get_height() / 2) == row
-    ]
-
-
-def points(figure: Figure, marker: str) -> list[Line2D]:
-    return [line for line in figure.axes[0].lines if line.get_marker() == marker]
-
-
-def places(figure: Figure, marker: str) -> list[tuple[float, float]]:
-    data: list[Any] = [line.get_xydata() for line in points(figure, marker)]
-    return [(float(x), float(y)) for ((x, y),) in data]
-
-
-def bands(figure: Figure) -> list[Rectangle]:
-    found = [patch for patch in figure.axes[0].patches if isinstance(patch, Rectangle)]
-    return [patch for patch in found if not isinstance(patch, Bar)]
-
-
-def pixels(figure: Figure) -> Any:
-    """Return the picture as rows of red, green and blue, from the bottom up."""
-    canvas: Any = FigureCanvasAgg(figure)
-    canvas.draw()
-    return np.asarray(canvas.buffer_rgba())[::-1, :, :3] / 255
-
-
-def has(image: Any, color: str) -> bool:
-    return bool((np.abs(image - to_rgb(color)).max(axis=-1) < 0.01).any())
 
 
 # Bars
@@ -454,295 +386,3 @@ def test_arrows_say_that_a_line_goes_on() -> None:
     assert shown == ["GE", "AZ", "EE", "KG"]
     assert {shown[int(y)] for _, y in places(figure, ">")} == {"GE", "AZ", "KG"}
     assert {shown[int(y)] for _, y in places(figure, "<")} == {"GE"}
-
-
-# Workshops
-
-
-def test_a_workshop_stands_on_its_day_or_along_the_days_it_may_have_begun() -> None:
-    figure = timeline(
-        AZ,
-        workshops=[
-            Workshop("day", start="2017-05-30", end="2017-05-31"),
-            Workshop("month", start="2018-02"),
-            Workshop("year", start="2019", end="2019-03-31"),
-            Workshop("since", start="[2020-11-30..]"),
-            Workshop("until", start="[..2016-02-02]"),
-        ],
-        end="2020",
-    )
-    assert [x for x, _ in places(figure, "D")] == [place_of("2017-05-30") + 0.5]
-    spans = [
-        (str(day_at(band.get_x())), str(day_at(band.get_x() + band.get_width() - 1)))
-        for band in bands(figure)
-    ]
-    assert spans == [
-        ("2016-01-01", "2016-02-02"),
-        ("2018-02-01", "2018-02-28"),
-        ("2019-01-01", "2019-03-31"),
-        ("2020-11-30", "2020-12-31"),
-    ]
-
-
-@pytest.mark.parametrize(
-    "workshop",
-    [
-        Workshop("w", start="2017-05-30", status="cancelled"),
-        Workshop("w"),
-        Workshop("w", start="2015-12-31"),
-        Workshop("w", start="2021-01-01"),
-    ],
-)
-def test_workshops_without_a_place_in_the_picture_are_left_out(workshop: Workshop) -> None:
-    figure = timeline(AZ, workshops=[workshop], start="2016", end="2020")
-    assert not places(figure, "D")
-    assert not bands(figure)
-    assert labels(figure) == ["Azerbaijan"]
-
-
-@pytest.mark.parametrize(
-    ("status", "color"),
-    [(None, HELD), ("held", HELD), ("announced", "white"), ("postponed", "white")],
-)
-def test_workshops_that_were_only_announced_are_hollow(status: str | None, color: str) -> None:
-    workshops = [Workshop(day, start=day, status=status) for day in ("2016-05-30", "2017")]
-    figure = timeline(AZ, workshops=workshops)
-    (point,) = points(figure, "D")
-    (band,) = bands(figure)
-    assert point.get_markerfacecolor() == color
-    assert band.get_facecolor()[:3] == to_rgb(color)
-    hollow = ", announced or put off" if color == "white" else ""
-    assert in_legend(figure)[-2:] == [f"workshop{hollow}", f"workshop{hollow}, day not certain"]
-
-
-def test_workshops_near_in_time_stand_above_each_other_in_a_few_lanes() -> None:
-    near = [Workshop(f"w-{number}", start="2017-05-30") for number in range(9)]
-    for count, lanes in [(1, 1), (2, 2), (4, 4), (9, 4)]:
-        figure = timeline(AZ, workshops=near[:count])
-        heights = [y for _, y in places(figure, "D")]
-        assert len(heights) == count
-        assert len(set(heights)) == lanes
-        top = figure.axes[0].get_ylim()[1]
-        assert top < min(heights)
-        assert max(heights) < -0.5
-    apart = [Workshop("a", start="2017-05-30"), Workshop("b", start="2018-05-30")]
-    assert len({y for _, y in places(timeline(AZ, workshops=apart), "D")}) == 1
-
-
-def test_workshops_are_those_of_the_hub_in_the_framework_of_the_alliance() -> None:
-    hub = Hub(
-        "hub",
-        "Hub",
-        alliances=[AZ],
-        workshops=[
-            Workshop("a", start="2016-05-30", alliance="a"),
-            Workshop("b", start="2016-06-30"),
-        ],
-    )
-    assert [x for x, _ in places(timeline(AZ, hub=hub), "D")] == [place_of("2016-05-30") + 0.5]
-    assert not places(timeline(AZ), "D")
-    assert not places(timeline(AZ, hub=hub, workshops=()), "D")
-
-
-def test_a_dot_says_that_a_party_is_recorded_as_attending() -> None:
-    history = MembershipHistory().join("AZ", on="2016").join("EE", on="2016").join("x", on="2016")
-    workshops = [
-        Workshop("a", start="2017-05-30", attendance=[Attendance("AZ"), Attendance("GE")]),
-        Workshop("b", start="2018-05-30", attendance=[Attendance(organization="x")]),
-        Workshop("c", start="2019", attendance=[Attendance("EE"), Attendance(audience="students")]),
-        Workshop("d", start="2018-01-01", status="cancelled", attendance=[Attendance("EE")]),
-    ]
-    figure = timeline(Alliance("a", "A", history=history), workshops=workshops)
-    assert labels(figure) == ["Azerbaijan", "Estonia", "x", "workshops"]
-    assert places(figure, "o") == [
-        (place_of("2017-05-30") + 0.5, 0.0),
-        (place_of("2018-05-30") + 0.5, 2.0),
-    ]
-
-
-@drawing
-@given(several=st.lists(workshops(), max_size=4))
-def test_whatever_workshops_can_be_drawn(several: list[Workshop]) -> None:
-    figure = timeline(AZ, workshops=several, start="2010", end="2025")
-    assert len(places(figure, "D")) + len(bands(figure)) <= len(several)
-    assert to_png(figure, dpi=20)
-
-
-# Legend
-
-
-@pytest.mark.parametrize(
-    ("history", "meanings"),
-    [
-        (MembershipHistory(), []),
-        (MembershipHistory().join("AZ", on="2016-01-01"), ["member"]),
-        (
-            MembershipHistory().join("AZ", on="2016-01-01", to="observer"),
-            ["observer"],
-        ),
-        (
-            MembershipHistory().join("AZ", on="2016"),
-            ["member", "not certain which (white: outside)"],
-        ),
-        (
-            MembershipHistory().join("AZ", on="2016-01-01").change("AZ", on="2017", to="inactive"),
-            ["member", "inactive", "not certain which"],
-        ),
-    ],
-)
-def test_the_legend_tells_of_what_occurs(history: MembershipHistory, meanings: list[str]) -> None:
-    figure = timeline(Alliance("a", "A", history=history), start="2015", end="2018")
-    assert in_legend(figure) == meanings
-
-
-def test_the_legend_tells_of_workshops_and_attendance() -> None:
-    workshops = [Workshop("w", start="2016-05-30", attendance=[Attendance("AZ")])]
-    assert in_legend(timeline(AZ, workshops=workshops))[-2:] == [
-        "workshop",
-        "recorded as attending",
-    ]
-    assert in_legend(timeline(AZ, workshops=[Workshop("w", start="2016")]))[-1:] == [
-        "workshop, day not certain"
-    ]
-
-
-# Figures and files
-
-
-def test_a_timeline_is_drawn_where_it_is_told_to_be() -> None:
-    figure = Figure(figsize=(10, 3))
-    left, right = figure.subplots(1, 2)
-    assert isinstance(right, Axes)
-    assert timeline(made_up_decade.ALLIANCE, ax=right) is figure
-    assert tuple(figure.get_size_inches()) == (10, 3)
-    assert not left.patches
-    legend = right.get_legend()
-    assert legend
-    # The legend has as many columns as there is room for.
-    assert legend.get_window_extent().width <= right.get_window_extent().width
-
-
-@pytest.mark.parametrize("letters", [2, 20, 40, 60, 80])
-def test_the_legend_has_room_beside_long_names(letters: int) -> None:
-    figure = timeline(made_up_decade.ALLIANCE, names={"FI": "x" * letters})
-    pixels(figure)
-    legend = figure.axes[0].get_legend()
-    assert legend
-    assert legend.get_window_extent().x1 <= figure.bbox.width
-
-
-def test_a_legend_for_which_there_is_no_room_has_one_column() -> None:
-    ax = Figure(figsize=(0.5, 3)).add_subplot()
-    timeline(made_up_decade.ALLIANCE, ax=ax)
-    legend = ax.get_legend()
-    assert legend
-    assert len({text.get_window_extent().x0 for text in legend.get_texts()}) == 1
-
-
-def test_axes_without_a_figure_are_refused() -> None:
-    ax = Figure().add_subplot()
-    ax.remove()
-    with pytest.raises(ValueError, match="no figure"):
-        timeline(AZ, ax=ax)
-
-
-def drawn() -> Figure:
-    return timeline(made_up_decade.ALLIANCE, hub=made_up_decade.HUB)
-
-
-def test_the_same_steps_draw_the_same_picture_in_whatever_thread() -> None:
-    svg = to_svg(drawn())
-    assert to_svg(drawn()) == svg
-    assert to_png(drawn()) == to_png(drawn())
-    with ThreadPoolExecutor(2) as pool:
-        assert set(pool.map(to_svg, [drawn(), drawn()])) == {svg}
-
-
-def test_an_svg_is_sound_and_its_references_lead_somewhere() -> None:
-    svg = to_svg(drawn())
-    ids: list[str] = []
-    used: set[str] = set()
-    for element in ET.fromstring(svg).iter():  # noqa: S314 - our own picture
-        ids += [value for name, value in element.attrib.items() if name == "id"]
-        for name, value in element.attrib.items():
-            if name.endswith("href") and value.startswith("#"):
-                used.add(value[1:])
-            elif value.startswith("url(#"):
-                used.add(value[5:-1])
-    assert len(ids) == len(set(ids))
-    assert used
-    assert used <= set(ids)
-    # Letters are outlines, so that no font is needed.
-    assert "<text" not in svg
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("a.svg", lambda: to_svg(drawn()).encode()),
-        ("a.PNG", lambda: to_png(drawn())),
-    ],
-)
-def test_the_name_of_a_file_says_its_format(
-    name: str, content: Callable[[], bytes], tmp_path: Path
-) -> None:
-    save(drawn(), tmp_path / name)
-    assert (tmp_path / name).read_bytes() == content()
-    save(drawn(), str(tmp_path / name))
-
-
-def test_other_formats_are_left_to_matplotlib(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match=r"a\.pdf .* figure\.savefig"):
-        save(drawn(), tmp_path / "a.pdf")
-    assert not list(tmp_path.iterdir())
-
-
-def test_a_png_has_the_pixels_asked_for() -> None:
-    figure = timeline(AZ)
-    width = int.from_bytes(to_png(figure, dpi=50)[16:20])
-    assert width == 500
-
-
-# The pictures of the documentation
-
-
-def texts(svg: str) -> list[str]:
-    """Return the texts of a picture, which matplotlib leaves beside their outlines."""
-    return re.findall(r"<!-- (.*?) -->", svg)
-
-
-def test_the_pictures_of_the_documentation_are_those_that_its_script_draws() -> None:
-    """Not byte for byte: another release of matplotlib may draw a line a hair's breadth aside."""
-    folder = Path(__file__).parent.parent / "docs" / "pictures"
-    pictures = runpy.run_path(str(folder.with_suffix(".py")))["pictures"]()
-    files = {f"{name}.{ending}" for name in pictures for ending in ("svg", "png")}
-    assert {path.name for path in folder.iterdir()} == files
-    for name, picture in pictures.items():
-        committed = (folder / f"{name}.svg").read_text("utf-8")
-        assert texts(committed) == texts(to_svg(picture)), "draw them with: python docs/pictures.py"
-        assert len(texts(committed)) > 10
-
-
-# Imports
-
-
-def test_matplotlib_is_loaded_only_for_pictures_and_pyplot_never() -> None:
-    code = """
-import sys
-import egov_hub
-assert "matplotlib" not in sys.modules
-from egov_hub.plot import timeline, to_svg
-history = egov_hub.MembershipHistory().join("AZ", on="2016")
-to_svg(timeline(egov_hub.Alliance("a", "A", history=history)))
-assert "matplotlib.pyplot" not in sys.modules
-"""
-    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own code
-
-
-def test_without_matplotlib_the_import_says_what_to_install(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.delitem(sys.modules, "egov_hub.plot")
-    monkeypatch.setitem(sys.modules, "matplotlib", None)
-    with pytest.raises(ImportError, match=r"pip install 'egov-hub\[plot\]'"):
-        importlib.import_module("egov_hub.plot")

@@ -24,11 +24,7 @@ from egov_hub import (
     questions,
 )
 from egov_hub.strategies import hubs
-
-
-def hub(*records: Any) -> Hub:
-    return Hub("hub", "Hub").put(*records)
-
+from tests.support.registers import hub
 
 # Witnesses
 

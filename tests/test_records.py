@@ -4,9 +4,8 @@ import copy
 import pickle
 import subprocess
 import sys
-from collections.abc import Iterator
 from enum import Enum
-from typing import Any, cast, get_args
+from typing import Any, get_args
 
 import attrs
 import pytest
@@ -15,33 +14,11 @@ from hypothesis import strategies as st
 
 import egov_hub
 from egov_hub import Record, ValidationError, dumps, from_dict, loads, to_dict
-from tests.effort import times
-
-PUBLIC: list[Any] = [getattr(egov_hub, name) for name in egov_hub.__all__]
-CLASSES: list[type[Any]] = [
-    one
-    for one in PUBLIC
-    if isinstance(one, type) and not issubclass(one, Exception) and one is not Record
-]
-ENUMS: list[type[Any]] = [one for one in CLASSES if issubclass(one, Enum)]
-STRINGS: list[type[Any]] = [one for one in CLASSES if issubclass(one, str) and one not in ENUMS]
-ATTRS: list[type[Any]] = [one for one in CLASSES if attrs.has(one)]
-RECORDS: list[type[Record]] = [one for one in ATTRS if issubclass(one, Record)]
+from tests.support.classes import ATTRS, CLASSES, ENUMS, RECORDS, STRINGS, inside
+from tests.support.effort import times
 
 per_attrs_class = pytest.mark.parametrize("kind", ATTRS, ids=lambda kind: kind.__name__)
 per_record = pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
-
-
-def inside(value: Any) -> Iterator[Any]:
-    """Return the value and everything that can be reached from it."""
-    yield value
-    kind = cast("Any", type(value))
-    if attrs.has(kind):
-        for attribute in attrs.fields(kind):
-            yield from inside(getattr(value, attribute.name))
-    elif kind in (tuple, frozenset):
-        for item in value:
-            yield from inside(item)
 
 
 def test_every_public_type_is_on_the_list() -> None:

@@ -18,8 +18,7 @@ from egov_hub import (
     ValidationError,
     Verdict,
 )
-from tests.enumeration import Small
-from tests.test_history_proof import repaired, small_histories
+from tests.support.enumeration import Small, repaired, small_histories
 
 from_rosters = MembershipHistory.from_rosters
 

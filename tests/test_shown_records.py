@@ -7,7 +7,7 @@ import pytest
 from attrs import field, frozen, make_class
 
 from egov_hub import MembershipHistory, Place, Record
-from tests.test_records import RECORDS
+from tests.support.classes import RECORDS
 
 
 def starred(value: object) -> str:

@@ -67,7 +67,7 @@ from egov_hub.strategies import (
     texts,
     workshops,
 )
-from tests.effort import times
+from tests.support.effort import times
 
 TYPES: list[type[Any]] = [
     kind

@@ -39,9 +39,9 @@ from egov_hub import (
 from egov_hub.documents import _converter, _json, _reading
 from egov_hub.strategies import hubs
 from egov_hub.text import as_optional_text
-from tests.effort import times
-from tests.mutations import REAL, mutated, real_documents
-from tests.test_records import RECORDS
+from tests.support.classes import RECORDS
+from tests.support.effort import times
+from tests.support.mutations import REAL, mutated, real_documents
 
 # What answers questions is seldom read, and goes the other way.
 ANSWERS = (Diff, Excerpt, Finding, HubChange, Knowledge, MembershipAct, RecordRef, Seat)

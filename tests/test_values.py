@@ -1,7 +1,6 @@
 """Texts, ids, codes, sources, and how problems are told."""
 
 import pickle
-from collections.abc import Callable
 from importlib.resources import files
 from itertools import permutations
 from string import ascii_uppercase
@@ -35,13 +34,7 @@ from egov_hub.ids import as_party_id
 from egov_hub.problems import did_you_mean, pointer, shown
 from egov_hub.sources import as_citations
 from egov_hub.strategies import slugs, texts
-
-
-def refusal(make: Callable[[], object]) -> list[tuple[str, str]]:
-    with pytest.raises(ValidationError) as refused:
-        make()
-    return [(problem.code.value, problem.path) for problem in refused.value.problems]
-
+from tests.support.refusals import refusal
 
 # Text
 

@@ -1,0 +1,24 @@
+"""Small hubs to ask questions of, and their answers line by line."""
+
+from typing import Any
+
+from egov_hub import Hub, MembershipHistory, Organization, Rows
+
+
+def lines(rows: Rows[Any]) -> list[str]:
+    return str(rows).splitlines()
+
+
+def hub(*records: Any) -> Hub:
+    return Hub("hub", "Hub").put(*records)
+
+
+MEMBERS = (
+    MembershipHistory().join("AZ", "2018").join("GE", "2018", through="dea").join("oecd", "2018")
+)
+BODIES = [
+    Organization("dea", "Data Exchange Agency", country="GE"),
+    Organization("ministry", "A ministry", country="AZ"),
+    Organization("oecd", "OECD"),
+    Organization("nobody", "A body of no country"),
+]
