@@ -13,7 +13,7 @@ characters other than blanks; to find near names; and to tell every problem with
 from importlib import import_module
 from typing import Any, Protocol, cast
 
-CHECKED = ("egov_hub", "pydantic", "msgspec", "cattrs", "mashumaro")
+CHECKED = ("egov_hub", "pydantic", "msgspec", "cattrs")
 ALL = ("json", *CHECKED)
 
 Arguments = tuple[str, str, str | None]
