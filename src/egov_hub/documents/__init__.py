@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from egov_hub.documents._values import JsonValue, Position
 from egov_hub.hub import Hub, HubRecord
-from egov_hub.problems import ValidationError
 from egov_hub.records import Record
 
 if TYPE_CHECKING:
@@ -89,9 +88,9 @@ def to_dict(obj: Record) -> dict[str, JsonValue]:
         >>> to_dict(MembershipChange("AM", "2018", "member", through="ekeng"))
         {'member': 'AM', 'on': '2018', 'to': 'member', 'through': 'ekeng'}
     """
-    from egov_hub.documents import _converter
+    from egov_hub.documents import _writing
 
-    return _converter.to_dict(obj)
+    return _writing.to_dict(obj)
 
 
 @overload
@@ -113,9 +112,9 @@ def from_dict(data: Mapping[str, object], type: type[Record] = Hub) -> Record:
         >>> change.on.latest
         datetime.date(2018, 12, 31)
     """
-    from egov_hub.documents import _converter
+    from egov_hub.documents import _reading
 
-    return _converter.from_dict(data, type)
+    return _reading.from_dict(data, type)
 
 
 def dumps(obj: Record, indent: int | None = None) -> str:
@@ -129,13 +128,9 @@ def dumps(obj: Record, indent: int | None = None) -> str:
         >>> dumps(Place("UZ", "Tashkent"))
         '{"country":"UZ","city":{"und":"Tashkent"}}'
     """
-    if indent is None:
-        from egov_hub.documents import _writing
+    from egov_hub.documents import _writing
 
-        return _writing.text(obj)
-    import json
-
-    return json.dumps(to_dict(obj), ensure_ascii=False, indent=indent)
+    return _writing.text(obj, indent)
 
 
 @overload
@@ -160,26 +155,9 @@ def loads(data: str | bytes, type: type[Record] = Hub) -> Record:
         egov_hub.problems.ValidationError: 1 problem:
         1. /town: "town" is no field of a Place: its fields are country, city, venue. [unknown-key]
     """
-    from egov_hub.documents import _json, _reading
+    from egov_hub.documents import _reading
 
-    text = _json.decoded(data)
-    # Sound documents go the fast way. All others are explained.
-    record = _reading.read(text, type)
-    return _explained(text, type) if record is None else record
-
-
-def _explained(text: str, kind: type[R]) -> R:
-    """Return the record that a JSON text tells of, or tell all that is wrong with it."""
-    from egov_hub.documents import _converter, _json
-
-    value, problems = _json.read(text)
-    try:
-        record = _converter.explained(value, kind)
-    except ValidationError as error:
-        raise ValidationError([*problems, *error.problems]) from None
-    if problems:
-        raise ValidationError(problems)
-    return record
+    return _reading.from_json(data, type)
 
 
 def dump(obj: Record, path: str | os.PathLike[str], indent: int | None = 2) -> None:
@@ -244,9 +222,9 @@ def digest(obj: Record) -> str:
         >>> digest(Place("UZ"))
         '2bbd17fdede6a4e9d17e4b09577ace6f3622df5e62f6bc402d94a3c77534b9b7'
     """
-    from egov_hub.documents import _json
+    from egov_hub.documents import _writing
 
-    return _json.digest(to_dict(obj))
+    return _writing.digest(obj)
 
 
 def json_schema(type: type[Record] = Hub) -> dict[str, JsonValue]:
