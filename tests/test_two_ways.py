@@ -48,8 +48,8 @@ from egov_hub import (
     loads,
     to_dict,
 )
-from egov_hub.documents import _explained_reading, _fast_reading, _generated, _json, _writing
-from egov_hub.documents._kinds import given_kind, is_record, item_of
+from egov_hub.documents import _explained_reading, _fast_reading, _generated, _json_text, _writing
+from egov_hub.documents._field_types import given_kind, is_record, item_of
 from egov_hub.strategies import hubs
 from egov_hub.text import as_optional_text
 from tests.effort import times
@@ -67,7 +67,7 @@ per_record = pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__na
 def fast(text: str, kind: type[R]) -> R | None:
     """Return what the fast path reads, or None where it does not take the text."""
     try:
-        value, problems = _json.read(text)
+        value, problems = _json_text.read(text)
     except ValidationError:
         return None
     return None if problems else _fast_reading.read(value, kind)
@@ -76,7 +76,7 @@ def fast(text: str, kind: type[R]) -> R | None:
 def explained(text: str, kind: type[Record]) -> Record | None:
     """Return what the explaining path reads, or None where it refuses."""
     try:
-        value, problems = _json.read(text)
+        value, problems = _json_text.read(text)
         # Not by the fast path for the records within.
         with patch.object(_fast_reading, "read_plain", return_value=None):
             record: Any = _explained_reading.read(value, kind)

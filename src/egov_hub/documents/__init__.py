@@ -5,7 +5,9 @@ hold their default are left out. A hub document opens with `"egov_hub": 1`, the 
 format. Reading is strict: nothing is coerced, nothing unknown is passed over, and whatever is
 wrong is told at once, with a JSON Pointer to each place.
 
-What reads and writes is built on [cattrs](https://catt.rs), which is loaded with the first use.
+Reading takes two paths: the fast one (`_fast_reading`) takes what is sound; for all else the other
+(`_explained_reading`) explains what is wrong. That one is built on [cattrs](https://catt.rs), which
+is loaded when it is first needed. One writer (`_writing`) serves all forms.
 """
 
 import os
@@ -76,13 +78,20 @@ def configure(converter: "Converter") -> None:
         >>> mine.unstructure(Trip(2, Place("UZ")))
         {'days': 2, 'to': {'country': 'UZ'}}
     """
-    from egov_hub.documents import _hooks
+    from egov_hub.documents import _cattrs_hooks
 
-    _hooks.configure(converter)
+    _cattrs_hooks.configure(converter)
 
 
 def to_dict(obj: Record) -> dict[str, JsonValue]:
     """Return a record as what JSON can say: dicts, lists, strings, numbers, truth values, None.
+
+    Args:
+        obj: The record.
+
+    Raises:
+        ValidationError: A part of it is of a subclass of what its field says, and would be read
+            back as less. All functions that write refuse it alike.
 
     Example:
         >>> to_dict(MembershipChange("AM", "2018", "member", through="ekeng"))
@@ -123,6 +132,9 @@ def dumps(obj: Record, indent: int | None = None) -> str:
     Args:
         obj: The record.
         indent: By how many blanks each level is indented; None: everything in one line.
+
+    Raises:
+        ValidationError: As for `to_dict`.
 
     Example:
         >>> dumps(Place("UZ", "Tashkent"))
@@ -170,6 +182,7 @@ def dump(obj: Record, path: str | os.PathLike[str], indent: int | None = 2) -> N
 
     Raises:
         OSError: The file cannot be written.
+        ValidationError: As for `to_dict`.
 
     Example:
         >>> from tempfile import TemporaryDirectory
@@ -242,9 +255,9 @@ def json_schema(type: type[Record] = Hub) -> dict[str, JsonValue]:
         >>> schema["$ref"]
         '#/$defs/Place'
     """
-    from egov_hub.documents import _schema
+    from egov_hub.documents import _json_schema
 
-    return _schema.schema(type)
+    return _json_schema.schema(type)
 
 
 def locate(data: str | bytes) -> dict[str, Position]:
@@ -285,9 +298,9 @@ def iter_lines(records: Iterable[Hub | HubRecord]) -> Iterator[str]:
         >>> next(iter_lines([Source("notice", "A notice")]))
         '{"egov_hub":1,"type":"Source","id":"notice","title":{"und":"A notice"}}'
     """
-    from egov_hub.documents import _lines
+    from egov_hub.documents import _json_lines
 
-    return _lines.write(records)
+    return _json_lines.write(records)
 
 
 def dump_records(records: Iterable[Hub | HubRecord], path: str | os.PathLike[str]) -> None:
@@ -347,6 +360,6 @@ def iter_records(lines: Iterable[str | bytes], *, whole: bool = False) -> Iterat
     if isinstance(lines, (str, bytes)):
         message = "iter_records takes lines, not one text: give it an open file, or a list"
         raise TypeError(message)
-    from egov_hub.documents import _lines
+    from egov_hub.documents import _json_lines
 
-    return _lines.read(lines, whole)
+    return _json_lines.read(lines, whole)

@@ -18,7 +18,7 @@ from egov_hub._register import FIELDS, HubRecord
 from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer, PartialDate
 from egov_hub.documents import _fast_reading, _versions
-from egov_hub.documents._kinds import alternatives, given_kind, is_record, item_of
+from egov_hub.documents._field_types import alternatives, given_kind, is_record, item_of
 from egov_hub.documents._outlines import Outliner
 from egov_hub.history import MembershipHistory
 from egov_hub.hub import Hub

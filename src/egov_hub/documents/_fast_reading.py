@@ -54,7 +54,7 @@ from egov_hub import _parse, _register
 from egov_hub._register import FIELDS, FIELDS_OF_IDS, HubRecord
 from egov_hub.dates import PartialDate
 from egov_hub.documents import _generated, _versions
-from egov_hub.documents._kinds import REPEATED, given_kind, is_optional, is_record, item_of
+from egov_hub.documents._field_types import REPEATED, given_kind, is_optional, is_record, item_of
 from egov_hub.hub import Hub
 from egov_hub.ids import CountryCode, HubId, PartyId, as_party_id
 from egov_hub.membership import Membership, MembershipChange, Roster

@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from egov_hub.documents import _fast_reading, _json
+from egov_hub.documents import _fast_reading, _json_text
 from egov_hub.problems import ValidationError
 from egov_hub.records import Record
 
@@ -15,7 +15,7 @@ def from_json(data: str | bytes, kind: type[R]) -> R:
     Raises:
         ValidationError: It does not describe one; all problems are listed.
     """
-    value, problems = _json.read(data)
+    value, problems = _json_text.read(data)
     record = None if problems else _fast_reading.read(value, kind)
     if record is not None:
         return record

@@ -41,7 +41,7 @@ import attrs
 
 from egov_hub.dates import PartialDate
 from egov_hub.documents import _generated, _versions
-from egov_hub.documents._kinds import (
+from egov_hub.documents._field_types import (
     REPEATED,
     alternatives,
     given_kind,

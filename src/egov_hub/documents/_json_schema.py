@@ -12,7 +12,7 @@ import attrs
 from egov_hub import _parse, ids, membership, sources, text, workshops
 from egov_hub.dates import PartialDate
 from egov_hub.documents import _versions, _writing
-from egov_hub.documents._kinds import alternatives, item_of
+from egov_hub.documents._field_types import alternatives, item_of
 from egov_hub.documents._values import JsonValue
 from egov_hub.hub import Hub
 from egov_hub.records import Record
