@@ -3,6 +3,9 @@
 import json
 import os
 import stat
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Self
 
@@ -38,7 +41,6 @@ from egov_hub import (
     loads,
     to_dict,
 )
-from egov_hub.documents import _files
 from tests.support.refusals import refusal
 
 HUB = Hub("hub", "Hub").put(
@@ -239,7 +241,7 @@ def test_the_old_file_stays_whole_whatever_step_fails(
     dump(HUB, path)
     before = path.read_bytes()
     if step == "open":
-        monkeypatch.setattr(_files, "mkstemp", fail)
+        monkeypatch.setattr(os, "open", fail)
     elif step in ("write", "flush", "close"):
         opened = os.fdopen
 
@@ -271,6 +273,14 @@ def test_a_new_file_has_the_usual_permissions(tmp_path: Path) -> None:
     usual.touch()
     dump(HUB, tmp_path / "hub.json")
     assert (tmp_path / "hub.json").stat().st_mode == usual.stat().st_mode
+
+
+def test_a_new_file_is_made_under_the_mask_of_the_process(tmp_path: Path) -> None:
+    script = "import os, sys; from egov_hub import Place, dump; os.umask(0o027); "
+    script += "dump(Place('UZ'), sys.argv[1]); assert os.umask(0o027) == 0o027"
+    path = tmp_path / "place.json"
+    subprocess.run([sys.executable, "-c", script, str(path)], check=True)  # noqa: S603 - ours
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
 
 
 def test_files_that_cannot_be_read_or_written(tmp_path: Path) -> None:

@@ -1,11 +1,16 @@
-"""The fast way to read and the explaining way take the same documents for the same values."""
+"""The two paths of reading agree, all forms of writing agree, and their code is generated."""
 
-import gc
+import inspect
 import json
 import re
 from collections import UserDict
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Callable, Collection
+from enum import Enum
+from hashlib import sha256
+from inspect import cleandoc
+from random import Random
+from types import ModuleType
+from typing import Any, TypeVar
 from unittest.mock import patch
 
 import pytest
@@ -16,6 +21,7 @@ from hypothesis.strategies import DrawFn
 
 from egov_hub import (
     Answer,
+    CountryCode,
     Diff,
     Excerpt,
     Finding,
@@ -24,49 +30,67 @@ from egov_hub import (
     Knowledge,
     MembershipAct,
     MembershipHistory,
+    Person,
     Place,
+    Plan,
+    Post,
     Record,
     RecordRef,
+    Remark,
     Seat,
     Text,
     ValidationError,
+    Workshop,
     WorkshopId,
+    digest,
     dumps,
     from_dict,
     loads,
     to_dict,
 )
-from egov_hub.documents import _converter, _json, _reading
+from egov_hub.documents import _explained_reading, _fast_reading, _generated, _json_text, _writing
+from egov_hub.documents._field_types import given_kind, is_record, item_of
 from egov_hub.strategies import hubs
 from egov_hub.text import as_optional_text
 from tests.support.classes import RECORDS
 from tests.support.effort import times
 from tests.support.mutations import REAL, mutated, real_documents
 
-# What answers questions is seldom read, and goes the other way.
+R = TypeVar("R", bound=Record)
+
+# What answers questions is seldom read, and goes the other path.
 ANSWERS = (Diff, Excerpt, Finding, HubChange, Knowledge, MembershipAct, RecordRef, Seat)
 
 per_record = pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__name__)
 
 
-def explained(text: str, kind: type[Record]) -> Record | None:
-    """Return what the explaining way reads, or None where it refuses."""
+def fast(text: str, kind: type[R]) -> R | None:
+    """Return what the fast path reads, or None where it does not take the text."""
     try:
-        value, problems = _json.read(text)
-        # Not by the fast way for the records within.
-        with patch.object(_reading, "read_value", return_value=None):
-            record: Any = _converter.explained(value, kind)
+        value, problems = _json_text.read(text)
+    except ValidationError:
+        return None
+    return None if problems else _fast_reading.read(value, kind)
+
+
+def explained(text: str, kind: type[Record]) -> Record | None:
+    """Return what the explaining path reads, or None where it refuses."""
+    try:
+        value, problems = _json_text.read(text)
+        # Not by the fast path for the records within.
+        with patch.object(_fast_reading, "read_plain", return_value=None):
+            record: Any = _explained_reading.read(value, kind)
     except ValidationError:
         return None
     return None if problems else record
 
 
 def check(text: str, kind: type[Record]) -> None:
-    fast = _reading.read(text, kind)
-    assert fast is None or fast == explained(text, kind)
-    if fast is not None:
+    found = fast(text, kind)
+    assert found is None or found == explained(text, kind)
+    if found is not None:
         # Not only equal: also the same in what equality does not see.
-        assert repr(fast) == repr(explained(text, kind))
+        assert repr(found) == repr(explained(text, kind))
 
 
 class Like(str):
@@ -89,12 +113,12 @@ class Like(str):
     ],
 )
 def test_only_what_a_json_parser_makes_goes_the_fast_way(value: object) -> None:
-    assert _reading.read_value(value, Place) is None
+    assert _fast_reading.read_plain(value, Place) is None
 
 
 def test_values_go_the_fast_way_too() -> None:
     for document in REAL:
-        assert _reading.read_value(document, Hub) == from_dict(document)
+        assert _fast_reading.read_plain(document, Hub) == from_dict(document)
 
 
 @times(3)
@@ -113,32 +137,120 @@ def test_mutated_records(kind: type[Record]) -> None:
     check_one()
 
 
+# Sound documents, however they are written
+
+SEEDS = st.integers(0, 2**32).map(Random)
+
+
+def with_nulls(value: Any, kind: Any, chance: Random) -> Any:
+    """Return a JSON value with some fields null that might be left out, in any order of keys."""
+    given: Any = value  # for type checkers, who would know less of it after `isinstance`
+    if isinstance(value, list):
+        return [with_nulls(item, item_of(kind), chance) for item in given]
+    if not isinstance(value, dict):
+        return value
+    kind = given_kind(kind)
+    if is_record(kind):
+        for field in kind.__attrs_attrs__:
+            if field.name in given:
+                given[field.name] = with_nulls(given[field.name], field.type, chance)
+            elif field.default is None and chance.random() < 0.3:
+                given[field.name] = None
+    return dict(chance.sample(list(given.items()), len(given)))
+
+
+def spelled(value: Any, chance: Random) -> str:
+    """Return JSON text for a value with blanks and escapes as nobody would write them."""
+
+    def blank() -> str:
+        return chance.choice(["", "", "", " ", "\t", "\n", "\r\n  "])
+
+    def inside(items: list[str]) -> str:
+        return ",".join(f"{blank()}{item}{blank()}" for item in items) or blank()
+
+    given: Any = value
+    if isinstance(value, list):
+        return f"[{inside([spelled(item, chance) for item in given])}]"
+    if isinstance(value, dict):
+        members = [
+            f"{spelled(key, chance)}{blank()}:{blank()}{spelled(item, chance)}"
+            for key, item in given.items()
+        ]
+        return f"{{{inside(members)}}}"
+    if isinstance(value, str):
+        return f'"{"".join(escaped(character, chance) for character in value)}"'
+    return json.dumps(value)
+
+
+def escaped(character: str, chance: Random) -> str:
+    if chance.random() < 0.1 and character <= "\uffff":
+        return f"\\u{ord(character):04x}"
+    if character == "/" and chance.random() < 0.5:
+        return "\\/"
+    return json.dumps(character, ensure_ascii=chance.random() < 0.5)[1:-1]
+
+
+def read_by_the_fast_path(text: str, kind: type[R]) -> R:
+    """Return what `loads` reads, and fail if the explaining path is asked."""
+    with patch.object(_explained_reading, "read", side_effect=AssertionError("not the fast path")):
+        return loads(text, kind)
+
+
 @pytest.mark.parametrize(
     "kind",
     [kind for kind in RECORDS if kind not in ANSWERS],
     ids=lambda kind: kind.__name__,
 )
-def test_sound_records_go_the_fast_way(kind: type[Record]) -> None:
+def test_sound_records_go_the_fast_way_however_they_are_written(kind: type[Record]) -> None:
     @times(0.5)
-    @given(st.from_type(kind))
-    def check_one(record: Record) -> None:
-        text = dumps(record)
-        fast = _reading.read(text, kind)
-        assert fast == record or (fast is None and '\\"' in text)
+    @given(st.from_type(kind), SEEDS)
+    def check_one(record: Record, chance: Random) -> None:
+        text = spelled(with_nulls(to_dict(record), kind, chance), chance)
+        assert read_by_the_fast_path(text, kind) == record
 
     check_one()
 
 
-@given(hubs())
-def test_sound_hubs_go_the_fast_way(hub: Hub) -> None:
-    text = dumps(hub)
-    assert _reading.read(text, Hub) == hub or '\\"' in text
+@given(hubs(), st.sampled_from([None, 0, 3]), SEEDS)
+def test_sound_hubs_go_the_fast_way(hub: Hub, indent: int | None, chance: Random) -> None:
+    assert read_by_the_fast_path(dumps(hub, indent), Hub) == hub
+    document = with_nulls(to_dict(hub), Hub, chance)
+    assert read_by_the_fast_path(json.dumps(document, indent=indent), Hub) == hub
 
 
 def test_real_hubs_go_the_fast_way() -> None:
     for document in REAL:
-        text = json.dumps(document, ensure_ascii=False)
-        assert '\\"' in text or _reading.read(text, Hub) == from_dict(document)
+        read_by_the_fast_path(json.dumps(document, ensure_ascii=False), Hub)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r'{"country": "UZ", "city": {"en": "\"Tashkent\""}}',
+        r'{"country": "UZ", "city": {"en": "Tashkent\\"}}',
+        r'{"country": "UZ", "city": {"en": "Tashkent\":"}}',
+        '{"country" : "UZ", "city"\n: {"en" : "Tashkent"}}',
+        '{"country": "UZ", "city": {"en": ": Tashkent"}}',
+        '{"country": "UZ", "city": {"en": "\\u0054ashkent"}, "venue": null}',
+        '{"venue": null, "city": null, "country": null}',
+    ],
+)
+def test_no_way_to_write_a_sound_record_is_slow(text: str) -> None:
+    assert read_by_the_fast_path(text, Place) == explained(text, Place)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ('{"changes": null}', MembershipHistory),
+        ('{"id": "w", "start": null}', Workshop),
+        ('{"id": "w", "cited": null}', Workshop),
+    ],
+)
+def test_null_is_refused_where_it_says_nothing(text: str, kind: type[Record]) -> None:
+    assert fast(text, kind) is None
+    with pytest.raises(ValidationError, match="wrong-type"):
+        loads(text, kind)
 
 
 @st.composite
@@ -157,7 +269,7 @@ def doubled(draw: DrawFn) -> str:
 @example('{"egov_hub": 1, "id": "h", "name": {"en": "H"}, "name" :{"en": "H"}}')
 @example('{"egov_hub": 1, "id": "h", "name": {"en": "\\":"}, "id" :"h"}')
 def test_a_key_that_stands_twice_is_never_taken(text: str) -> None:
-    assert _reading.read(text, Hub) is None
+    assert fast(text, Hub) is None
     with pytest.raises(ValidationError) as refused:
         loads(text)
     assert "duplicate-key" in {problem.code for problem in refused.value.problems}
@@ -171,11 +283,11 @@ def test_a_key_that_stands_twice_is_never_taken(text: str) -> None:
     ).map(json.dumps)
 )
 def test_whatever_else_is_not_taken(text: str) -> None:
-    assert _reading.read(text, Hub) is None
+    assert fast(text, Hub) is None
 
 
 def test_far_too_deep() -> None:
-    assert _reading.read("[" * 100_000, Hub) is None
+    assert fast("[" * 100_000, Hub) is None
 
 
 @per_record
@@ -193,13 +305,45 @@ def test_rules_that_need_a_field_have_nothing_to_say_without_it(kind: type[Recor
     check_one()
 
 
+# Writing
+
+
+def as_json(value: Any) -> Any:
+    """Return the JSON value of a record or of a field, worked out in the plainest way."""
+    items: Any = value
+    match value:
+        case Record():
+            opening = {"egov_hub": 1} if isinstance(value, Hub) else {}
+            given = {each.name: each.default for each in value.__attrs_attrs__}
+            fields = {name: getattr(value, name) for name in given}
+            said = {name: it for name, it in fields.items() if it != given[name]}
+            return opening | {name: as_json(it) for name, it in said.items()}
+        case Text():
+            return dict(value.words)
+        case tuple():
+            return [as_json(item) for item in items]
+        case frozenset():
+            return sorted(str(item) for item in items)
+        case Enum():
+            return value.value
+        case None | bool() | int():
+            return value
+        case _:
+            return str(value)
+
+
 @per_record
-def test_a_text_is_what_json_writes_of_the_dict(kind: type[Record]) -> None:
+def test_all_forms_say_the_same(kind: type[Record]) -> None:
     @times(0.5)
-    @given(st.from_type(kind))
-    def check_one(record: Record) -> None:
-        plain = json.dumps(to_dict(record), ensure_ascii=False, separators=(",", ":"))
-        assert dumps(record) == plain
+    @given(st.from_type(kind), st.integers(0, 5))
+    def check_one(record: Record, indent: int) -> None:
+        value = as_json(record)
+        assert to_dict(record) == value
+        assert list(to_dict(record)) == list(value)
+        assert dumps(record) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        assert dumps(record, indent) == json.dumps(value, ensure_ascii=False, indent=indent)
+        canonical = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+        assert digest(record) == sha256(canonical.encode()).hexdigest()
 
     check_one()
 
@@ -216,17 +360,138 @@ class Reply(Record):
     said: tuple[Answer, ...] = field(default=(), converter=as_answers)
 
 
+@frozen
+class Listed(Record):
+    """A record that must have its lists, and so may have empty ones."""
+
+    parties: tuple[CountryCode, ...]
+    places: tuple[Place, ...]
+    names: frozenset[str]
+
+
 @pytest.mark.parametrize(
-    ("record", "text"),
+    "record",
     [
-        (Reply(None), '{"about":null}'),
-        (Reply("Cost", [Answer.NO]), '{"about":{"und":"Cost"},"said":["no"]}'),
-        (Reply("{", [Answer.MAYBE, Answer.YES]), '{"about":{"und":"{"},"said":["maybe","yes"]}'),
+        Reply(None),
+        Reply("Cost", [Answer.NO]),
+        Reply("{", [Answer.MAYBE, Answer.YES]),
+        Listed((), (), frozenset()),
+        Listed((CountryCode("UZ"),), (Place("UZ"), Place()), frozenset({'"', "\t\n"})),
     ],
 )
-def test_records_of_a_user_are_written_too(record: Reply, text: str) -> None:
-    assert dumps(record) == text
-    assert to_dict(record) == json.loads(text)
+def test_records_of_a_user_are_written_too(record: Record) -> None:
+    value = as_json(record)
+    assert to_dict(record) == value
+    assert dumps(record) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    assert dumps(record, 3) == json.dumps(value, ensure_ascii=False, indent=3)
+
+
+def test_what_json_has_no_form_for_is_refused() -> None:
+    @frozen
+    class Measured(Record):
+        share: float
+
+    for write in WAYS_TO_WRITE:
+        with pytest.raises(TypeError, match="float"):
+            write(Measured(0.5))
+
+
+@frozen
+class MyPlace(Place):
+    """A place with a field of its own."""
+
+    floor: int = 0
+
+
+class MyText(Text):
+    """A text with ways of its own."""
+
+    __slots__ = ()
+
+
+WAYS_TO_WRITE: list[Callable[[Record], object]] = [
+    dumps,
+    lambda record: dumps(record, 2),
+    to_dict,
+    digest,
+]
+
+
+@pytest.mark.parametrize("write", WAYS_TO_WRITE)
+@pytest.mark.parametrize(
+    ("record", "paths"),
+    [
+        (Workshop("w", place=MyPlace("UZ", floor=3)), ["/place"]),
+        (Workshop("w", place=MyPlace("UZ"), topics=["T", MyText("U")]), ["/place", "/topics/1"]),
+        (Workshop("w", title=MyText("T")), ["/title"]),
+        (Workshop("w", rescheduled=[Plan("2019", place=MyPlace())]), ["/rescheduled/0/place"]),
+    ],
+)
+def test_what_would_be_read_back_as_less_is_refused(
+    write: Callable[[Record], object], record: Record, paths: list[str]
+) -> None:
+    with pytest.raises(ValidationError, match="would be read back as") as refused:
+        write(record)
+    assert [problem.path for problem in refused.value.problems] == paths
+    assert {problem.code for problem in refused.value.problems} == {"wrong-type"}
+
+
+def test_a_record_of_a_subclass_is_written_and_read_by_itself() -> None:
+    mine = MyPlace("UZ", floor=3)
+    assert dumps(mine) == '{"country":"UZ","floor":3}'
+    assert loads(dumps(mine), MyPlace) == from_dict(to_dict(mine), MyPlace) == mine
+
+
+# Generated code
+
+
+def made(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> list[str]:
+    """Return the names of the functions that are generated for something."""
+    names: list[str] = []
+    generate = _generated.function
+
+    def generated(name: str, *rest: Any) -> object:
+        names.append(name)
+        return generate(name, *rest)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(_generated, "function", generated)
+        _fast_reading.reader_of.cache_clear()
+        _writing.writer_of.cache_clear()
+        act()
+    return names
+
+
+def test_functions_are_generated_for_no_more_classes_than_needed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    place = Place("UZ", city="Tashkent")
+    assert made(monkeypatch, lambda: loads(dumps(place), Place)) == ["write_Place", "read_Place"]
+    assert made(monkeypatch, lambda: to_dict(Remark("Yes"))) == ["write_Remark"]
+    assert set(made(monkeypatch, lambda: loads('{"id": "x", "name": {"en": "X"}}', Person))) == {
+        "read_Person",
+        "read_Post",
+        "read_Identifier",
+        "read_Citation",
+    }
+
+
+def test_the_source_of_generated_functions_is_shown() -> None:
+    functions: dict[ModuleType, Any] = {
+        _fast_reading: _fast_reading.reader_of(Post),
+        _writing: _writing.writer_of(Post, _writing.COMPACT),
+    }
+    for module, function in functions.items():
+        source = inspect.getsource(function)
+        assert source in cleandoc(module.__doc__ or "").replace("\n    ", "\n")
+
+
+def test_functions_of_one_name_keep_their_own_source() -> None:
+    sources = [["def it():", "    return 1"], ["def it():", "    return 2"]]
+    functions = [_generated.function("it", lines, {}) for lines in (*sources, *sources)]
+    assert [function() for function in functions] == [1, 2, 1, 2]
+    shown = [inspect.getsource(function) for function in functions]
+    assert shown == ["\n".join(lines) + "\n" for lines in (*sources, *sources)]
 
 
 @pytest.mark.parametrize("inferred", ["true", "1", "1.0", '"true"', "[true]"])
@@ -234,18 +499,5 @@ def test_what_is_made_only_once_is_told_apart_by_type(inferred: str) -> None:
     cited = '"cited": [{"source": "notice", "inferred": %s}]'
     first = '{"member": "AM", "on": "2018", "to": "member", %s}' % (cited % "true")
     second = '{"member": "AZ", "on": "2018", "to": "member", %s}' % (cited % inferred)
-    history = _reading.read(f'{{"changes": [{first}, {second}]}}', MembershipHistory)
+    history = fast(f'{{"changes": [{first}, {second}]}}', MembershipHistory)
     assert (history is not None) is (inferred == "true")
-
-
-@pytest.mark.parametrize("collects", [True, False])
-def test_reading_leaves_the_collector_as_it_was(collects: bool) -> None:
-    before = gc.isenabled()
-    try:
-        (gc.enable if collects else gc.disable)()
-        loads(json.dumps(REAL[0]))
-        with pytest.raises(ValidationError):
-            loads("[]")
-        assert gc.isenabled() is collects
-    finally:
-        (gc.enable if before else gc.disable)()

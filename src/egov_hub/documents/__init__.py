@@ -5,7 +5,9 @@ hold their default are left out. A hub document opens with `"egov_hub": 1`, the 
 format. Reading is strict: nothing is coerced, nothing unknown is passed over, and whatever is
 wrong is told at once, with a JSON Pointer to each place.
 
-What reads and writes is built on [cattrs](https://catt.rs), which is loaded with the first use.
+Reading takes two paths: the fast one (`_fast_reading`) takes what is sound; for all else the other
+(`_explained_reading`) explains what is wrong. That one is built on [cattrs](https://catt.rs), which
+is loaded when it is first needed. One writer (`_writing`) serves all forms.
 """
 
 import os
@@ -14,7 +16,6 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from egov_hub.documents._values import JsonValue, Position
 from egov_hub.hub import Hub, HubRecord
-from egov_hub.problems import ValidationError
 from egov_hub.records import Record
 
 if TYPE_CHECKING:
@@ -77,21 +78,28 @@ def configure(converter: "Converter") -> None:
         >>> mine.unstructure(Trip(2, Place("UZ")))
         {'days': 2, 'to': {'country': 'UZ'}}
     """
-    from egov_hub.documents import _hooks
+    from egov_hub.documents import _cattrs_hooks
 
-    _hooks.configure(converter)
+    _cattrs_hooks.configure(converter)
 
 
 def to_dict(obj: Record) -> dict[str, JsonValue]:
     """Return a record as what JSON can say: dicts, lists, strings, numbers, truth values, None.
 
+    Args:
+        obj: The record.
+
+    Raises:
+        ValidationError: A part of it is of a subclass of what its field says, and would be read
+            back as less. All functions that write refuse it alike.
+
     Example:
         >>> to_dict(MembershipChange("AM", "2018", "member", through="ekeng"))
         {'member': 'AM', 'on': '2018', 'to': 'member', 'through': 'ekeng'}
     """
-    from egov_hub.documents import _converter
+    from egov_hub.documents import _writing
 
-    return _converter.to_dict(obj)
+    return _writing.to_dict(obj)
 
 
 @overload
@@ -113,9 +121,9 @@ def from_dict(data: Mapping[str, object], type: type[Record] = Hub) -> Record:
         >>> change.on.latest
         datetime.date(2018, 12, 31)
     """
-    from egov_hub.documents import _converter
+    from egov_hub.documents import _reading
 
-    return _converter.from_dict(data, type)
+    return _reading.from_dict(data, type)
 
 
 def dumps(obj: Record, indent: int | None = None) -> str:
@@ -125,17 +133,16 @@ def dumps(obj: Record, indent: int | None = None) -> str:
         obj: The record.
         indent: By how many blanks each level is indented; None: everything in one line.
 
+    Raises:
+        ValidationError: As for `to_dict`.
+
     Example:
         >>> dumps(Place("UZ", city="Tashkent"))
         '{"country":"UZ","city":{"und":"Tashkent"}}'
     """
-    if indent is None:
-        from egov_hub.documents import _writing
+    from egov_hub.documents import _writing
 
-        return _writing.text(obj)
-    import json
-
-    return json.dumps(to_dict(obj), ensure_ascii=False, indent=indent)
+    return _writing.text(obj, indent)
 
 
 @overload
@@ -160,26 +167,9 @@ def loads(data: str | bytes, type: type[Record] = Hub) -> Record:
         egov_hub.problems.ValidationError: 1 problem:
         1. /town: "town" is no field of a Place: its fields are country, city, venue. [unknown-key]
     """
-    from egov_hub.documents import _json, _reading
+    from egov_hub.documents import _reading
 
-    text = _json.decoded(data)
-    # Sound documents go the fast way. All others are explained.
-    record = _reading.read(text, type)
-    return _explained(text, type) if record is None else record
-
-
-def _explained(text: str, kind: type[R]) -> R:
-    """Return the record that a JSON text tells of, or tell all that is wrong with it."""
-    from egov_hub.documents import _converter, _json
-
-    value, problems = _json.read(text)
-    try:
-        record = _converter.explained(value, kind)
-    except ValidationError as error:
-        raise ValidationError([*problems, *error.problems]) from None
-    if problems:
-        raise ValidationError(problems)
-    return record
+    return _reading.from_json(data, type)
 
 
 def dump(obj: Record, path: str | os.PathLike[str], indent: int | None = 2) -> None:
@@ -192,6 +182,7 @@ def dump(obj: Record, path: str | os.PathLike[str], indent: int | None = 2) -> N
 
     Raises:
         OSError: The file cannot be written.
+        ValidationError: As for `to_dict`.
 
     Example:
         >>> from tempfile import TemporaryDirectory
@@ -244,9 +235,9 @@ def digest(obj: Record) -> str:
         >>> digest(Place("UZ"))
         '2bbd17fdede6a4e9d17e4b09577ace6f3622df5e62f6bc402d94a3c77534b9b7'
     """
-    from egov_hub.documents import _json
+    from egov_hub.documents import _writing
 
-    return _json.digest(to_dict(obj))
+    return _writing.digest(obj)
 
 
 def json_schema(type: type[Record] = Hub) -> dict[str, JsonValue]:
@@ -264,9 +255,9 @@ def json_schema(type: type[Record] = Hub) -> dict[str, JsonValue]:
         >>> schema["$ref"]
         '#/$defs/Place'
     """
-    from egov_hub.documents import _schema
+    from egov_hub.documents import _json_schema
 
-    return _schema.schema(type)
+    return _json_schema.schema(type)
 
 
 def locate(data: str | bytes) -> dict[str, Position]:
@@ -307,9 +298,9 @@ def iter_lines(records: Iterable[Hub | HubRecord]) -> Iterator[str]:
         >>> next(iter_lines([Source("notice", "A notice")]))
         '{"egov_hub":1,"type":"Source","id":"notice","title":{"und":"A notice"}}'
     """
-    from egov_hub.documents import _lines
+    from egov_hub.documents import _json_lines
 
-    return _lines.write(records)
+    return _json_lines.write(records)
 
 
 def dump_records(records: Iterable[Hub | HubRecord], path: str | os.PathLike[str]) -> None:
@@ -369,6 +360,6 @@ def iter_records(lines: Iterable[str | bytes], *, whole: bool = False) -> Iterat
     if isinstance(lines, (str, bytes)):
         message = "iter_records takes lines, not one text: give it an open file, or a list"
         raise TypeError(message)
-    from egov_hub.documents import _lines
+    from egov_hub.documents import _json_lines
 
-    return _lines.read(lines, whole)
+    return _json_lines.read(lines, whole)

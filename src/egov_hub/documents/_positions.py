@@ -5,7 +5,7 @@ import re
 from bisect import bisect_right
 from typing import cast
 
-from egov_hub.documents import _json
+from egov_hub.documents import _json_text
 from egov_hub.documents._values import Position
 from egov_hub.problems import pointer
 
@@ -15,8 +15,8 @@ _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
 
 def locate(data: str | bytes) -> dict[str, Position]:
     """Return where each value of a JSON text starts, by the JSON Pointers to them."""
-    text = _json.decoded(data)
-    _json.read(text)  # raises if it is no JSON
+    text = _json_text.decoded(data)
+    _json_text.read(text)  # raises if it is no JSON
     line_starts = [0, *(end.end() for end in re.finditer("\n", text))]
     found: dict[str, Position] = {}
     # One part for each list or object that is open: the index in the list, the key in the object;

@@ -1,22 +1,47 @@
-"""Records as JSON text: functions made for each class of records.
+"""Writing: for each class of records a function that returns the JSON text of one.
 
-They are made once, from the same attrs classes as all else, and write what `json` would write of
-`to_dict`, without making the dicts. What stands in a record many times over, as texts and citations
-do once they are read, is written once; and what a closed list of words can say stands ready, with
-its key.
+There is one writer for all forms. Compact text is as it is; indented text is generated with a tab
+for each level; canonical text has its keys in order. JSON escapes tabs and line ends in strings, so
+that those of the text are layout and nothing else: parts are indented by replacing them.
+
+A function is generated when its class is first written in a form, from the same attrs class as all
+else. That of `Post` in compact form is:
+
+    def write_Post(record, known):
+        if type(record) is not Post:
+            raise OtherClassError
+        value = record.title
+        out = f'{{"title":{known.get(id(value)) or write_Text(value, known)}'
+        value = record.organization
+        if value is not None:
+            out += ',"organization":"' + value + '"'
+        value = record.since
+        if value is not None:
+            out += f',"since":"{value.text}"'
+        value = record.until
+        if value is not None:
+            out += f',"until":"{value.text}"'
+        out += '}'
+        known[id(record)] = out
+        return out
+
+`known` has the texts of what is the same object at many places, as texts and citations are once
+they are read, by the identity of these.
 """
 
-from collections.abc import Callable
-from enum import Enum, StrEnum
+import json
+from collections.abc import Callable, Iterator
+from enum import Enum
+from functools import cache
+from hashlib import sha256
 from json.encoder import encode_basestring
-from typing import Any, Final, TypeAlias, cast, get_origin
+from typing import Any, Final, NamedTuple, TypeAlias, cast, get_origin
 
 import attrs
 
-from egov_hub._register import FIELDS
 from egov_hub.dates import PartialDate
-from egov_hub.documents import _versions
-from egov_hub.documents._kinds import (
+from egov_hub.documents import _generated, _versions
+from egov_hub.documents._field_types import (
     REPEATED,
     alternatives,
     given_kind,
@@ -24,214 +49,288 @@ from egov_hub.documents._kinds import (
     is_record,
     item_of,
 )
+from egov_hub.documents._values import JsonValue
 from egov_hub.hub import Hub
-from egov_hub.ids import CountryCode, Slug
+from egov_hub.problems import Code, Problem, ValidationError, a
 from egov_hub.records import Record
 from egov_hub.text import Text
 
-_Write: TypeAlias = Callable[[Any], str]
-
-# What may be long, and is gathered in a list of parts, to be copied only once.
-_LONG: Final = (Hub, *FIELDS)
-_MAKERS: Final[dict[type[Record], Callable[[], _Write]]] = {}
+_Write: TypeAlias = Callable[[Any, dict[int, str]], str]
 
 
-def text(record: Record) -> str:
-    """Return a record as JSON text in one line."""
-    kind = type(record)
-    if kind not in _MAKERS:
-        _MAKERS[kind] = _Source(kind).compiled()
-    write = _MAKERS[kind]()
-    return write(record)
+class _Form(NamedTuple):
+    """A form of JSON text.
+
+    Attributes:
+        line: What each key and item starts with.
+        colon: What is between a key and its value.
+        in_order: Whether keys are in alphabetical order, rather than that of the fields.
+    """
+
+    line: str = ""
+    colon: str = ":"
+    in_order: bool = False
 
 
-_TEXT_WRITER: Final = """\
-    written = {}
-    known = written.get
-    parts = []
-    put = parts.append
+COMPACT: Final = _Form()
+_INDENTED: Final = _Form(line="\n\t", colon=": ")
+_CANONICAL: Final = _Form(in_order=True)
 
-    def write_Text(text):
+
+def text(record: Record, indent: int | None = None) -> str:
+    """Return a record as JSON text."""
+    if indent is None:
+        return _text(record, COMPACT)
+    return _text(record, _INDENTED).replace("\t", " " * indent)
+
+
+def to_dict(record: Record) -> dict[str, JsonValue]:
+    """Return a record as JSON values."""
+    return cast("dict[str, JsonValue]", json.loads(_text(record, COMPACT)))
+
+
+def digest(record: Record) -> str:
+    """Return the SHA-256 of the text that RFC 8785 has for a record.
+
+    The numbers of records are whole and below 2**53, and their keys are ASCII: so the order of
+    code points is that of UTF-16, and numbers and strings are written as the RFC demands.
+    """
+    return sha256(_text(record, _CANONICAL).encode()).hexdigest()
+
+
+def to_json(value: object) -> JsonValue:
+    """Return the value of a field as a JSON value."""
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, Record):
+        return to_dict(value)
+    if isinstance(value, Text):
+        return dict(value.words)
+    if isinstance(value, (tuple, frozenset)):
+        return [to_json(item) for item in cast("tuple[object, ...]", value)]
+    return str(value.value if isinstance(value, Enum) else value)
+
+
+def _text(record: Record, form: _Form) -> str:
+    kind: Any = type(record)
+    try:
+        return writer_of(kind, form)(record, {})
+    except OtherClassError:
+        raise ValidationError(list(_of_other_classes(record, kind))) from None
+
+
+# Records of other classes
+
+
+class OtherClassError(Exception):
+    """A part of a record is of a subclass of what the field says."""
+
+
+def _of_other_classes(value: object, kind: Any, path: str = "") -> Iterator[Problem]:
+    """Return a problem for each part of a record that would be read back as something less."""
+    if isinstance(value, tuple):
+        for index, item in enumerate(cast("tuple[object, ...]", value)):
+            yield from _of_other_classes(item, item_of(kind), f"{path}/{index}")
+    elif isinstance(value, (Record, Text)):
+        if type(value) is not kind:
+            written, read = type(value).__name__, kind.__name__
+            message = f"This is {a(written)}, which would be read back as {a(read)}: "
+            message += f"put {a(read)} here."
+            yield Problem(Code.WRONG_TYPE, path, message)
+        elif isinstance(value, Record):
+            for each in value.__attrs_attrs__:
+                part = getattr(value, each.name)
+                yield from _of_other_classes(part, given_kind(each.type), f"{path}/{each.name}")
+
+
+# Generating
+
+
+@cache
+def writer_of(kind: type[Any], form: _Form) -> _Write:
+    """Return the function that writes a class in a form."""
+    if kind is Text:
+        return _text_writer(form)
+    source = _Source(kind, form)
+    return _generated.function(f"write_{kind.__name__}", source.lines, source.names)
+
+
+def _text_writer(form: _Form) -> _Write:
+    """Return the function that writes texts in a form."""
+    quoted, line, colon = encode_basestring, form.line, f'"{form.colon}'
+    start, comma, end = f'{{{line}"', f',{line}"', f"{_end_of(line)}}}"
+
+    def write_text(text: Text, known: dict[int, str]) -> str:
+        if type(text) is not Text:
+            raise OtherClassError
         words = text.words
         if len(words) == 1:
+            # Most are in one language.
             ((tag, said),) = words
-            out = f'{{"{tag}":{quoted(said)}}}'
+            out = f"{start}{tag}{colon}{quoted(said)}{end}"
         else:
-            parts = [f'"{tag}":{quoted(said)}' for tag, said in words]
-            out = f'{{{joined(parts)}}}'
-        written[id(text)] = out
+            out = (
+                f"{start}{comma.join([f'{tag}{colon}{quoted(said)}' for tag, said in words])}{end}"
+            )
+        known[id(text)] = out
         return out
-"""
+
+    return write_text
 
 
 class _Source:
-    """Python source for the function that writes a class, and for those it calls.
+    """The source of the function that writes a class in a form, and the names it refers to."""
 
-    The source is one function. Each call of it makes new writers, with a new memory of what they
-    wrote by the identity of objects: it is gone before any of these can be.
-    """
-
-    def __init__(self, kind: type[Record]) -> None:
-        self._names: dict[str, Any] = {"quoted": encode_basestring, "joined": ",".join}
-        self._lines: list[str] = []
-        self._known = {"write_Text"}
-        self._kind = kind
-
-    def compiled(self) -> Callable[[], _Write]:
-        """Return the function that makes the writer."""
-        if self._kind in _LONG:
-            made = f"lambda record: {self._part_writer_of(self._kind)}(record) or ''.join(parts)"
+    def __init__(self, kind: type[Record], form: _Form) -> None:
+        self._form = form
+        name = kind.__name__
+        self.names: dict[str, Any] = {
+            "OtherClassError": OtherClassError,
+            "quoted": encode_basestring,
+            "line": "\n",
+            "line_in_field": "\n\t",
+            "line_in_list": "\n\t\t",
+            name: kind,
+        }
+        fields = {field.name: field for field in kind.__attrs_attrs__}
+        keys = [*((_versions.KEY,) if kind is Hub else ()), *fields]
+        if form.in_order:
+            keys.sort()
+        always = [key not in fields or fields[key].default is attrs.NOTHING for key in keys]
+        body = [f"if type(record) is not {name}:", "    raise OtherClassError"]
+        if not always[0]:
+            # Whatever is written first, its comma goes at the end.
+            body += ["out = ''"]
+        for index, key in enumerate(keys):
+            opens = index == 0 and always[0]
+            start = f'{"{" if opens else ","}{form.line}"{key}"{form.colon}'
+            body += self._member(fields.get(key), start, "out =" if opens else "out +=")
+        end = f"{_end_of(form.line)}}}"
+        if always[0]:
+            body += [f"out += {end!r}"]
+        elif any(always):
+            body += [f"out = '{{' + out[1:] + {end!r}"]
         else:
-            made = self._writer_of(self._kind)
-        lines = ["def make():", _TEXT_WRITER, *self._lines, f"    return {made}"]
-        exec("\n".join(lines), self._names)  # noqa: S102 - made of the names of our own classes
-        return cast("Callable[[], _Write]", self._names["make"])
+            body += [f"out = '{{' + out[1:] + {end!r} if out else '{{}}'"]
+        if kind in REPEATED:
+            body += ["known[id(record)] = out"]
+        body += ["return out"]
+        self.lines = [f"def write_{name}(record, known):", *_indented(body)]
 
-    def _writer_of(self, kind: type[Any]) -> str:
-        """Return the name of the function that returns the text of a record.
+    def _member(self, field: "attrs.Attribute[Any] | None", key: str, put: str) -> list[str]:
+        """Return the lines that write a field after its key, unless it has its default.
 
-        It is added if need be.
+        Args:
+            field: The field; None: the version of the format.
+            key: What is written before the value.
+            put: What the written text is assigned by.
         """
-        name = f"write_{kind.__name__}"
-        if self._is_new(name):
-            first, *others = kind.__attrs_attrs__
-            if first.default is attrs.NOTHING:
-                key = f'{_opening(kind)}"{first.name}":'
-                lines = self._field(kind, first, key, "out = {}")
-                end = "out += '}'"
-            else:
-                # Each key that is written stands after a comma; the first of them goes.
-                lines = ["out = ''", *self._field(kind, first, f',"{first.name}":')]
-                end = "out = f'{{{out[1:]}}}'"
-            for field in others:
-                lines += self._field(kind, field, f',"{field.name}":')
-            memory = ["written[id(record)] = out"] if kind in REPEATED else []
-            self._add(name, [*lines, end, *memory, "return out"])
-        return name
-
-    def _part_writer_of(self, kind: type[Record]) -> str:
-        """Add the function that adds a record to the parts of a long text, and return its name.
-
-        A long record lists another kind at one place only, so this is asked once for each.
-        """
-        name = f"put_{kind.__name__}"
-        lines: list[str] = []
-        opening = _opening(kind)
-        for field in kind.__attrs_attrs__:
-            key = f'{opening}"{field.name}":'
-            if item_of(field.type) in FIELDS:
-                lines += self._records(field, key)
-            else:
-                lines += self._field(kind, field, key, "put({})")
-            opening = ","
-        self._add(name, [*lines, "put('}')"])
-        return name
-
-    def _is_new(self, name: str) -> bool:
-        """Return whether a function is not known yet; from now on it is."""
-        is_new = name not in self._known
-        self._known.add(name)
-        return is_new
-
-    def _add(self, name: str, lines: list[str]) -> None:
-        """Add a function."""
-        self._lines += (f"    def {name}(record):", *(f"        {line}" for line in lines))
-
-    def _records(self, field: "attrs.Attribute[Any]", key: str) -> list[str]:
-        """Return the lines that add many records to the parts of a long text."""
-        return [
-            f"value = record.{field.name}",
-            "if value:",
-            f"    put({key + '['!r})",
-            "    for item in value:",
-            f"        {self._part_writer_of(item_of(field.type))}(item)",
-            "        put(',')",
-            "    parts[-1] = ']'",
-        ]
-
-    def _field(
-        self, kind: type[Record], field: "attrs.Attribute[Any]", key: str, put: str = "out += {}"
-    ) -> list[str]:
-        """Return the lines that write a field after its key, unless it holds its default."""
-        of = given_kind(field.type)
-        if of is bool or _is_enumeration(of):
-            table = f"{field.name}_of_{kind.__name__}"
-            self._names[table] = _texts(field, key)
-            return [put.format(f"{table}[record.{field.name}]")]
+        if field is None:
+            return [f"{put} {f'{key}{_versions.CURRENT}'!r}"]
+        kind = given_kind(field.type)
+        if kind is bool or _is_enumeration(kind):
+            self.names[f"text_of_{field.name}"] = _texts(field, key)
+            return [f"{put} text_of_{field.name}[record.{field.name}]"]
         lines = [f"value = record.{field.name}"]
-        written = self._value(of, key, put)
+        written = self._value(kind, key, put)
+        if item_of(kind) and field.default not in ((), frozenset()):
+            empty = f"    {put} {f'{key}[]'!r}"
+            written = ["if value:", *_indented(written), "else:", empty]
         if field.default is not attrs.NOTHING:
-            lines += [f"if {self._differs(kind, field)}:"]
-        elif is_optional(field.type):
-            null = put.format(repr(f"{key}null"))
-            lines += ["if value is None:", f"    {null}", "else:"]
-        else:
-            return lines + written
-        return [*lines, *(f"    {line}" for line in written)]
+            return [*lines, f"if {self._differs(field)}:", *_indented(written)]
+        if is_optional(field.type):
+            lines += ["if value is None:", f"    {put} {f'{key}null'!r}"]
+            return [*lines, "else:", *_indented(written)]
+        return lines + written
 
-    def _differs(self, kind: type[Record], field: "attrs.Attribute[Any]") -> str:
-        """Return the quickest expression for whether a value is not the default of its field."""
+    def _differs(self, field: "attrs.Attribute[Any]") -> str:
+        """Return the expression for whether a value is not the default of its field."""
         if field.default is None:
             return "value is not None"
         if field.default in ((), frozenset()):
             return "value"
         if isinstance(field.default, PartialDate):
             return f"value.text != {field.default.text!r}"
-        default = f"default_{kind.__name__}_{field.name}"
-        self._names[default] = field.default
-        return f"value != {default}"
+        self.names[f"default_{field.name}"] = field.default
+        return f"value != default_{field.name}"
 
     def _value(self, kind: Any, key: str, put: str) -> list[str]:
         """Return the lines that write the variable `value` after a key."""
         item = item_of(kind)
         if item is None:
-            return [put.format(self._text(kind, "value", key))]
+            return [f"{put} {self._said(kind, 'value', key)}"]
         lines = ["value = sorted(value)"] if get_origin(kind) is frozenset else []
+        line = self._form.line
+        inner = f"{line}\t" if line else ""
+        start, comma, end = f"{key}[{inner}", f",{inner}", f"{line}]"
         if _is_bare(item):
-            return [*lines, put.format(f"""{key + '["'!r} + '","'.join(value) + '"]'""")]
+            listed = f"""{f'{start}"'!r} + {f'"{comma}"'!r}.join(value) + {f'"{end}'!r}"""
+            return [*lines, f"{put} {listed}"]
         return [
             *lines,
             "if len(value) == 1:",
             "    (item,) = value",
-            "    " + put.format(self._text(item, "item", f"{key}[", "]")),
+            f"    {put} {self._said(item, 'item', start, end)}",
             "else:",
-            "    texts = []",
+            "    items = []",
             "    for item in value:",
-            f"        texts.append({self._text(item, 'item')})",
-            "    " + put.format(f"f'{_plain(key)}[{{joined(texts)}}]'"),
+            f"        items.append({self._said(item, 'item')})",
+            f"    text = {comma!r}.join(items)",
+            f"    {put} f'{_in_f_string(start)}{{text}}{_in_f_string(end)}'",
         ]
 
-    def _text(self, kind: Any, variable: str, before: str = "", after: str = "") -> str:
-        """Return the expression for the text of a value, with what stands before and after it."""
+    def _said(self, kind: Any, variable: str, before: str = "", after: str = "") -> str:
+        """Return the expression for a value as JSON, with what is written around it."""
         if kind is int:
-            value = f"{{{variable}}}"
+            said = f"{{{variable}}}"
         elif kind is str:
-            value = f"{{quoted({variable})}}"
+            said = f"{{quoted({variable})}}"
         elif kind is PartialDate:
-            value = f'"{{{variable}.text}}"'
-        elif kind is Text or kind in REPEATED:
-            value = f"{{known(id({variable})) or {self._writer_of(kind)}({variable})}}"
-        elif is_record(kind):
-            value = f"{{{self._writer_of(kind)}({variable})}}"
+            said = f'"{{{variable}.text}}"'
+        elif kind is Text or is_record(kind):
+            write = f"write_{kind.__name__}"
+            self.names[write] = writer_of(kind, self._form)
+            call = f"{write}({variable}, known)"
+            if kind is Text or kind in REPEATED:
+                call = f"known.get(id({variable})) or {call}"
+            if self._form.line:
+                deeper = "line_in_field" if variable == "value" else "line_in_list"
+                call = f"({call}).replace(line, {deeper})"
+            if not before:
+                return call
+            said = f"{{{call}}}"
         elif _is_enumeration(kind):
-            value = f'"{{{variable}.value}}"'
+            said = f'"{{{variable}.value}}"'
+        elif not _is_bare(kind):
+            message = f"Values of the type {kind} cannot be written as JSON."
+            raise TypeError(message)
         else:
             # An f-string would first make a plain string of each.
-            quote = '"'
-            return f"{before + quote!r} + {variable} + {quote + after!r}"
-        return f"f'{_plain(before)}{value}{_plain(after)}'"
+            return f"""{f'{before}"'!r} + {variable} + {f'"{after}'!r}"""
+        return f"f'{_in_f_string(before)}{said}{_in_f_string(after)}'"
 
 
-def _opening(kind: type[Record]) -> str:
-    """Return what stands before the first key of an object."""
-    return f'{{"{_versions.KEY}":{_versions.CURRENT},' if kind is Hub else "{"
+def _in_f_string(text: str) -> str:
+    """Return text as the source of an f-string has it."""
+    return repr(text.replace("{", "{{").replace("}", "}}"))[1:-1]
+
+
+def _indented(lines: list[str]) -> list[str]:
+    return [f"    {line}" for line in lines]
+
+
+def _end_of(line: str) -> str:
+    """Return what is before the bracket that closes an object whose keys start with `line`."""
+    return line.removesuffix("\t")
 
 
 def _texts(field: "attrs.Attribute[Any]", key: str) -> dict[object, str]:
-    """Return what is written of each value that a field can hold, if these are few."""
-    of = given_kind(field.type)
-    said = {True: "true", False: "false"} if of is bool else {one: f'"{one.value}"' for one in of}
-    texts: dict[object, str] = {value: key + text for value, text in said.items()}
+    """Return what is written of each value that a field can have, if these are few."""
+    kind = given_kind(field.type)
+    said = (
+        {True: "true", False: "false"} if kind is bool else {one: f'"{one.value}"' for one in kind}
+    )
+    texts: dict[object, str] = {value: f"{key}{text}" for value, text in said.items()}
     if is_optional(field.type):
         texts[None] = f"{key}null"
     if field.default is not attrs.NOTHING:
@@ -244,11 +343,8 @@ def _is_enumeration(kind: Any) -> bool:
 
 
 def _is_bare(kind: Any) -> bool:
-    """Return whether values of a type are strings that hold nothing to be escaped."""
-    bare = (Slug, CountryCode, StrEnum)
-    return all(isinstance(one, type) and issubclass(one, bare) for one in alternatives(kind))
-
-
-def _plain(text: str) -> str:
-    """Return text as it stands in an f-string."""
-    return text.replace("{", "{{").replace("}", "}}")
+    """Return whether values of a type are strings with nothing to be escaped."""
+    return all(
+        isinstance(one, type) and issubclass(one, str) and one is not str
+        for one in alternatives(kind)
+    )

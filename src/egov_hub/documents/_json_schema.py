@@ -11,8 +11,8 @@ import attrs
 
 from egov_hub import _parse, ids, membership, sources, text, workshops
 from egov_hub.dates import PartialDate
-from egov_hub.documents import _converter, _versions
-from egov_hub.documents._kinds import alternatives, item_of
+from egov_hub.documents import _versions, _writing
+from egov_hub.documents._field_types import alternatives, item_of
 from egov_hub.documents._values import JsonValue
 from egov_hub.hub import Hub
 from egov_hub.records import Record
@@ -119,7 +119,7 @@ def _record(kind: type[Record], waiting: list[type[Any]]) -> Schema:
         if each.default is attrs.NOTHING:
             required.append(each.name)
         else:
-            found["default"] = _converter.to_json(each.default)
+            found["default"] = _writing.to_json(each.default)
         properties[each.name] = found
     return {
         "type": "object",

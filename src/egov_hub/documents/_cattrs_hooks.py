@@ -4,7 +4,7 @@ from cattrs import Converter
 
 from egov_hub import _parse
 from egov_hub.dates import Answer, PartialDate
-from egov_hub.documents import _converter
+from egov_hub.documents import _explained_reading, _reading, _writing
 from egov_hub.ids import CountryCode, Slug
 from egov_hub.problems import Severity
 from egov_hub.records import Record
@@ -17,8 +17,8 @@ _BASES = (Text, PartialDate, Slug, CountryCode, _parse.Word, Answer, Severity)
 def configure(converter: Converter) -> None:
     """Put hooks for the library's types on a converter."""
     for base in _BASES:
-        converter.register_structure_hook(base, _converter.read)
-        converter.register_unstructure_hook(base, _converter.to_json)
-    converter.register_structure_hook_func(_converter.is_party, _converter.read)
-    converter.register_structure_hook(Record, _converter.from_dict)
-    converter.register_unstructure_hook(Record, _converter.to_json)
+        converter.register_structure_hook(base, _explained_reading.read)
+        converter.register_unstructure_hook(base, _writing.to_json)
+    converter.register_structure_hook_func(_explained_reading.is_party, _explained_reading.read)
+    converter.register_structure_hook(Record, _reading.from_dict)
+    converter.register_unstructure_hook(Record, _writing.to_json)

@@ -1,26 +1,25 @@
-"""The explaining way to read, and records as dicts: hooks on a cattrs converter.
+"""The explaining path of reading: hooks on a cattrs converter that find all that is wrong.
 
-What the fast way (`egov_hub.documents._reading`) does not take is read here, to tell all that is
-wrong with it, or to find that nothing is. The fields of a record are read by a converter of our
-own, so that none of its strictness spills into a caller's converter, and none of the caller's
+What the fast path (`egov_hub.documents._fast_reading`) does not take is read here, to explain all
+that is wrong with it, or to find that nothing is. The fields of a record are read by a converter of
+our own, so that none of its strictness spills into a caller's converter, and none of the caller's
 leniency into our records.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from enum import Enum, StrEnum
-from typing import Any, TypeVar, cast, get_origin
+from enum import StrEnum
+from typing import Any, cast, get_origin
 
 import attrs
 from cattrs import Converter
 
 from egov_hub import _parse, _register, history
-from egov_hub._register import FIELDS
+from egov_hub._register import FIELDS, HubRecord
 from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer, PartialDate
-from egov_hub.documents import _reading, _versions
-from egov_hub.documents._kinds import alternatives, given_kind, is_record, item_of
+from egov_hub.documents import _fast_reading, _versions
+from egov_hub.documents._field_types import alternatives, given_kind, is_record, item_of
 from egov_hub.documents._outlines import Outliner
-from egov_hub.documents._values import JsonValue
 from egov_hub.history import MembershipHistory
 from egov_hub.hub import Hub
 from egov_hub.ids import CountryCode, PartyId, Slug, as_party_id
@@ -39,35 +38,23 @@ from egov_hub.problems import (
 from egov_hub.records import Record, problems_of
 from egov_hub.text import Text
 
-R = TypeVar("R", bound=Record)
 # What cattrs calls a structure hook: it gets the value and the type to read it as.
 Read = Callable[[Any, Any], Any]
 
 
-def from_dict(data: object, kind: type[R]) -> R:
-    """Return the record that JSON values tell of: by the fast way, else explained."""
-    record = _reading.read_value(data, kind)
-    return explained(data, kind) if record is None else record
-
-
-def explained(data: object, kind: type[R]) -> R:
-    """Return the record that JSON values tell of, or tell all that is wrong with them."""
-    return _OURS.structure(data, kind)
-
-
-def to_dict(record: Record) -> dict[str, JsonValue]:
-    """Return a record as JSON values."""
-    return cast("dict[str, JsonValue]", _OURS.unstructure(record))
-
-
-def to_json(value: object) -> JsonValue:
-    """Return the value of a field as a JSON value."""
-    return cast("JsonValue", _OURS.unstructure(value))
-
-
 def read(value: object, kind: Any) -> Any:
-    """Return a value of any of our types, read from a JSON value."""
+    """Return a value of any of our types, read from a JSON value.
+
+    Raises:
+        ValidationError: It is not sound; all problems are listed.
+    """
     return _OURS.structure(value, kind)
+
+
+def _read_part(value: object, kind: type[HubRecord]) -> HubRecord:
+    """Return a record of a hub. Where one is to be explained, most of the others are sound."""
+    record = _fast_reading.read_plain(value, kind)
+    return _OURS.structure(value, kind) if record is None else record
 
 
 def is_party(kind: object) -> bool:
@@ -134,10 +121,9 @@ def _reads_union(kind: object, converter: Converter) -> Read:
 def _reads_many(kind: Any, converter: Converter) -> Read:
     """Return what reads a list into a tuple or a frozenset."""
     item = item_of(kind)
-    # Where one record of a hub is to be explained, most of the others are sound.
-    read: Read = from_dict if item in FIELDS else converter.get_structure_hook(item)
+    read: Read = _read_part if item in FIELDS else converter.get_structure_hook(item)
     into = cast("Callable[[tuple[object, ...]], object]", get_origin(kind))
-    parse = _parse.several if item in _reading.MAY_STAND_TWICE else _parse.distinct
+    parse = _parse.several if item in _fast_reading.MAY_BE_REPEATED else _parse.distinct
 
     def read_many(value: object, _: object) -> object:
         if not _is_array(value):
@@ -247,50 +233,9 @@ def _unknown_key(kind: type[Record], key: str, known: Mapping[str, object]) -> P
     return Problem(Code.UNKNOWN_KEY, pointer(key), message)
 
 
-# Writing
-
-
-def _writes_record(
-    kind: type[Record], converter: Converter
-) -> Callable[[Record], dict[str, JsonValue]]:
-    """Return what writes a record as an object, without the fields that hold their default."""
-    fields = [(each.name, each.default) for each in kind.__attrs_attrs__]
-    opening: dict[str, JsonValue] = {_versions.KEY: _versions.CURRENT} if kind is Hub else {}
-
-    def write_record(record: Record) -> dict[str, JsonValue]:
-        written = dict(opening)
-        for name, default in fields:
-            value = getattr(record, name)
-            if value != default:
-                written[name] = converter.unstructure(value)
-        return written
-
-    return write_record
-
-
-def _write_text(text: Text) -> JsonValue:
-    return dict(text.words)
-
-
-def _write_string(value: object) -> JsonValue:
-    return str(value)
-
-
-def _write_word(word: Enum) -> JsonValue:
-    return cast("str", word.value)
-
-
-def _write_set(items: frozenset[str]) -> JsonValue:
-    return [str(item) for item in sorted(items)]
-
-
 def _ours() -> Converter:
     """Return the converter that knows the types of all fields, and nothing else."""
     converter = Converter()
-
-    def write_many(items: tuple[object, ...]) -> JsonValue:
-        return [converter.unstructure(item) for item in items]
-
     converter.register_structure_hook_factory(is_record, _reads_record)
     converter.register_structure_hook_factory(_is_union, _reads_union)
     converter.register_structure_hook_factory(_is_many, _reads_many)
@@ -300,16 +245,8 @@ def _ours() -> Converter:
     converter.register_structure_hook(str, _read_string)
     for words in (StrEnum, Answer):
         converter.register_structure_hook(words, _parse.word)
-        converter.register_unstructure_hook(words, _write_word)
     for written in (PartialDate, Slug, CountryCode):
         converter.register_structure_hook(written, _read_written)
-
-    converter.register_unstructure_hook_factory(is_record, _writes_record)
-    converter.register_unstructure_hook(tuple, write_many)
-    converter.register_unstructure_hook(frozenset, _write_set)
-    converter.register_unstructure_hook(Text, _write_text)
-    for said in (PartialDate, Slug, CountryCode):
-        converter.register_unstructure_hook(said, _write_string)
     return converter
 
 

@@ -1,44 +1,42 @@
-"""JSON text in and out, with nothing dropped on the way."""
+"""JSON text in, with nothing dropped on the way."""
 
 import json
 from collections import Counter
 from collections.abc import Mapping
-from hashlib import sha256
-from typing import NoReturn
+from typing import Final, NoReturn
 
 from egov_hub.documents._values import JsonValue
 from egov_hub.problems import Code, Problem, ValidationError, pointer, shown
 
 
-class _Doubled(dict[str, JsonValue]):
+class _RepeatedKeyError(Exception):
+    """The text gives some object a key more than once."""
+
+
+class _Repeating(dict[str, JsonValue]):
     """An object that the text gives some key more than once."""
 
-    __slots__ = ("keys_twice",)
-    keys_twice: list[str]
+    __slots__ = ("repeated",)
+    repeated: list[str]
 
 
 def read(data: str | bytes) -> tuple[JsonValue, list[Problem]]:
-    """Return what a JSON text says, and a problem for each key that an object holds twice.
+    """Return what a JSON text says, and a problem for each key that an object repeats.
 
     Raises:
-        ValidationError: The text is no JSON.
+        ValidationError: The text is not JSON.
     """
-    doubled = False
-
-    def pairs(items: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
-        nonlocal doubled
-        found = dict(items)
-        if len(found) == len(items):
-            return found
-        doubled = True
-        counts = Counter(key for key, _ in items)
-        marked = _Doubled(found)
-        marked.keys_twice = [key for key in found if counts[key] > 1]
-        return marked
-
     text = decoded(data)
     try:
-        value: JsonValue = json.loads(text, object_pairs_hook=pairs, parse_constant=_no_number)
+        return _parsed(text, _STRICT), []
+    except _RepeatedKeyError:
+        value = _parsed(text, _LENIENT)
+        return value, list(_repeated_keys(value))
+
+
+def _parsed(text: str, parser: json.JSONDecoder) -> JsonValue:
+    try:
+        value: JsonValue = parser.decode(text)
     except json.JSONDecodeError as error:
         raise _no_json(_syntax(error), error.lineno) from None
     except RecursionError:
@@ -48,7 +46,26 @@ def read(data: str | bytes) -> tuple[JsonValue, list[Problem]]:
     except ValueError:
         # A number of thousands of digits.
         raise _no_json("it holds a number with far too many digits") from None
-    return value, list(_doubles(value)) if doubled else []
+    return value
+
+
+def _strict_object(items: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+    """Return an object, if no key is repeated; `json` itself would keep the last."""
+    found = dict(items)
+    if len(found) != len(items):
+        raise _RepeatedKeyError
+    return found
+
+
+def _lenient_object(items: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+    """Return an object that says which of its keys are repeated, if any are."""
+    found = dict(items)
+    if len(found) == len(items):
+        return found
+    counts = Counter(key for key, _ in items)
+    repeating = _Repeating(found)
+    repeating.repeated = [key for key in found if counts[key] > 1]
+    return repeating
 
 
 def decoded(data: str | bytes) -> str:
@@ -68,16 +85,6 @@ def decoded(data: str | bytes) -> str:
     return text
 
 
-def digest(value: JsonValue) -> str:
-    """Return the SHA-256 of the text that RFC 8785 has for the value of a record.
-
-    The numbers of records are whole and below 2**53, and their keys are ASCII: so the order of
-    code points is that of UTF-16, and `json` writes numbers and strings as the RFC demands.
-    """
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return sha256(text.encode()).hexdigest()
-
-
 def _no_json(fault: str, line: int | None = None) -> ValidationError:
     message = f"The text is no JSON that can be read: {fault}."
     return ValidationError([Problem(Code.INVALID_JSON, "", message, line=line)])
@@ -93,13 +100,17 @@ def _no_number(constant: str) -> NoReturn:
     raise _no_json(f"{constant} is no number in JSON; leave out what is not known")
 
 
-def _doubles(value: JsonValue) -> list[Problem]:
+_STRICT: Final = json.JSONDecoder(object_pairs_hook=_strict_object, parse_constant=_no_number)
+_LENIENT: Final = json.JSONDecoder(object_pairs_hook=_lenient_object, parse_constant=_no_number)
+
+
+def _repeated_keys(value: JsonValue) -> list[Problem]:
     problems: list[Problem] = []
     waiting: list[tuple[str, JsonValue]] = [("", value)]
     while waiting:
         path, value = waiting.pop()
-        if isinstance(value, _Doubled):
-            for key in value.keys_twice:
+        if isinstance(value, _Repeating):
+            for key in value.repeated:
                 message = f"The key {shown(key)} stands here more than once: keep one of them."
                 problems.append(Problem(Code.DUPLICATE_KEY, path + pointer(key), message))
         if isinstance(value, Mapping):

@@ -7,7 +7,7 @@ from attrs import evolve
 
 from egov_hub import _register
 from egov_hub._register import FIELDS, HubRecord
-from egov_hub.documents import _converter, _json, _versions, _writing
+from egov_hub.documents import _json_text, _reading, _versions, _writing
 from egov_hub.documents._outlines import Outliner
 from egov_hub.hub import Hub
 from egov_hub.problems import Code, Problem, ValidationError, did_you_mean, pointer, refuse, shown
@@ -54,7 +54,7 @@ def read(lines: Iterable[str | bytes], whole: bool) -> Iterator[Hub | HubRecord]
             elif whole:
                 outliner.add(given, cast("type[HubRecord]", kind), line=number)
             try:
-                record = _converter.from_dict(given, kind)
+                record = _reading.from_dict(given, kind)
             except ValidationError as error:
                 found += error.problems
         problems += (evolve(problem, line=number) for problem in found)
@@ -70,7 +70,7 @@ def read(lines: Iterable[str | bytes], whole: bool) -> Iterator[Hub | HubRecord]
 
 def _opened(text: str | bytes) -> _Opened:
     """Return the class of a line's record, what is given for it, and what is wrong already."""
-    value, problems = _json.read(text)
+    value, problems = _json_text.read(text)
     if not isinstance(value, Mapping):
         message = f'{shown(value)} is no record: write {{"{TYPE}": "Workshop", ...}}.'
         raise refuse(Code.WRONG_TYPE, message)

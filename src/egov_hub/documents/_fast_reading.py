@@ -1,0 +1,372 @@
+"""The fast path of reading: for each class of records a function that takes only what is sound.
+
+Nearly all documents are sound, and these functions read them without layers of calls between a key
+of the document and a field of the record. They explain nothing: at the least doubt they give up,
+and the explaining path (`egov_hub.documents._explained_reading`) reads the same value again. So
+they must be right about what they take, and about nothing else; tests compare the two paths.
+
+A function is generated when its class is first read, from the same attrs class as all else. That
+of `Post` is:
+
+    def read_Post(given, met):
+        written = marshalled(given, 2)
+        record = met.Post.get(written)
+        if record is not None:
+            return record
+        if not has_only_fields(given):
+            raise Doubt
+        get = given.get
+        title = read_Text(given['title'], met)
+        organization = get('organization')
+        if organization is not None:
+            organization = met.OrganizationId[organization]
+        since = get('since')
+        if since is not None:
+            since = met.PartialDate[since]
+        until = get('until')
+        if until is not None:
+            until = met.PartialDate[until]
+        if until is not None:
+            for _ in until_after_since(since, until):
+                raise Doubt
+        record = new(Post)
+        set_title(record, title)
+        set_organization(record, organization)
+        set_since(record, since)
+        set_until(record, until)
+        met.Post[written] = record
+        return record
+
+`given` is the parsed JSON object. `met` has what was met in the document so far, so that each id,
+date, text and small record is made once, however often the document has it.
+"""
+
+import marshal
+from collections.abc import Callable, Mapping
+from enum import Enum
+from functools import cache
+from types import NoneType
+from typing import Any, Final, TypeAlias, TypeVar, cast, get_origin
+
+import attrs
+
+from egov_hub import _parse, _register
+from egov_hub._register import FIELDS, FIELDS_OF_IDS, HubRecord
+from egov_hub.dates import PartialDate
+from egov_hub.documents import _generated, _versions
+from egov_hub.documents._field_types import REPEATED, given_kind, is_optional, is_record, item_of
+from egov_hub.hub import Hub
+from egov_hub.ids import CountryCode, HubId, PartyId, as_party_id
+from egov_hub.membership import Membership, MembershipChange, Roster
+from egov_hub.problems import ValidationError
+from egov_hub.records import Record
+from egov_hub.text import Text, as_language
+
+R = TypeVar("R", bound=Record)
+
+
+class Doubt(Exception):  # noqa: N818 - it is not an error: it sends the reader another way
+    """Something is not surely sound."""
+
+
+# What code that expects sound values raises where they are not.
+_DOUBTS: Final = (
+    Doubt,
+    ValidationError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ValueError,
+    RecursionError,
+)
+# A party may change twice in the same way, and the records of a hub are told apart by their ids.
+MAY_BE_REPEATED: Final = (MembershipChange, *FIELDS)
+_SCALARS: Final = (str, int, bool, float, NoneType)
+
+
+def read(value: object, kind: type[R]) -> R | None:
+    """Return the record that a value of a JSON parser surely describes, or None."""
+    if kind not in _classes():
+        return None
+    met = Met()
+    try:
+        record: R = reader_of(cast("Any", kind))(value, met)
+        if isinstance(record, Hub):
+            _check_register(record, met)
+    except _DOUBTS:
+        return None
+    return record
+
+
+def read_plain(value: object, kind: type[R]) -> R | None:
+    """Return what `read` does of any value, or None where it is not as a JSON parser makes it."""
+    try:
+        return read(value, kind) if _is_plain(value) else None
+    except RecursionError:
+        return None
+
+
+def _is_plain(value: object) -> bool:
+    """Return whether a value is as a JSON parser makes it, with nothing that only resembles it."""
+    kind = type(value)
+    if kind is dict:
+        items = cast("dict[object, object]", value).items()
+        return all(type(key) is str and _is_plain(item) for key, item in items)
+    if kind is list:
+        return all(map(_is_plain, cast("list[object]", value)))
+    return kind in _SCALARS
+
+
+@cache
+def _classes() -> frozenset[type[Record]]:
+    """Return the classes that have a fast path: all that documents consist of.
+
+    Others, such as those of a caller, may have rules and types that are not known here.
+    """
+    found: set[type[Record]] = set()
+    waiting: list[type[Record]] = [Hub, Membership, Roster]
+    while waiting:
+        kind = waiting.pop()
+        if kind not in found:
+            found.add(kind)
+            types = (given_kind(each.type) for each in kind.__attrs_attrs__)
+            waiting += filter(is_record, (item_of(one) or one for one in types))
+    return frozenset(found)
+
+
+def _check_register(hub: Hub, met: "Met") -> None:
+    """Check what `egov_hub._register` checks: ids, references and cycles."""
+    known: dict[str, set[str]] = {}
+    for field in FIELDS.values():
+        records: tuple[HubRecord, ...] = getattr(hub, field)
+        known[field] = {record.id for record in records}
+        if len(known[field]) != len(records):
+            raise Doubt
+    # All ids that were met, be it as a record's own or in a reference, must be ids of records: so
+    # no reference needs to be followed.
+    for kind, field in FIELDS_OF_IDS.items():
+        if not met.ids(kind).keys() <= known[field]:
+            raise Doubt
+    for party in met.ids(PartyId).values():
+        if type(party) is not CountryCode and party not in known["organizations"]:
+            raise Doubt
+    linked: dict[str, list[HubRecord]] = {
+        "organizations": [each for each in hub.organizations if each.parent or each.succeeds],
+        "workshops": [each for each in hub.workshops if each.within or each.follows],
+        "sources": [each for each in hub.sources if each.copy_of],
+    }
+    for _ in _register.circles(_register.outline(linked)):
+        raise Doubt
+
+
+# What was met in a document
+
+
+class Memo(dict[str, Any]):
+    """What the strings of one type were parsed to."""
+
+    __slots__ = ("_parse",)
+
+    def __init__(self, parse: Callable[[str], object]) -> None:
+        self._parse = parse
+
+    def __missing__(self, text: str) -> object:
+        value = self[text] = self._parse(text)
+        return value
+
+
+def _name(kind: Any) -> str:
+    """Return the name of a class, or of the union that is a party."""
+    return "PartyId" if kind == PartyId else kind.__name__
+
+
+# By its name, what parses each type whose values are parsed only once in a document.
+_PARSED_ONCE: Final[Mapping[str, Callable[[str], object]]] = {
+    **{kind.__name__: kind for kind in (PartialDate, CountryCode, HubId, *FIELDS_OF_IDS)},
+    "PartyId": as_party_id,
+}
+
+
+class Met:
+    """What was met in a document so far, by the names of classes."""
+
+    __slots__ = ("languages", "texts", *_PARSED_ONCE, *(kind.__name__ for kind in REPEATED))
+
+    languages: Memo
+    texts: dict[tuple[tuple[str, str], ...], Text]
+
+    def __init__(self) -> None:
+        self.languages = Memo(as_language)
+        self.texts = {}
+        for name, parse in _PARSED_ONCE.items():
+            setattr(self, name, Memo(parse))
+        for kind in REPEATED:
+            setattr(self, kind.__name__, {})
+
+    def ids(self, kind: Any) -> Memo:
+        """Return the ids of a type that were met."""
+        return cast("Memo", getattr(self, _name(kind)))
+
+
+_Reader: TypeAlias = Callable[[Any, Met], Any]
+_new: Final = object.__new__
+_set_words: Final = vars(Text)["words"].__set__
+
+
+def _read_text(given: dict[str, str], met: Met) -> Text:
+    """Read a language map."""
+    words = tuple(sorted(given.items()))
+    text = met.texts.get(words)
+    if text is None:
+        if not words:
+            raise Doubt
+        for tag, said in words:
+            met.languages[tag]
+            _parse.string(said)
+        text = met.texts[words] = _new(Text)
+        _set_words(text, words)
+    return text
+
+
+# Generating
+
+
+@cache
+def reader_of(kind: type[Record]) -> _Reader:
+    """Return the function that reads a class."""
+    source = _Source(kind)
+    return _generated.function(f"read_{kind.__name__}", source.lines, source.names)
+
+
+class _Source:
+    """The source of the function that reads a class, and the names it refers to.
+
+    In the function the variable of a field has the field's name.
+    """
+
+    def __init__(self, kind: type[Record]) -> None:
+        self._kind = kind
+        name = kind.__name__
+        fields = kind.__attrs_attrs__
+        version = (_versions.KEY,) if kind is Hub else ()
+        keys = frozenset((*version, *(each.name for each in fields)))
+        self.names: dict[str, Any] = {
+            "Doubt": Doubt,
+            "has_only_fields": keys.issuperset,
+            "marshalled": marshal.dumps,
+            "new": _new,
+            "read_Text": _read_text,
+            name: kind,
+        }
+        body: list[str] = []
+        if kind in REPEATED:
+            # What `marshal` writes distinguishes values of all types, as equality does not
+            # (1 == True), and is quickly made. Its second version writes the same for the same
+            # values, wherever they come from.
+            body += ["written = marshalled(given, 2)", f"record = met.{name}.get(written)"]
+            body += ["if record is not None:", "    return record"]
+        body += ["if not has_only_fields(given):", "    raise Doubt", "get = given.get"]
+        if kind is Hub:
+            body += [f"version = given[{_versions.KEY!r}]"]
+            body += [f"if type(version) is not int or version != {_versions.CURRENT}:"]
+            body += ["    raise Doubt"]
+        for each in fields:
+            body += self._field(each)
+        # What a hub's rules look at is checked apart, more cheaply.
+        if kind is not Hub:
+            body += self._rules()
+        body += [f"record = new({name})"]
+        for each in fields:
+            body += [f"set_{each.name}(record, {self._in_order(each.name)})"]
+            self.names[f"set_{each.name}"] = vars(kind)[each.name].__set__
+        if kind in REPEATED:
+            body += [f"met.{name}[written] = record"]
+        body += ["return record"]
+        self.lines = [f"def read_{name}(given, met):", *_indented(body)]
+
+    def _field(self, field: "attrs.Attribute[Any]") -> list[str]:
+        """Return the lines that put the value of a field into its variable."""
+        name = field.name
+        if field.default is None:
+            return [
+                f"{name} = get({name!r})",
+                f"if {name} is not None:",
+                *_indented(self._parsed(field, name)),
+            ]
+        if field.default is not attrs.NOTHING:
+            self.names[f"default_{name}"] = field.default
+            return [
+                f"{name} = default_{name}",
+                f"if {name!r} in given:",
+                *_indented(self._parsed(field, f"given[{name!r}]")),
+            ]
+        if is_optional(field.type):
+            parsed = _indented(self._parsed(field, name))
+            return [f"{name} = given[{name!r}]", f"if {name} is not None:", *parsed]
+        return self._parsed(field, f"given[{name!r}]")
+
+    def _parsed(self, field: "attrs.Attribute[Any]", given: str) -> list[str]:
+        """Return the lines that parse what is given for a field into its variable."""
+        name, kind = field.name, given_kind(field.type)
+        item = item_of(kind)
+        if kind in (str, int, bool) or item is str:
+            self.names[f"parse_{name}"] = cast("Any", field).converter
+            return [f"{name} = parse_{name}({given})"]
+        if item is None:
+            return [f"{name} = {self._value(kind, given)}"]
+        into = get_origin(kind).__name__
+        lines = [f"items = {given}", "if type(items) is not list:", "    raise Doubt"]
+        lines += [f"{name} = {into}([{self._value(item, 'item')} for item in items])"]
+        if into == "frozenset":
+            lines += [f"if len({name}) != len(items):", "    raise Doubt"]
+        elif item not in MAY_BE_REPEATED:
+            lines += [f"if len(items) > 1 and {_repeats(name, item)}:", "    raise Doubt"]
+        return lines
+
+    def _value(self, kind: Any, given: str) -> str:
+        """Return the expression that parses one value."""
+        name = _name(kind)
+        if kind is Text:
+            return f"read_Text({given}, met)"
+        if name in _PARSED_ONCE:
+            return f"met.{name}[{given}]"
+        if issubclass(kind, Enum):
+            self.names[f"words_of_{name}"] = {word.value: word for word in kind}
+            return f"words_of_{name}[{given}]"
+        self.names[f"read_{name}"] = reader_of(kind)
+        return f"read_{name}({given}, met)"
+
+    def _rules(self) -> list[str]:
+        """Return the lines that ask the rules of the class."""
+        lines: list[str] = []
+        for rule in self._kind.__rules__:
+            check = rule.check.__name__.lstrip("_")
+            self.names[check] = rule.check
+            asked = [f"for _ in {check}({', '.join(rule.fields)}):", "    raise Doubt"]
+            if rule.only_with:
+                given = " or ".join(f"{name} is not None" for name in rule.only_with)
+                asked = [f"if {given}:", *_indented(asked)]
+            lines += asked
+        return lines
+
+    def _in_order(self, name: str) -> str:
+        """Return the expression for the value of a field, in its canonical order."""
+        key = self._kind.__sorted_by__.get(name)
+        if key is None:
+            return name
+        self.names[f"order_of_{name}"] = key
+        return f"tuple(sorted({name}, key=order_of_{name}))"
+
+
+def _repeats(items: str, kind: Any) -> str:
+    """Return the expression for whether something is repeated among parsed items of a class."""
+    repeats = f"len(set({items})) != len(items)"
+    if not is_record(kind):
+        return repeats
+    # Records that differ in their first field differ, and most do.
+    first = kind.__attrs_attrs__[0].name
+    return f"len({{item.{first} for item in {items}}}) != len(items) and {repeats}"
+
+
+def _indented(lines: list[str]) -> list[str]:
+    return [f"    {line}" for line in lines]
