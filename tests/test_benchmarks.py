@@ -148,6 +148,13 @@ def test_every_library_reads_all_documents_and_writes_them_back(name: str) -> No
         assert library.told(data) == 0
     for hub in (made_up.hub_of_changes(400, alliances=1), made_up.hub_of_workshops(10)):
         assert json.loads(library.write(library.read(json.dumps(hub).encode()))) == hub
+    # Nulls say nothing, and are not written back.
+    hub = made_up.hub_of_workshops(10)
+    made_up.with_quotes_and_nulls(hub)
+    text = json.dumps(hub, separators=(" , ", " : "))
+    assert library.told(text.encode()) == 0
+    again = json.loads(library.write(library.read(text.encode())))
+    assert again["workshops"][0]["title"] == hub["workshops"][0]["title"]
 
 
 @pytest.mark.parametrize("spoil", FAULTS.values(), ids=FAULTS)

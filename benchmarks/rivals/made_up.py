@@ -151,6 +151,13 @@ def _workshop(index: int) -> Json:
     }
 
 
+def with_quotes_and_nulls(hub: Json) -> None:
+    """Quote the title of each workshop, and say null where a field might be left out."""
+    for workshop in hub["workshops"]:
+        workshop["title"]["en"] = f'"{workshop["title"]["en"]}"'
+        workshop.update(dict.fromkeys(("within", "follows", "series", "ordinal")))
+
+
 def with_one_change_more(hub: Json) -> None:
     """Let a country that was nowhere before join the last alliance of a hub of changes."""
     joined = {"member": "SE", "on": "2024-12-31", "to": "member"}
