@@ -155,7 +155,7 @@ def with_quotes_and_nulls(hub: Json) -> None:
     """Quote the title of each workshop, and say null where a field might be left out."""
     for workshop in hub["workshops"]:
         workshop["title"]["en"] = f'"{workshop["title"]["en"]}"'
-        workshop |= dict.fromkeys(("within", "follows", "series", "ordinal"))
+        workshop.update(dict.fromkeys(("within", "follows", "series", "ordinal")))
 
 
 def with_one_change_more(hub: Json) -> None:
