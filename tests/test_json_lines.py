@@ -22,7 +22,7 @@ from egov_hub import (
     iter_lines,
     iter_records,
 )
-from egov_hub.documents import _lines
+from egov_hub.documents import _json_lines
 from egov_hub.strategies import hubs
 
 HUB = Hub("hub", "Hub").put(Source("s", "S"), Organization("o", "O", cited=["s"]))
@@ -170,7 +170,7 @@ def test_a_hub_on_a_line_counts_with_its_records() -> None:
 
 
 def test_where_too_much_is_wrong_reading_stops(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(_lines, "MOST_PROBLEMS", 3)
+    monkeypatch.setattr(_json_lines, "MOST_PROBLEMS", 3)
     assert [line for line, *_ in refusal(["{"] * 10)] == [1, 2, 3]
 
 
