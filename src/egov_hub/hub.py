@@ -378,6 +378,11 @@ organizations; did you mean "oecd"? [unknown-id]
         return {record.id: record for record in self.sources}
 
 
+def as_hub(value: Hub) -> Hub:
+    """Return a hub."""
+    return _parse.instance(value, Hub)
+
+
 def _found(records: Mapping[str, R], kind: str, id: str) -> R:
     try:
         return records[id]
