@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from egov_hub import (
-    Act,
+    ActKind,
     Alliance,
     Answer,
     Citation,
@@ -63,7 +63,7 @@ def test_a_body_that_is_known_no_more() -> None:
     history = (
         MembershipHistory().join("AM", "2018", through="ekeng").change("AM", "2019", through=None)
     )
-    assert str(history.acts(Act.CHANGED_BODY)) == (
+    assert str(history.acts(ActKind.CHANGED_BODY)) == (
         "AM came to be spoken for by no known body on 2019"
     )
 
@@ -76,8 +76,8 @@ def test_the_end_of_an_alliance_is_an_act() -> None:
 
 def test_bounds_are_narrower_than_a_date_that_others_leave_less_room() -> None:
     history = MembershipHistory().join("AZ", on="2016-06-15").leave("AZ", on="2016")
-    joined, left = sorted(history.acts(), key=lambda act: act.act)
-    assert (joined.act, joined.bounds) == (Act.JOINED, PartialDate("2016-06-15"))
+    joined, left = sorted(history.acts(), key=lambda act: act.kind)
+    assert (joined.kind, joined.bounds) == (ActKind.JOINED, PartialDate("2016-06-15"))
     assert left.bounds == PartialDate("[2016-06-16..2016-12-31]")
     assert str(left) == "AZ left on 2016, so [2016-06-16..2016-12-31]"
 
@@ -96,7 +96,7 @@ def test_every_change_is_an_act(history: MembershipHistory) -> None:
     } == {(one.member, one.on, one.to, one.through, one.how, one.label) for one in history.changes}
     for act in acts:
         assert act.on.earliest <= act.bounds.earliest <= act.bounds.latest <= act.on.latest
-    assert sum(len(history.acts(kind)) for kind in Act) == len(acts)
+    assert sum(len(history.acts(kind)) for kind in ActKind) == len(acts)
 
 
 @given(membership_histories(), partial_dates(), st.sets(st.sampled_from(Standing)))

@@ -20,7 +20,6 @@ from egov_hub import (
     Standing,
     Text,
     ValidationError,
-    Verdict,
     WorkshopStatus,
 )
 
@@ -102,16 +101,16 @@ def test_the_oecd_sits_through_a_unit_of_a_directorate_of_itself() -> None:
 
 def test_the_sources_are_judged_one_by_one() -> None:
     founding, page, tashkent = E_GOVERNMENT.attestations
-    assert E_GOVERNMENT.history.judge(founding) is Verdict.CONFIRMED
-    assert E_GOVERNMENT.history.judge(tashkent) is Verdict.CONFIRMED
+    assert E_GOVERNMENT.history.fits(founding) is Answer.YES
+    assert E_GOVERNMENT.history.fits(tashkent) is Answer.YES
     # The page is right or wrong with the day that it speaks of, which it does not print.
     assert page.on == PartialDate("[2018-06-09..]")
-    assert E_GOVERNMENT.history.judge(page) is Verdict.UNDECIDED
+    assert E_GOVERNMENT.history.fits(page) is Answer.MAYBE
 
 
 def test_the_page_contradicts_the_news_if_it_speaks_of_the_founding_day() -> None:
     on_founding_day = Attestation("2018-06-09", [*SEVEN, "oecd"], complete=True)
-    assert E_GOVERNMENT.history.judge(on_founding_day) is Verdict.CONTRADICTED
+    assert E_GOVERNMENT.history.fits(on_founding_day) is Answer.NO
 
 
 def test_lists_alone_bound_the_days_and_never_give_one() -> None:

@@ -16,7 +16,6 @@ from egov_hub import (
     Roster,
     Standing,
     ValidationError,
-    Verdict,
 )
 
 from .cases import made_up_decade
@@ -203,32 +202,32 @@ def test_the_order_in_which_members_are_told_of_says_nothing(seed: int) -> None:
 
 
 def test_the_reports_are_judged_against_the_history() -> None:
-    assert [HISTORY.judge(report) for report in SHORES.attestations] == [
-        Verdict.CONFIRMED,
-        Verdict.UNDECIDED,
-        Verdict.CONTRADICTED,
+    assert [HISTORY.fits(report) for report in SHORES.attestations] == [
+        Answer.YES,
+        Answer.MAYBE,
+        Answer.NO,
     ]
 
 
 @pytest.mark.parametrize(
     ("count", "verdict"),
     [
-        (5, Verdict.CONTRADICTED),
-        (6, Verdict.UNDECIDED),
-        (7, Verdict.UNDECIDED),
-        (8, Verdict.CONTRADICTED),
+        (5, Answer.NO),
+        (6, Answer.MAYBE),
+        (7, Answer.MAYBE),
+        (8, Answer.NO),
     ],
 )
 def test_a_printed_total_is_held_against_those_who_may_have_belonged(
-    count: int, verdict: Verdict
+    count: int, verdict: Answer
 ) -> None:
     assert len(SHORES.roster("2023-06-01").certain) == 6
-    assert HISTORY.judge(Attestation("2023-06-01", count=count)) is verdict
+    assert HISTORY.fits(Attestation("2023-06-01", count=count)) is verdict
 
 
 def test_a_list_of_after_the_end_is_contradicted_by_the_history_with_its_end() -> None:
     late = Attestation("2025-01-01", ["FI"])
-    assert HISTORY.dissolve("2024-06").judge(late) is Verdict.CONTRADICTED
+    assert HISTORY.dissolve("2024-06").fits(late) is Answer.NO
 
 
 def test_nobody_joins_an_alliance_that_has_ended() -> None:

@@ -7,7 +7,7 @@ from shutil import copy
 
 import pytest
 
-from egov_hub import Answer, Hub, Verdict, dumps, loads
+from egov_hub import Answer, Hub, dumps, loads
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
@@ -53,9 +53,7 @@ def test_what_the_notice_does_not_say_stays_unsaid() -> None:
     assert alliance.belongs("AM", "2019-05-30") is Answer.MAYBE
     assert alliance.belongs("AM", "2019-05-31") is Answer.YES
     assert alliance.belongs("AM", "2017-12-31") is Answer.NO
-    assert [alliance.history.judge(listed) for listed in alliance.attestations] == [
-        Verdict.CONFIRMED
-    ]
+    assert [alliance.history.fits(listed) for listed in alliance.attestations] == [Answer.YES]
     assert hub.source("infotimes").copy_of == "hub-news-38338"
 
 

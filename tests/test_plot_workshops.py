@@ -108,9 +108,12 @@ def test_workshops_are_those_of_the_hub_in_the_framework_of_the_alliance() -> No
         workshops=[
             Workshop("a", start="2016-05-30", alliance="a"),
             Workshop("b", start="2016-06-30"),
+            Workshop("c", start="2016-07-30", within="a"),
         ],
     )
-    assert [x for x, _ in places(timeline(AZ, hub=hub), "D")] == [place_of("2016-05-30") + 0.5]
+    assert [x for x, _ in places(timeline(AZ, hub=hub), "D")] == [
+        place_of(day) + 0.5 for day in ("2016-05-30", "2016-07-30")
+    ]
     assert not places(timeline(AZ), "D")
     assert not places(timeline(AZ, hub=hub, workshops=()), "D")
 

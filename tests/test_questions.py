@@ -45,7 +45,6 @@ ASKED: dict[str, Callable[[Hub], Rows[Any]]] = {
     "voices": lambda hub: questions.voices(hub, "UZ", "2025"),
     "without_attendance": lambda hub: _of_all(hub, questions.without_attendance),
     "guests": questions.guests,
-    "unknown_days": lambda hub: _of_all(hub, questions.unknown_days),
     "workshops_of": lambda hub: _of_all(hub, questions.workshops_of),
     **{
         f"tally by {by}": lambda hub, by=by: questions.tally(hub, by)  # type: ignore[misc]

@@ -19,7 +19,6 @@ from egov_hub import (
     Organization,
     Person,
     Source,
-    Verdict,
     Workshop,
     questions,
 )
@@ -78,7 +77,7 @@ def conflicts(
 ) -> list[tuple[Any, ...]]:
     alliance = Alliance("a", "A", history=history, attestations=attestations)
     rows = questions.contradictions(hub(Organization("oecd", "OECD"), alliance))
-    return [(row.paths, row.verdict, row.message) for row in rows]
+    return [(row.paths, row.fits, row.message) for row in rows]
 
 
 @pytest.mark.parametrize(
@@ -86,33 +85,33 @@ def conflicts(
     [
         (
             Attestation("2015", ["AZ"]),
-            Verdict.CONTRADICTED,
+            Answer.NO,
             "contradicts the history: it names AZ.",
         ),
-        (Attestation("2016", ["AZ"]), Verdict.UNDECIDED, "may not fit the history: it names AZ."),
+        (Attestation("2016", ["AZ"]), Answer.MAYBE, "may not fit the history: it names AZ."),
         (
             Attestation("2018", ["AZ"], complete=True),
-            Verdict.CONTRADICTED,
+            Answer.NO,
             "contradicts the history: it lacks GE, KZ.",
         ),
         (
             Attestation("2018", ["AZ"], standing="partner"),
-            Verdict.CONTRADICTED,
+            Answer.NO,
             "contradicts the history: it names AZ as partner.",
         ),
-        (Attestation("2018", count=2), Verdict.CONTRADICTED, "contradicts the history."),
+        (Attestation("2018", count=2), Answer.NO, "contradicts the history."),
         (
             Attestation("2018", count=1, counted="organizations"),
             None,
             "more than are recorded is no contradiction",
         ),
-        (Attestation("2018", ["FR"], count=4), Verdict.CONTRADICTED, "it names FR."),
+        (Attestation("2018", ["FR"], count=4), Answer.NO, "it names FR."),
         (Attestation("2018", count=40), None, "more than are recorded is no contradiction"),
         (Attestation("2018", ["AZ"], count=3), None, "so it is"),
     ],
 )
 def test_lists_are_held_against_the_history(
-    listed: Attestation, verdict: Verdict | None, message: str
+    listed: Attestation, verdict: Answer | None, message: str
 ) -> None:
     found = conflicts(listed)
     if verdict is None:
@@ -127,7 +126,7 @@ def test_counts_four_days_apart() -> None:
     listed = [Attestation("2016-05-26", count=32), Attestation("2016-05-30", count=34)]
     ((paths, verdict, message),) = conflicts(*listed, history=MembershipHistory())
     assert paths == ("/attestations/0", "/attestations/1")
-    assert verdict is Verdict.UNDECIDED
+    assert verdict is Answer.MAYBE
     assert (
         message
         == "32 on 2016-05-26, but 34 on 2016-05-30, and nobody certainly came or went between."
@@ -153,7 +152,7 @@ def test_two_claims_of_one_day() -> None:
         history=MembershipHistory(),
     )
     assert [(verdict, message) for _, verdict, message in found] == [
-        (Verdict.CONTRADICTED, "5 and 6 are counted on 2013-03-15.")
+        (Answer.NO, "5 and 6 are counted on 2013-03-15.")
     ]
 
 
@@ -169,7 +168,7 @@ def test_two_lists_of_what_is_or_may_be_one_day() -> None:
     (found,) = [row for row in conflicts(page, seven, history=history) if len(row[0]) == 2]
     assert found == (
         ("/attestations/1", "/attestations/0"),
-        Verdict.UNDECIDED,
+        Answer.MAYBE,
         "Two lists that may be of one day (2018-06-09, [2018-06-09..]) differ on oecd.",
     )
     # A list that is not complete may leave somebody out.

@@ -13,7 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import egov_hub
-from egov_hub import Record, ValidationError, dumps, from_dict, loads, to_dict
+from egov_hub import Hub, Record, ValidationError, dumps, from_dict, loads, to_dict
+from egov_hub.records import parts
+from egov_hub.strategies import hubs
 from tests.support.classes import ATTRS, CLASSES, ENUMS, RECORDS, STRINGS, inside
 from tests.support.effort import times
 
@@ -121,6 +123,18 @@ def test_lists_and_dicts_changed_afterwards_change_nothing() -> None:
     words["ru"] = "Хаб"
     topics.append({"en": "more"})
     assert dumps(workshop) == before
+
+
+@given(hubs())
+def test_every_part_of_a_record_is_where_its_path_leads(hub: Hub) -> None:
+    for path, part in parts(hub):
+        there: Any = hub
+        for step in path.split("/")[1:]:
+            there = there[int(step)] if step.isdecimal() else getattr(there, step)
+        # A set has no places.
+        assert there is part or part in there
+    found = {id(part) for _, part in parts(hub)}
+    assert {id(each) for each in inside(hub) if isinstance(each, Record)} <= found
 
 
 def test_evolving_checks_anew() -> None:

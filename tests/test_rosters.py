@@ -16,7 +16,6 @@ from egov_hub import (
     Roster,
     Standing,
     ValidationError,
-    Verdict,
 )
 from tests.support.enumeration import Small, repaired, small_histories
 
@@ -156,7 +155,7 @@ def test_what_lists_say_agrees_with_every_list(
     history = from_rosters(lists)
     for attestation in lists:
         assert history.roster(attestation.on) == Roster(attestation.members)
-        assert history.judge(attestation) is Verdict.CONFIRMED
+        assert history.fits(attestation) is Answer.YES
 
 
 @given(courses_and_lists())
@@ -183,27 +182,27 @@ HISTORY = MembershipHistory().join("AZ", "2016-01-01").join("GE", "2017").leave(
 @pytest.mark.parametrize(
     ("attestation", "verdict"),
     [
-        (Attestation("2016-05-01", ["AZ"]), Verdict.CONFIRMED),
-        (Attestation("2018-05-01", ["GE"]), Verdict.CONFIRMED),
-        (Attestation("2018-05-01", ["GE"], complete=True), Verdict.CONTRADICTED),
-        (Attestation("2018-05-01", ["AZ", "GE"], complete=True, count=2), Verdict.CONFIRMED),
-        (Attestation("2016-05-01", ["GE"]), Verdict.CONTRADICTED),
-        (Attestation("2017-05-01", ["AZ", "GE"]), Verdict.UNDECIDED),
-        (Attestation("2017-05-01", ["AZ"], complete=True), Verdict.UNDECIDED),
-        (Attestation("2017-05-01", count=0), Verdict.CONTRADICTED),
-        (Attestation("2017-05-01", count=1), Verdict.UNDECIDED),
-        (Attestation("2017-05-01", count=3), Verdict.CONTRADICTED),
-        (Attestation("2018-05-01", count=2), Verdict.CONFIRMED),
-        (Attestation("2018-05-01", count=1), Verdict.CONTRADICTED),
+        (Attestation("2016-05-01", ["AZ"]), Answer.YES),
+        (Attestation("2018-05-01", ["GE"]), Answer.YES),
+        (Attestation("2018-05-01", ["GE"], complete=True), Answer.NO),
+        (Attestation("2018-05-01", ["AZ", "GE"], complete=True, count=2), Answer.YES),
+        (Attestation("2016-05-01", ["GE"]), Answer.NO),
+        (Attestation("2017-05-01", ["AZ", "GE"]), Answer.MAYBE),
+        (Attestation("2017-05-01", ["AZ"], complete=True), Answer.MAYBE),
+        (Attestation("2017-05-01", count=0), Answer.NO),
+        (Attestation("2017-05-01", count=1), Answer.MAYBE),
+        (Attestation("2017-05-01", count=3), Answer.NO),
+        (Attestation("2018-05-01", count=2), Answer.YES),
+        (Attestation("2018-05-01", count=1), Answer.NO),
         # Some day in a range: contradicted or confirmed only if so on each of them.
-        (Attestation("[2018-05-01..2019-05-01]", ["AZ"]), Verdict.UNDECIDED),
-        (Attestation("2020", ["AZ"]), Verdict.CONTRADICTED),
-        (Attestation("2016", ["AZ"]), Verdict.CONFIRMED),
-        (Attestation("XXXX"), Verdict.CONFIRMED),
+        (Attestation("[2018-05-01..2019-05-01]", ["AZ"]), Answer.MAYBE),
+        (Attestation("2020", ["AZ"]), Answer.NO),
+        (Attestation("2016", ["AZ"]), Answer.YES),
+        (Attestation("XXXX"), Answer.YES),
     ],
 )
-def test_verdicts(attestation: Attestation, verdict: Verdict) -> None:
-    assert HISTORY.judge(attestation) is verdict
+def test_verdicts(attestation: Attestation, verdict: Answer) -> None:
+    assert HISTORY.fits(attestation) is verdict
 
 
 @given(
@@ -225,11 +224,11 @@ def test_verdicts_by_enumeration(
         for world in worlds
     }
     expected = {
-        frozenset({True}): Verdict.CONFIRMED,
-        frozenset({False}): Verdict.CONTRADICTED,
-    }.get(frozenset(agrees), Verdict.UNDECIDED)
+        frozenset({True}): Answer.YES,
+        frozenset({False}): Answer.NO,
+    }.get(frozenset(agrees), Answer.MAYBE)
     attestation = Attestation(PartialDate(small.day(day)), named, complete=is_complete, count=count)
-    assert small.history().judge(attestation) is expected
+    assert small.history().fits(attestation) is expected
 
 
 # Lists of one standing, and counts of some members
@@ -246,27 +245,27 @@ HUB = (
 @pytest.mark.parametrize(
     ("counted", "count", "verdict"),
     [
-        (None, 3, Verdict.CONFIRMED),
-        ("countries", 2, Verdict.CONFIRMED),
-        ("countries", 3, Verdict.CONTRADICTED),
-        ("organizations", 1, Verdict.CONFIRMED),
-        ("organizations", 2, Verdict.CONTRADICTED),
+        (None, 3, Answer.YES),
+        ("countries", 2, Answer.YES),
+        ("countries", 3, Answer.NO),
+        ("organizations", 1, Answer.YES),
+        ("organizations", 2, Answer.NO),
     ],
 )
 @pytest.mark.parametrize("complete", [True, False])
 def test_a_count_of_some_members_is_held_against_these(
-    counted: str | None, count: int, verdict: Verdict, complete: bool
+    counted: str | None, count: int, verdict: Answer, complete: bool
 ) -> None:
     members = ["KZ", "GE", "undp"]
     listed = Attestation("2019", members, complete=complete, count=count, counted=counted)
-    assert HUB.judge(listed) is verdict
+    assert HUB.fits(listed) is verdict
 
 
 def test_a_list_of_one_standing_is_held_against_those_in_it() -> None:
     partners = Attestation("2019", ["oecd"], complete=True, standing="partner")
-    assert HUB.judge(partners) is Verdict.CONFIRMED
+    assert HUB.fits(partners) is Answer.YES
     members = Attestation("2019", ["oecd"], standing="member")
-    assert HUB.judge(members) is Verdict.CONTRADICTED
+    assert HUB.fits(members) is Answer.NO
 
 
 def test_what_counts_some_members_has_a_count() -> None:

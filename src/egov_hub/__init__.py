@@ -51,7 +51,6 @@ from egov_hub.membership import (
     MembershipChange,
     Roster,
     Standing,
-    Verdict,
 )
 from egov_hub.parties import (
     FormerName,
@@ -86,7 +85,7 @@ from egov_hub.workshops import (
 )
 
 if TYPE_CHECKING:
-    from egov_hub.acts import Act, MembershipAct, Seat
+    from egov_hub.acts import ActKind, MembershipAct, Seat
     from egov_hub.differences import ChangeKind, Diff, Excerpt, HubChange, apply, diff
     from egov_hub.findings import Finding, FindingCode, review
     from egov_hub.knowledge import Knowledge, known_by
@@ -96,7 +95,7 @@ if TYPE_CHECKING:
 __all__ = [
     "BELONGING",
     "SAME",
-    "Act",
+    "ActKind",
     "Alliance",
     "AllianceId",
     "AllianceKind",
@@ -168,7 +167,6 @@ __all__ = [
     "TextLike",
     "UnknownIdError",
     "ValidationError",
-    "Verdict",
     "Workshop",
     "WorkshopFormat",
     "WorkshopId",
@@ -197,7 +195,7 @@ __all__ = [
 __getattr__: Callable[[str], object] = _later.handed_out(
     globals(),
     {
-        "Act": "egov_hub.acts",
+        "ActKind": "egov_hub.acts",
         "ChangeKind": "egov_hub.differences",
         "Diff": "egov_hub.differences",
         "Excerpt": "egov_hub.differences",

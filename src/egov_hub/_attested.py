@@ -4,16 +4,16 @@ from collections.abc import Collection
 from datetime import date, timedelta
 
 from egov_hub import _parse
-from egov_hub.dates import PartialDate
+from egov_hub.dates import Answer, PartialDate
 from egov_hub.ids import PartyId
-from egov_hub.membership import Attestation, MembershipChange, Roster, Standing, Verdict
+from egov_hub.membership import Attestation, MembershipChange, Roster, Standing
 from egov_hub.problems import Code, Problem, ValidationError
 
 _DAY = timedelta(days=1)
 
 
-def judge(attestation: Attestation, roster: Roster) -> Verdict:
-    """Return whether a list fits the roster of one day.
+def fits(attestation: Attestation, roster: Roster) -> Answer:
+    """Answer whether a list fits the roster of one day.
 
     Members' unknown days are independent of each other: whoever certainly belonged did, with any
     of those who may have. A list that names some of these counts them too.
@@ -21,15 +21,15 @@ def judge(attestation: Attestation, roster: Roster) -> Verdict:
     named, certain, possible = attestation.members, roster.certain, roster.possible
     count = attestation.count
     if attestation.complete:
-        fits = certain <= named <= possible and count in (None, _count(attestation, named))
+        agrees = certain <= named <= possible and count in (None, _count(attestation, named))
         sure = certain == possible
     else:
         least, most = _count(attestation, certain | named), _count(attestation, possible)
-        fits = named <= possible and (count is None or least <= count <= most)
+        agrees = named <= possible and (count is None or least <= count <= most)
         sure = named <= certain and (count is None or least == most)
-    if not fits:
-        return Verdict.CONTRADICTED
-    return Verdict.CONFIRMED if sure else Verdict.UNDECIDED
+    if not agrees:
+        return Answer.NO
+    return Answer.YES if sure else Answer.MAYBE
 
 
 def _count(attestation: Attestation, parties: Collection[PartyId]) -> int:

@@ -1,22 +1,34 @@
-"""Records that say as little as they can, for ids that others name in vain."""
+"""Records that say as little as they can: what they are, their id, and a name."""
 
 from collections.abc import Callable, Mapping
-from typing import Final
+from typing import Any, Final
 
 from egov_hub._register import HubRecord, RecordId, references
 from egov_hub.alliances import Alliance
 from egov_hub.ids import AllianceId, OrganizationId, PersonId, SourceId, WorkshopId
 from egov_hub.parties import Organization, Person
 from egov_hub.sources import Source
+from egov_hub.text import TextLike
 from egov_hub.workshops import Workshop
 
-_BARE: Final[Mapping[type[RecordId], Callable[[str, str], HubRecord]]] = {
+_BARE: Final[Mapping[type[RecordId], Callable[[Any, TextLike], HubRecord]]] = {
     OrganizationId: Organization,
     PersonId: Person,
     AllianceId: Alliance,
+    # A workshop needs no title.
     WorkshopId: lambda id, _: Workshop(id),
     SourceId: Source,
 }
+
+
+def bare(id: RecordId, name: TextLike | None = None) -> HubRecord:
+    """Return a record that has only an id and, unless it is a workshop, a name.
+
+    Args:
+        id: The id, which says what it is.
+        name: The name; None: it is called as its id.
+    """
+    return _BARE[type(id)](id, name or id)
 
 
 def missing(records: tuple[HubRecord, ...], name: str | None = None) -> list[HubRecord]:
@@ -28,5 +40,5 @@ def missing(records: tuple[HubRecord, ...], name: str | None = None) -> list[Hub
     """
     # Ids of two kinds may be written alike, and are equal then.
     there: set[tuple[type, str]] = {(type(one.id), one.id) for one in records}
-    named = dict.fromkeys((type(id), id) for _, id in references(records))
-    return [_BARE[kind](id, name or id) for kind, id in named if (kind, id) not in there]
+    named = {(type(id), id): id for _, id in references(records)}
+    return [bare(id, name) for key, id in named.items() if key not in there]

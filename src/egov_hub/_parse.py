@@ -115,6 +115,11 @@ def json_pointer(value: str) -> str:
     return str(value)
 
 
+def json_pointers(value: Collection[str]) -> tuple[str, ...]:
+    """Return JSON Pointers, none of them twice."""
+    return distinct(value, json_pointer)
+
+
 def whole_number(value: int, least: int) -> int:
     """Return a whole number that is not less than the least allowed."""
     if isinstance(value, bool) or not isinstance(value, int):

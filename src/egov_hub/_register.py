@@ -6,7 +6,7 @@ as well a document of which only a part can be read, and a stream that is never 
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from graphlib import CycleError, TopologicalSorter
-from typing import Final, TypeAlias, cast
+from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
@@ -14,7 +14,7 @@ from egov_hub.alliances import Alliance
 from egov_hub.ids import AllianceId, OrganizationId, PersonId, SourceId, WorkshopId
 from egov_hub.parties import Organization, Person
 from egov_hub.problems import Code, Problem, did_you_mean, place_of, shown
-from egov_hub.records import Record
+from egov_hub.records import parts
 from egov_hub.sources import Source
 from egov_hub.workshops import Workshop
 
@@ -38,6 +38,7 @@ FIELDS_OF_IDS: Final[Mapping[type[RecordId], str]] = {
     WorkshopId: "workshops",
     SourceId: "sources",
 }
+_IDS: Final = tuple(FIELDS_OF_IDS)
 # By which fields a record names what stands above, before or behind it.
 _RELATIONS: Final[Mapping[str, Collection[str]]] = {
     "organizations": ("parent", "succeeds"),
@@ -102,21 +103,11 @@ def outline(records: Mapping[str, Iterable[HubRecord]]) -> Outline:
     )
 
 
-def references(value: object, path: str = "") -> Iterator[Reference]:
-    """Return every id that a value names, except its own."""
-    if isinstance(value, RecordId):
-        yield path, value
-    elif isinstance(value, Record):
-        for attribute in value.__attrs_attrs__:
-            if attribute.name != "id":
-                yield from references(getattr(value, attribute.name), f"{path}/{attribute.name}")
-    elif isinstance(value, tuple):
-        for index, item in enumerate(cast("tuple[object, ...]", value)):
-            yield from references(item, f"{path}/{index}")
-    elif isinstance(value, frozenset):
-        # A set has no places: the path leads to the set.
-        for item in sorted(cast("frozenset[str]", value)):
-            yield from references(item, path)
+def references(value: object) -> Iterator[Reference]:
+    """Return every id that a record, or each of several, names, except its own."""
+    for path, part in parts(value):
+        if isinstance(part, _IDS) and not path.endswith("/id"):
+            yield path, part
 
 
 def problems(outline: Outline) -> Iterator[Problem]:

@@ -1,7 +1,7 @@
-"""What happened to memberships, and how parties stand on a day: a history told as answers.
+"""What happened to memberships, and which seat each party had on a day.
 
-A `MembershipChange` says what holds from some day on. What it *did* follows from the change before
-it: a party joined, left, or only came to stand otherwise. That is an act.
+A `MembershipChange` says what is so from some day on. What it *did* follows from the change before
+it: a party joined, left, or only changed its standing. That is an act.
 """
 
 from collections.abc import Collection, Iterator
@@ -10,12 +10,12 @@ from typing import Final
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub.dates import Answer, PartialDate, as_partial_date
+from egov_hub.dates import Answer, PartialDate, as_answer, as_partial_date
 from egov_hub.ids import (
     OrganizationId,
     PartyId,
+    as_bodies,
     as_optional_organization_id,
-    as_organization_ids,
     as_party_id,
 )
 from egov_hub.membership import (
@@ -25,21 +25,21 @@ from egov_hub.membership import (
     Standing,
     as_optional_departure,
     as_optional_standing,
-    as_standing,
+    as_standings,
 )
 from egov_hub.records import Record
 from egov_hub.sources import Citation, as_citations, named_once
 from egov_hub.text import Text, as_optional_text
 
-__all__ = ["Act", "MembershipAct", "Seat"]
+__all__ = ["ActKind", "MembershipAct", "Seat"]
 
 
-class Act(_parse.Word):
+class ActKind(_parse.Word):
     """What a change did.
 
     Example:
-        >>> Act("joined")
-        <Act.JOINED: 'joined'>
+        >>> ActKind("joined")
+        <ActKind.JOINED: 'joined'>
     """
 
     JOINED = "joined"
@@ -54,33 +54,18 @@ class Act(_parse.Word):
     """Only the alliance's own word for its standing is another."""
 
 
-def as_act(value: Act | str) -> Act:
-    """Return an act."""
-    return _parse.word(value, Act)
-
-
-def as_answer(value: Answer | str) -> Answer:
-    """Return an answer."""
-    return _parse.word(value, Answer)
-
-
-def as_standings(value: Collection[Standing | str]) -> frozenset[Standing]:
-    """Return standings, none of them twice."""
-    return frozenset(_parse.distinct(value, as_standing))
-
-
-def as_bodies(value: Collection[OrganizationId | str]) -> frozenset[OrganizationId]:
-    """Return bodies, none of them twice."""
-    return frozenset(as_organization_ids(value))
+def as_act_kind(value: ActKind | str) -> ActKind:
+    """Return what a change did."""
+    return _parse.word(value, ActKind)
 
 
 @frozen
 class MembershipAct(Record):
-    """A change of membership, told by what it did.
+    """A change of membership, by what it did.
 
     Attributes:
         member: The party.
-        act: What the change did.
+        kind: What the change did.
         on: The day of it, as recorded.
         bounds: The day of it, as far as it follows from the record: an earlier or later change of
             the same party may leave less room than `on` does.
@@ -99,12 +84,12 @@ class MembershipAct(Record):
         >>> (act,) = history.acts()
         >>> print(act)
         EE joined as member on 2016-11-07 [inform-2967057]
-        >>> act.act
-        <Act.JOINED: 'joined'>
+        >>> act.kind
+        <ActKind.JOINED: 'joined'>
     """
 
     member: PartyId = field(converter=as_party_id)
-    act: Act = field(converter=as_act)
+    kind: ActKind = field(converter=as_act_kind)
     on: PartialDate = field(converter=as_partial_date)
     bounds: PartialDate = field(converter=as_partial_date)
     before: Standing | None = field(default=None, converter=as_optional_standing, kw_only=True)
@@ -116,27 +101,43 @@ class MembershipAct(Record):
     label: Text | None = field(default=None, converter=as_optional_text, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
+    @property
+    def day_is_known(self) -> bool:
+        """Whether it is known on which day it was: `bounds` is one day.
+
+        Example:
+            >>> history = MembershipHistory().join("EE", on="2016-11-07").join("AM", on="2018")
+            >>> [act.day_is_known for act in history.acts()]
+            [True, False]
+        """
+        return self.bounds.earliest == self.bounds.latest
+
     def __str__(self) -> str:
         """Return one line: who did what, when, according to what."""
-        what = _TOLD[self.act].format(
+        what = _TOLD[self.kind].format(
             standing=self.standing or "outside", body=self.through or "no known body"
         )
         through = f" through {self.through}" if self.through and "{body}" not in what else ""
         how = f" ({self.how})" if self.how else ""
         label = f' ("{self.label}")' if self.label else ""
-        if self.act is Act.CHANGED_BODY:
+        if self.kind is ActKind.CHANGED_BODY:
             through = ""
         within = "" if self.on == self.bounds else f", so {self.bounds}"
         when = f" on {self.on}{within}"
         return f"{self.member} {what}{label}{through}{how}{when}{said_by(self.cited)}"
 
 
+def as_optional_act(value: MembershipAct | None) -> MembershipAct | None:
+    """Return None for None, else an act."""
+    return None if value is None else _parse.instance(value, MembershipAct)
+
+
 _TOLD: Final = {
-    Act.JOINED: "joined as {standing}",
-    Act.LEFT: "left",
-    Act.CHANGED_STANDING: "came to be {standing}",
-    Act.CHANGED_BODY: "came to be spoken for by {body}",
-    Act.CHANGED_LABEL: "came to be called otherwise",
+    ActKind.JOINED: "joined as {standing}",
+    ActKind.LEFT: "left",
+    ActKind.CHANGED_STANDING: "came to be {standing}",
+    ActKind.CHANGED_BODY: "came to be spoken for by {body}",
+    ActKind.CHANGED_LABEL: "came to be called otherwise",
 }
 
 
@@ -147,7 +148,7 @@ def said_by(cited: Collection[Citation]) -> str:
 
 @frozen
 class Seat(Record):
-    """How a party stood on a day, as far as the record decides.
+    """The seat of a party on a day, as far as the record decides.
 
     Attributes:
         member: The party.
@@ -198,7 +199,7 @@ def acts_of(
     for change, bound in zip(changes, bounds, strict=True):
         yield MembershipAct(
             change.member,
-            _act(before, change),
+            _kind(before, change),
             change.on,
             bound,
             before=before.to if before else None,
@@ -211,20 +212,20 @@ def acts_of(
         before = change
 
 
-def _act(before: MembershipChange | None, change: MembershipChange) -> Act:
+def _kind(before: MembershipChange | None, change: MembershipChange) -> ActKind:
     was, now = before.to if before else None, change.to
     if (was in BELONGING) is not (now in BELONGING):
-        return Act.JOINED if now in BELONGING else Act.LEFT
+        return ActKind.JOINED if now in BELONGING else ActKind.LEFT
     if was is not now:
-        return Act.CHANGED_STANDING
+        return ActKind.CHANGED_STANDING
     same_body = before is not None and before.through == change.through
-    return Act.CHANGED_LABEL if same_body else Act.CHANGED_BODY
+    return ActKind.CHANGED_LABEL if same_body else ActKind.CHANGED_BODY
 
 
 def seat_of(
     member: PartyId, states: Collection[MembershipChange | None], standings: Collection[Standing]
 ) -> Seat:
-    """Return how a party stood, given the changes that may have held, None for none."""
+    """Return the seat of a party, given the changes that may have been in force, None for none."""
     found = [change for change in states if change]
     now = [change.to if change else None for change in states]
     return Seat(

@@ -27,7 +27,6 @@ from egov_hub.membership import (
     Membership,
     Roster,
     Standing,
-    Verdict,
     as_attestations,
 )
 from egov_hub.parties import ends_in_time
@@ -37,7 +36,7 @@ from egov_hub.sources import Citation, as_citations, as_optional_url
 from egov_hub.text import Text, as_optional_text, as_text
 
 if TYPE_CHECKING:
-    from egov_hub.acts import Act, MembershipAct, Seat
+    from egov_hub.acts import ActKind, MembershipAct, Seat
     from egov_hub.rows import Rows
 
 __all__ = ["Alliance", "AllianceKind", "Guide", "LearningPhase", "PhaseReached"]
@@ -251,8 +250,8 @@ class Alliance(Record):
         """
         return self._lived.seats(on, standings)
 
-    def acts(self, act: "Act | str | None" = None) -> "Rows[MembershipAct]":
-        """Return what happened: who joined, left, or came to stand otherwise, and when.
+    def acts(self, kind: "ActKind | str | None" = None) -> "Rows[MembershipAct]":
+        """Return what happened: who joined, left, or changed standing, and when.
 
         See `MembershipHistory.acts`.
 
@@ -261,7 +260,7 @@ class Alliance(Record):
             >>> print(Alliance("a", "A", dissolved="2020", history=history).acts("left"))
             AZ left (dissolved) on 2020
         """
-        return self._lived.acts(act)
+        return self._lived.acts(kind)
 
     def memberships(self, member: PartyId | str | None = None) -> tuple[Membership, ...]:
         """Return the memberships as spells, which end where the alliance does.
@@ -276,18 +275,18 @@ class Alliance(Record):
         """
         return self._lived.memberships(member)
 
-    def judge(self, attestation: Attestation) -> Verdict:
-        """Return whether what a source attests fits the history, and the end of the alliance.
+    def fits(self, attestation: Attestation) -> Answer:
+        """Answer whether what a source attests fits the history, and the end of the alliance.
 
-        See `MembershipHistory.judge`.
+        See `MembershipHistory.fits`.
 
         Example:
             >>> history = MembershipHistory().join("AZ", on="2016")
             >>> alliance = Alliance("a", "A", dissolved="2020", history=history)
-            >>> alliance.judge(Attestation("2021", ["AZ"]))
-            <Verdict.CONTRADICTED: 'contradicted'>
+            >>> alliance.fits(Attestation("2021", ["AZ"]))
+            <Answer.NO: 'no'>
         """
-        return self._lived.judge(attestation)
+        return self._lived.fits(attestation)
 
     def standings(self, member: PartyId | str, on: DateLike) -> frozenset[Standing | None]:
         """Return the standings a party may have had on a day; None stands for *outside*.
@@ -321,7 +320,7 @@ class Alliance(Record):
     def through(self, member: PartyId | str, on: DateLike) -> frozenset[OrganizationId | None]:
         """Return the bodies that may have filled a party's seat on a day, as recorded.
 
-        See `MembershipHistory.through`; `Hub.speaks_for` follows successions.
+        See `MembershipHistory.through`; `egov_hub.questions.voices` follows successions.
 
         Example:
             >>> history = MembershipHistory().join("AM", on="2018-06-09", through="ekeng")

@@ -10,14 +10,14 @@ Questions about such days are answered with an `Answer`: yes, no or maybe.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from enum import Enum, StrEnum
 from typing import NoReturn, Self, TypeAlias
 
 from attrs import field, frozen
 
-from egov_hub import _date_advice, _edtf
+from egov_hub import _date_advice, _edtf, _parse
 from egov_hub.problems import Code, refuse, shown
 
 __all__ = ["Answer", "DateLike", "PartialDate", "Precision", "as_partial_date"]
@@ -318,6 +318,11 @@ class PartialDate:
         return f"{type(self).__name__}({self.text!r})"
 
 
+def as_answer(value: Answer | str) -> Answer:
+    """Return an answer."""
+    return _parse.word(value, Answer)
+
+
 DateLike: TypeAlias = PartialDate | date | str
 """What a constructor or a question takes for a day: parsed, a `datetime.date`, or written."""
 
@@ -333,6 +338,11 @@ def as_partial_date(value: DateLike) -> PartialDate:
         True
     """
     return value if isinstance(value, PartialDate) else PartialDate(value)
+
+
+def as_partial_dates(value: Collection[DateLike]) -> tuple[PartialDate, ...]:
+    """Return partial dates, none of them twice."""
+    return _parse.distinct(value, as_partial_date)
 
 
 def as_optional_partial_date(value: DateLike | None) -> PartialDate | None:

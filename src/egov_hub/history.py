@@ -16,7 +16,7 @@ from attrs import evolve, field, frozen
 
 from egov_hub import _attested, _parse, _spells
 from egov_hub._timeline import Days, Stretches, Timeline, clash
-from egov_hub.dates import Answer, DateLike, PartialDate, Precision, as_partial_date
+from egov_hub.dates import Answer, DateLike, PartialDate, as_partial_date
 from egov_hub.ids import OrganizationId, PartyId, SourceId, as_party_id
 from egov_hub.membership import (
     BELONGING,
@@ -26,17 +26,17 @@ from egov_hub.membership import (
     MembershipChange,
     Roster,
     Standing,
-    Verdict,
     as_changes,
     as_standing,
 )
-from egov_hub.problems import Code, Problem, ValidationError, refuse, shown
+from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record, Rules, SortKeys, rules
 from egov_hub.sources import Citation
 from egov_hub.text import TextLike
+from egov_hub.windows import window
 
 if TYPE_CHECKING:
-    from egov_hub.acts import Act, MembershipAct, Seat
+    from egov_hub.acts import ActKind, MembershipAct, Seat
     from egov_hub.rows import Rows
 
 __all__ = ["SAME", "MembershipHistory"]
@@ -461,7 +461,7 @@ class MembershipHistory(Record):
         """Return the bodies that may have filled a party's seat on a day, as recorded.
 
         None stands for no known body, or no seat. For bodies that were succeeded by others since
-        see `Hub.speaks_for`.
+        see `egov_hub.questions.voices`.
 
         Raises:
             ValidationError: `on` is no date, or `member` no id of a party.
@@ -546,28 +546,28 @@ class MembershipHistory(Record):
         """
         return _spells.spells(self.changes if member is None else self.changes_of(member))
 
-    def judge(self, attestation: Attestation) -> Verdict:
-        """Return whether what a source attests fits the history.
+    def fits(self, attestation: Attestation) -> Answer:
+        """Answer whether what a source attests fits the history.
 
-        A list is contradicted where it cannot be so under any choice of days: it names a party
-        that was outside, lacks one that belonged though it is complete, or counts more or fewer
-        than there can have been. It is confirmed where it is so under every choice. A list that
-        speaks of one standing is held against the parties in that standing.
+        A list does not fit where it cannot be so under any choice of days: it names a party that
+        was outside, lacks one that belonged though it is complete, or counts more or fewer than
+        there can have been. It fits where it is so under every choice. A list of one standing is
+        compared with the parties in that standing.
 
         Example:
             >>> history = MembershipHistory().join("EE", on="2016-11-07")
-            >>> history.judge(Attestation("2017-10-10", ["EE"]))
-            <Verdict.CONFIRMED: 'confirmed'>
-            >>> history.judge(Attestation("2016-05-30", ["EE"]))
-            <Verdict.CONTRADICTED: 'contradicted'>
-            >>> history.judge(Attestation("2017-10-10", ["EE"], count=38))
-            <Verdict.CONTRADICTED: 'contradicted'>
+            >>> history.fits(Attestation("2017-10-10", ["EE"]))
+            <Answer.YES: 'yes'>
+            >>> history.fits(Attestation("2016-05-30", ["EE"]))
+            <Answer.NO: 'no'>
+            >>> history.fits(Attestation("2017-10-10", ["EE"], count=38))
+            <Answer.NO: 'no'>
         """
         standing = attestation.standing
         stretches = self._stretches({standing}) if standing else self._belonging
         rosters = stretches.within(_days(attestation.on))
-        verdicts = {_attested.judge(attestation, roster) for roster in rosters}
-        return verdicts.pop() if len(verdicts) == 1 else Verdict.UNDECIDED
+        answers = {_attested.fits(attestation, roster) for roster in rosters}
+        return answers.pop() if len(answers) == 1 else Answer.MAYBE
 
     def seats(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> "Rows[Seat]":
         """Return how those stood who may have belonged on a day, by party.
@@ -595,16 +595,16 @@ class MembershipHistory(Record):
         )
         return Rows(seat for seat in seats if seat.belongs.possibly)
 
-    def acts(self, act: "Act | str | None" = None) -> "Rows[MembershipAct]":
-        """Return what happened: who joined, left, or came to stand otherwise, and when.
+    def acts(self, kind: "ActKind | str | None" = None) -> "Rows[MembershipAct]":
+        """Return what happened: who joined, left, or changed standing, and when.
 
         They stand in the order of their dates' sort keys, which does not say which came first.
 
         Args:
-            act: Which acts; None: all.
+            kind: Of which kind; None: of any.
 
         Raises:
-            ValidationError: There is no such act.
+            ValidationError: There is no such kind of act.
 
         Example:
             >>> history = MembershipHistory().join("GE", on="1993-12-09")
@@ -612,15 +612,15 @@ class MembershipHistory(Record):
             GE joined as member on 1993-12-09
             GE left (withdrew) on 2009-08-18
         """
-        from egov_hub.acts import acts_of, as_act
+        from egov_hub.acts import acts_of, as_act_kind
         from egov_hub.rows import Rows
 
-        wanted = None if act is None else as_act(act)
+        wanted = None if kind is None else as_act_kind(kind)
         found = [
             each
             for member, changes in self._changes_of.items()
             for each in acts_of(changes, self._bounds(member))
-            if wanted in (None, each.act)
+            if wanted in (None, each.kind)
         ]
         return Rows(sorted(found, key=lambda each: (each.on.sort_key(), each.member)))
 
@@ -700,27 +700,6 @@ class MembershipHistory(Record):
 
 def _is_in(change: MembershipChange | None, standings: Collection[Standing]) -> bool:
     return change is not None and change.to in standings
-
-
-def window(start: DateLike, end: DateLike) -> Days:
-    """Return the days of a window, both ends included."""
-    ends: list[PartialDate] = []
-    problems: list[Problem] = []
-    for name, value in (("start", start), ("end", end)):
-        try:
-            day = as_partial_date(value)
-            if day.precision is Precision.UNKNOWN or not day.text[-1:].isdecimal():
-                message = f"{shown(day.text)} is no plain day, month or year, as a window needs."
-                raise refuse(Code.UNKNOWN_WINDOW, message)
-            ends.append(day)
-        except ValidationError as error:
-            problems += [problem.under(name) for problem in error.problems]
-    if not problems and ends[1].latest < ends[0].earliest:
-        message = f"The window ends ({ends[1]}) before it starts ({ends[0]}): swap the two."
-        problems.append(Problem(Code.ENDS_BEFORE_START, "/end", message))
-    if problems:
-        raise ValidationError(problems)
-    return Days(ends[0].earliest.toordinal(), ends[1].latest.toordinal())
 
 
 def as_history(value: MembershipHistory) -> MembershipHistory:

@@ -15,14 +15,11 @@ from attrs import field, frozen
 
 from egov_hub import _parse, _register
 from egov_hub._register import FIELDS, FIELDS_OF_IDS, HubRecord, RecordId
-from egov_hub._successions import Successions
 from egov_hub.alliances import Alliance
-from egov_hub.dates import DateLike, as_partial_date
 from egov_hub.ids import (
     AllianceId,
     HubId,
     OrganizationId,
-    PartyId,
     PersonId,
     SourceId,
     WorkshopId,
@@ -307,55 +304,12 @@ organizations; did you mean "oecd"? [unknown-id]
             }
         )
 
-    def speaks_for(
-        self, alliance: AllianceId | str, member: PartyId | str, on: DateLike
-    ) -> frozenset[OrganizationId | None]:
-        """Return the bodies that may have spoken for a party in an alliance on a day.
-
-        These are the bodies recorded as filling its seat, each followed through the
-        organizations that came to stand in its place by that day. Where there is one, it is
-        certain; None stands for no known body, as after one was dissolved without a successor,
-        or for no seat. Of a body that was split each part may speak.
-
-        Raises:
-            UnknownIdError: The hub has no such alliance.
-            ValidationError: `on` is no date, or `member` no id of a party.
-
-        Example:
-            >>> hub = Hub("hub", "Hub").put(
-            ...     Organization("old-academy", "Academy of Public Administration"),
-            ...     Organization(
-            ...         "new-academy",
-            ...         "Academy of Public Policy and Administration",
-            ...         succeeds=[Succession("old-academy", "2025-05-05", "replaced")],
-            ...     ),
-            ...     Alliance(
-            ...         "e-government",
-            ...         "E-Government",
-            ...         history=MembershipHistory().join("UZ", "2018", through="old-academy"),
-            ...     ),
-            ... )
-            >>> hub.speaks_for("e-government", "UZ", on="2025-05-04")
-            frozenset({'old-academy'})
-            >>> hub.speaks_for("e-government", "UZ", on="2025-05-05")
-            frozenset({'new-academy'})
-            >>> sorted(hub.speaks_for("e-government", "UZ", on="2025"))
-            ['new-academy', 'old-academy']
-        """
-        day = as_partial_date(on)
-        bodies = self.alliance(alliance).through(member, day)
-        return frozenset(self._successions.speaking(bodies, day))
-
     @property
     def _records(self) -> dict[str, tuple[HubRecord, ...]]:
         return _held(self.organizations, self.people, self.alliances, self.workshops, self.sources)
 
     def _with(self, records: dict[str, Any]) -> Self:
         return attrs.evolve(self, **records)
-
-    @cached_property
-    def _successions(self) -> Successions:
-        return Successions.of(self.organizations)
 
     @cached_property
     def _organizations_by_id(self) -> dict[str, Organization]:
@@ -376,6 +330,11 @@ organizations; did you mean "oecd"? [unknown-id]
     @cached_property
     def _sources_by_id(self) -> dict[str, Source]:
         return {record.id: record for record in self.sources}
+
+
+def as_hub(value: Hub) -> Hub:
+    """Return a hub."""
+    return _parse.instance(value, Hub)
 
 
 def _found(records: Mapping[str, R], kind: str, id: str) -> R:

@@ -299,6 +299,11 @@ def as_hub_id(value: HubId | str) -> HubId:
     return HubId(value)
 
 
+def as_optional_hub_id(value: HubId | str | None) -> HubId | None:
+    """Return None for None, else the id of a hub."""
+    return None if value is None else HubId(value)
+
+
 def as_organization_id(value: OrganizationId | str) -> OrganizationId:
     """Return the id of an organization."""
     return OrganizationId(value)
@@ -314,9 +319,19 @@ def as_organization_ids(value: Collection[OrganizationId | str]) -> tuple[Organi
     return _parse.distinct(value, OrganizationId)
 
 
+def as_bodies(value: Collection[OrganizationId | str]) -> frozenset[OrganizationId]:
+    """Return ids of organizations, none of them twice, in no order."""
+    return frozenset(as_organization_ids(value))
+
+
 def as_person_id(value: PersonId | str) -> PersonId:
     """Return the id of a person."""
     return PersonId(value)
+
+
+def as_optional_person_id(value: PersonId | str | None) -> PersonId | None:
+    """Return None for None, else the id of a person."""
+    return None if value is None else PersonId(value)
 
 
 def as_alliance_id(value: AllianceId | str) -> AllianceId:
@@ -339,9 +354,19 @@ def as_optional_workshop_id(value: WorkshopId | str | None) -> WorkshopId | None
     return None if value is None else WorkshopId(value)
 
 
+def as_workshop_ids(value: Collection[WorkshopId | str]) -> tuple[WorkshopId, ...]:
+    """Return ids of workshops, none of them twice."""
+    return _parse.distinct(value, WorkshopId)
+
+
 def as_source_id(value: SourceId | str) -> SourceId:
     """Return the id of a source."""
     return SourceId(value)
+
+
+def as_source_ids(value: Collection[SourceId | str]) -> tuple[SourceId, ...]:
+    """Return ids of sources, none of them twice."""
+    return _parse.distinct(value, SourceId)
 
 
 def as_optional_source_id(value: SourceId | str | None) -> SourceId | None:

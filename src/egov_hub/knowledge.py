@@ -5,30 +5,19 @@ from typing import Any, TypeVar, cast
 
 from attrs import evolve, field, frozen
 
-from egov_hub import _parse
+from egov_hub._bare import bare
 from egov_hub._register import references
 from egov_hub.dates import Answer, DateLike, PartialDate, as_partial_date
 from egov_hub.history import MembershipHistory
-from egov_hub.hub import Hub, HubRecord
-from egov_hub.ids import SourceId, as_source_id
+from egov_hub.hub import Hub, HubRecord, as_hub
+from egov_hub.ids import SourceId, as_source_ids
 from egov_hub.membership import MembershipChange
 from egov_hub.records import Record
 from egov_hub.sources import Citation, Source
-from egov_hub.workshops import Workshop
 
 __all__ = ["Knowledge", "known_by"]
 
 R = TypeVar("R", bound=Record)
-
-
-def as_hub(value: Hub) -> Hub:
-    """Return a hub."""
-    return _parse.instance(value, Hub)
-
-
-def as_source_ids(value: Collection[SourceId | str]) -> tuple[SourceId, ...]:
-    """Return ids of sources, none of them twice."""
-    return _parse.distinct(value, as_source_id)
 
 
 @frozen
@@ -67,18 +56,18 @@ def known_by(hub: Hub, on: DateLike) -> Knowledge:
     A source was published by the day on which it was read. Of one that has no day of publication
     it is not decided: what rests on it is possible, not certain.
 
-    What has citations of its own is known if one of its sources was published. What has none
-    stands with what holds it; a record of the hub that cites nothing is possible only. Of a record
-    of which only a part is known, only that part is kept, with id and name; so is a record that
-    another one names. A change of membership that makes no sense without an earlier one that was
-    not known is left out, too.
+    What has citations of its own is known if one of its sources was published. What has none is
+    known with what contains it; a record of the hub that cites nothing is possible only. Of a
+    record of which only a part is known, only that part is kept, with id and name; so is a record
+    that another one names. A change of membership that makes no sense without an earlier one that
+    was not known is left out, too.
 
     Args:
         hub: The register.
         on: The day.
 
     Raises:
-        ValidationError: `on` is no date.
+        ValidationError: `on` is not a date.
 
     Example:
         >>> history = MembershipHistory().join("GE", on="2013", cited=["page"])
@@ -171,7 +160,7 @@ class _View:
         return parts
 
     def _part(self, part: R, with_holder: bool) -> R | None:
-        """Return what is known of something that stands within a record."""
+        """Return what is known of something within a record."""
         given = cast("tuple[Citation, ...]", getattr(part, "cited", ()))
         cited = self._cited(given)
         if not (cited if given else with_holder):
@@ -205,6 +194,4 @@ def _changes_something(before: MembershipChange | None, change: MembershipChange
 
 def _bare(record: HubRecord) -> HubRecord:
     """Return a record of which only id and name are known."""
-    if isinstance(record, Workshop):
-        return Workshop(record.id)
-    return type(record)(record.id, record.title if isinstance(record, Source) else record.name)
+    return bare(record.id, getattr(record, "name", None) or getattr(record, "title", None))

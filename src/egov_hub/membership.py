@@ -35,7 +35,6 @@ __all__ = [
     "MembershipChange",
     "Roster",
     "Standing",
-    "Verdict",
 ]
 
 
@@ -100,22 +99,6 @@ class Departure(_parse.Word):
     """Another party took its place."""
 
 
-class Verdict(_parse.Word):
-    """How a history stands to what a source attests.
-
-    Example:
-        >>> Verdict("undecided")
-        <Verdict.UNDECIDED: 'undecided'>
-    """
-
-    CONFIRMED = "confirmed"
-    """So it was, whatever the unknown days."""
-    CONTRADICTED = "contradicted"
-    """So it was not, whatever the unknown days."""
-    UNDECIDED = "undecided"
-    """It depends on days that are not known."""
-
-
 class Counted(_parse.Word):
     """Which members a printed number counts.
 
@@ -142,6 +125,11 @@ class Counted(_parse.Word):
 def as_standing(value: Standing | str) -> Standing:
     """Return a standing, given itself or its word."""
     return _parse.word(value, Standing)
+
+
+def as_standings(value: Collection[Standing | str]) -> frozenset[Standing]:
+    """Return standings, none of them twice."""
+    return frozenset(_parse.distinct(value, as_standing))
 
 
 def as_optional_standing(value: Standing | str | None) -> Standing | None:

@@ -11,7 +11,13 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub.dates import PartialDate, as_optional_partial_date, as_partial_date
+from egov_hub.dates import (
+    Answer,
+    DateLike,
+    PartialDate,
+    as_optional_partial_date,
+    as_partial_date,
+)
 from egov_hub.ids import (
     CountryCode,
     Identifier,
@@ -252,6 +258,27 @@ class Post(Record):
     until: PartialDate | None = field(
         default=None, converter=as_optional_partial_date, kw_only=True
     )
+
+    def held_on(self, day: DateLike) -> Answer:
+        """Answer whether it was held on a day.
+
+        One of which no end is recorded is taken to go on. Of one without a start it is not known
+        since when it was held.
+
+        Args:
+            day: The day. One that is not fully known can be any of the days that it may be.
+
+        Raises:
+            ValidationError: `day` is not a date.
+
+        Example:
+            >>> rector = Post("Rector", since="2018", until="2021-08-27")
+            >>> rector.held_on("2019-05-30"), rector.held_on("2021")
+            (<Answer.YES: 'yes'>, <Answer.MAYBE: 'maybe'>)
+        """
+        on = as_partial_date(day)
+        begun = ~self.since.after(on) if self.since else Answer.MAYBE
+        return begun & self.until.after(on) if self.until else begun
 
 
 def as_posts(value: Collection[Post]) -> tuple[Post, ...]:

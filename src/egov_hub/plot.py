@@ -20,11 +20,12 @@ from typing import Final, NamedTuple, TypeAlias, cast
 
 from egov_hub.alliances import Alliance
 from egov_hub.dates import DateLike, PartialDate
-from egov_hub.history import window
 from egov_hub.hub import Hub, UnknownIdError
 from egov_hub.ids import CountryCode, PartyId
 from egov_hub.membership import Standing
 from egov_hub.problems import Code, Problem, ValidationError
+from egov_hub.register.events import framework, in_order
+from egov_hub.windows import window
 from egov_hub.workshops import Workshop, WorkshopStatus
 
 try:
@@ -168,7 +169,9 @@ def timeline(
         ['Azerbaijan']
     """
     if workshops is None:
-        workshops = [each for each in hub.workshops if each.alliance == alliance.id] if hub else ()
+        workshops = (
+            [each for each in hub.workshops if framework(hub, each) == alliance.id] if hub else ()
+        )
     days = _days(alliance, workshops, start, end)
     lines = _lines(alliance, days)
     marks = _marks(workshops, days)
@@ -355,10 +358,8 @@ def _marks(workshops: Collection[Workshop], days: Days) -> list[Mark]:
     room = (days[1] - days[0]) * ROOM
     ends: list[date] = []
     marks: list[Mark] = []
-    for workshop in sorted(workshops, key=lambda each: (each.start.sort_key(), each.id)):
-        first, last = workshop.start.earliest, workshop.start.latest
-        if workshop.end:
-            last = min(last, workshop.end.latest)
+    for workshop in in_order(workshops):
+        first, last = workshop.first_day.earliest, workshop.first_day.latest
         unknown = (first, last) == (date.min, date.max)
         if unknown or workshop.status is WorkshopStatus.CANCELLED:
             continue

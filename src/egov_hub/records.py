@@ -125,6 +125,35 @@ class Record:
         return self
 
 
+def parts(value: object, path: str = "") -> Iterator[tuple[str, object]]:
+    """Return a value and all that is recorded in it, each after the JSON Pointer to it.
+
+    A record has its fields in it, but for those that are None or empty, and a tuple its items. A
+    set has no places: the path of its items is that of the set.
+
+    Args:
+        value: A record, or the value of a field of one.
+        path: The JSON Pointer to the value.
+
+    Example:
+        >>> from egov_hub.records import parts
+        >>> posts = [Post("Rector", since="2018")]
+        >>> [path for path, _ in parts(Appearance("larbi-djacta", posts=posts))]
+        ['', '/person', '/posts', '/posts/0', '/posts/0/title', '/posts/0/since']
+    """
+    yield path, value
+    if isinstance(value, Record):
+        for attribute in value.__attrs_attrs__:
+            each = getattr(value, attribute.name)
+            if each is not None and each != ():
+                yield from parts(each, f"{path}/{attribute.name}")
+    elif isinstance(value, tuple):
+        for index, item in enumerate(cast("tuple[object, ...]", value)):
+            yield from parts(item, f"{path}/{index}")
+    elif isinstance(value, frozenset):
+        yield from ((path, item) for item in sorted(cast("frozenset[str]", value)))
+
+
 def problems_of(
     cls: type[Record], given: Mapping[str, object], unreadable: frozenset[str] = frozenset()
 ) -> list[Problem]:

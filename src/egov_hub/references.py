@@ -88,6 +88,11 @@ def as_record_ref(value: RecordRef) -> RecordRef:
     return _parse.instance(value, RecordRef)
 
 
+def as_optional_record_ref(value: RecordRef | None) -> RecordRef | None:
+    """Return None for None, else which record is meant."""
+    return None if value is None else as_record_ref(value)
+
+
 def as_references(value: Collection[RecordRef]) -> tuple[RecordRef, ...]:
     """Return which records are meant, none of them twice."""
     return _parse.distinct(value, lambda item: _parse.instance(item, RecordRef))

@@ -12,7 +12,13 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub.alliances import LearningPhase, as_optional_learning_phase
-from egov_hub.dates import PartialDate, as_optional_partial_date, as_partial_date
+from egov_hub.dates import (
+    Answer,
+    PartialDate,
+    Precision,
+    as_optional_partial_date,
+    as_partial_date,
+)
 from egov_hub.ids import (
     AllianceId,
     CountryCode,
@@ -203,6 +209,11 @@ def as_optional_workshop_format(value: WorkshopFormat | str | None) -> WorkshopF
 def as_role(value: Role | str) -> Role:
     """Return a role."""
     return _parse.word(value, Role)
+
+
+def as_roles(value: Collection[Role | str]) -> tuple[Role, ...]:
+    """Return roles, none of them twice."""
+    return _parse.distinct(value, as_role)
 
 
 def as_optional_part(value: Part | str | None) -> Part | None:
@@ -576,3 +587,50 @@ or mend one. [ends-before-start]
     languages: tuple[str, ...] = field(default=(), converter=as_languages, kw_only=True)
     rescheduled: tuple[Plan, ...] = field(default=(), converter=as_plans, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    @property
+    def first_day(self) -> PartialDate:
+        """Its first day, as far as it is known: its end may leave less room than `start` does.
+
+        Example:
+            >>> str(Workshop("w", start="[2019-05..2019-07]", end="2019-05-31").first_day)
+            '[2019-05-01..2019-05-31]'
+        """
+        if self.end is None or self.start.latest <= self.end.latest:
+            return self.start
+        return PartialDate.between(self.start.earliest, self.end.latest)
+
+    @property
+    def days(self) -> PartialDate:
+        """Its day: whichever of its days, as far as they are known.
+
+        Example:
+            >>> str(Workshop("w", start="2019-05-30", end="2019-05-31").days)
+            '[2019-05-30..2019-05-31]'
+        """
+        if self.end is None or self.end == self.start:
+            return self.start
+        return PartialDate.between(self.start.earliest, max(self.start.latest, self.end.latest))
+
+    @property
+    def took_place(self) -> Answer:
+        """Whether it took place, as far as is recorded.
+
+        It did where it says so, or where somebody's attendance is recorded. One that was cancelled,
+        or put off to no known day, did not; of others nothing is known.
+
+        Example:
+            >>> Workshop("w", status="held").took_place
+            <Answer.YES: 'yes'>
+            >>> Workshop("w", start="2019-05-30").took_place
+            <Answer.MAYBE: 'maybe'>
+        """
+        match self.status:
+            case WorkshopStatus.CANCELLED:
+                return Answer.NO
+            case WorkshopStatus.POSTPONED:
+                unknown = self.start.precision is Precision.UNKNOWN
+                return Answer.NO if unknown else Answer.MAYBE
+            case status:
+                told = status is WorkshopStatus.HELD or self.attendance
+                return Answer.YES if told else Answer.MAYBE

@@ -3,12 +3,12 @@
 from attrs import evolve, field, frozen
 
 from egov_hub import _parse
-from egov_hub.acts import MembershipAct, as_answer, said_by
-from egov_hub.dates import Answer
+from egov_hub.acts import MembershipAct, as_optional_act, said_by
+from egov_hub.dates import Answer, as_answer
 from egov_hub.ids import CountryCode
 from egov_hub.problems import printable
 from egov_hub.records import Record
-from egov_hub.references import RecordRef, as_record_ref
+from egov_hub.references import RecordRef, as_optional_record_ref
 from egov_hub.sources import Citation, as_citations, as_optional_string
 
 
@@ -28,16 +28,6 @@ class ChangeKind(_parse.Word):
 def as_change_kind(value: ChangeKind | str) -> ChangeKind:
     """Return what was done to something."""
     return _parse.word(value, ChangeKind)
-
-
-def as_optional_act(value: MembershipAct | None) -> MembershipAct | None:
-    """Return None for None, else an act."""
-    return None if value is None else _parse.instance(value, MembershipAct)
-
-
-def as_optional_record_ref(value: RecordRef | None) -> RecordRef | None:
-    """Return None for None, else which record is meant."""
-    return None if value is None else as_record_ref(value)
 
 
 @frozen

@@ -16,17 +16,12 @@ from egov_hub.hub import (
     as_sources,
     as_workshops,
 )
-from egov_hub.ids import HubId, as_hub_id
+from egov_hub.ids import HubId, as_optional_hub_id
 from egov_hub.parties import Organization, Person
 from egov_hub.records import Record, SortKeys
 from egov_hub.sources import Source
 from egov_hub.text import Text, as_optional_text
 from egov_hub.workshops import Workshop
-
-
-def as_optional_hub_id(value: HubId | str | None) -> HubId | None:
-    """Return None for None, else the id of a hub."""
-    return None if value is None else as_hub_id(value)
 
 
 @frozen

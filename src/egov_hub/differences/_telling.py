@@ -268,7 +268,7 @@ def _state(change: MembershipChange | MembershipAct) -> tuple[object, ...]:
 
 def _same_act(gone: list[_NumberedAct], act: MembershipAct) -> _NumberedAct | None:
     """Return the act that is now told otherwise, if any: on another day, or in other words."""
-    alike = [one for one in gone if (one[1].member, one[1].act) == (act.member, act.act)]
+    alike = [one for one in gone if (one[1].member, one[1].kind) == (act.member, act.kind)]
     for one in alike:
         if _what(one[1]) == _what(act):
             return one

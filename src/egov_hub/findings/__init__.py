@@ -53,7 +53,7 @@ RULES: Final[tuple[FindingRule, ...]] = (
 def review(hub: Hub, rules: Collection[FindingRule] = RULES) -> Rows[Finding]:
     """Return what in a register looks wrong, or is worth knowing: warnings first, then notes.
 
-    Findings of one code stand together, in the order of the catalogue, by record and path.
+    Findings of one code are together, in the order of the catalogue, by record and path.
 
     Args:
         hub: The register.
@@ -79,5 +79,5 @@ def review(hub: Hub, rules: Collection[FindingRule] = RULES) -> Rows[Finding]:
 
 
 def _steps(finding: Finding) -> list[tuple[int, str]]:
-    """Return the steps of a path, such that the tenth item of a list stands after the second."""
+    """Return the steps of a path, such that the tenth item of a list is after the second."""
     return [(int(step) if step.isdecimal() else 0, step) for step in finding.path.split("/")]

@@ -6,11 +6,9 @@ from datetime import date
 from egov_hub.dates import Answer, PartialDate
 from egov_hub.findings._finding import Finding, FindingCode, finding
 from egov_hub.hub import Hub, HubRecord
-from egov_hub.membership import Verdict
-from egov_hub.questions._membership import guests, without_attendance
-from egov_hub.questions._occasions import attending, in_framework
-from egov_hub.questions._trust import contradictions, totals
+from egov_hub.questions import contradictions, guests, totals, without_attendance
 from egov_hub.references import RecordKind
+from egov_hub.register.events import attending, in_framework
 from egov_hub.sources import Citation
 
 
@@ -37,7 +35,7 @@ def attendance_by_non_member(hub: Hub) -> Iterator[Finding]:
 def claims_disagree(hub: Hub) -> Iterator[Finding]:
     """Find where sources contradict the history or each other, or may do so."""
     for row in contradictions(hub):
-        contradicted = row.verdict is Verdict.CONTRADICTED
+        contradicted = row.fits is Answer.NO
         if row.record.kind is RecordKind.WORKSHOP:
             code = FindingCode.ROLES_DIFFER
         elif len(row.paths) == 1:

@@ -6,8 +6,9 @@ from egov_hub._register import FIELDS_OF_IDS, references
 from egov_hub.findings._finding import Finding, FindingCode, finding
 from egov_hub.hub import Hub
 from egov_hub.parties import Organization, Person
-from egov_hub.questions._trust import Testimony, facts, witnesses
+from egov_hub.questions import Testimony, witnesses
 from egov_hub.references import RecordKind
+from egov_hub.register.witnesses import facts
 from egov_hub.sources import Source
 
 

@@ -1,21 +1,16 @@
-"""Rules about workshops: their days, their people, and whether they stand there twice."""
+"""Rules about workshops: their days, their people, and whether one is recorded twice."""
 
 from collections.abc import Iterator
 from datetime import timedelta
-from difflib import SequenceMatcher
 from typing import Final
 
 from egov_hub.dates import Answer
 from egov_hub.findings._finding import Finding, FindingCode, finding
 from egov_hub.hub import Hub
-from egov_hub.questions._cooperation import was_held
-from egov_hub.questions._occasions import days_of, framework, in_order
-from egov_hub.questions._trust import facts
+from egov_hub.register.events import framework, in_order, may_be_one
+from egov_hub.register.witnesses import facts
 from egov_hub.sources import Source
-from egov_hub.workshops import Place, Workshop, WorkshopStatus
-
-NEAR: Final = 0.85
-"""Titles are nearly the same from this ratio of Python's `difflib` on."""
+from egov_hub.workshops import Workshop, WorkshopStatus
 
 _TO_COME: Final = (WorkshopStatus.ANNOUNCED, WorkshopStatus.POSTPONED)
 _YEAR: Final = timedelta(days=366)
@@ -25,7 +20,7 @@ def workshop_outside_its_alliance(hub: Hub) -> Iterator[Finding]:
     """Find workshops that certainly lie before the launch, or after the end, of their alliance."""
     for workshop in hub.workshops:
         if there := framework(hub, workshop):
-            alliance, day = hub.alliance(there), days_of(workshop)
+            alliance, day = hub.alliance(there), workshop.days
             when = f"It starts on {workshop.start}, but {there} was"
             if alliance.launched and day.before(alliance.launched).certainly:
                 code = FindingCode.WORKSHOP_BEFORE_LAUNCH
@@ -41,7 +36,7 @@ def workshop_outside_its_alliance(hub: Hub) -> Iterator[Finding]:
 def co_organizer_not_there(hub: Hub) -> Iterator[Finding]:
     """Find co-organizers that certainly did not exist on the days of a workshop."""
     for workshop in hub.workshops:
-        day = days_of(workshop)
+        day = workshop.days
         for index, each in enumerate(workshop.co_organizers):
             body = hub.organization(each.organization)
             if body.founded and day.before(body.founded).certainly:
@@ -63,11 +58,11 @@ def co_organizer_not_there(hub: Hub) -> Iterator[Finding]:
 def post_outside_its_time(hub: Hub) -> Iterator[Finding]:
     """Find appearances in posts that were certainly not held on the days of the workshop.
 
-    A post is held against its own days, and against those of the person's post of that title in
-    that organization.
+    A post is compared with its own days, and with those of the person's post of that title in that
+    organization.
     """
     for workshop in hub.workshops:
-        day = days_of(workshop)
+        day = workshop.days
         for index, appearance in enumerate(workshop.appearances):
             person = hub.person(appearance.person)
             for place, post in enumerate(appearance.posts):
@@ -77,8 +72,8 @@ def post_outside_its_time(hub: Hub) -> Iterator[Finding]:
                     if (one.title, one.organization) == (post.title, post.organization)
                 ]
                 # Somebody may hold a post twice.
-                if was_held(post, day) is Answer.NO or (
-                    same and all(was_held(one, day) is Answer.NO for one in same)
+                if post.held_on(day) is Answer.NO or (
+                    same and all(one.held_on(day) is Answer.NO for one in same)
                 ):
                     yield finding(
                         FindingCode.POST_OUTSIDE_ITS_TIME,
@@ -120,7 +115,7 @@ def _still_to_come(code: FindingCode, workshop: Workshop, later: list[Source]) -
 def recorded_twice(hub: Hub) -> Iterator[Finding]:
     """Find two workshops with nearly the same title whose first day and place may be the same.
 
-    Those that are related, or stand in a series under different numbers, are two. A day that can
+    Those that are related, or have different numbers in a series, are two. A day that can
     lie in more than a year says too little.
     """
     known = [
@@ -134,27 +129,3 @@ def recorded_twice(hub: Hub) -> Iterator[Finding]:
             if may_be_one(one, other):
                 message = f"{other.id} has nearly the same title, days and place: are they one?"
                 yield finding(FindingCode.RECORDED_TWICE, one, "", message, others=[other])
-
-
-def may_be_one(one: Workshop, other: Workshop) -> bool:
-    """Return whether two workshops may be one, if their days are: by titles and places."""
-    related = {one.id, other.id} & {one.within, one.follows, other.within, other.follows}
-    numbers = one.ordinal is not None and other.ordinal is not None
-    if related or (numbers and one.ordinal != other.ordinal):
-        return False
-    return _may_be_one_place(one.place, other.place) and _are_near(one, other)
-
-
-def _may_be_one_place(one: Place | None, other: Place | None) -> bool:
-    """Return whether two places do not differ in what is known of both."""
-    if one is None or other is None:
-        return True
-    pairs = ((one.country, other.country), (one.city, other.city))
-    return all(None in pair or pair[0] == pair[1] for pair in pairs)
-
-
-def _are_near(one: Workshop, other: Workshop) -> bool:
-    if one.title is None or other.title is None:
-        return False
-    titles = str(one.title).casefold(), str(other.title).casefold()
-    return SequenceMatcher(None, *titles).ratio() >= NEAR

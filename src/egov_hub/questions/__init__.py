@@ -1,58 +1,47 @@
 """Questions that people ask of a register, each a function that answers in rows.
 
 A question about one record is a method of it: `Alliance.seats` and `Alliance.acts`. Those here look
-at several records of a hub. What the record does not decide is answered with *maybe* or stands in a
-field of its own; each row carries the citations it rests on. No function asks what day it is today.
+at several records of a hub. What the record does not decide is answered with *maybe*, or is in a
+field of its own; each row has the citations that it rests on. No function asks what day it is
+today.
 """
 
-from egov_hub.questions._cooperation import (
-    ORGANIZING,
-    SPEAKING,
-    SUPPORTING,
-    Contribution,
-    Frequency,
-    Participation,
-    Partnership,
-    Speech,
-    Unit,
-    never_hosted,
-    participation,
-    partnerships,
-    speakers,
-    supporters,
-    took_part,
-)
+from egov_hub.questions._contradictions import Conflict, contradictions
 from egov_hub.questions._events import (
     Fate,
     Outcome,
-    PhaseStatus,
     Successor,
-    Tally,
-    TallyBy,
-    WorkshopSummary,
     followed,
     outcomes,
-    phases,
-    tally,
     workshops_of,
 )
-from egov_hub.questions._membership import (
-    Guest,
+from egov_hub.questions._membership import Guest, Voice, guests, voices
+from egov_hub.questions._participation import (
+    Participant,
+    Participation,
+    participation,
+    took_part,
+)
+from egov_hub.questions._partnerships import (
+    ORGANIZING,
+    SUPPORTING,
+    Contribution,
+    Partnership,
+    Unit,
+    partnerships,
+    supporters,
+)
+from egov_hub.questions._phases import PhaseStatus, phases
+from egov_hub.questions._speakers import SPEAKING, Speech, speakers
+from egov_hub.questions._tally import Tally, TallyBy, tally
+from egov_hub.questions._totals import Total, totals
+from egov_hub.questions._unrecorded import (
+    Involvement,
     Unrecorded,
-    Voice,
-    guests,
-    unknown_days,
-    voices,
+    never_hosted,
     without_attendance,
 )
-from egov_hub.questions._trust import (
-    Conflict,
-    Testimony,
-    Total,
-    contradictions,
-    totals,
-    witnesses,
-)
+from egov_hub.questions._witnesses import Testimony, witnesses
 
 __all__ = [
     "ORGANIZING",
@@ -61,9 +50,10 @@ __all__ = [
     "Conflict",
     "Contribution",
     "Fate",
-    "Frequency",
     "Guest",
+    "Involvement",
     "Outcome",
+    "Participant",
     "Participation",
     "Partnership",
     "PhaseStatus",
@@ -76,7 +66,6 @@ __all__ = [
     "Unit",
     "Unrecorded",
     "Voice",
-    "WorkshopSummary",
     "contradictions",
     "followed",
     "guests",
@@ -90,7 +79,6 @@ __all__ = [
     "tally",
     "took_part",
     "totals",
-    "unknown_days",
     "voices",
     "without_attendance",
     "witnesses",

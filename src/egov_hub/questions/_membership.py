@@ -1,10 +1,10 @@
-"""Questions about members: who speaks for them, whether they came, and what is not known."""
+"""Questions about members: which bodies speak for them, and who came without being one."""
 
 from attrs import field, frozen
 
 from egov_hub._successions import Successions
-from egov_hub.acts import MembershipAct, as_answer, said_by
-from egov_hub.dates import Answer, DateLike, as_partial_date
+from egov_hub.acts import said_by
+from egov_hub.dates import Answer, DateLike, as_answer, as_partial_date
 from egov_hub.hub import Hub
 from egov_hub.ids import (
     AllianceId,
@@ -17,20 +17,9 @@ from egov_hub.ids import (
     as_workshop_id,
 )
 from egov_hub.membership import Standing
-from egov_hub.questions._occasions import (
-    attending,
-    citations,
-    days_of,
-    framework,
-    in_framework,
-    in_order,
-    lies_within,
-    members_during,
-    party_known_to,
-    period,
-    took_place,
-)
+from egov_hub.questions._found import citations
 from egov_hub.records import Record
+from egov_hub.register.events import attending, framework, in_order, party_known_to
 from egov_hub.rows import Rows
 from egov_hub.sources import Citation, as_citations
 
@@ -68,7 +57,9 @@ def voices(hub: Hub, party: PartyId | str, on: DateLike) -> Rows[Voice]:
     """Return which bodies speak for a party on a day, by alliance, after renamings and mergers.
 
     Each body that was recorded as filling the party's seat is followed through the organizations
-    that came to stand in its place by that day, as `Hub.speaks_for` does.
+    that took its place by that day. A row without a body says that no body is known that speaks:
+    none was recorded, or it was dissolved without a successor. Of a body that was split each part
+    may speak.
 
     Args:
         hub: The register.
@@ -77,7 +68,7 @@ def voices(hub: Hub, party: PartyId | str, on: DateLike) -> Rows[Voice]:
 
     Raises:
         UnknownIdError: The hub has no such organization.
-        ValidationError: `on` is no date, or `party` no id of a party.
+        ValidationError: `on` is not a date, or `party` is not the id of a party.
 
     Example:
         >>> hub = Hub("hub", "Hub").put(
@@ -107,94 +98,6 @@ def voices(hub: Hub, party: PartyId | str, on: DateLike) -> Rows[Voice]:
                     for body, became in sorted(bodies.items(), key=lambda item: str(item[0]))
                 )
     return Rows(rows)
-
-
-@frozen
-class Unrecorded(Record):
-    """A member of which something is not recorded. That is no proof that it was not so.
-
-    Attributes:
-        alliance: The alliance.
-        member: The member.
-        belonged: Whether it belonged at the time that was asked about.
-        cited: The sources for its membership.
-
-    Example:
-        >>> print(questions.Unrecorded("e-government", "AM", "yes"))
-        AM in e-government: not recorded
-    """
-
-    alliance: AllianceId = field(converter=as_alliance_id)
-    member: PartyId = field(converter=as_party_id)
-    belonged: Answer = field(converter=as_answer)
-    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
-
-    def __str__(self) -> str:
-        """Return one line."""
-        maybe = "" if self.belonged.certainly else ", if it belonged"
-        return f"{self.member} in {self.alliance}: not recorded{maybe}{said_by(self.cited)}"
-
-
-def unrecorded(
-    hub: Hub,
-    alliance: AllianceId,
-    recorded: set[PartyId],
-    start: DateLike | None,
-    end: DateLike | None,
-) -> Rows[Unrecorded]:
-    """Return the members in a period that are not among those of which something is recorded."""
-    history = hub.alliance(alliance).history
-    return Rows(
-        Unrecorded(
-            alliance,
-            member,
-            belonged,
-            cited=citations(*(change.cited for change in history.changes_of(member))),
-        )
-        for member, belonged in members_during(hub, alliance, start, end)
-        if member not in recorded
-    )
-
-
-def without_attendance(
-    hub: Hub,
-    alliance: AllianceId | str,
-    start: DateLike | None = None,
-    end: DateLike | None = None,
-) -> Rows[Unrecorded]:
-    """Return the members of which no attendance is recorded, by party.
-
-    A member attends where it is named, or a body of it: one that filled its seat at some time, or,
-    for a country, one of that country. Who is not named may have been there all the same.
-
-    Args:
-        hub: The register.
-        alliance: The alliance, whose workshops count, and those within them.
-        start: The start of the period: a day, or the first day of a month or year; None: open.
-        end: Its end, included: a day, or the last day of a month or year; None: open.
-
-    Raises:
-        UnknownIdError: The hub has no such alliance.
-        ValidationError: The period is none.
-
-    Example:
-        >>> history = MembershipHistory().join("AM", on="2018").join("AZ", on="2018")
-        >>> hub = Hub("hub", "Hub").put(
-        ...     Alliance("e-gov", "E", history=history),
-        ...     Workshop("w", start="2019", alliance="e-gov", attendance=[Attendance("AZ")]),
-        ... )
-        >>> print(questions.without_attendance(hub, "e-gov"))
-        AM in e-gov: not recorded
-    """
-    found = hub.alliance(alliance)
-    days = period(start, end)
-    recorded = {
-        party
-        for workshop in in_framework(hub, alliance)
-        if (took_place(workshop) & lies_within(workshop, days)).possibly
-        for party, _ in attending(hub, found, workshop)
-    }
-    return unrecorded(hub, found.id, recorded, start, end)
 
 
 @frozen
@@ -254,31 +157,9 @@ def guests(hub: Hub, alliance: AllianceId | str | None = None) -> Rows[Guest]:
             continue
         found = hub.alliance(there)
         for party, attendance in attending(hub, found, workshop):
-            belonged = found.belongs(party, days_of(workshop))
+            belonged = found.belongs(party, workshop.days)
             if not belonged.certainly:
                 cited = attendance.cited or workshop.cited
                 guest = Guest(workshop.id, there, party, belonged, cited=cited)
                 rows.setdefault((workshop.id, party), guest)
     return Rows(rows.values())
-
-
-def unknown_days(hub: Hub, alliance: AllianceId | str) -> Rows[MembershipAct]:
-    """Return the acts of an alliance's members whose day is not known, with their bounds.
-
-    Args:
-        hub: The register.
-        alliance: The alliance.
-
-    Raises:
-        UnknownIdError: The hub has no such alliance.
-
-    Example:
-        >>> history = (
-        ...     MembershipHistory().join("AZ", on="2018-06-09").join("AM", on="[..2019-05-31]")
-        ... )
-        >>> hub = Hub("hub", "Hub", alliances=[Alliance("e-gov", "E", history=history)])
-        >>> print(questions.unknown_days(hub, "e-gov"))
-        AM joined as member on [..2019-05-31]
-    """
-    acts = hub.alliance(alliance).acts()
-    return Rows(act for act in acts if act.bounds.earliest != act.bounds.latest)

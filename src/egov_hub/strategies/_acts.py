@@ -5,7 +5,7 @@ from collections.abc import Collection
 from hypothesis import strategies as st
 from hypothesis.strategies import SearchStrategy
 
-from egov_hub.acts import Act, MembershipAct, Seat
+from egov_hub.acts import ActKind, MembershipAct, Seat
 from egov_hub.dates import Answer, DateLike
 from egov_hub.ids import OrganizationId, PartyId, SourceId
 from egov_hub.membership import Departure, Standing
@@ -25,7 +25,7 @@ from egov_hub.text import TextLike
 def membership_acts(
     *,
     member: Draws[PartyId | str] = ...,
-    act: Draws[Act | str] = ...,
+    kind: Draws[ActKind | str] = ...,
     on: Draws[DateLike] = ...,
     bounds: Draws[DateLike] = ...,
     before: Draws[Standing | str | None] = ...,
@@ -41,7 +41,7 @@ def membership_acts(
 
     Args:
         member: The party.
-        act: What the change did.
+        kind: What the change did.
         on: The day of it, as recorded.
         bounds: The day of it, as far as it follows.
         before: The standing until then.
@@ -53,13 +53,13 @@ def membership_acts(
 
     Example:
         >>> from hypothesis import find
-        >>> find(membership_acts(act="left"), lambda act: act.member == "EE").act
-        <Act.LEFT: 'left'>
+        >>> find(membership_acts(kind="left"), lambda act: act.member == "EE").kind
+        <ActKind.LEFT: 'left'>
     """
     return records(
         MembershipAct,
         member=drawn(member, party_ids()),
-        act=drawn(act, st.sampled_from(Act)),
+        kind=drawn(kind, st.sampled_from(ActKind)),
         on=drawn(on, partial_dates()),
         bounds=drawn(bounds, partial_dates()),
         before=drawn(before, optional(st.sampled_from(Standing))),

@@ -15,10 +15,10 @@ from hypothesis.strategies import DrawFn
 
 from egov_hub.alliances import Alliance, LearningPhase, PhaseReached
 from egov_hub.dates import PartialDate
-from egov_hub.findings._workshops import may_be_one
 from egov_hub.ids import AllianceId, OrganizationId, PersonId, WorkshopId
 from egov_hub.membership import Attestation
 from egov_hub.parties import Organization, Person, Post
+from egov_hub.register.events import may_be_one
 from egov_hub.strategies import _alliances, _membership, _parties, _values, _workshops
 from egov_hub.strategies._arguments import lists, optional
 from egov_hub.strategies._scope import Drawers, Scope, one_of, some_of, some_parties

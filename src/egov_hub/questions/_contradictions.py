@@ -1,0 +1,205 @@
+"""The question where sources contradict each other, or the history."""
+
+from collections.abc import Iterator
+from itertools import combinations
+from typing import Final
+
+from attrs import evolve, field, frozen
+
+from egov_hub import _parse
+from egov_hub.acts import ActKind, said_by
+from egov_hub.alliances import Alliance
+from egov_hub.dates import Answer, as_answer
+from egov_hub.hub import Hub
+from egov_hub.ids import OrganizationId
+from egov_hub.membership import Attestation
+from egov_hub.questions._found import citations
+from egov_hub.questions._totals import listed_then, recorded_then
+from egov_hub.records import Record
+from egov_hub.references import RecordRef, as_record_ref
+from egov_hub.register.witnesses import independent
+from egov_hub.rows import Rows
+from egov_hub.sources import Citation, as_citations
+from egov_hub.workshops import CoOrganizer, Workshop
+
+NEAR: Final = 31
+"""Two published counts of members no more days apart than this are compared with each other."""
+
+
+@frozen
+class Conflict(Record):
+    """Sources contradict the history, or each other.
+
+    Attributes:
+        record: The record.
+        paths: Where in it the claims are, as JSON Pointers.
+        fits: Whether they can all be true: no, or maybe, where the record does not decide.
+        message: What they say, in one sentence.
+        cited: The sources of the claims.
+
+    Example:
+        >>> print(
+        ...     questions.Conflict(
+        ...         RecordRef("alliance", "hub"), ["/attestations/0"], "maybe", "Who was in?"
+        ...     )
+        ... )
+        alliance hub /attestations/0: undecided: Who was in?
+    """
+
+    record: RecordRef = field(converter=as_record_ref)
+    paths: tuple[str, ...] = field(converter=_parse.json_pointers)
+    fits: Answer = field(converter=as_answer)
+    message: str = field(converter=_parse.string)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    def __str__(self) -> str:
+        """Return one line."""
+        where = f"{self.record} {', '.join(self.paths)}"
+        return f"{where}: {_JUDGED[self.fits]}: {self.message}{said_by(self.cited)}"
+
+
+_JUDGED: Final = {
+    Answer.YES: "confirmed",
+    Answer.NO: "contradicted",
+    Answer.MAYBE: "undecided",
+}
+
+
+def contradictions(hub: Hub) -> Rows[Conflict]:
+    """Return where sources contradict the history or each other, or may do so.
+
+    A list of members is compared with the history (`Alliance.fits`), but a count that is higher
+    than the members that are recorded does not contradict it: some may not be recorded (`totals`).
+    Two lists of one standing are compared with each other if they may be of one day, and counts if
+    they are up to a month apart. An organization to which different sources give
+    different roles in one workshop is named as well, as undecided: it may have had both.
+
+    Args:
+        hub: The register.
+
+    Example:
+        >>> attestations = [
+        ...     Attestation("2016-05-26", count=32, cited=["undp"]),
+        ...     Attestation("2016-05-30", count=34, cited=["press-service"]),
+        ... ]
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Source("undp", "UN backs the hub"),
+        ...     Source("press-service", "The President's instructions"),
+        ...     Alliance("members", "Participating countries", attestations=attestations),
+        ... )
+        >>> for row in questions.contradictions(hub):
+        ...     print(row.message)
+        32 on 2016-05-26, but 34 on 2016-05-30, and nobody certainly came or went between.
+    """
+    rows: list[Conflict] = []
+    for alliance in hub.alliances:
+        ref = RecordRef.of(alliance)
+        listed = list(enumerate(alliance.attestations))
+        for index, attestation in listed:
+            rows += _against_history(ref, alliance, index, attestation)
+        for one, other in combinations(listed, 2):
+            rows += _against_each_other(ref, alliance, one, other)
+    for workshop in hub.workshops:
+        rows += _roles(hub, workshop)
+    return Rows(rows)
+
+
+def _against_history(
+    record: RecordRef, alliance: Alliance, index: int, attestation: Attestation
+) -> Iterator[Conflict]:
+    fits = alliance.fits(attestation)
+    if fits is Answer.NO and not attestation.complete:
+        uncounted = evolve(attestation, count=None, counted=None)
+        if alliance.fits(uncounted).possibly and _most(attestation, alliance):
+            return
+    if not fits.certainly:
+        does = "may not fit" if fits.possibly else "contradicts"
+        what = f"What is listed for {attestation.on} {does} the history"
+        message = f"{what}{_where(attestation, alliance)}."
+        yield Conflict(record, [f"/attestations/{index}"], fits, message, cited=attestation.cited)
+
+
+def _most(attestation: Attestation, alliance: Alliance) -> bool:
+    """Return whether a count is no lower than what is recorded, so that it only says more."""
+    recorded = recorded_then(attestation, alliance)
+    return attestation.count is not None and attestation.count >= recorded[1]
+
+
+def _where(attestation: Attestation, alliance: Alliance) -> str:
+    """Return on whom a list and the history differ."""
+    standing, roster = attestation.standing, listed_then(attestation, alliance)
+    too_many = sorted(attestation.members - roster.certain)
+    missing = sorted(roster.possible - attestation.members) if attestation.complete else []
+    as_what = f" as {standing}" if standing else ""
+    parts = [
+        f"it names {', '.join(too_many)}{as_what}" if too_many else "",
+        f"it lacks {', '.join(missing)}" if missing else "",
+    ]
+    told = " and ".join(filter(None, parts))
+    return f": {told}" if told else ""
+
+
+def _against_each_other(
+    record: RecordRef,
+    alliance: Alliance,
+    one: tuple[int, Attestation],
+    other: tuple[int, Attestation],
+) -> Iterator[Conflict]:
+    (first, a), (second, b) = sorted((one, other), key=lambda each: each[1].on.sort_key())
+    if a.standing is not b.standing:
+        return
+    same_day = a.on.same_day(b.on)
+    fits = Answer.NO if same_day.certainly else Answer.MAYBE
+    messages: list[str] = []
+    if a.counted is b.counted and None not in (a.count, b.count) and a.count != b.count:
+        if same_day.certainly:
+            messages.append(f"{a.count} and {b.count} are counted on {a.on}.")
+        elif _are_near(a, b) and not _changed_between(alliance, a, b):
+            between = "and nobody certainly came or went between"
+            messages.append(f"{a.count} on {a.on}, but {b.count} on {b.on}, {between}.")
+    if same_day.possibly and _lists_clash(a, b):
+        differ = ", ".join(sorted(a.members ^ b.members))
+        days = f"of {a.on}" if same_day.certainly else f"that may be of one day ({a.on}, {b.on})"
+        messages.append(f"Two lists {days} differ on {differ}.")
+    paths = [f"/attestations/{first}", f"/attestations/{second}"]
+    for message in messages:
+        yield Conflict(record, paths, fits, message, cited=citations(a.cited, b.cited))
+
+
+def _are_near(a: Attestation, b: Attestation) -> bool:
+    return (
+        abs((b.on.earliest - a.on.earliest).days) <= NEAR >= abs((b.on.latest - a.on.latest).days)
+    )
+
+
+def _lists_clash(a: Attestation, b: Attestation) -> bool:
+    """Return whether one list names somebody that the other, which is complete, does not."""
+    return bool((a.complete and b.members - a.members) or (b.complete and a.members - b.members))
+
+
+def _changed_between(alliance: Alliance, a: Attestation, b: Attestation) -> bool:
+    """Return whether somebody certainly came or went after one list, and by the other."""
+    return any(
+        act.kind in (ActKind.JOINED, ActKind.LEFT)
+        and act.bounds.after(a.on).certainly
+        and act.bounds.after(b.on) is Answer.NO
+        for act in alliance.acts()
+    )
+
+
+def _roles(hub: Hub, workshop: Workshop) -> Iterator[Conflict]:
+    """Return organizations to which sources that are independent give different roles."""
+    by_body: dict[OrganizationId, list[tuple[int, CoOrganizer]]] = {}
+    for index, each in enumerate(workshop.co_organizers):
+        by_body.setdefault(each.organization, []).append((index, each))
+    for body, given in by_body.items():
+        for (first, a), (second, b) in combinations(given, 2):
+            sources = independent(hub, a.cited), independent(hub, b.cited)
+            if a.role is not b.role and all(sources) and sources[0].isdisjoint(sources[1]):
+                yield Conflict(
+                    RecordRef.of(workshop),
+                    [f"/co_organizers/{first}", f"/co_organizers/{second}"],
+                    Answer.MAYBE,
+                    f"{body} is {a.role} by one source and {b.role} by another.",
+                    cited=citations(a.cited, b.cited),
+                )

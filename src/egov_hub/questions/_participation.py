@@ -1,0 +1,172 @@
+"""Questions about who took part: in which workshops, and how often."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+
+from attrs import field, frozen
+
+from egov_hub.dates import Answer, DateLike
+from egov_hub.hub import Hub
+from egov_hub.ids import (
+    CountryCode,
+    PartyId,
+    PersonId,
+    WorkshopId,
+    as_optional_party_id,
+    as_optional_person_id,
+    as_party_id,
+    as_workshop_ids,
+)
+from egov_hub.questions._found import Found, counted, named
+from egov_hub.records import Record
+from egov_hub.register.events import held, party_known_to, years
+from egov_hub.rows import Rows
+from egov_hub.sources import Citation, as_citations, as_optional_string
+from egov_hub.windows import period
+from egov_hub.workshops import Workshop
+
+
+@frozen
+class Participant(Record):
+    """In which workshops somebody took part: a country or body, or a person.
+
+    Attributes:
+        party: The country or body; None: it is a person.
+        person: The person.
+        certain: The workshops in which it certainly took part in that time.
+        uncertain: Those in which it may have.
+        cited: The sources.
+
+    Example:
+        >>> print(questions.Participant("AZ", certain=["tashkent-2019"]))
+        AZ: tashkent-2019
+    """
+
+    party: PartyId | None = field(default=None, converter=as_optional_party_id)
+    person: PersonId | None = field(default=None, converter=as_optional_person_id)
+    certain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
+    uncertain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    def __str__(self) -> str:
+        """Return one line."""
+        return f"{self.party or self.person}: {named(self.certain, self.uncertain)}"
+
+
+def took_part(hub: Hub, start: DateLike, end: DateLike) -> Rows[Participant]:
+    """Return who took part in the workshops of a period: countries, bodies, then people.
+
+    Who attended took part, who organized or supported it, and who appeared. A workshop that may
+    lie outside the period, or may not have taken place, is uncertain; what was cancelled, or put
+    off to no known day, is left out.
+
+    Args:
+        hub: The register.
+        start: The start of the period: a day, or the first day of a month or year.
+        end: Its end, included: a day, or the last day of a month or year.
+
+    Raises:
+        ValidationError: An end is not a plain day, month or year, or the period ends before it
+            starts.
+
+    Example:
+        >>> attendance = [Attendance("AZ"), Attendance("KZ")]
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Workshop("tashkent-2019", start="2019-05-30", attendance=attendance),
+        ...     Workshop("seoul", start="2019~", attendance=[Attendance("KZ")]),
+        ... )
+        >>> print(questions.took_part(hub, "2019-05-01", "2019-06-30"))
+        AZ: tashkent-2019
+        KZ: tashkent-2019; maybe seoul
+    """
+    found: defaultdict[tuple[PartyId | None, PersonId | None], Found] = defaultdict(Found)
+    for workshop, answer in held(hub, period(start, end)):
+        for party, cited in _parties(workshop):
+            found[(party, None)].add(workshop, answer, cited)
+        for appearance in workshop.appearances:
+            found[(None, appearance.person)].add(workshop, answer, appearance.cited)
+    return Rows(
+        Participant(party, person, **one.said())
+        for (party, person), one in sorted(found.items(), key=lambda item: _kind_and_id(item[0]))
+    )
+
+
+def _parties(workshop: Workshop) -> Iterator[tuple[PartyId, Collection[Citation]]]:
+    """Return the countries and bodies that had to do with a workshop, with the sources."""
+    for attendance in workshop.attendance:
+        for party in (attendance.party, attendance.organization):
+            if party:
+                yield party, attendance.cited
+    for co_organizer in workshop.co_organizers:
+        yield co_organizer.organization, co_organizer.cited
+
+
+def _kind_and_id(who: tuple[PartyId | None, PersonId | None]) -> tuple[int, str]:
+    """Return a key that puts countries first, then organizations, then people."""
+    party, person = who
+    return (2, person) if person else (not isinstance(party, CountryCode), party or "")
+
+
+@frozen
+class Participation(Record):
+    """How often a party took part in a year.
+
+    Attributes:
+        party: The country or body.
+        year: The year; None: it is not known in which, within twelve.
+        certain: The workshops in which it certainly took part in that year.
+        uncertain: Those in which it may have.
+        cited: The sources.
+
+    Example:
+        >>> print(questions.Participation("AZ", "2019", certain=["tashkent-2019"]))
+        AZ in 2019: 1
+    """
+
+    party: PartyId = field(converter=as_party_id)
+    year: str | None = field(default=None, converter=as_optional_string)
+    certain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
+    uncertain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    def __str__(self) -> str:
+        """Return one line."""
+        year = self.year or "a year not known"
+        return f"{self.party} in {year}: {counted(self.certain, self.uncertain)}"
+
+
+def participation(hub: Hub, party: PartyId | str | None = None) -> Rows[Participation]:
+    """Return how often each country or body has taken part, by party and year.
+
+    A party takes part that attends, or that organizes or supports. A workshop whose year is not
+    decided is uncertain in each year it can start in, unless these are more than twelve.
+
+    Args:
+        hub: The register.
+        party: Which party is asked about; None: all.
+
+    Raises:
+        UnknownIdError: The hub has no such organization.
+        ValidationError: `party` is not the id of a party.
+
+    Example:
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Workshop("tashkent-2019", start="2019-05-30", attendance=[Attendance("AZ")]),
+        ...     Workshop("seoul", start="[2022-12..2023-01]", attendance=[Attendance("AZ")]),
+        ... )
+        >>> print(questions.participation(hub, "AZ"))
+        AZ in 2019: 1
+        AZ in 2022: 0 (and maybe 1)
+        AZ in 2023: 0 (and maybe 1)
+    """
+    wanted = None if party is None else party_known_to(hub, party)
+    found: defaultdict[tuple[PartyId, str | None], Found] = defaultdict(Found)
+    for workshop, answer in held(hub):
+        of_it: list[str | None] = [*years(workshop.first_day)] or [None]
+        in_one = Answer.YES if len(of_it) == 1 else Answer.MAYBE
+        for one, cited in _parties(workshop):
+            if wanted in (None, one):
+                for year in of_it:
+                    found[(one, year)].add(workshop, answer & in_one, cited)
+    in_order = sorted(found, key=lambda key: (_kind_and_id((key[0], None)), key[1] or "None"))
+    return Rows(Participation(*key, **found[key].said()) for key in in_order)

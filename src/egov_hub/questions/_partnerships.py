@@ -1,0 +1,170 @@
+"""Questions about who organizes workshops together, and who supports them."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from itertools import combinations
+from typing import Final
+
+from attrs import field, frozen
+
+from egov_hub import _parse
+from egov_hub.hub import Hub
+from egov_hub.ids import OrganizationId, WorkshopId, as_organization_id, as_workshop_ids
+from egov_hub.questions._found import Found, citations, counted, named
+from egov_hub.records import Record
+from egov_hub.register.events import held
+from egov_hub.rows import Rows
+from egov_hub.sources import Citation, as_citations
+from egov_hub.workshops import Role, as_role, as_roles
+
+ORGANIZING: Final = frozenset({Role.ORGANIZER, Role.CO_ORGANIZER, Role.HOST, Role.CONVENER})
+"""The roles in which organizations hold a workshop together."""
+
+SUPPORTING: Final = frozenset({Role.FUNDER, Role.HOST, Role.SUPPORTER, Role.VENUE})
+"""The roles in which an organization funds, hosts or supports a workshop."""
+
+
+class Unit(_parse.Word):
+    """By what co-organizers are counted.
+
+    Example:
+        >>> questions.Unit("parent")
+        <Unit.PARENT: 'parent'>
+    """
+
+    UNIT = "unit"
+    """Each organization for itself."""
+    PARENT = "parent"
+    """Each under the body above it that has no parent itself."""
+
+
+@frozen
+class Partnership(Record):
+    """Two organizations that held workshops together.
+
+    Attributes:
+        one: The one, first by its id.
+        other: The other.
+        certain: The workshops that they certainly held together.
+        uncertain: Those that may not have taken place.
+        cited: The sources.
+
+    Example:
+        >>> print(questions.Partnership("acsh", "undp", uncertain=["seminar-2"]))
+        acsh with undp: 0 (and maybe 1)
+    """
+
+    one: OrganizationId = field(converter=as_organization_id)
+    other: OrganizationId = field(converter=as_organization_id)
+    certain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
+    uncertain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    def __str__(self) -> str:
+        """Return one line."""
+        return f"{self.one} with {self.other}: {counted(self.certain, self.uncertain)}"
+
+
+def partnerships(
+    hub: Hub, by: Unit | str = Unit.UNIT, roles: Collection[Role | str] = ORGANIZING
+) -> Rows[Partnership]:
+    """Return which organizations held workshops together, the most frequent pairs first.
+
+    Two units of one body are, counted by parent, no partners.
+
+    Args:
+        hub: The register.
+        by: Whether each unit counts for itself, or under the body above all.
+        roles: In which roles organizations hold a workshop.
+
+    Raises:
+        ValidationError: They cannot be counted by this, or there is no such role.
+
+    Example:
+        >>> held = [CoOrganizer("acsh"), CoOrganizer("undp-kz")]
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Organization("acsh", "Astana Civil Service Hub"),
+        ...     Organization("undp", "UNDP"),
+        ...     Organization("undp-kz", "UNDP Kazakhstan", parent="undp"),
+        ...     Workshop("seminar-1", start="2021-11-04", status="held", co_organizers=held),
+        ... )
+        >>> print(questions.partnerships(hub))
+        acsh with undp-kz: 1
+        >>> print(questions.partnerships(hub, by="parent"))
+        acsh with undp: 1
+    """
+    unit, wanted = _parse.word(by, Unit), as_roles(roles)
+    found: defaultdict[tuple[OrganizationId, OrganizationId], Found] = defaultdict(Found)
+    for workshop, answer in held(hub):
+        cited: dict[OrganizationId, tuple[Citation, ...]] = {}
+        for each in workshop.co_organizers:
+            if each.role in wanted:
+                body = each.organization if unit is Unit.UNIT else _topmost(hub, each.organization)
+                cited[body] = citations(cited.get(body, ()), each.cited or workshop.cited)
+        for one, other in combinations(sorted(cited), 2):
+            found[(one, other)].add(workshop, answer, cited[one] + cited[other])
+    rows = [Partnership(*pair, **both.said()) for pair, both in sorted(found.items())]
+    return Rows(sorted(rows, key=lambda row: (-len(row.certain), -len(row.uncertain))))
+
+
+def _topmost(hub: Hub, organization: OrganizationId) -> OrganizationId:
+    """Return the body above an organization that has no parent, or itself."""
+    while parent := hub.organization(organization).parent:
+        organization = parent
+    return organization
+
+
+@frozen
+class Contribution(Record):
+    """An organization had a role in workshops.
+
+    Attributes:
+        organization: The organization.
+        role: The role.
+        certain: The workshops in which it certainly had it.
+        uncertain: Those that may not have taken place.
+        cited: The sources.
+
+    Example:
+        >>> print(questions.Contribution("korea", "funder", certain=["seminar-1"]))
+        korea as funder: seminar-1
+    """
+
+    organization: OrganizationId = field(converter=as_organization_id)
+    role: Role = field(converter=as_role)
+    certain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
+    uncertain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    def __str__(self) -> str:
+        """Return one line."""
+        return f"{self.organization} as {self.role}: {named(self.certain, self.uncertain)}"
+
+
+def supporters(hub: Hub, roles: Collection[Role | str] = SUPPORTING) -> Rows[Contribution]:
+    """Return which organizations fund, host or support workshops, by organization and role.
+
+    Args:
+        hub: The register.
+        roles: Which roles are asked about.
+
+    Raises:
+        ValidationError: There is no such role.
+
+    Example:
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Organization("korea", "Government of the Republic of Korea"),
+        ...     Workshop(
+        ...         "seminar-1", status="held", co_organizers=[CoOrganizer("korea", "funder")]
+        ...     ),
+        ... )
+        >>> print(questions.supporters(hub))
+        korea as funder: seminar-1
+    """
+    wanted = as_roles(roles)
+    found: defaultdict[tuple[OrganizationId, Role], Found] = defaultdict(Found)
+    for workshop, answer in held(hub):
+        for each in workshop.co_organizers:
+            if each.role in wanted:
+                found[(each.organization, each.role)].add(workshop, answer, each.cited)
+    return Rows(Contribution(*key, **found[key].said()) for key in sorted(found))

@@ -1,0 +1,85 @@
+"""The question which phase of learning each alliance has reached."""
+
+from attrs import field, frozen
+
+from egov_hub.acts import said_by
+from egov_hub.alliances import LearningPhase, PhaseReached, as_learning_phase
+from egov_hub.dates import Answer, DateLike, PartialDate, as_answer, as_partial_date
+from egov_hub.hub import Hub
+from egov_hub.ids import AllianceId, as_alliance_id
+from egov_hub.records import Record
+from egov_hub.rows import Rows
+from egov_hub.sources import Citation, as_citations
+
+
+@frozen
+class PhaseStatus(Record):
+    """Which phase of learning an alliance has reached.
+
+    Attributes:
+        alliance: The alliance.
+        phase: The phase.
+        since: The first day on which it was reached.
+        reached: Whether it was reached by the day that was asked about.
+        cited: The sources.
+
+    Example:
+        >>> print(questions.PhaseStatus("e-gov", "sustained-contact", "[..2019-05-31]", "yes"))
+        e-gov: sustained-contact since [..2019-05-31]
+    """
+
+    alliance: AllianceId = field(converter=as_alliance_id)
+    phase: LearningPhase = field(converter=as_learning_phase)
+    since: PartialDate = field(converter=as_partial_date)
+    reached: Answer = field(converter=as_answer)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    def __str__(self) -> str:
+        """Return one line."""
+        maybe = "" if self.reached.certainly else "maybe "
+        return f"{self.alliance}: {maybe}{self.phase} since {self.since}{said_by(self.cited)}"
+
+
+def phases(hub: Hub, on: DateLike | None = None) -> Rows[PhaseStatus]:
+    """Return the furthest phase that each alliance has reached, and since when.
+
+    The order of phases is that of the EIP's Peer-to-Peer Learning Guide. Where an alliance may
+    have gone further by the day, the further phases follow, as *maybe*. Where two days are
+    recorded for one phase, each has a row.
+
+    Args:
+        hub: The register.
+        on: By which day; None: by any, as far as is recorded.
+
+    Raises:
+        ValidationError: `on` is not a date.
+
+    Example:
+        >>> reached = [
+        ...     PhaseReached("foundational-engagement", "2018-06-09"),
+        ...     PhaseReached("sustained-contact", "2019"),
+        ... ]
+        >>> hub = Hub("hub", "Hub", alliances=[Alliance("e-gov", "E", phases=reached)])
+        >>> print(questions.phases(hub, on="2019-06-01"))
+        e-gov: foundational-engagement since 2018-06-09
+        e-gov: maybe sustained-contact since 2019
+    """
+    day = None if on is None else as_partial_date(on)
+    rows: list[PhaseStatus] = []
+    for alliance in hub.alliances:
+        furthest: list[PhaseStatus] = []
+        for reached in sorted(alliance.phases, key=_place):
+            answer = Answer.YES if day is None else ~reached.on.after(day)
+            status = PhaseStatus(
+                alliance.id, reached.phase, reached.on, answer, cited=reached.cited
+            )
+            if answer.certainly:
+                furthest = [one for one in furthest if one.phase is reached.phase]
+            if answer.possibly:
+                furthest.append(status)
+        rows += furthest
+    return Rows(rows)
+
+
+def _place(reached: PhaseReached) -> tuple[int, object]:
+    return list(LearningPhase).index(reached.phase), reached.on.sort_key()

@@ -1,0 +1,121 @@
+"""The question who spoke at workshops, in which posts."""
+
+from collections.abc import Collection
+from typing import Final
+
+from attrs import field, frozen
+
+from egov_hub import _parse
+from egov_hub.acts import said_by
+from egov_hub.dates import Answer, DateLike, PartialDate, as_answer, as_partial_date
+from egov_hub.hub import Hub
+from egov_hub.ids import PersonId, WorkshopId, as_person_id, as_workshop_id
+from egov_hub.parties import Post, as_posts
+from egov_hub.records import Record
+from egov_hub.register.events import held
+from egov_hub.rows import Rows
+from egov_hub.sources import Citation, as_citations
+from egov_hub.windows import period
+from egov_hub.workshops import Appearance, Part, Workshop, as_optional_part
+
+SPEAKING: Final = frozenset(set(Part) - {Part.EXPERT, Part.PARTICIPANT})
+"""The parts in which a person speaks."""
+
+
+@frozen
+class Speech(Record):
+    """Somebody spoke at a workshop, in the posts held then.
+
+    Attributes:
+        person: The person.
+        workshop: The workshop.
+        part: In what part; None: not said.
+        start: The first day of the workshop.
+        posts: The posts: as printed with the appearance, else those of the person held then.
+        uncertain_posts: Posts of the person that may have been held then.
+        spoke: Whether the workshop certainly took place, and in the period that was asked about.
+        cited: The sources.
+
+    Example:
+        >>> print(questions.Speech("rustam-kasimov", "tashkent-2019", posts=[Post("Rector")]))
+        rustam-kasimov at tashkent-2019: Rector
+    """
+
+    person: PersonId = field(converter=as_person_id)
+    workshop: WorkshopId = field(converter=as_workshop_id)
+    part: Part | None = field(default=None, converter=as_optional_part)
+    start: PartialDate = field(default=PartialDate("XXXX"), converter=as_partial_date)
+    posts: tuple[Post, ...] = field(default=(), converter=as_posts, kw_only=True)
+    uncertain_posts: tuple[Post, ...] = field(default=(), converter=as_posts, kw_only=True)
+    spoke: Answer = field(default=Answer.YES, converter=as_answer, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    def __str__(self) -> str:
+        """Return one line."""
+        maybe = "" if self.spoke.certainly else "maybe "
+        part = f" ({self.part})" if self.part else ""
+        posts = "; ".join(
+            [str(post.title) for post in self.posts]
+            + [f"maybe {post.title}" for post in self.uncertain_posts]
+        )
+        where = f"{maybe}{self.person} at {self.workshop}{part}"
+        return f"{where}: {posts or 'no post recorded'}{said_by(self.cited)}"
+
+
+def speakers(
+    hub: Hub,
+    start: DateLike | None = None,
+    end: DateLike | None = None,
+    parts: Collection[Part | str | None] = SPEAKING | {None},
+) -> Rows[Speech]:
+    """Return who spoke, and in which posts at that time, in the order of workshops.
+
+    Posts that are printed with an appearance were held then. Where none is, the person's own
+    posts are given that were or may have been. A workshop that may lie outside the period, or may
+    not have taken place, is uncertain; what was cancelled, or put off to no known day, is left
+    out.
+
+    Args:
+        hub: The register.
+        start: The start of the period: a day, or the first day of a month or year; None: open.
+        end: Its end, included: a day, or the last day of a month or year; None: open.
+        parts: In which parts; None among them: in a part that is not said.
+
+    Raises:
+        ValidationError: An end is not a plain day, month or year, the period ends before it
+            starts, or there is no such part.
+
+    Example:
+        >>> posts = [Post("Rector", since="2018", until="2021"), Post("Advisor")]
+        >>> speech = Appearance("rustam-kasimov", "welcome")
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Person("rustam-kasimov", "Rustam Kasimov", posts=posts),
+        ...     Workshop("tashkent-2019", start="2019", status="held", appearances=[speech]),
+        ... )
+        >>> print(questions.speakers(hub))
+        rustam-kasimov at tashkent-2019 (welcome): Rector; maybe Advisor
+    """
+    wanted = _parse.distinct(parts, as_optional_part)
+    return Rows(
+        _speech(hub, workshop, appearance, answer)
+        for workshop, answer in held(hub, period(start, end))
+        for appearance in workshop.appearances
+        if appearance.part in wanted
+    )
+
+
+def _speech(hub: Hub, workshop: Workshop, appearance: Appearance, spoke: Answer) -> Speech:
+    person, day = hub.person(appearance.person), workshop.days
+    # Where posts are printed with the appearance, those of the person add nothing.
+    own = () if appearance.posts else person.posts
+    were = {post: post.held_on(day) for post in own}
+    return Speech(
+        person.id,
+        workshop.id,
+        appearance.part,
+        workshop.start,
+        posts=appearance.posts or [post for post in were if were[post].certainly],
+        uncertain_posts=[post for post in were if were[post] is Answer.MAYBE],
+        spoke=spoke,
+        cited=appearance.cited or workshop.cited,
+    )

@@ -1,0 +1,181 @@
+"""Questions about members of which something is not recorded."""
+
+from typing import Final
+
+from attrs import field, frozen
+
+from egov_hub import _parse
+from egov_hub.acts import said_by
+from egov_hub.dates import Answer, DateLike, as_answer
+from egov_hub.hub import Hub
+from egov_hub.ids import AllianceId, PartyId, as_alliance_id, as_party_id
+from egov_hub.questions._found import citations
+from egov_hub.records import Record
+from egov_hub.register.events import (
+    attending,
+    in_framework,
+    lies_within,
+    members_during,
+    party_of,
+)
+from egov_hub.rows import Rows
+from egov_hub.sources import Citation, as_citations
+from egov_hub.windows import period
+from egov_hub.workshops import Role, WorkshopFormat
+
+
+class Involvement(_parse.Word):
+    """How a member can be involved in the workshops of an alliance.
+
+    Example:
+        >>> questions.Involvement("hosting")
+        <Involvement.HOSTING: 'hosting'>
+    """
+
+    ATTENDANCE = "attendance"
+    HOSTING = "hosting"
+
+
+def as_involvement(value: Involvement | str) -> Involvement:
+    """Return how a member can be involved."""
+    return _parse.word(value, Involvement)
+
+
+@frozen
+class Unrecorded(Record):
+    """A member of which something is not recorded. That does not prove that it was not so.
+
+    Attributes:
+        alliance: The alliance.
+        member: The member.
+        what: What is not recorded.
+        belonged: Whether it belonged at the time that was asked about.
+        cited: The sources for its membership.
+
+    Example:
+        >>> print(questions.Unrecorded("e-government", "AM", "attendance", "yes"))
+        AM in e-government: no attendance is recorded
+    """
+
+    alliance: AllianceId = field(converter=as_alliance_id)
+    member: PartyId = field(converter=as_party_id)
+    what: Involvement = field(converter=as_involvement)
+    belonged: Answer = field(converter=as_answer)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    def __str__(self) -> str:
+        """Return one line."""
+        maybe = "" if self.belonged.certainly else ", if it belonged"
+        what = f"{_NOT_RECORDED[self.what]}{maybe}{said_by(self.cited)}"
+        return f"{self.member} in {self.alliance}: {what}"
+
+
+_NOT_RECORDED: Final = {
+    Involvement.ATTENDANCE: "no attendance is recorded",
+    Involvement.HOSTING: "no workshop hosted is recorded",
+}
+
+
+def _unrecorded(
+    hub: Hub,
+    alliance: AllianceId,
+    what: Involvement,
+    recorded: set[PartyId],
+    start: DateLike | None = None,
+    end: DateLike | None = None,
+) -> Rows[Unrecorded]:
+    """Return the members in a period that are not among those of which something is recorded."""
+    history = hub.alliance(alliance).history
+    return Rows(
+        Unrecorded(
+            alliance,
+            member,
+            what,
+            belonged,
+            cited=citations(*(change.cited for change in history.changes_of(member))),
+        )
+        for member, belonged in members_during(hub, alliance, start, end)
+        if member not in recorded
+    )
+
+
+def without_attendance(
+    hub: Hub,
+    alliance: AllianceId | str,
+    start: DateLike | None = None,
+    end: DateLike | None = None,
+) -> Rows[Unrecorded]:
+    """Return the members of which no attendance is recorded, by party.
+
+    A member attends where it is named, or a body of it: one that filled its seat at some time, or,
+    for a country, one of that country. Who is not named may have been there all the same.
+
+    Args:
+        hub: The register.
+        alliance: The alliance, whose workshops count, and those within them.
+        start: The start of the period: a day, or the first day of a month or year; None: open.
+        end: Its end, included: a day, or the last day of a month or year; None: open.
+
+    Raises:
+        UnknownIdError: The hub has no such alliance.
+        ValidationError: An end is not a plain day, month or year, or the period ends before it
+            starts.
+
+    Example:
+        >>> history = MembershipHistory().join("AM", on="2018").join("AZ", on="2018")
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Alliance("e-gov", "E", history=history),
+        ...     Workshop("w", start="2019", alliance="e-gov", attendance=[Attendance("AZ")]),
+        ... )
+        >>> print(questions.without_attendance(hub, "e-gov"))
+        AM in e-gov: no attendance is recorded
+    """
+    found = hub.alliance(alliance)
+    days = period(start, end)
+    recorded = {
+        party
+        for workshop in in_framework(hub, alliance)
+        if (workshop.took_place & lies_within(workshop, days)).possibly
+        for party, _ in attending(hub, found, workshop)
+    }
+    return _unrecorded(hub, found.id, Involvement.ATTENDANCE, recorded, start, end)
+
+
+def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
+    """Return the members in whose country no workshop of an alliance is recorded, by party.
+
+    A member hosts where a workshop other than online has its place in that country, or where a
+    body of it, or one that filled its seat at some time, or the member itself, is host or gives the
+    rooms. Members count that belonged at any time.
+
+    That none is recorded does not prove that there was none.
+
+    Args:
+        hub: The register.
+        alliance: The alliance, whose workshops count, and those within them.
+
+    Raises:
+        UnknownIdError: The hub has no such alliance.
+
+    Example:
+        >>> history = MembershipHistory().join("KZ", on="2018").join("UZ", on="2018")
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Alliance("e-gov", "E", history=history),
+        ...     Workshop("w", start="2019", alliance="e-gov", place=Place("UZ", city="Tashkent")),
+        ... )
+        >>> print(questions.never_hosted(hub, "e-gov"))
+        KZ in e-gov: no workshop hosted is recorded
+    """
+    found = hub.alliance(alliance)
+    hosts: set[PartyId] = set()
+    for workshop in in_framework(hub, alliance):
+        if workshop.took_place.possibly:
+            place = workshop.place
+            if place and place.country and workshop.format is not WorkshopFormat.ONLINE:
+                hosts.add(place.country)
+            for each in workshop.co_organizers:
+                if each.role in (Role.HOST, Role.VENUE):
+                    hosts.add(party_of(hub, found, each.organization))
+                    if country := hub.organization(each.organization).country:
+                        hosts.add(country)
+    return _unrecorded(hub, found.id, Involvement.HOSTING, hosts)

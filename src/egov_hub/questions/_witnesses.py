@@ -1,0 +1,107 @@
+"""The question on what each fact rests."""
+
+from attrs import field, frozen
+
+from egov_hub import _parse
+from egov_hub.acts import said_by
+from egov_hub.hub import Hub
+from egov_hub.records import Record
+from egov_hub.references import RecordRef, as_record_ref
+from egov_hub.register.witnesses import facts, independent
+from egov_hub.rows import Rows
+from egov_hub.sources import Citation, Source, as_citations
+from egov_hub.workshops import Workshop, as_number
+
+
+@frozen
+class Testimony(Record):
+    """On what a fact rests.
+
+    Attributes:
+        record: The record.
+        path: Where in it the fact is, as a JSON Pointer; empty: it is the record itself.
+        witnesses: How many sources say so, copies counted once.
+        advance: Whether all of them were certainly published before the event that they announce.
+        inferred: Whether it is only concluded from what they say.
+        cited: The sources.
+
+    Example:
+        >>> print(questions.Testimony(RecordRef("workshop", "seminar-1"), "", 1, inferred=True))
+        workshop seminar-1: one witness, inferred
+    """
+
+    record: RecordRef = field(converter=as_record_ref)
+    path: str = field(default="", converter=_parse.json_pointer)
+    witnesses: int = field(default=0, converter=as_number)
+    advance: bool = field(default=False, converter=_parse.truth, kw_only=True)
+    inferred: bool = field(default=False, converter=_parse.truth, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    @property
+    def weak(self) -> bool:
+        """Whether it rests on fewer than two witnesses, on advance notices, or on inference.
+
+        Example:
+            >>> questions.Testimony(RecordRef("workshop", "seminar-1"), "", 2).weak
+            False
+        """
+        return self.witnesses < 2 or self.advance or self.inferred
+
+    def __str__(self) -> str:
+        """Return one line."""
+        number = {0: "no witness", 1: "one witness"}.get(self.witnesses)
+        told = number or f"{self.witnesses} witnesses"
+        told += ", advance notice" if self.advance else ""
+        told += ", inferred" if self.inferred else ""
+        return f"{self.record}{self.path and ' '}{self.path}: {told}{said_by(self.cited)}"
+
+
+def witnesses(hub: Hub) -> Rows[Testimony]:
+    """Return on what each fact rests, in the order of the hub's records.
+
+    Facts are the records of the hub, but for its sources, and what has citations of its own in
+    them: a membership change, an attendance. What has none rests on the sources of what contains
+    it. A source and its copies are one witness.
+
+    Args:
+        hub: The register.
+
+    Example:
+        >>> hub = Hub("hub", "Hub").put(
+        ...     Source("notice", "A workshop"),
+        ...     Source("copy", "A workshop", copy_of="notice"),
+        ...     Workshop("w", start="2019", cited=["notice", "copy"]),
+        ... )
+        >>> print(questions.witnesses(hub))
+        workshop w: one witness [notice, copy]
+        >>> [row.weak for row in questions.witnesses(hub)]
+        [True]
+    """
+    rows: list[Testimony] = []
+    for record in hub.records:
+        if not isinstance(record, Source):
+            workshop = record if isinstance(record, Workshop) else None
+            rows += (
+                _testimony(hub, RecordRef.of(record), path, cited, workshop)
+                for path, cited in facts(record)
+                if cited or not path
+            )
+    return Rows(rows)
+
+
+def _testimony(
+    hub: Hub,
+    record: RecordRef,
+    path: str,
+    cited: tuple[Citation, ...],
+    workshop: Workshop | None,
+) -> Testimony:
+    published = [hub.source(each.source).published for each in cited]
+    advance = bool(
+        workshop
+        and cited
+        and all(each and each.before(workshop.start).certainly for each in published)
+    )
+    inferred = bool(cited) and all(each.inferred for each in cited)
+    number = len(independent(hub, cited))
+    return Testimony(record, path, number, advance=advance, inferred=inferred, cited=cited)
