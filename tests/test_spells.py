@@ -371,6 +371,22 @@ def test_dates_written_alike_may_be_two_days() -> None:
     ]
 
 
+@pytest.mark.xfail(reason="needs absences of no days in the arithmetic of histories")
+def test_an_absence_between_two_dates_may_be_of_no_days() -> None:
+    history = build(
+        Membership("EE", "member", "2010", "2016"), Membership("EE", "observer", "2016-05-04")
+    )
+    assert history.belongs("EE", "2016-05-03") is Answer.MAYBE
+    assert history.standings("EE", "2016-05-03") == {Standing.MEMBER, None}
+
+
+def test_a_year_and_its_first_day_are_one_day_where_the_spells_meet() -> None:
+    history = build(
+        Membership("EE", "member", "2010", "2016"), Membership("EE", "observer", "2016-01-01")
+    )
+    assert days_of(history, "EE") == [("2010", Standing.MEMBER), ("2016-01-01", Standing.OBSERVER)]
+
+
 def test_one_day_only_is_one_change_though_no_date_says_so() -> None:
     history = build(
         Membership("AZ", "observer", "2016-05-03", "[..2016-05-04]"),
