@@ -1,6 +1,9 @@
 """Rosters, and what published member lists say and prove."""
 
-from datetime import date
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import combinations, pairwise, product
 
 import pytest
 from hypothesis import given
@@ -11,12 +14,14 @@ from egov_hub import (
     BELONGING,
     Answer,
     Attestation,
+    MembershipChange,
     MembershipHistory,
     PartialDate,
     Roster,
     Standing,
     ValidationError,
 )
+from tests.support.effort import times
 from tests.support.enumeration import Small, repaired, small_histories
 
 from_rosters = MembershipHistory.from_rosters
@@ -113,9 +118,44 @@ def test_lists_that_disagree_in_no_known_order_are_refused(lists: list[Attestati
 def test_no_list_is_older_than_the_alliance() -> None:
     with pytest.raises(ValidationError) as refused:
         from_rosters([complete("2015", "AZ", "GE")], launched="2016")
-    assert [(problem.code, problem.path) for problem in refused.value.problems] == [
-        ("ends-before-start", "/0/on"),
-        ("ends-before-start", "/0/on"),
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.path) == ("ends-before-start", "/0/on")
+    assert problem.message.startswith("The list names 2 members on 2015, before the launch on 2016")
+    assert from_rosters([complete("2015")], launched="2016") == MembershipHistory()
+
+
+def test_two_lists_that_disagree_are_one_problem() -> None:
+    five = complete("2016-01-01", "AM", "AZ", "BY", "GE", "KZ")
+    lists = [five, complete("2016"), Attestation("2016-05", ["AZ", "UZ"])]
+    with pytest.raises(ValidationError) as refused:
+        from_rosters(lists)
+    assert [(one.code.value, one.path) for one in refused.value.problems] == [
+        ("undecided-order", "/1/on"),
+        ("undecided-order", "/2/on"),
+    ]
+    assert refused.value.problems[0].message == (
+        "The lists at /0 (2016-01-01) and /1 (2016) disagree about AM, AZ, BY and 2 more, and the "
+        "dates do not say which came first: give a date more exactly."
+    )
+
+
+def test_of_several_lists_the_one_that_bounds_best_is_cited() -> None:
+    lists = [
+        Attestation("2018", ["AZ"], cited=["year"]),
+        Attestation("2018-05", ["AZ"], cited=["month"]),
+        Attestation("2020", complete=True, cited=["later-year"]),
+        Attestation("2020-02", complete=True, cited=["later-month"]),
+    ]
+    joined, left = from_rosters(lists).changes
+    assert (str(joined.on), str(left.on)) == ("[..2018-05-31]", "[2018-05-02..2020-02-29]")
+    assert [str(each.source) for each in (*joined.cited, *left.cited)] == ["month", "later-month"]
+
+
+def test_an_open_side_stays_open() -> None:
+    lists = [Attestation("[..2016-01-01]", ["AZ"]), complete("[2018-01-01..]")]
+    assert days_of(from_rosters(lists), "AZ") == [
+        ("[..2016-01-01]", Standing.MEMBER),
+        ("XXXX", None),
     ]
 
 
@@ -127,6 +167,87 @@ def test_a_list_of_the_last_day_bounds_nothing_after_it() -> None:
 def test_only_attestations_are_taken() -> None:
     with pytest.raises(ValidationError, match="wrong-type"):
         from_rosters(["AZ"])  # type: ignore[list-item] # that is the point
+
+
+SIZE = 6
+BASE = date(2018, 6, 1)
+
+
+@st.composite
+def small_lists(draw: DrawFn) -> list[Attestation]:
+    """Lists whose days are known only in part."""
+    lists: list[Attestation] = []
+    for _ in range(draw(st.integers(0, 4))):
+        first = draw(st.integers(0, SIZE - 1))
+        last = min(SIZE - 1, first + draw(st.integers(0, 2)))
+        on = PartialDate.between(BASE + timedelta(first), BASE + timedelta(last))
+        members = draw(st.sets(st.sampled_from(("AZ", "GE"))))
+        lists.append(Attestation(on, members, complete=draw(st.booleans())))
+    return lists
+
+
+def disagree(one: Attestation, two: Attestation) -> bool:
+    return bool(
+        (two.complete and one.members - two.members) or (one.complete and two.members - one.members)
+    )
+
+
+@given(small_lists())
+@times(8)
+def test_lists_are_refused_if_and_only_if_two_disagree_and_may_be_of_one_day(
+    lists: list[Attestation],
+) -> None:
+    wrong = {
+        (index, other)
+        for (index, one), (other, two) in combinations(enumerate(lists), 2)
+        if one.on.same_day(two.on).possibly and disagree(one, two)
+    }
+    try:
+        history = from_rosters(lists)
+    except ValidationError as error:
+        named = [
+            tuple(map(int, re.findall(r"at /(\d+) .* /(\d+) ", problem.message)[0]))
+            for problem in error.problems
+        ]
+        assert sorted(named) == sorted(wrong)
+        return
+    assert not wrong
+    assert from_rosters(lists[::-1]) == history
+    for party in {party for each in lists for party in each.members}:
+        assert courses(history.changes_of(party)) == courses_on_lists(party, lists)
+
+
+def courses(changes: Sequence[MembershipChange]) -> set[tuple[bool, ...]]:
+    """Return who changes let be inside, day by day, beginning with what is before the first."""
+    found: set[tuple[bool, ...]] = set()
+    ranges = [
+        range(max(-1, (change.on.earliest - BASE).days), (change.on.latest - BASE).days + 1)
+        for change in changes
+    ]
+    for chosen in product(*ranges):
+        if all(one < two for one, two in pairwise(chosen)):
+            found.add(tuple(sum(on <= day for on in chosen) % 2 == 1 for day in range(-1, SIZE)))
+    return found
+
+
+def courses_on_lists(party: str, lists: list[Attestation]) -> set[tuple[bool, ...]]:
+    """Return all courses on which each list can be, and no more changes than lists show."""
+    relevant = [each for each in lists if party in each.members or each.complete]
+    fitting = [
+        course
+        for course in product((False, True), repeat=SIZE + 1)
+        if all(
+            any(
+                course[(each.on.earliest - BASE).days + 1 + later] is (party in each.members)
+                for later in range((each.on.latest - each.on.earliest).days + 1)
+            )
+            for each in relevant
+        )
+    ]
+    turns = {
+        course: sum(one is not two for one, two in pairwise((False, *course))) for course in fitting
+    }
+    return {course for course in fitting if turns[course] == min(turns.values())}
 
 
 @st.composite

@@ -1,15 +1,16 @@
 """What published member lists say about changes, and what changes say about such lists."""
 
-from collections.abc import Collection
-from datetime import date, timedelta
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
 
 from egov_hub import _parse
+from egov_hub._timeline import FIRST_DAY, Days
 from egov_hub.dates import Answer, PartialDate
 from egov_hub.ids import PartyId
 from egov_hub.membership import Attestation, MembershipChange, Roster, Standing
 from egov_hub.problems import Code, Problem, ValidationError
-
-_DAY = timedelta(days=1)
 
 
 def fits(attestation: Attestation, roster: Roster) -> Answer:
@@ -38,84 +39,166 @@ def _count(attestation: Attestation, parties: Collection[PartyId]) -> int:
     return len(parties) if counted is None else sum(map(counted.counts, parties))
 
 
+def _days(on: PartialDate) -> Days:
+    return Days(on.earliest.toordinal(), on.latest.toordinal())
+
+
+class _Listed(NamedTuple):
+    """A list, its place among those given, and the days that it can be of."""
+
+    place: int
+    attestation: Attestation
+    days: Days
+
+
+class _Lists:
+    """Lists by the days that they can be of."""
+
+    def __init__(self, lists: Iterable[_Listed]) -> None:
+        """Take the lists."""
+        self.by_first = sorted(lists, key=lambda each: (each.days, each.place))
+        self.by_last = sorted(self.by_first, key=lambda each: each.days.last)
+        self.firsts = [each.days.first for each in self.by_first]
+        self.lasts = [each.days.last for each in self.by_last]
+
+    def count(self, days: Days) -> int:
+        """Return how many can be of some day of a stretch."""
+        return bisect_right(self.firsts, days.last) - bisect_left(self.lasts, days.first)
+
+    def within(self, days: Days) -> Iterator[_Listed]:
+        """Return those that can be of some day of a stretch."""
+        begun = self.by_first[: bisect_right(self.firsts, days.last)]
+        return (each for each in begun if days.first <= each.days.last)
+
+    def last_before(self, day: int) -> _Listed | None:
+        """Return the list that can be of no day before some day as late as the others can."""
+        before = bisect_left(self.firsts, day)
+        return self.by_first[before - 1] if before else None
+
+    def first_after(self, day: int) -> _Listed | None:
+        """Return the list that is certainly after some day as early as the others are."""
+        after = bisect_right(self.lasts, day)
+        return self.by_last[after] if after < len(self.lasts) else None
+
+
 def changes(
     attestations: Collection[Attestation], launched: PartialDate | None, standing: Standing
 ) -> list[MembershipChange]:
     """Return the changes that a series of member lists shows, with honest bounds."""
     given = _parse.several(attestations, lambda item: _parse.instance(item, Attestation))
-    in_order = sorted(enumerate(given), key=lambda item: item[1].on.sort_key())
-    problems = [
-        _other_standing(index, attestation.standing, standing)
-        for index, attestation in enumerate(given)
-        if attestation.standing not in (None, standing)
-    ]
-    found: list[MembershipChange] = []
-    for party in sorted({party for attestation in given for party in attestation.members}):
-        try:
-            found += _changes_of(party, in_order, launched, standing)
-        except ValidationError as error:
-            problems += error.problems
-    if problems:
-        raise ValidationError(problems)
-    return found
-
-
-def _changes_of(
-    party: PartyId,
-    in_order: list[tuple[int, Attestation]],
-    launched: PartialDate | None,
-    standing: Standing,
-) -> list[MembershipChange]:
-    """Return the changes of one party."""
-    found: list[MembershipChange] = []
     problems: list[Problem] = []
-    inside = False
-    # Of the lists that say so, the one that may be the last.
-    last: tuple[int, Attestation] | None = None
-    # The first day after the lists so far, on which the party can have changed sides.
-    since = launched.earliest if launched else date.min
-    for index, attestation in in_order:
-        named = party in attestation.members
-        if not named and not attestation.complete:
+    lists: list[_Listed] = []
+    naming: dict[PartyId, list[_Listed]] = {}
+    for place, attestation in enumerate(given):
+        if attestation.standing not in (None, standing):
+            problems.append(_other_standing(place, attestation.standing, standing))
             continue
-        until = attestation.on.latest
-        if named != inside:
-            if last and not last[1].on.before(attestation.on).certainly:
-                problems.append(_disagreement(party, last, index, attestation))
-            elif until < since:
-                message = f"{party} is listed on {attestation.on}, before {launched}, the launch."
-                problems.append(Problem(Code.ENDS_BEFORE_START, f"/{index}/on", message))
-            else:
-                on = PartialDate.between(since, until)
-                to = standing if named else None
-                found.append(MembershipChange(party, on, to, cited=attestation.cited))
-        if named != inside or last is None or last[1].on.latest < until:
-            last = index, attestation
-        inside = named
-        if attestation.on.earliest < date.max:
-            since = max(since, attestation.on.earliest + _DAY)
+        if launched and attestation.members and attestation.on.before(launched).certainly:
+            problems.append(_before_launch(place, attestation, launched))
+        listed = _Listed(place, attestation, _days(attestation.on))
+        lists.append(listed)
+        for party in attestation.members:
+            naming.setdefault(party, []).append(listed)
+    complete = _Lists(listed for listed in lists if listed.attestation.complete)
+    problems += _disagreements(naming, complete)
     if problems:
         raise ValidationError(problems)
-    return found
+    since = _days(launched).first if launched else FIRST_DAY
+    return [
+        MembershipChange(party, _between(first, shown.days.last), to, cited=shown.attestation.cited)
+        for party, own in sorted(naming.items())
+        for first, shown, to in _turns(own, complete, since, standing)
+    ]
 
 
-def _disagreement(
-    party: PartyId, last: tuple[int, Attestation], index: int, attestation: Attestation
-) -> Problem:
-    other, earlier = last
-    if earlier.on.same_day(attestation.on).certainly:
-        message = f"{party} is on one of two lists of {attestation.on} only (the other: /{other})."
-        return Problem(Code.CONFLICTING_ROSTERS, f"/{index}/members", message)
+def _turns(
+    own: Iterable[_Listed], complete: _Lists, since: int, standing: Standing
+) -> Iterator[tuple[int, _Listed, Standing | None]]:
+    """Return when a party changed sides: after which day, by which list, and to what.
+
+    No complete list without the party can be of a day of one with it. So those with it come in
+    runs, between which there are such lists, and before and after.
+
+    Args:
+        own: The lists that name the party.
+        complete: The complete lists, of all parties.
+        since: The first day on which the party can have joined.
+        standing: What the party is on its lists.
+    """
+    lists = _Lists(own).by_first
+    runs: list[list[_Listed]] = []
+    end = FIRST_DAY - 1
+    for listed in lists:
+        between = complete.first_after(end)
+        if not runs or (between and between.days.last < listed.days.first):
+            runs.append([])
+        runs[-1].append(listed)
+        end = max(end, listed.days.last)
+    for run in runs:
+        without = complete.last_before(run[0].days.first)
+        joined = max(since, _day_after(without.days.first)) if without else since
+        yield joined, min(run, key=lambda each: each.days.last), standing
+        without = complete.first_after(max(each.days.last for each in run))
+        if without:
+            yield max(since, _day_after(run[-1].days.first)), without, None
+
+
+def _day_after(day: int) -> int:
+    """Return the next day; an open side stays open."""
+    return day + 1 if day > FIRST_DAY else day
+
+
+def _between(first: int, last: int) -> PartialDate:
+    return PartialDate.between(date.fromordinal(first), date.fromordinal(last))
+
+
+# What is wrong
+
+
+def _disagreements(
+    naming: Mapping[PartyId, Collection[_Listed]], complete: _Lists
+) -> Iterator[Problem]:
+    """Return one problem for each two lists that disagree and may be of one day."""
+    found: dict[tuple[int, int], tuple[_Listed, _Listed, list[PartyId]]] = {}
+    for party, own in sorted(naming.items()):
+        with_it = _Lists(each for each in own if each.attestation.complete)
+        for listed in own:
+            if complete.count(listed.days) == with_it.count(listed.days):
+                continue
+            for other in complete.within(listed.days):
+                if party not in other.attestation.members:
+                    one, two = sorted((listed, other), key=lambda each: each.place)
+                    found.setdefault((two.place, one.place), (one, two, []))[2].append(party)
+    return (_disagreement(*found[pair]) for pair in sorted(found))
+
+
+def _disagreement(one: _Listed, two: _Listed, parties: list[PartyId]) -> Problem:
+    first, second = one.attestation.on, two.attestation.on
+    more = f" and {len(parties) - 3} more" if parties[3:] else ""
     message = (
-        f"{party} is on one of two lists only, and their dates ({earlier.on}, {attestation.on}; "
-        f"the other: /{other}) do not say which came first."
+        f"The lists at /{one.place} ({first}) and /{two.place} ({second}) disagree about "
+        f"{', '.join(parties[:3])}{more}"
     )
-    return Problem(Code.UNDECIDED_ORDER, f"/{index}/on", message)
+    if first.same_day(second).certainly:
+        message += (
+            ": fix one of them, or leave one out and keep it as an attestation of the alliance."
+        )
+        return Problem(Code.CONFLICTING_ROSTERS, f"/{two.place}/members", message)
+    message += ", and the dates do not say which came first: give a date more exactly."
+    return Problem(Code.UNDECIDED_ORDER, f"/{two.place}/on", message)
 
 
-def _other_standing(index: int, listed: Standing | None, wanted: Standing) -> Problem:
+def _before_launch(place: int, attestation: Attestation, launched: PartialDate) -> Problem:
     message = (
-        f'The list speaks of the standing "{listed}", not of "{wanted}": '
+        f"The list names {len(attestation.members)} members on {attestation.on}, before the "
+        f"launch on {launched}: fix either date."
+    )
+    return Problem(Code.ENDS_BEFORE_START, f"/{place}/on", message)
+
+
+def _other_standing(place: int, listed: Standing | None, wanted: Standing) -> Problem:
+    message = (
+        f'The list is of the standing "{listed}", not of "{wanted}": '
         "build a history from lists of one standing, and add the rest by its changes."
     )
-    return Problem(Code.CONFLICTING_ROSTERS, f"/{index}/standing", message)
+    return Problem(Code.CONFLICTING_ROSTERS, f"/{place}/standing", message)

@@ -1,26 +1,30 @@
-"""Between spells and changes: a change ends one spell and may start the next."""
+"""Between spells and changes: a change ends one spell and may begin the next."""
 
-from collections.abc import Collection, Iterator
-from datetime import date, timedelta
-from itertools import pairwise, zip_longest
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
 from typing import Literal
 
+from attrs import evolve
+
 from egov_hub import _parse
-from egov_hub.dates import PartialDate, Precision
+from egov_hub._spell_order import Row, bounds, in_order
+from egov_hub._timeline import FIRST_DAY, LAST_DAY, Days
+from egov_hub.dates import PartialDate
+from egov_hub.ids import PartyId
 from egov_hub.membership import Membership, MembershipChange
 from egov_hub.problems import Code, Problem, ValidationError, refuse, shown
 
-_DAY = timedelta(days=1)
-_Numbered = tuple[int, Membership]
-
 
 def spells(changes: tuple[MembershipChange, ...]) -> tuple[Membership, ...]:
-    """Return the spells of changes that stand by member and in their order in time."""
+    """Return the spells of changes that are in order by member, each member's in time."""
     found: list[Membership] = []
-    for change, following in zip_longest(changes, changes[1:]):
+    following: MembershipChange | None = None
+    for change in reversed(changes):
+        end = following if following and following.member == change.member else None
+        following = change
         if change.to is None:
             continue
-        end = following if following and following.member == change.member else None
+        left = end if end and end.to is None else None
         found.append(
             Membership(
                 change.member,
@@ -28,13 +32,14 @@ def spells(changes: tuple[MembershipChange, ...]) -> tuple[Membership, ...]:
                 change.on,
                 until=end.on if end else None,
                 through=change.through,
-                how=end.how if end else None,
+                how=left.how if left else None,
                 label=change.label,
                 cited=change.cited,
-                until_cited=end.cited if end and end.to is None else (),
+                until_cited=left.cited if left else (),
+                followed_directly=end is not None and left is None,
             )
         )
-    return tuple(found)
+    return tuple(reversed(found))
 
 
 def changes(
@@ -43,21 +48,19 @@ def changes(
     """Return the changes that spells consist of.
 
     Raises:
-        ValidationError: A member's spells overlap, or one that goes on is followed by another.
+        ValidationError: Spells of one member overlap, or are in no order that their dates decide.
     """
     if end not in ("exclusive", "inclusive"):
         raise refuse(Code.UNKNOWN_WORD, f'{shown(end)} is neither "exclusive" nor "inclusive".')
     given = _parse.several(spells, lambda item: _parse.instance(item, Membership))
-    by_member: dict[str, list[_Numbered]] = {}
-    for index, spell in enumerate(given):
-        by_member.setdefault(spell.member, []).append((index, spell))
+    by_member: dict[PartyId, list[tuple[int, Membership]]] = {}
+    for place, spell in enumerate(given):
+        by_member.setdefault(spell.member, []).append((place, spell))
     found: list[MembershipChange] = []
     problems: list[Problem] = []
     for numbered in by_member.values():
-        in_order = _in_order(numbered)
-        problems += _overlaps(in_order, end)
         try:
-            found += _changes_of(in_order, end)
+            found += _changes_of(in_order(numbered, inclusive=end == "inclusive"))
         except ValidationError as error:
             problems += error.problems
     if problems:
@@ -65,75 +68,70 @@ def changes(
     return found
 
 
-def _in_order(numbered: list[_Numbered]) -> list[_Numbered]:
-    """Return one member's spells in the order given, unless their dates forbid it."""
-    latest_start = date.min
-    for _, spell in numbered:
-        if spell.since.latest < latest_start:
-            return sorted(numbered, key=lambda item: item[1].since.sort_key())
-        latest_start = max(latest_start, spell.since.earliest)
-    return numbered
+def _changes_of(rows: Sequence[Row]) -> list[MembershipChange]:
+    """Return the changes of one member's rows, which are in their order in time.
+
+    Where nothing changes from a row to the next, nothing is left of the border between them but
+    what it says about the days of the changes before and after it.
+    """
+    borders = list(_borders(rows))
+    idle = {
+        place
+        for place in range(1, len(borders))
+        if borders[place - 1][0].state == borders[place][0].state
+    }
+    return [
+        evolve(change, on=_within(change.on, days)) if {place - 1, place + 1} & idle else change
+        for place, (change, days) in enumerate(borders)
+        if place not in idle
+    ]
 
 
-def _overlaps(numbered: list[_Numbered], end: str) -> Iterator[Problem]:
-    for (earlier, before), (later, after) in pairwise(numbered):
-        until = before.until
-        if until is None:
-            message = (
-                f"{before.member} has a spell since {after.since}, but the one before it has not "
-                "ended: say until when it lasted."
-            )
-            yield Problem(Code.OVERLAPPING_SPELLS, f"/{earlier}/until", message)
-        elif not _meet(until, after.since, end) and until.after(after.since).certainly:
-            message = (
-                f"{before.member} has a spell since {after.since}, before the one that /{earlier} "
-                f"tells of ends ({until}): mend either."
-            )
-            yield Problem(Code.OVERLAPPING_SPELLS, f"/{later}/since", message)
-
-
-def _meet(until: PartialDate, since: PartialDate, end: str) -> bool:
-    """Return whether a spell is followed by the next without a gap."""
-    return until == since or (end == "inclusive" and _day_after(until) == since)
-
-
-def _day_after(until: PartialDate) -> PartialDate:
-    """Return the first day no longer, given the last day still."""
-    text = until.text
-    opens = until.precision is Precision.UNKNOWN or text.startswith("[..")
-    ends_open = until.precision is Precision.UNKNOWN or text.endswith("..]")
-    if not ends_open and until.latest == date.max:
-        message = f"{until} has no day after it that can be written: leave the end out."
-        raise refuse(Code.OUT_OF_RANGE, message)
-    return PartialDate.between(
-        None if opens else until.earliest + _DAY, None if ends_open else until.latest + _DAY
-    )
-
-
-def _changes_of(numbered: list[_Numbered], end: str) -> Iterator[MembershipChange]:
-    """Return the changes of one member's spells, which stand in their order in time."""
-    state: object = None
-    for (index, spell), following in zip_longest(numbered, numbered[1:]):
-        start = MembershipChange(
-            spell.member,
-            spell.since,
-            spell.standing,
-            through=spell.through,
-            label=spell.label,
-            cited=spell.cited,
+def _borders(rows: Sequence[Row]) -> Iterator[tuple[MembershipChange, Days]]:
+    """Return what begins or ends each of one member's rows, and on which days it can have been."""
+    starts, ends = bounds(rows)
+    before: Row | None = None
+    for place, row in enumerate(rows):
+        spell, on, days, cited = row.spell, row.spell.since, starts[place], row.spell.cited
+        if before and before.until:
+            on = _same_day(on, before.until)
+            days = Days(days.first, ends[place - 1].last)
+            cited = tuple(dict.fromkeys((*cited, *before.spell.until_cited)))
+        yield (
+            MembershipChange(
+                spell.member,
+                on,
+                spell.standing,
+                through=spell.through,
+                label=spell.label,
+                cited=cited,
+            ),
+            days,
         )
-        if start.state != state:
-            yield start
-        state = start.state
-        if spell.until is None:
-            continue
-        try:
-            if following and _meet(spell.until, following[1].since, end):
-                continue
-            until = _day_after(spell.until) if end == "inclusive" else spell.until
-        except ValidationError as error:
-            raise ValidationError(
-                problem.under(index, "until") for problem in error.problems
-            ) from None
-        yield MembershipChange(spell.member, until, None, how=spell.how, cited=spell.until_cited)
-        state = None
+        surely_one_day = place + 1 < len(rows) and ends[place].first == starts[place + 1].last
+        before = row if spell.followed_directly or surely_one_day else None
+        if row.until and not before:
+            yield (
+                MembershipChange(
+                    spell.member, row.until, None, how=spell.how, cited=spell.until_cited
+                ),
+                ends[place],
+            )
+
+
+def _same_day(on: PartialDate, other: PartialDate) -> PartialDate:
+    """Return the day that two dates give of one day, as written where one of them gives it."""
+    earliest, latest = max(on.earliest, other.earliest), min(on.latest, other.latest)
+    for given in (on, other):
+        if (given.earliest, given.latest) == (earliest, latest):
+            return given
+    return PartialDate.between(earliest, latest)
+
+
+def _within(on: PartialDate, days: Days) -> PartialDate:
+    """Return a day that is also one of a stretch; as written where that says nothing new."""
+    earliest = max(on.earliest, date.fromordinal(max(days.first, FIRST_DAY)))
+    latest = min(on.latest, date.fromordinal(min(days.last, LAST_DAY)))
+    if (earliest, latest) == (on.earliest, on.latest):
+        return on
+    return PartialDate.between(earliest, latest)

@@ -184,17 +184,27 @@ class MembershipHistory(Record):
     ) -> Self:
         """Return the history that consists of the given spells.
 
-        A spell that ends where the next starts is followed by a change, not by a gap: where the
-        two dates are written alike, or are the same day under either meaning of `end`. Spells
-        that follow each other so and are alike in standing, body and label become one.
+        A spell may be of any length from one day on, and an absence between two of any length
+        from no days on. Where one spell surely ends on the day the next begins, because both days
+        are known or because it says so (`followed_directly`), there is one change and nobody
+        leaves. Spells that follow each other so and are alike in standing, body and label become
+        one.
+
+        Where the dates decide the order of a member's spells, they may be listed in any. Where
+        the dates leave it open, the spells are taken in the order in which they are listed, if
+        some choice of days allows it.
 
         Args:
-            spells: The spells. Each member's may stand in any order that the dates decide.
+            spells: The spells.
             end: Whether `until` is the first day no longer, or, as in many spreadsheets, the
-                last day still (`inclusive`).
+                last day still (`inclusive`). A last day that is also the first day of another
+                spell is then the day of the change.
 
         Raises:
-            ValidationError: Spells of one member overlap, or make no possible history.
+            ValidationError: Spells of one member overlap (`overlapping-spells`,
+                `duplicate-item`), are in no order that their dates decide (`undecided-order`),
+                or say of their end what cannot be. All problems are reported at once, each at
+                the place of a spell in the given list.
 
         Example:
             >>> history = MembershipHistory.from_memberships(
@@ -220,7 +230,7 @@ class MembershipHistory(Record):
         A party first seen on a list joined on that day or before, not before the alliance was
         launched, and after the last complete list without it. A party missing from a complete
         list left after the last list with it, on that day or before. Absence from a list that is
-        not complete says nothing. Each change cites what the list that shows it cites.
+        not complete says nothing. Each change cites what the list cites that bounds it from above.
 
         Args:
             attestations: The lists, in any order.
@@ -228,8 +238,9 @@ class MembershipHistory(Record):
             standing: In what standing the parties are listed.
 
         Raises:
-            ValidationError: Two lists disagree about a party and their dates do not say which
-                came first, or a list is older than the alliance, or speaks of another standing.
+            ValidationError: Two lists disagree and their dates do not say which came first (one
+                problem for each pair of lists), a list is older than the alliance, or is of
+                another standing.
 
         Example:
             >>> history = MembershipHistory.from_rosters(

@@ -229,6 +229,17 @@ def _ongoing_says_no_how(until: PartialDate | None, how: Departure | None) -> It
         yield Problem(Code.NEEDLESS_FIELD, "/how", message)
 
 
+def _directly_followed_is_a_change(
+    until: PartialDate | None, how: Departure | None, followed_directly: bool
+) -> Iterator[Problem]:
+    if followed_directly and until is None:
+        message = 'A spell that has not ended is not followed by another: write "until".'
+        yield Problem(Code.NEEDLESS_FIELD, "/followed_directly", message)
+    elif followed_directly and how:
+        message = f'Who is in the next spell on that day did not leave: remove "{how}".'
+        yield Problem(Code.NEEDLESS_FIELD, "/how", message)
+
+
 @frozen
 class Membership(Record):
     """A spell: for how long a party had one standing, through one body, under one label.
@@ -243,17 +254,31 @@ class Membership(Record):
         label: The alliance's own word for the standing.
         cited: The sources for the start.
         until_cited: The sources for the end.
+        followed_directly: Whether the party's next spell begins on the day this one ends. Then
+            the party did not leave, though the day may be known only in part. Two dates written
+            alike, such as `2016`, do not say that: they may be two days of that year.
 
     Raises:
-        ValidationError: A field does not hold what it should, or the spell ends before it starts.
+        ValidationError: A field has a wrong value, the spell ends before it starts, or the
+            fields about its end do not fit together.
 
     Example:
         >>> spell = Membership("EE", "member", since="2016-11-07")
         >>> spell.until is None
         True
+        >>> history = MembershipHistory.from_memberships(
+        ...     [
+        ...         Membership("AZ", "observer", "2011", until="2016", followed_directly=True),
+        ...         Membership("AZ", "member", "2016"),
+        ...     ]
+        ... )
+        >>> [(str(change.on), str(change.to)) for change in history.changes]
+        [('2011', 'observer'), ('2016', 'member')]
     """
 
-    __rules__: ClassVar[Rules] = rules(_ends_after_it_starts, _ongoing_says_no_how)
+    __rules__: ClassVar[Rules] = rules(
+        _ends_after_it_starts, _ongoing_says_no_how, _directly_followed_is_a_change
+    )
 
     member: PartyId = field(converter=as_party_id)
     standing: Standing = field(converter=as_standing)
@@ -268,6 +293,7 @@ class Membership(Record):
     label: Text | None = field(default=None, converter=as_optional_text, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
     until_cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+    followed_directly: bool = field(default=False, converter=_parse.truth, kw_only=True)
 
 
 def _nobody_is_both(

@@ -343,6 +343,7 @@ def memberships(
     label: Draws[TextLike | None] = ...,
     cited: Draws[Collection[Citation | SourceId | str]] = ...,
     until_cited: Draws[Collection[Citation | SourceId | str]] = ...,
+    followed_directly: Draws[bool] = ...,
 ) -> SearchStrategy[Membership]:
     """Return a strategy for spells.
 
@@ -356,6 +357,7 @@ def memberships(
         label: The alliance's own word for the standing.
         cited: The sources for the start.
         until_cited: The sources for the end.
+        followed_directly: Whether the next spell begins on the day this one ends.
 
     Example:
         >>> from hypothesis import find
@@ -365,7 +367,7 @@ def memberships(
     """
     return records(
         Membership,
-        _start_and_end(since, until, how, until_cited),
+        _start_and_end(since, until, how, until_cited, followed_directly),
         member=drawn(member, party_ids()),
         standing=drawn(standing, _standings),
         through=drawn(through, optional_bodies),
@@ -381,14 +383,18 @@ def _start_and_end(
     until: Draws[DateLike | None],
     how: Draws[Departure | str | None],
     until_cited: Draws[Collection[Citation | SourceId | str]],
+    followed_directly: Draws[bool],
 ) -> Fields:
     """Draw from when to when a spell lasted, and what is said of its end if it has one."""
     first, last = draw(span(since, until, partial_dates()))
+    may_follow = st.booleans() if last and isinstance(how, EllipsisType) else st.just(False)
+    followed = draw(drawn(followed_directly, may_follow))
     return {
         "since": first,
         "until": last,
-        "how": draw(drawn(how, _departures if last else st.none())),
+        "how": draw(drawn(how, _departures if last and not followed else st.none())),
         "until_cited": draw(cites(until_cited) if last else drawn(until_cited, st.just(()))),
+        "followed_directly": followed,
     }
 
 

@@ -1,0 +1,378 @@
+"""The spells of one member in their order in time, or what is wrong with them.
+
+A spell begins on some day and ends on a later one, the first day no longer. Of two spells of one
+member, the one that is earlier ends no later than the other begins: an absence between them may be
+of no days. Of each of these days only a range may be known.
+
+So all that matters of a spell beside another is how soon it can end and how late it can begin: A
+can be before B if the earliest end of A is not after the latest start of B. Where that is so one
+way only, the dates decide the order. Where it is so neither way, the two overlap.
+"""
+
+from bisect import bisect_left, insort
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from heapq import heappop, heappush
+from typing import NamedTuple, TypeAlias
+
+from attrs import evolve
+
+from egov_hub._timeline import FIRST_DAY, LAST_DAY, Days
+from egov_hub.dates import PartialDate, Precision
+from egov_hub.membership import Membership
+from egov_hub.problems import Code, Problem, ValidationError, pointer, refuse
+
+_DAY = timedelta(days=1)
+# No member has so many spells that they reach from here into the calendar.
+_LONG_BEFORE, _LONG_AFTER = -(10**9), 10**9
+_NEVER = _LONG_AFTER + 1
+
+
+class Row(NamedTuple):
+    """A spell, its place in the caller's list, and the days on which it can begin and end."""
+
+    place: int
+    spell: Membership
+    # The first day no longer; None while the spell is ongoing.
+    until: PartialDate | None
+    start: Days
+    end: Days
+
+    @property
+    def latest_start(self) -> int:
+        return min(self.start.last, self.end.last - 1)
+
+    @property
+    def earliest_end(self) -> int:
+        return max(self.end.first, self.start.first + 1)
+
+    def at(self, field: str = "") -> str:
+        return pointer(self.place, field) if field else pointer(self.place)
+
+    def __str__(self) -> str:
+        spell = self.spell
+        when = f"from {spell.since} until {spell.until}" if spell.until else f"since {spell.since}"
+        return f"{spell.standing} {when} ({self.at()})"
+
+
+_Wrong: TypeAlias = tuple[Row, Problem]
+
+
+def in_order(numbered: Sequence[tuple[int, Membership]], *, inclusive: bool) -> list[Row]:
+    """Return one member's spells in their order in time, each with its place.
+
+    That is the order in which they are listed, if some choice of days allows it, else the only
+    one that their dates allow.
+
+    Args:
+        numbered: The spells, each with its place in the caller's list.
+        inclusive: Whether `until` is the last day still.
+
+    Raises:
+        ValidationError: The spells overlap, or are in no order that their dates decide.
+    """
+    rows, problems = _rows(numbered, inclusive=inclusive)
+    found = _handed_over(rows)
+    if not _fit(found):
+        found, wrong = _put_in_order(rows)
+        problems += wrong
+    if not problems:
+        problems += _wrong_ends(found)
+    if problems:
+        raise ValidationError(problems)
+    return found
+
+
+def _days(day: PartialDate) -> Days:
+    return Days(day.earliest.toordinal(), day.latest.toordinal())
+
+
+def _rows(
+    numbered: Sequence[tuple[int, Membership]], *, inclusive: bool
+) -> tuple[list[Row], list[Problem]]:
+    """Return the rows of one member that can be, and what is wrong with the others."""
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    for place, spell in numbered:
+        until = spell.until
+        if until and inclusive:
+            try:
+                until = _day_after(until)
+            except ValidationError as error:
+                problems += (problem.under(place, "until") for problem in error.problems)
+                until = None
+        end = _days(until) if until else Days(_NEVER, _NEVER)
+        row = Row(place, spell, until, _days(spell.since), end)
+        if row.start.first < row.end.last:
+            rows.append(row)
+        else:
+            message = (
+                f'The spell of {spell.member} as {row} has no day, because "until" is the first '
+                'day no longer. Write a later day, or end="inclusive" if the list has last days.'
+            )
+            problems.append(Problem(Code.ENDS_BEFORE_START, row.at("until"), message))
+    return rows, problems
+
+
+def _handed_over(rows: Sequence[Row]) -> list[Row]:
+    """Return the same rows, but a last day that is the first day of another is the first no longer.
+
+    Where `until` is the first day no longer anyway, nothing is different.
+    """
+    starts = {row.start for row in rows}
+    return [
+        row._replace(until=row.spell.until, end=_days(row.spell.until))
+        if row.spell.until and _hands_over(row, starts)
+        else row
+        for row in rows
+    ]
+
+
+def _hands_over(row: Row, starts: Collection[Days]) -> bool:
+    """Return whether the last day of a row is known and is the first day of another."""
+    last = row.spell.until and _days(row.spell.until)
+    return bool(last and last.first == last.last and last in starts and row.start.first < last.last)
+
+
+def _day_after(until: PartialDate) -> PartialDate:
+    """Return the first day no longer, given the last day still."""
+    text = until.text
+    opens = until.precision is Precision.UNKNOWN or text.startswith("[..")
+    ends_open = until.precision is Precision.UNKNOWN or text.endswith("..]")
+    if not ends_open and until.latest == date.max:
+        message = f"{until} has no day after it that can be written: leave the end out."
+        raise refuse(Code.OUT_OF_RANGE, message)
+    return PartialDate.between(
+        None if opens else until.earliest + _DAY, None if ends_open else until.latest + _DAY
+    )
+
+
+# Order
+
+
+def _possible_days(ranges: Sequence[Days], gaps: Sequence[int]) -> list[Days]:
+    """Return on which days each event can have been, in some choice of days that is in order.
+
+    Where there is no such choice, some stretch ends before it starts.
+
+    Args:
+        ranges: The days that the date of each event allows.
+        gaps: How many days it is at least from each event to the next.
+    """
+    firsts: list[int] = []
+    day = _LONG_BEFORE
+    for known, gap in zip(ranges, gaps, strict=True):
+        firsts.append(max(known.first, day))
+        day = firsts[-1] + gap
+    lasts: list[int] = []
+    day = _NEVER
+    for known, gap in zip(reversed(ranges), reversed(gaps), strict=True):
+        lasts.append(min(known.last, day - gap))
+        day = lasts[-1]
+    return list(map(Days, firsts, reversed(lasts)))
+
+
+def bounds(rows: Sequence[Row]) -> tuple[list[Days], list[Days]]:
+    """Return on which days each row can have begun, and ended, if they are in their order.
+
+    A side that is open stays so: it is taken to go on far beyond the calendar.
+    """
+    ranges = [_unbounded(days) for row in rows for days in (row.start, row.end)]
+    possible = _possible_days(ranges, [1, 0] * len(rows))
+    return possible[::2], possible[1::2]
+
+
+def _unbounded(days: Days) -> Days:
+    first, last = days
+    if first == last:
+        return days
+    return Days(
+        _LONG_BEFORE if first == FIRST_DAY else first, _LONG_AFTER if last == LAST_DAY else last
+    )
+
+
+def _fit(rows: Sequence[Row]) -> bool:
+    """Return whether some choice of days puts rows in their order."""
+    ranges = [days for row in rows for days in (row.start, row.end)]
+    possible = _possible_days(ranges, [1, 0] * len(rows))
+    return all(days.first <= days.last for days in possible)
+
+
+def _put_in_order(rows: list[Row]) -> tuple[list[Row], list[Problem]]:
+    """Return the rows that have a place in time, in order, and what is wrong with the others."""
+    wrong = list(_overlaps(rows))
+    rows = _handed_over(_without(rows, wrong))
+    # Who hands over on a last day is not inside on it, so must be inside on an earlier one.
+    wrong += _overlaps(rows)
+    rows = _without(rows, wrong)
+    wrong += [(row, _no_day_left(row, rows)) for row in _without_a_day(rows)]
+    rows = _without(rows, wrong)
+    if not _fit(rows):
+        wrong += _undecided(rows)
+        # A that can be before B and not after it has the earlier middle.
+        rows.sort(key=lambda row: row.latest_start + row.earliest_end)
+    wrong.sort(key=lambda each: each[0].place)
+    return rows, [problem for _, problem in wrong]
+
+
+def _without(rows: Iterable[Row], wrong: Iterable[_Wrong]) -> list[Row]:
+    """Return the rows that nothing is wrong with: of two that overlap, one is left."""
+    places = {row.place for row, _ in wrong}
+    return [row for row in rows if row.place not in places]
+
+
+def _overlaps(rows: Sequence[Row]) -> Iterator[_Wrong]:
+    for one, other in _pairs(rows, [Days(row.latest_start + 1, row.earliest_end) for row in rows]):
+        if not _hands_over(one, {other.start}) and not _hands_over(other, {one.start}):
+            yield _overlap(*sorted((one, other), key=_by_dates))
+
+
+def _undecided(rows: Sequence[Row]) -> Iterator[_Wrong]:
+    for one, other in _pairs(rows, [Days(row.earliest_end, row.latest_start) for row in rows]):
+        if not _alike(one.spell, other.spell):
+            yield _either_first(one, other)
+
+
+def _pairs(rows: Sequence[Row], spans: Sequence[Days]) -> Iterator[tuple[Row, Row]]:
+    """Return every two rows of whose spans neither begins after the other ends, as listed.
+
+    A span may end before it begins: it makes a pair with those that reach from its end to its
+    beginning. The cost is that of sorting, and of the pairs.
+    """
+    begun: list[tuple[int, int]] = []
+    for place in sorted(
+        range(len(spans)), key=lambda each: (min(spans[each]), spans[each].first > spans[each].last)
+    ):
+        span = spans[place]
+        for _, other in begun[bisect_left(begun, (span.first,)) :]:
+            yield rows[min(place, other)], rows[max(place, other)]
+        if span.first <= span.last:
+            insort(begun, (span.last, place))
+
+
+def _without_a_day(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows for which no day is left, whatever the order.
+
+    No two of the rows overlap. Each needs only the days that are certainly within it, or any one
+    day where none is. Of the rows that could take a free day, the one that can wait least takes
+    it: if there is a day for all, this finds it.
+    """
+    taken = [
+        Days(row.latest_start, row.earliest_end)
+        for row in rows
+        if row.latest_start < row.earliest_end
+    ]
+    taken.sort(reverse=True)
+    coming = sorted(
+        (
+            (row.earliest_end - 1, place)
+            for place, row in enumerate(rows)
+            if row.latest_start >= row.earliest_end
+        ),
+        reverse=True,
+    )
+    found: list[Row] = []
+    waiting: list[tuple[int, int]] = []
+    day = 0
+    while coming or waiting:
+        if not waiting:
+            day = max(day, coming[-1][0])
+        while taken and taken[-1].first <= day:
+            day = max(day, taken.pop().last)
+        while coming and coming[-1][0] <= day:
+            _, place = coming.pop()
+            heappush(waiting, (rows[place].latest_start, place))
+        last, place = heappop(waiting)
+        if last < day:
+            found.append(rows[place])
+        else:
+            day += 1
+    return found
+
+
+def _by_dates(row: Row) -> tuple[Days, Days, str, str, str, int]:
+    """Return a key that puts rows into an order by what they say, not by where they are."""
+    spell = row.spell
+    return row.start, row.end, spell.standing, spell.through or "", str(spell.label), row.place
+
+
+def _alike(one: Membership, other: Membership) -> bool:
+    """Return whether two spells are the same but for their sources."""
+    return evolve(one, cited=(), until_cited=()) == evolve(other, cited=(), until_cited=())
+
+
+# What is wrong
+
+
+def _overlap(first: Row, second: Row) -> _Wrong:
+    """Return which of two rows to fix, and what is wrong with it."""
+    member = first.spell.member
+    if _alike(first.spell, second.spell):
+        if first.spell == second.spell:
+            code, message = Code.DUPLICATE_ITEM, "Remove one of the two."
+        else:
+            code, message = Code.OVERLAPPING_SPELLS, "Write one spell that cites all the sources."
+        message = f"The spell of {member} as {second} is listed at {first.at()} too. {message}"
+        return second, Problem(code, second.at(), message)
+    message = f"{member} is inside twice at once: {first}, and {second}."
+    if first.start.first < second.latest_start:
+        row, field = first, "until"
+        message += f' Write until="{second.spell.since}" or an earlier end at {first.at()}.'
+    else:
+        row, field = second, "since"
+        message += " Both begin at the same time: fix a date, or keep one of the two."
+    message += " If both are true, write an alliance for each, or one standing with a label."
+    return row, Problem(Code.OVERLAPPING_SPELLS, row.at(field), message)
+
+
+def _no_day_left(row: Row, rows: Iterable[Row]) -> Problem:
+    others = [
+        other.at()
+        for other in sorted(rows, key=_by_dates)
+        if other is not row
+        and other.start.first <= row.latest_start
+        and row.start.first < other.end.last
+    ]
+    message = (
+        f"No day is left for the spell of {row.spell.member} as {row} beside the others "
+        f"({', '.join(others[:3])}{', ...' if others[3:] else ''}). Fix a date, or remove a row."
+    )
+    return Problem(Code.OVERLAPPING_SPELLS, row.at("since"), message)
+
+
+def _either_first(first: Row, second: Row) -> _Wrong:
+    member = first.spell.member
+    message = (
+        f"The dates of two spells do not say which came first: {member} as {first}, or as "
+        f"{second}. List all spells of {member} in their order in time, or give a date more "
+        "exactly."
+    )
+    return second, Problem(Code.UNDECIDED_ORDER, second.at("since"), message)
+
+
+def _wrong_ends(rows: Sequence[Row]) -> Iterator[Problem]:
+    """Return what is wrong with how rows are said to end, given them in their order in time."""
+    starts, ends = bounds(rows)
+    for place, row in enumerate(rows):
+        following = rows[place + 1] if place + 1 < len(rows) else None
+        if row.spell.followed_directly:
+            if following is None:
+                wrong = "but no later spell is listed. Add it"
+            elif starts[place + 1].first > ends[place].last:
+                wrong = (
+                    f"but the next is {following}, which cannot begin on the day that this one "
+                    "ends. Fix a date, list the spells in their order in time"
+                )
+            else:
+                continue
+            message = (
+                f"{row.spell.member} is {row}, and this is said to be followed directly, {wrong}, "
+                'or remove "followed_directly".'
+            )
+            yield Problem(Code.NOT_FOLLOWED, row.at("followed_directly"), message)
+        elif following and row.spell.how and ends[place].first == starts[place + 1].last:
+            message = (
+                f"{row.spell.member} is {row} and {following}, which begins on the day that the "
+                f'other ends: nobody left, so remove "{row.spell.how}".'
+            )
+            yield Problem(Code.NEEDLESS_FIELD, row.at("how"), message)
