@@ -8,8 +8,8 @@ it makes up one history (the same in every run) and measures
   measured in a pass of its own, because tracemalloc slows down what it watches;
 - `roster(day)` for days whose roster was asked for before (warm), beside the least that any
   lookup by day has to do: bisect a list of days, then look up a set in a dict;
-- `roster(day)` for days never asked about (cold), beside the same dict. A history of very many
-  parties makes each roster when it is first asked for; others have made them all by then.
+- `roster(day)` for days never asked about (cold), beside the same dict: a roster is put together
+  when it is first asked for.
 
 Times are the least of some repeats, down to two for the largest size. Each depends on the machine;
 only ratios carry over to another: per change against the smallest size, and against the dict.

@@ -17,7 +17,6 @@ from egov_hub import (
     Roster,
     Standing,
     ValidationError,
-    _timeline,
     dumps,
 )
 from tests.effort import times
@@ -117,18 +116,6 @@ def test_rosters_of_a_day_of_a_partly_known_day_and_of_a_window(
         assert history.roster_during(start, end, standings) == roster(within)
         if first == last:
             assert history.roster(start, standings) == roster(on_some_day)
-
-
-@given(small_histories().map(repaired))
-def test_rosters_made_one_by_one_are_the_same_as_all_at_once(small: Small) -> None:
-    days = [small.day(day) for day in range(small.size)]
-    at_once = small.history()
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(_timeline, "PLACES_PER_CHANGE", -1)
-        one_by_one = small.history()
-        assert [one_by_one.roster(day) for day in reversed(days)] == [
-            at_once.roster(day) for day in reversed(days)
-        ]
 
 
 @given(small_histories().map(repaired), st.randoms(use_true_random=False))

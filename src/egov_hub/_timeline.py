@@ -26,9 +26,6 @@ Roster = TypeVar("Roster")
 FIRST_DAY = date.min.toordinal()
 LAST_DAY = date.max.toordinal()
 
-# The rosters of all stretches are made at once if together they have no more places per change.
-PLACES_PER_CHANGE = 32
-
 
 class Days(NamedTuple):
     """A stretch of days, both ends included."""
@@ -128,12 +125,11 @@ class Timeline(Generic[State]):
 class Stretches(Generic[Party, Roster]):
     """Who certainly and who possibly is in some kind of state, stretch of days by stretch.
 
-    Between two neighbouring breaks nothing changes, so a day is looked up by bisection. The
-    rosters of all stretches are made at once where they take memory in proportion to the changes,
-    as they do unless parties are very many. Otherwise each is put together when it is first asked
-    for, and kept. To put it together, a full picture is at hand at most as many single differences
-    back as it has parties itself: so it costs no more than the size of the roster, and all
-    pictures together are no larger than all differences, however many stretches there are.
+    Between two neighbouring breaks nothing changes, so a day is looked up by bisection. The roster
+    of a stretch is put together when it is first asked for, and kept. To put it together, a full
+    picture is at hand at most as many single differences back as it has parties itself: so it
+    costs no more than the size of the roster, and all pictures together are no larger than all
+    differences, however many stretches there are.
 
     Attributes:
         make: What makes a roster of those who certainly and those who only possibly are.
@@ -172,7 +168,6 @@ class Stretches(Generic[Party, Roster]):
         now: dict[Party, bool] = {}
         pictures: dict[int, dict[Party, bool]] = {0: {}}
         since_picture = 0
-        places = 0
         for day in sorted(events):
             for party, sought, step in events[day]:
                 counts.setdefault(party, [0, 0])[sought] += step
@@ -186,16 +181,11 @@ class Stretches(Generic[Party, Roster]):
                 _update(now, difference)
                 breaks.append(day)
                 differences.append(difference)
-                places += len(now)
                 since_picture += len(difference)
                 if since_picture >= len(now):
                     pictures[len(breaks)] = dict(now)
                     since_picture = 0
-        stretches = cls(make, breaks, differences, pictures, [None] * len(differences))
-        if places <= PLACES_PER_CHANGE * sum(map(len, differences)):
-            for stretch in range(len(differences)):
-                stretches._put_together(stretch)
-        return stretches
+        return cls(make, breaks, differences, pictures, [None] * len(differences))
 
     def on(self, day: int) -> Roster:
         """Return the roster of a day."""
