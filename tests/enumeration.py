@@ -44,15 +44,36 @@ class Small:
             ]
         )
 
-    def courses(self, member: str) -> list[list[State]]:
-        """Return the member's standing day by day, for every choice of strictly increasing days."""
+    def choices(self, member: str) -> list[tuple[int, ...]]:
+        """Return every choice of days in which the member's changes can have been.
+
+        From a change to the next it is at least a day, but after a leave none.
+        """
         changes = self.members.get(member, ())
-        ranges = [range(change.first, change.last + 1) for change in changes]
+        return [
+            chosen
+            for chosen in product(*(range(each.first, each.last + 1) for each in changes))
+            if all(
+                earlier < later or (earlier == later and change.to is None)
+                for change, (earlier, later) in zip(changes, pairwise(chosen), strict=False)
+            )
+        ]
+
+    def courses(self, member: str) -> list[list[State]]:
+        """Return the member's standing day by day, for every choice of days."""
+        changes = self.members.get(member, ())
         return [
             [self._standing(changes, chosen, day) for day in range(self.size)]
-            for chosen in product(*ranges)
-            if all(earlier < later for earlier, later in pairwise(chosen))
+            for chosen in self.choices(member)
         ]
+
+    def has_an_absence_of_no_days(self, member: str) -> bool:
+        """Return whether the member returns on the day on which it leaves, in every choice."""
+        choices = self.choices(member)
+        return any(
+            change.to is None and all(chosen[place] == chosen[place + 1] for chosen in choices)
+            for place, change in enumerate(self.members[member][:-1])
+        )
 
     @staticmethod
     def _standing(changes: Sequence[Change], chosen: Sequence[int], day: int) -> State:

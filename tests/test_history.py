@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 
 from egov_hub import (
     SAME,
+    Alliance,
     Answer,
+    Code,
     DateLike,
     MembershipChange,
     MembershipHistory,
@@ -66,7 +68,7 @@ def test_an_impossible_order_names_the_member_both_changes_and_why() -> None:
     (problem,) = refused.value.problems
     assert problem.path == "/changes/3/on"
     assert problem.message.startswith(
-        "AZ: the change on [2018-06-01..2018-06-10] stands after the one on 2018-06-09 (/changes/1)"
+        "AZ: the change on [2018-06-01..2018-06-10] comes after the one on 2018-06-09 (/changes/1)"
     )
 
 
@@ -81,6 +83,44 @@ def test_two_changes_on_one_day_are_refused() -> None:
     history = MembershipHistory().join("AZ", "2018-06-09")
     with pytest.raises(ValidationError, match="impossible-order"):
         history.change("AZ", "2018-06-09", "suspended")
+
+
+@pytest.mark.parametrize(
+    ("back_as", "advice"),
+    [("observer", "write one change(...) instead of the two"), ("member", "leave both out")],
+)
+@pytest.mark.parametrize(
+    ("left", "back"), [("2016-05-04", "2016-05-04"), ("[2016-05-04..]", "[..2016-05-04]")]
+)
+def test_leaving_and_returning_on_one_day_is_one_change(
+    left: str, back: str, back_as: Standing, advice: str
+) -> None:
+    with pytest.raises(ValidationError) as refused:
+        MembershipHistory(
+            [
+                MembershipChange("KG", "2018-06-09", "member"),
+                MembershipChange("EE", "2010", "member"),
+                MembershipChange("EE", left, None),
+                MembershipChange("EE", back, back_as),
+            ]
+        )
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.path) == (Code.ABSENCE_OF_NO_DAYS, "/changes/3")
+    expected = f"EE leaves on {left} (/changes/2) and returns on {back}, certainly the same day: "
+    assert problem.message == f"{expected}{advice}."
+
+
+def test_an_absence_between_days_partly_known_may_be_of_no_days() -> None:
+    left = MembershipHistory().join("EE", "2010").leave("EE", "2016")
+    history = left.join("EE", "2016-05-04", "observer")
+    assert history.standings("EE", "2015-12-31") == {Standing.MEMBER}
+    assert history.standings("EE", "2016-01-01") == {Standing.MEMBER, None}
+    assert history.standings("EE", "2016-05-03") == {Standing.MEMBER, None}
+    assert history.standings("EE", "2016-05-04") == {Standing.OBSERVER}
+    same = left.join("EE", "2016")
+    assert same.belongs("EE", "2016-06-01") is Answer.MAYBE
+    assert same.roster_during("2016-01-01", "2016-12-30").certain == frozenset()
+    assert same.roster_during("2016", "2016").certain == {"EE"}
 
 
 def test_a_change_of_body_or_label_alone_is_a_change() -> None:
@@ -240,6 +280,18 @@ def test_joining_on_the_day_of_dissolution_is_refused() -> None:
     with pytest.raises(ValidationError, match="after-dissolution"):
         history.dissolve("2020-01-01")
     assert history.dissolve("2020-01-02").belongs("AZ", "2020-01-01") is Answer.YES
+
+
+def test_dissolution_that_leaves_no_day_for_an_absence_names_the_party_and_both_changes() -> None:
+    history = MembershipHistory().join("AZ", "2010").join("EE", "2010")
+    history = history.leave("EE", "2016").join("EE", "2016")
+    with pytest.raises(ValidationError) as refused:
+        Alliance("a", "A", dissolved="2016-01-02", history=history)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.path) == (Code.ABSENCE_OF_NO_DAYS, "/dissolved")
+    assert problem.message.startswith("EE leaves on 2016 (/changes/2) and returns on 2016,")
+    ended = Alliance("a", "A", dissolved="2016-01-03", history=history)
+    assert ended.belongs("EE", "2016-01-03") is Answer.NO
 
 
 @given(

@@ -13,7 +13,7 @@ from typing import Any, TypeVar, cast, get_origin
 import attrs
 from cattrs import Converter
 
-from egov_hub import _parse, _register, history
+from egov_hub import _order, _parse, _register
 from egov_hub._register import FIELDS
 from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer, PartialDate
@@ -205,10 +205,10 @@ def _problems_of_hub(given: Mapping[str, object]) -> Iterator[Problem]:
 
 
 def _problems_of_history(given: Mapping[str, object]) -> Iterator[Problem]:
-    return history.problems_of_members(_readable_changes(given))
+    return _order.problems_of_members(_readable_changes(given))
 
 
-def _readable_changes(given: Mapping[str, object]) -> history.ByMember:
+def _readable_changes(given: Mapping[str, object]) -> _order.ByMember:
     """Return the changes of all members of which each change can be read."""
     changes = given.get("changes")
     by_member: dict[PartyId, list[tuple[int, MembershipChange]]] = {}
@@ -231,7 +231,7 @@ def _sound_part(given: object) -> MembershipHistory:
     sound: list[MembershipChange] = []
     if isinstance(given, Mapping):
         for member, numbered in _readable_changes(cast("Mapping[str, object]", given)).items():
-            if not any(history.problems_of_members({member: numbered})):
+            if not any(_order.problems_of_members({member: numbered})):
                 sound += (change for _, change in numbered)
     return MembershipHistory(sound)
 
