@@ -10,6 +10,9 @@ from egov_hub import Answer, MembershipChange, MembershipHistory, PartialDate, S
 
 State = Standing | None
 
+# As many days as one member has changes, so that all of them can be beyond the calendar.
+BEYOND = 4
+
 
 @frozen
 class Change:
@@ -44,26 +47,42 @@ class Small:
             ]
         )
 
-    def choices(self, member: str) -> list[tuple[int, ...]]:
+    def days(self, first: int, last: int) -> range:
+        """Return days of the calendar, and some beyond it where they reach its end."""
+        if first < last:
+            first -= BEYOND * (self.day(first) == date.min)
+            last += BEYOND * (self.day(last) == date.max)
+        return range(first, last + 1)
+
+    def choices(self, member: str, *, beyond: bool = True) -> list[tuple[int, ...]]:
         """Return every choice of days in which the member's changes can have been.
 
         From a change to the next it is at least a day, but after a leave none.
+
+        Args:
+            member: The member.
+            beyond: Whether the days may be beyond the calendar where nothing bounds them.
         """
         changes = self.members.get(member, ())
+        ranges = [
+            self.days(each.first, each.last) if beyond else range(each.first, each.last + 1)
+            for each in changes
+        ]
         return [
             chosen
-            for chosen in product(*(range(each.first, each.last + 1) for each in changes))
+            for chosen in product(*ranges)
             if all(
                 earlier < later or (earlier == later and change.to is None)
                 for change, (earlier, later) in zip(changes, pairwise(chosen), strict=False)
             )
         ]
 
-    def courses(self, member: str) -> list[list[State]]:
+    def courses(self, member: str) -> list[dict[int, State]]:
         """Return the member's standing day by day, for every choice of days."""
         changes = self.members.get(member, ())
+        days = self.days(0, self.size - 1)
         return [
-            [self._standing(changes, chosen, day) for day in range(self.size)]
+            {day: self._standing(changes, chosen, day) for day in days}
             for chosen in self.choices(member)
         ]
 

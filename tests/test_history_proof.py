@@ -47,7 +47,7 @@ def small_histories(draw: DrawFn) -> Small:
 
 
 def possible(small: Small) -> bool:
-    return all(small.courses(member) for member in small.members)
+    return all(small.choices(member, beyond=False) for member in small.members)
 
 
 def repaired(small: Small) -> Small:
@@ -122,7 +122,7 @@ def test_standings_and_belongs(small: Small, member: str) -> None:
     courses = small.courses(member)
     for first, last in small.windows():
         on = PartialDate.between(small.day(first), small.day(last))
-        states = {course[day] for course in courses for day in range(first, last + 1)}
+        states = {course[day] for course in courses for day in small.days(first, last)}
         assert history.standings(member, on) == states
         assert history.belongs(member, on) is answer([state in BELONGING for state in states])
 
@@ -143,7 +143,7 @@ def assert_answers(small: Small, standings: frozenset[Standing]) -> None:
     history = small.history()
     courses = {member: small.courses(member) for member in small.members}
     for first, last in small.windows():
-        days = range(first, last + 1)
+        days = small.days(first, last)
         start, end = small.day(first), small.day(last)
         on_some_day = {
             member: [course[day] in standings for course in each for day in days]

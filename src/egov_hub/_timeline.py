@@ -13,6 +13,9 @@ and there is a consistent choice iff L(i) <= U(i) for every i. State i, which ch
 about and change i+1 ends (state 0 is before all changes), is there on day d in some consistent
 choice iff L(i) <= d < U(i+1). Days are proleptic Gregorian ordinals, as `date.toordinal` gives
 them.
+
+An open side stays open. A range that nothing bounds goes on far beyond the calendar, so that what
+is worked out from it is beyond the calendar too, and is open when it is written as a date.
 """
 
 from bisect import bisect_right
@@ -29,6 +32,9 @@ from egov_hub.membership import MembershipChange
 FIRST_DAY = date.min.toordinal()
 LAST_DAY = date.max.toordinal()
 
+# No member has so many changes that they reach from here into the calendar.
+LONG_BEFORE, LONG_AFTER = -(10**9), 10**9
+
 State: TypeAlias = MembershipChange | None
 """What holds after a change; None: nothing has changed yet."""
 
@@ -44,8 +50,18 @@ class Days(NamedTuple):
 
 
 def days_of(on: PartialDate) -> Days:
-    """Return the days that a date can be."""
-    return Days(on.earliest.toordinal(), on.latest.toordinal())
+    """Return the days that a date can be, also beyond the calendar where a side is open."""
+    return unbounded(Days(on.earliest.toordinal(), on.latest.toordinal()))
+
+
+def unbounded(days: Days) -> Days:
+    """Return some days of the calendar, and all beyond it on the side where they reach its end."""
+    first, last = days
+    if first == last or (first > FIRST_DAY and last < LAST_DAY):
+        return days
+    return Days(
+        LONG_BEFORE if first == FIRST_DAY else first, LONG_AFTER if last == LAST_DAY else last
+    )
 
 
 def earliest_days(firsts: Sequence[int], changes: Sequence[MembershipChange]) -> list[int]:
@@ -79,15 +95,15 @@ def clash(changes: Sequence[MembershipChange]) -> tuple[int, int] | None:
     """Return the two changes that cannot be in their order, or None where all can.
 
     The second is the first change that comes too late for its range; the first is the change
-    that pushes it there, directly or through those between.
+    that pushes it there, directly or through those between. The days of all have to be in the
+    calendar, because days beyond it cannot be written.
     """
-    ranges = [days_of(change.on) for change in changes]
+    firsts = [change.on.earliest.toordinal() for change in changes]
     pusher = 0
-    earliest = earliest_days([days.first for days in ranges], changes)
-    for index, (day, known) in enumerate(zip(earliest, ranges, strict=True)):
-        if day == known.first:
+    for index, day in enumerate(earliest_days(firsts, changes)):
+        if day == firsts[index]:
             pusher = index
-        elif day > known.last:
+        elif day > changes[index].on.latest.toordinal():
             return pusher, index
     return None
 
@@ -140,7 +156,7 @@ class Timeline:
     def bounds(self) -> list[PartialDate]:
         """Return on what day each change can have been; as recorded, if that says it."""
         return [
-            _bounded(change.on, Days(first, last))
+            _bounded(change.on, first, last)
             for change, first, last in zip(self.changes, self.earliest, self.latest, strict=True)
         ]
 
@@ -179,8 +195,10 @@ class Timeline:
         return changes if first else (None, *changes)
 
 
-def _bounded(on: PartialDate, days: Days) -> PartialDate:
-    """Return a date that says on which days it can be; itself, if it does."""
-    if days == days_of(on):
+def _bounded(on: PartialDate, first: int, last: int) -> PartialDate:
+    """Return a date that says from which day to which it can be; itself, if it does."""
+    earliest = date.fromordinal(max(first, FIRST_DAY))
+    latest = date.fromordinal(min(last, LAST_DAY))
+    if (earliest, latest) == (on.earliest, on.latest):
         return on
-    return PartialDate.between(*map(date.fromordinal, days))
+    return PartialDate.between(earliest, latest)

@@ -18,7 +18,7 @@ from attrs import evolve, field, frozen
 from egov_hub import _attested, _parse, _spells
 from egov_hub._order import members_can_have_changed_so, problems_of_members
 from egov_hub._rosters import Rosters
-from egov_hub._timeline import Days, State, Timeline, Wanted, days_of, gap_after
+from egov_hub._timeline import Days, State, Timeline, Wanted, days_of, gap_after, unbounded
 from egov_hub.dates import Answer, DateLike, PartialDate, Precision, as_partial_date
 from egov_hub.ids import OrganizationId, PartyId, SourceId, as_party_id
 from egov_hub.membership import (
@@ -445,7 +445,7 @@ class MembershipHistory(Record):
             >>> history.roster_during("2019", "2020")
             Roster(certain=frozenset(), uncertain=frozenset())
         """
-        days = window(start, end)
+        days = unbounded(window(start, end))
         wanted = _of(standings)
         certain: list[PartyId] = []
         uncertain: list[PartyId] = []
