@@ -1,9 +1,13 @@
 """What people ask of a history, and what a history refuses."""
 
+import pickle
+from collections.abc import Iterator
 from datetime import date, datetime
+from random import Random
 
 import pytest
-from attrs import evolve
+from attrs import evolve, frozen
+from attrs.exceptions import FrozenInstanceError
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,13 +16,16 @@ from egov_hub import (
     Alliance,
     Answer,
     Code,
+    CountryCode,
     DateLike,
     MembershipChange,
     MembershipHistory,
+    Problem,
     Roster,
     Standing,
     ValidationError,
 )
+from egov_hub.records import rules
 from egov_hub.strategies import membership_histories
 
 AZ_OGP = MembershipHistory(
@@ -48,10 +55,10 @@ def test_each_refusal_stands_at_its_own_path() -> None:
             ]
         )
     assert codes_and_paths(refused) == [
+        ("impossible-order", "/changes/2/on"),
         ("not-inside", "/changes/1"),
         ("idle-change", "/changes/4"),
         ("not-inside", "/changes/6"),
-        ("impossible-order", "/changes/2/on"),
     ]
 
 
@@ -324,3 +331,74 @@ def test_answers_do_not_depend_on_what_was_asked_before(
         assert history.roster(day, {*Standing}).possible >= roster.possible
         for party in history.parties:
             assert roster.belongs(party) is history.belongs(party, day)
+
+
+@given(membership_histories(uncertain=True), st.randoms(use_true_random=False))
+def test_a_history_built_change_by_change_is_the_same_as_at_once(
+    history: MembershipHistory, random: Random
+) -> None:
+    built = MembershipHistory()
+    queues = [list(history.changes_of(member)) for member in history.parties]
+    while queues := [queue for queue in queues if queue]:
+        change = random.choice(queues).pop(0)
+        given = change.member, change.on
+        before = built.changes_of(change.member)
+        if change.to is None:
+            built = built.leave(*given, change.how, change.cited)
+        else:
+            add = built.change if before and before[-1].to else built.join
+            built = add(*given, change.to, change.through, change.label, change.cited)
+        built.roster("2010")
+    assert built == history
+    assert hash(built) == hash(history)
+    assert built.changes == history.changes
+    assert repr(built) == repr(history)
+    assert pickle.loads(pickle.dumps(built)) == history  # noqa: S301 - our own bytes
+    assert evolve(built) == history
+    assert built.acts() == history.acts()
+    assert built.parties == history.parties
+    for change in history.changes:
+        assert built.roster(change.on) == history.roster(change.on)
+    assert built.dissolve("2100") == history.dissolve("2100")
+
+
+def test_one_more_change_shares_what_is_known_of_all_other_members() -> None:
+    history = MembershipHistory().join("KG", "2016").join("AZ", "2016")
+    longer = history.leave("AZ", "2018")
+    kyrgyzstan = CountryCode("KG")
+    assert longer._timelines[kyrgyzstan] is history._timelines[kyrgyzstan]
+    assert [change.member for change in longer.changes] == ["AZ", "AZ", "KG"]
+    assert history.belongs("AZ", "2019") is Answer.YES
+    with pytest.raises(FrozenInstanceError):
+        longer.changes = ()  # type: ignore[misc] # that is the point
+
+
+def test_what_is_wrong_with_one_more_change_is_told_at_what_was_given() -> None:
+    history = MembershipHistory().join("KG", "2016").join("AZ", "2018")
+    with pytest.raises(ValidationError) as refused:
+        history.leave("AZ", "2017")
+    (problem,) = refused.value.problems
+    assert problem.path == "/on"
+    assert "the change on 2017 comes after the one on 2018 (/changes/0)" in problem.message
+    with pytest.raises(ValidationError) as refused:
+        history.change("AZ", "2019", to="member")
+    assert codes_and_paths(refused) == [("idle-change", "")]
+    left = history.leave("AZ", "2019").join("AZ", "2019")
+    with pytest.raises(ValidationError) as refused:
+        left.leave("AZ", "2019-01-02")
+    assert codes_and_paths(refused) == [("absence-of-no-days", "/changes/2")]
+
+
+def test_a_history_of_a_subclass_keeps_the_rules_of_its_own() -> None:
+    def nobody_leaves(changes: tuple[MembershipChange, ...]) -> Iterator[Problem]:
+        if any(change.to is None for change in changes):
+            yield Problem(Code.NEEDLESS_FIELD, "/changes", "Nobody leaves.")
+
+    @frozen
+    class Forever(MembershipHistory):
+        __rules__ = (*MembershipHistory.__rules__, *rules(nobody_leaves))
+
+    history = Forever().join("AZ", "2016")
+    assert type(history) is Forever
+    with pytest.raises(ValidationError, match="Nobody leaves"):
+        history.leave("AZ", "2018")

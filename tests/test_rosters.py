@@ -11,6 +11,7 @@ from egov_hub import (
     BELONGING,
     Answer,
     Attestation,
+    Counted,
     MembershipHistory,
     PartialDate,
     Roster,
@@ -18,6 +19,8 @@ from egov_hub import (
     ValidationError,
     Verdict,
 )
+from egov_hub.ids import as_party_id
+from tests.effort import times
 from tests.enumeration import Small
 from tests.test_history_proof import repaired, small_histories
 
@@ -209,28 +212,45 @@ def test_verdicts(attestation: Attestation, verdict: Verdict) -> None:
 
 @given(
     small_histories().map(repaired),
-    st.integers(0, 6),
+    st.tuples(st.integers(0, 6), st.integers(0, 6)).map(sorted),
     st.sets(st.sampled_from(["AZ", "GE", "oecd"])),
     st.booleans(),
     st.none() | st.integers(0, 3),
+    st.none() | st.sampled_from(Counted),
 )
+@times(3)
 def test_verdicts_by_enumeration(
-    small: Small, day: int, named: set[str], is_complete: bool, count: int | None
+    small: Small,
+    ends: list[int],
+    named: set[str],
+    is_complete: bool,
+    count: int | None,
+    counted: Counted | None,
 ) -> None:
-    worlds: list[set[str]] = [set()]
-    for member in small.members:
-        states = {course[day] in BELONGING for course in small.courses(member)}
-        worlds = [world | {member} if inside else world for world in worlds for inside in states]
-    agrees = {
-        named <= world and (not is_complete or named == world) and count in (None, len(world))
-        for world in worlds
-    }
+    first, last = ends
+    courses = {member: small.courses(member) for member in small.members}
+    agrees: set[bool] = set()
+    for day in small.days(first, last):
+        worlds: list[set[str]] = [set()]
+        for member, each in courses.items():
+            states = {course[day] in BELONGING for course in each}
+            worlds = [
+                world | {member} if inside else world for world in worlds for inside in states
+            ]
+        for world in worlds:
+            of_kind = [one for one in world if not counted or counted.counts(as_party_id(one))]
+            right = named == world if is_complete else named <= world
+            agrees.add(right and count in (None, len(of_kind)))
     expected = {
         frozenset({True}): Verdict.CONFIRMED,
         frozenset({False}): Verdict.CONTRADICTED,
     }.get(frozenset(agrees), Verdict.UNDECIDED)
     attestation = Attestation(
-        PartialDate.of(small.day(day)), named, complete=is_complete, count=count
+        PartialDate.between(small.day(first), small.day(last)),
+        named,
+        complete=is_complete,
+        count=count,
+        counted=counted if count is not None else None,
     )
     assert small.history().judge(attestation) is expected
 

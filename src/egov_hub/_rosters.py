@@ -1,7 +1,8 @@
 """The index of a history's rosters: who certainly and who possibly is of some kind, and when."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
+from itertools import chain
 from typing import TypeAlias
 
 from attrs import frozen
@@ -61,16 +62,37 @@ class Rosters:
         stretch = bisect_right(self.breaks, day)
         return self._known[stretch] or self._put_together(stretch)
 
-    def within(self, days: Days) -> Iterator[Roster]:
-        """Return the rosters of every stretch that has a day among these."""
-        start, end = (bisect_right(self.breaks, day) for day in days)
-        return map(self.on, (days.first, *self.breaks[start:end]))
+    def over(self, days: Days) -> Roster:
+        """Return the roster of a day that may be any of some days, by one walk over them.
+
+        Certain are those who are certain on each of the days, possible those who are on any.
+        """
+        start, end = self._stretches(days)
+        if start == end:
+            return self.on(days.first)
+        picture, turns = self.course(days)
+        certain = {party for party, is_certain in picture.items() if is_certain}
+        possible = set(picture)
+        for party, now in chain.from_iterable(turns):
+            if not now:
+                certain.discard(party)
+            if now is not None:
+                possible.add(party)
+        return Roster(certain, possible - certain)
+
+    def course(self, days: Days) -> tuple[Picture, list[list[Turn]]]:
+        """Return the picture of the first of some days, and what turns on those after it."""
+        start, end = self._stretches(days)
+        return self._picture(start), self._turns[start + 1 : end + 1]
+
+    def _stretches(self, days: Days) -> tuple[int, int]:
+        return bisect_right(self.breaks, days.first), bisect_right(self.breaks, days.last)
 
     def _put_together(self, stretch: int) -> Roster:
         picture = self._picture(stretch)
         roster = self._known[stretch] = Roster(
-            [party for party, certain in picture.items() if certain],
-            [party for party, certain in picture.items() if not certain],
+            frozenset(party for party, certain in picture.items() if certain),
+            frozenset(party for party, certain in picture.items() if not certain),
         )
         return roster
 

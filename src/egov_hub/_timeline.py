@@ -19,7 +19,7 @@ is worked out from it is beyond the calendar too, and is open when it is written
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import NamedTuple, TypeAlias
@@ -64,31 +64,31 @@ def unbounded(days: Days) -> Days:
     )
 
 
-def earliest_days(firsts: Sequence[int], changes: Sequence[MembershipChange]) -> list[int]:
+def gaps_after(changes: Iterable[MembershipChange]) -> list[int]:
+    """Return how many days it is at least from each change to the next."""
+    return [0 if change.to is None else 1 for change in changes]
+
+
+def earliest_days(firsts: Sequence[int], gaps: Sequence[int]) -> list[int]:
     """Return L: the first days that changes can have, given the first that their dates allow."""
     days: list[int] = []
     day = firsts[0]
-    for first, change in zip(firsts, changes, strict=True):
+    for first, gap in zip(firsts, gaps, strict=True):
         day = max(first, day)
         days.append(day)
-        day += gap_after(change)
+        day += gap
     return days
 
 
-def latest_days(lasts: Sequence[int], changes: Sequence[MembershipChange]) -> list[int]:
+def latest_days(lasts: Sequence[int], gaps: Sequence[int]) -> list[int]:
     """Return U: the last days that changes can have, given the last that their dates allow."""
     days: list[int] = []
-    day = lasts[-1] + 1
-    for last, change in zip(reversed(lasts), reversed(changes), strict=True):
-        day = min(last, day - gap_after(change))
+    day = lasts[-1] + gaps[-1]
+    for last, gap in zip(reversed(lasts), reversed(gaps), strict=True):
+        day = min(last, day - gap)
         days.append(day)
     days.reverse()
     return days
-
-
-def gap_after(change: MembershipChange) -> int:
-    """Return how many days it is at least from a change to the next."""
-    return 0 if change.to is None else 1
 
 
 def clash(changes: Sequence[MembershipChange]) -> tuple[int, int] | None:
@@ -100,7 +100,7 @@ def clash(changes: Sequence[MembershipChange]) -> tuple[int, int] | None:
     """
     firsts = [change.on.earliest.toordinal() for change in changes]
     pusher = 0
-    for index, day in enumerate(earliest_days(firsts, changes)):
+    for index, day in enumerate(earliest_days(firsts, gaps_after(changes))):
         if day == firsts[index]:
             pusher = index
         elif day > changes[index].on.latest.toordinal():
@@ -128,8 +128,9 @@ class Timeline:
     def of(cls, changes: tuple[MembershipChange, ...]) -> "Timeline":
         """Return the timeline of changes."""
         ranges = [days_of(change.on) for change in changes]
-        earliest = earliest_days([days.first for days in ranges], changes)
-        latest = latest_days([days.last for days in ranges], changes)
+        gaps = gaps_after(changes)
+        earliest = earliest_days([days.first for days in ranges], gaps)
+        latest = latest_days([days.last for days in ranges], gaps)
         return cls(changes, tuple(earliest), tuple(latest))
 
     def possible(self, days: Days) -> tuple[State, ...]:
@@ -160,11 +161,13 @@ class Timeline:
             for change, first, last in zip(self.changes, self.earliest, self.latest, strict=True)
         ]
 
-    def absences_of_no_days(self) -> Iterator[int]:
+    def absences_of_no_days(self) -> list[int]:
         """Return the places of the leaves after which the return is certainly on the same day."""
-        for place, change in enumerate(self.changes[:-1]):
-            if change.to is None and self.earliest[place] == self.latest[place + 1]:
-                yield place
+        return [
+            place
+            for place, change in enumerate(self.changes[:-1])
+            if change.to is None and self.earliest[place] == self.latest[place + 1]
+        ]
 
     def turns(self, wanted: Wanted) -> Iterator[tuple[int, bool | None]]:
         """Return from which days on it is certain, or only possible, that the state is wanted.

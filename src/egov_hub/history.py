@@ -5,6 +5,7 @@ stay so: what follows from a history is what follows from *every* choice of days
 allow (certain), or from *some* choice (possible). The arithmetic is in `egov_hub._timeline`.
 """
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterator
 from datetime import date
 from enum import Enum
@@ -16,9 +17,9 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self
 from attrs import evolve, field, frozen
 
 from egov_hub import _attested, _parse, _spells
-from egov_hub._order import members_can_have_changed_so, problems_of_members
+from egov_hub._order import members_can_have_changed_so, problems_of_member
 from egov_hub._rosters import Rosters
-from egov_hub._timeline import Days, State, Timeline, Wanted, days_of, gap_after, unbounded
+from egov_hub._timeline import Days, State, Timeline, Wanted, days_of, unbounded
 from egov_hub.dates import Answer, DateLike, PartialDate, Precision, as_partial_date
 from egov_hub.ids import OrganizationId, PartyId, SourceId, as_party_id
 from egov_hub.membership import (
@@ -298,9 +299,9 @@ class MembershipHistory(Record):
         changes: list[MembershipChange] = []
         problems: list[Problem] = []
         place = 0
-        for member, timeline in self._timelines.items():
+        for member, timeline in sorted(self._timelines.items()):
             *earlier, last = timeline.changes
-            if timeline.earliest[-1] + gap_after(last) > day.latest.toordinal():
+            if timeline.earliest[-1] + (last.to is not None) > day.latest.toordinal():
                 message = (
                     f"The standing of {member} changes on {last.on}, after the alliance was "
                     f"dissolved on {day}: fix either date."
@@ -309,7 +310,7 @@ class MembershipHistory(Record):
             else:
                 ended = [*earlier, *_ended(last, day, cited)]
                 changes += ended
-                found = problems_of_members({member: list(enumerate(ended, place))})
+                found = problems_of_member(ended, range(place, place + len(ended)))
                 problems += (evolve(problem, path="") for problem in found)
             place += len(timeline.changes)
         if problems:
@@ -417,12 +418,7 @@ class MembershipHistory(Record):
         index = self._belonging if standings is BELONGING else self._rosters(standings)
         if type(on) is date:
             return index.on(on.toordinal())
-        rosters = list(index.within(days_of(as_partial_date(on))))
-        if len(rosters) == 1:
-            return rosters[0]
-        certain = rosters[0].certain.intersection(*(roster.certain for roster in rosters))
-        possible = rosters[0].possible.union(*(roster.possible for roster in rosters))
-        return Roster(certain, possible - certain)
+        return index.over(days_of(as_partial_date(on)))
 
     def roster_during(
         self, start: DateLike, end: DateLike, standings: Collection[Standing] = BELONGING
@@ -488,9 +484,7 @@ class MembershipHistory(Record):
         """
         standing = attestation.standing
         index = self._rosters({standing}) if standing else self._belonging
-        rosters = index.within(days_of(attestation.on))
-        verdicts = {_attested.judge(attestation, roster) for roster in rosters}
-        return verdicts.pop() if len(verdicts) == 1 else Verdict.UNDECIDED
+        return _attested.judge(attestation, *index.course(days_of(attestation.on)))
 
     def seats(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> "Rows[Seat]":
         """Return how those stood who may have belonged on a day, by party.
@@ -587,7 +581,30 @@ class MembershipHistory(Record):
         return last
 
     def _with(self, change: MembershipChange) -> Self:
-        return type(self)((*self.changes, change))
+        """Return the history with one more change, after all changes of its member.
+
+        Only this member is checked and looked at again; everything else is shared.
+        """
+        if type(self) is not MembershipHistory:
+            # A subclass may have rules of its own.
+            return evolve(self, changes=(*self.changes, change))
+        changes = (*self.changes_of(change.member), change)
+        end = bisect_right(self.changes, change.member, key=attrgetter("member"))
+        start = end + 1 - len(changes)
+        if problems := list(problems_of_member(changes, range(start, end + 1))):
+            raise ValidationError(
+                evolve(problem, path=problem.path.removeprefix(f"/changes/{end}"))
+                for problem in problems
+            )
+        longer = object.__new__(type(self))
+        for each in self.__attrs_attrs__:
+            object.__setattr__(longer, each.name, getattr(self, each.name))
+        timelines = self._timelines.copy()
+        timelines[change.member] = Timeline.of(changes)
+        all_changes = (*self.changes[:end], change, *self.changes[end:])
+        object.__setattr__(longer, "changes", all_changes)
+        object.__setattr__(longer, "_timelines", timelines)
+        return longer
 
 
 def _ended(
