@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from enum import Enum
+from operator import itemgetter
 from typing import Any, cast, get_args
 
 import attrs
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 import egov_hub
 from egov_hub import Record, ValidationError, dumps, from_dict, loads, to_dict
+from egov_hub.records import in_order
 from tests.effort import times
 
 PUBLIC: list[Any] = [getattr(egov_hub, name) for name in egov_hub.__all__]
@@ -170,3 +172,10 @@ def test_what_asks_questions_is_loaded_when_it_is_used() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own code
     with pytest.raises(AttributeError, match="'egov_hub' has no attribute 'nothing'"):
         egov_hub.nothing  # noqa: B018 - to look it up is the test
+
+
+@given(st.lists(st.tuples(st.text(max_size=2), st.integers())))
+def test_records_are_put_in_the_order_of_their_keys_as_sorting_does(
+    items: list[tuple[str, int]],
+) -> None:
+    assert in_order(items, itemgetter(0)) == tuple(sorted(items, key=itemgetter(0)))
