@@ -8,8 +8,10 @@ it makes up one history (the same in every run) and measures
   measured in a pass of its own, because tracemalloc slows down what it watches;
 - `roster(day)` for days whose roster was asked for before (warm), beside the least that any
   lookup by day has to do: bisect a list of days, then look up a set in a dict;
-- `roster(day)` for days never asked about (cold), beside the same dict. A history of very many
-  parties makes each roster when it is first asked for; others have made them all by then.
+- `roster(day)` for days never asked about (cold), beside the same dict: a roster is put together
+  when it is first asked for;
+- `roster("XXXX")` and `judge` of a list of an unknown day, which look at every change once;
+- `join` in a loop, from nothing to a history of so many parties.
 
 Times are the least of some repeats, down to two for the largest size. Each depends on the machine;
 only ratios carry over to another: per change against the smallest size, and against the dict.
@@ -29,10 +31,15 @@ from typing import NamedTuple
 from rivals import Arguments
 from rivals.made_up import FIRST, LAST, SEED, changes
 
-from egov_hub import MembershipChange, MembershipHistory
+from egov_hub import Attestation, MembershipChange, MembershipHistory
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 LONG_BEFORE = date(1990, 1, 1)
+# The more changes a member has, the more of their dates overlap, which costs a look more: so that
+# sizes can be compared, it is the same for all.
+EACH = 50
+JOINS = (100, 1_000, 10_000)
+UNKNOWN = Attestation("XXXX", ["AZ"])
 DAYS = 400
 LOOPS = 50
 
@@ -49,6 +56,8 @@ class Row(NamedTuple):
     history: float
     first: float
     cold: float
+    unknown: float
+    judged: float
 
 
 def sampled_days(breaks: list[int]) -> list[date]:
@@ -72,8 +81,13 @@ def first_pass(arguments: list[Arguments]) -> tuple[MembershipHistory, list[date
     before = perf_counter()
     for day in days:
         history.roster(day)
-    cold = (perf_counter() - before) / len(days)
-    return history, days, [made - start, built - made, indexed - built, cold]
+    asked = perf_counter()
+    history.roster("XXXX")
+    unknown = perf_counter()
+    history.judge(UNKNOWN)
+    judged = perf_counter()
+    times = [made - start, built - made, indexed - built, (asked - before) / len(days)]
+    return history, days, [*times, unknown - asked, judged - unknown]
 
 
 def warm_and_bare(history: MembershipHistory, days: list[date]) -> tuple[float, float]:
@@ -103,7 +117,7 @@ def index_memory(changes: tuple[MembershipChange, ...]) -> int:
 
 def measure(size: int) -> Row:
     """Return what is measured for one size."""
-    arguments = changes(size)
+    arguments = changes(size, each=EACH)
     history, days, times = first_pass(arguments)
     for _ in range(max(1, min(4, 300_000 // size))):
         history, days, again = first_pass(arguments)
@@ -111,6 +125,15 @@ def measure(size: int) -> Row:
     warm, bare = warm_and_bare(history, days)
     memory = index_memory(history.changes)
     return Row(size, len(history.parties), memory, warm, bare, *times)
+
+
+def joins(size: int) -> float:
+    """Return how long it takes for so many parties to join one after the other."""
+    start = perf_counter()
+    history = MembershipHistory()
+    for index in range(size):
+        history = history.join(f"body-{index}", on="2016-11-07")
+    return perf_counter() - start
 
 
 def per_change(time: float, size: int, base: float) -> str:
@@ -154,6 +177,20 @@ def main() -> None:
             f"{row.size:>9,} | {bare:7.0f} | {warm:7.0f} {warm / bare:6.2f}"
             f" | {cold:7,.0f} {cold / bare:6.2f}"
         )
+
+    print("\nAn unknown day: microseconds per change, and those against the smallest size")
+    print('  changes | roster("XXXX") ratio | judge ratio')
+    for row in rows:
+        unknown, judged = (time / row.size * 1e6 for time in (row.unknown, row.judged))
+        print(
+            f"{row.size:>9,} | {unknown:14.2f} {unknown / base.unknown * base.size / 1e6:5.2f}"
+            f" | {judged:5.2f} {judged / base.judged * base.size / 1e6:5.2f}"
+        )
+
+    print("\njoin in a loop: microseconds per join, and those against the smallest size")
+    least = {size: min(joins(size) for _ in range(3)) / size * 1e6 for size in JOINS}
+    for size, each in least.items():
+        print(f"{size:>9,} | {each:7.2f} {each / least[JOINS[0]]:5.2f}")
 
 
 if __name__ == "__main__":

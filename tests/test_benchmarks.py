@@ -87,8 +87,13 @@ FAULTS: dict[str, Spoil] = {
     "change that changes nothing": lambda hub: _then(hub, to="member"),
     "order": lambda hub: _then(hub, "2017", to=None),
     "order on one day": lambda hub: (
-        _then(hub, "2020-01-01", to=None),
+        _then(hub, "2020-01-01", to="suspended"),
         _then(hub, "2020-01-01", to="member"),
+    ),
+    "absence of no days": lambda hub: (
+        _then(hub, "2020", to=None),
+        _then(hub, "2020", to="observer"),
+        _then(hub, "2020-01-02", to="member"),
     ),
     "nobody attends": lambda hub: _workshop(hub, attendance=[dict[str, Any]()]),
     "what is counted without a count": lambda hub: _attest(hub, counted="countries"),

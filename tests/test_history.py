@@ -1,22 +1,31 @@
 """What people ask of a history, and what a history refuses."""
 
+import pickle
+from collections.abc import Iterator
 from datetime import date, datetime
+from random import Random
 
 import pytest
-from attrs import evolve
+from attrs import evolve, frozen
+from attrs.exceptions import FrozenInstanceError
 from hypothesis import given
 from hypothesis import strategies as st
 
 from egov_hub import (
     SAME,
+    Alliance,
     Answer,
+    Code,
+    CountryCode,
     DateLike,
     MembershipChange,
     MembershipHistory,
+    Problem,
     Roster,
     Standing,
     ValidationError,
 )
+from egov_hub.records import rules
 from egov_hub.strategies import membership_histories
 from tests.support.refusals import codes_and_paths
 
@@ -43,10 +52,10 @@ def test_each_refusal_stands_at_its_own_path() -> None:
             ]
         )
     assert codes_and_paths(refused) == [
+        ("impossible-order", "/changes/2/on"),
         ("not-inside", "/changes/1"),
         ("idle-change", "/changes/4"),
         ("not-inside", "/changes/6"),
-        ("impossible-order", "/changes/2/on"),
     ]
 
 
@@ -63,7 +72,7 @@ def test_an_impossible_order_names_the_member_both_changes_and_why() -> None:
     (problem,) = refused.value.problems
     assert problem.path == "/changes/3/on"
     assert problem.message.startswith(
-        "AZ: the change on [2018-06-01..2018-06-10] stands after the one on 2018-06-09 (/changes/1)"
+        "AZ: the change on [2018-06-01..2018-06-10] comes after the one on 2018-06-09 (/changes/1)"
     )
 
 
@@ -78,6 +87,44 @@ def test_two_changes_on_one_day_are_refused() -> None:
     history = MembershipHistory().join("AZ", "2018-06-09")
     with pytest.raises(ValidationError, match="impossible-order"):
         history.change("AZ", "2018-06-09", to="suspended")
+
+
+@pytest.mark.parametrize(
+    ("back_as", "advice"),
+    [("observer", "write one change(...) instead of the two"), ("member", "leave both out")],
+)
+@pytest.mark.parametrize(
+    ("left", "back"), [("2016-05-04", "2016-05-04"), ("[2016-05-04..]", "[..2016-05-04]")]
+)
+def test_leaving_and_returning_on_one_day_is_one_change(
+    left: str, back: str, back_as: Standing, advice: str
+) -> None:
+    with pytest.raises(ValidationError) as refused:
+        MembershipHistory(
+            [
+                MembershipChange("KG", "2018-06-09", "member"),
+                MembershipChange("EE", "2010", "member"),
+                MembershipChange("EE", left, None),
+                MembershipChange("EE", back, back_as),
+            ]
+        )
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.path) == (Code.ABSENCE_OF_NO_DAYS, "/changes/3")
+    expected = f"EE leaves on {left} (/changes/2) and returns on {back}, certainly the same day: "
+    assert problem.message == f"{expected}{advice}."
+
+
+def test_an_absence_between_days_partly_known_may_be_of_no_days() -> None:
+    left = MembershipHistory().join("EE", "2010").leave("EE", "2016")
+    history = left.join("EE", "2016-05-04", "observer")
+    assert history.standings("EE", "2015-12-31") == {Standing.MEMBER}
+    assert history.standings("EE", "2016-01-01") == {Standing.MEMBER, None}
+    assert history.standings("EE", "2016-05-03") == {Standing.MEMBER, None}
+    assert history.standings("EE", "2016-05-04") == {Standing.OBSERVER}
+    same = left.join("EE", "2016")
+    assert same.belongs("EE", "2016-06-01") is Answer.MAYBE
+    assert same.roster_during("2016-01-01", "2016-12-30").certain == frozenset()
+    assert same.roster_during("2016", "2016").certain == {"EE"}
 
 
 def test_a_change_of_body_or_label_alone_is_a_change() -> None:
@@ -239,6 +286,18 @@ def test_joining_on_the_day_of_dissolution_is_refused() -> None:
     assert history.dissolve("2020-01-02").belongs("AZ", "2020-01-01") is Answer.YES
 
 
+def test_dissolution_that_leaves_no_day_for_an_absence_names_the_party_and_both_changes() -> None:
+    history = MembershipHistory().join("AZ", "2010").join("EE", "2010")
+    history = history.leave("EE", "2016").join("EE", "2016")
+    with pytest.raises(ValidationError) as refused:
+        Alliance("a", "A", dissolved="2016-01-02", history=history)
+    (problem,) = refused.value.problems
+    assert (problem.code, problem.path) == (Code.ABSENCE_OF_NO_DAYS, "/dissolved")
+    assert problem.message.startswith("EE leaves on 2016 (/changes/2) and returns on 2016,")
+    ended = Alliance("a", "A", dissolved="2016-01-03", history=history)
+    assert ended.belongs("EE", "2016-01-03") is Answer.NO
+
+
 @given(
     membership_histories(launched="2000", dissolved="2023"),
     st.dates(date(2023, 1, 1), date(2030, 1, 1)),
@@ -269,3 +328,74 @@ def test_answers_do_not_depend_on_what_was_asked_before(
         assert history.roster(day, {*Standing}).possible >= roster.possible
         for party in history.parties:
             assert roster.belongs(party) is history.belongs(party, day)
+
+
+@given(membership_histories(uncertain=True), st.randoms(use_true_random=False))
+def test_a_history_built_change_by_change_is_the_same_as_at_once(
+    history: MembershipHistory, random: Random
+) -> None:
+    built = MembershipHistory()
+    queues = [list(history.changes_of(member)) for member in history.parties]
+    while queues := [queue for queue in queues if queue]:
+        change = random.choice(queues).pop(0)
+        given = change.member, change.on
+        before = built.changes_of(change.member)
+        if change.to is None:
+            built = built.leave(*given, change.how, change.cited)
+        else:
+            add = built.change if before and before[-1].to else built.join
+            built = add(*given, change.to, change.through, change.label, change.cited)
+        built.roster("2010")
+    assert built == history
+    assert hash(built) == hash(history)
+    assert built.changes == history.changes
+    assert repr(built) == repr(history)
+    assert pickle.loads(pickle.dumps(built)) == history  # noqa: S301 - our own bytes
+    assert evolve(built) == history
+    assert built.acts() == history.acts()
+    assert built.parties == history.parties
+    for change in history.changes:
+        assert built.roster(change.on) == history.roster(change.on)
+    assert built.dissolve("2100") == history.dissolve("2100")
+
+
+def test_one_more_change_shares_what_is_known_of_all_other_members() -> None:
+    history = MembershipHistory().join("KG", "2016").join("AZ", "2016")
+    longer = history.leave("AZ", "2018")
+    kyrgyzstan = CountryCode("KG")
+    assert longer._timelines[kyrgyzstan] is history._timelines[kyrgyzstan]
+    assert [change.member for change in longer.changes] == ["AZ", "AZ", "KG"]
+    assert history.belongs("AZ", "2019") is Answer.YES
+    with pytest.raises(FrozenInstanceError):
+        longer.changes = ()  # type: ignore[misc] # that is the point
+
+
+def test_what_is_wrong_with_one_more_change_is_told_at_what_was_given() -> None:
+    history = MembershipHistory().join("KG", "2016").join("AZ", "2018")
+    with pytest.raises(ValidationError) as refused:
+        history.leave("AZ", "2017")
+    (problem,) = refused.value.problems
+    assert problem.path == "/on"
+    assert "the change on 2017 comes after the one on 2018 (/changes/0)" in problem.message
+    with pytest.raises(ValidationError) as refused:
+        history.change("AZ", "2019", to="member")
+    assert codes_and_paths(refused) == [("idle-change", "")]
+    left = history.leave("AZ", "2019").join("AZ", "2019")
+    with pytest.raises(ValidationError) as refused:
+        left.leave("AZ", "2019-01-02")
+    assert codes_and_paths(refused) == [("absence-of-no-days", "/changes/2")]
+
+
+def test_a_history_of_a_subclass_keeps_the_rules_of_its_own() -> None:
+    def nobody_leaves(changes: tuple[MembershipChange, ...]) -> Iterator[Problem]:
+        if any(change.to is None for change in changes):
+            yield Problem(Code.NEEDLESS_FIELD, "/changes", "Nobody leaves.")
+
+    @frozen
+    class Forever(MembershipHistory):
+        __rules__ = (*MembershipHistory.__rules__, *rules(nobody_leaves))
+
+    history = Forever().join("AZ", "2016")
+    assert type(history) is Forever
+    with pytest.raises(ValidationError, match="Nobody leaves"):
+        history.leave("AZ", "2018")

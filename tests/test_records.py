@@ -5,6 +5,7 @@ import pickle
 import subprocess
 import sys
 from enum import Enum
+from operator import itemgetter
 from typing import Any, get_args
 
 import attrs
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 import egov_hub
 from egov_hub import Hub, Record, ValidationError, dumps, from_dict, loads, to_dict
-from egov_hub.records import parts
+from egov_hub.records import in_order, parts
 from egov_hub.strategies import hubs
 from tests.support.classes import ATTRS, CLASSES, ENUMS, RECORDS, STRINGS, inside
 from tests.support.effort import times
@@ -161,3 +162,10 @@ def test_what_asks_questions_is_loaded_when_it_is_used() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own code
     with pytest.raises(AttributeError, match="'egov_hub' has no attribute 'nothing'"):
         egov_hub.nothing  # noqa: B018 - to look it up is the test
+
+
+@given(st.lists(st.tuples(st.text(max_size=2), st.integers())))
+def test_records_are_put_in_the_order_of_their_keys_as_sorting_does(
+    items: list[tuple[str, int]],
+) -> None:
+    assert in_order(items, itemgetter(0)) == tuple(sorted(items, key=itemgetter(0)))

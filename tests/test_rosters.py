@@ -14,6 +14,7 @@ from egov_hub import (
     BELONGING,
     Answer,
     Attestation,
+    Counted,
     MembershipChange,
     MembershipHistory,
     PartialDate,
@@ -21,6 +22,7 @@ from egov_hub import (
     Standing,
     ValidationError,
 )
+from egov_hub.ids import as_party_id
 from tests.support.effort import times
 from tests.support.enumeration import Small, repaired, small_histories
 
@@ -328,27 +330,46 @@ def test_verdicts(attestation: Attestation, verdict: Answer) -> None:
 
 @given(
     small_histories().map(repaired),
-    st.integers(0, 6),
+    st.tuples(st.integers(0, 6), st.integers(0, 6)).map(sorted),
     st.sets(st.sampled_from(["AZ", "GE", "oecd"])),
     st.booleans(),
     st.none() | st.integers(0, 3),
+    st.none() | st.sampled_from(Counted),
 )
+@times(3)
 def test_verdicts_by_enumeration(
-    small: Small, day: int, named: set[str], is_complete: bool, count: int | None
+    small: Small,
+    ends: list[int],
+    named: set[str],
+    is_complete: bool,
+    count: int | None,
+    counted: Counted | None,
 ) -> None:
-    worlds: list[set[str]] = [set()]
-    for member in small.members:
-        states = {course[day] in BELONGING for course in small.courses(member)}
-        worlds = [world | {member} if inside else world for world in worlds for inside in states]
-    agrees = {
-        named <= world and (not is_complete or named == world) and count in (None, len(world))
-        for world in worlds
-    }
+    first, last = ends
+    courses = {member: small.courses(member) for member in small.members}
+    agrees: set[bool] = set()
+    for day in small.days(first, last):
+        worlds: list[set[str]] = [set()]
+        for member, each in courses.items():
+            states = {course[day] in BELONGING for course in each}
+            worlds = [
+                world | {member} if inside else world for world in worlds for inside in states
+            ]
+        for world in worlds:
+            of_kind = [one for one in world if not counted or counted.counts(as_party_id(one))]
+            right = named == world if is_complete else named <= world
+            agrees.add(right and count in (None, len(of_kind)))
     expected = {
         frozenset({True}): Answer.YES,
         frozenset({False}): Answer.NO,
     }.get(frozenset(agrees), Answer.MAYBE)
-    attestation = Attestation(PartialDate(small.day(day)), named, complete=is_complete, count=count)
+    attestation = Attestation(
+        PartialDate.between(small.day(first), small.day(last)),
+        named,
+        complete=is_complete,
+        count=count,
+        counted=counted if count is not None else None,
+    )
     assert small.history().fits(attestation) is expected
 
 

@@ -225,17 +225,28 @@ def history(changes: Iterable[Any], dissolved: PartialDate | None = None) -> Non
         by_member.setdefault(each.member, []).append(each)
     for member, own in by_member.items():
         before = None, None, None
-        day = 0
+        days: list[int] = []
+        day = gap = 0
+        back_at_once = False
         for each in own:
             now = each.to, each.through, each.label
             if now == before:
                 raise ValueError(f"the change of {member} on {each.on} changes nothing")
             before = now
-            day = max(day + 1, each.on.earliest.toordinal())
+            if days and not gap and each.on.earliest <= own[len(days) - 1].on.latest:
+                back_at_once = True
+            day = max(day + gap, each.on.earliest.toordinal())
+            days.append(day)
+            gap = each.to is not None
             if day > each.on.latest.toordinal():
                 raise ValueError(f"{member} cannot have changed on {each.on} after that before")
-        inside = before[0] is not None
-        if dissolved is not None and day + inside > dissolved.latest.toordinal():
+        if back_at_once:
+            latest = date.max.toordinal() + 1
+            for each, earliest in zip(reversed(own), reversed(days), strict=True):
+                if each.to is None and earliest == latest:
+                    raise ValueError(f"{member} leaves on {each.on} and is back the same day")
+                latest = min(each.on.latest.toordinal(), latest - (each.to is not None))
+        if dissolved is not None and day + gap > dissolved.latest.toordinal():
             raise ValueError(f"{member} changes after the alliance was dissolved")
 
 

@@ -28,10 +28,16 @@ def written(day: int, chance: random.Random) -> str:
     return date.fromordinal(day).isoformat()
 
 
-def changes(size: int, seed: int = SEED) -> list[Arguments]:
-    """Return the arguments of changes over thirty years, in the order of their true days."""
+def changes(size: int, seed: int = SEED, each: int = 500) -> list[Arguments]:
+    """Return the arguments of changes over thirty years, in the order of their true days.
+
+    Args:
+        size: How many changes.
+        seed: What makes them.
+        each: How many changes each member has at most, unless there are fewer than 20 members.
+    """
     chance = random.Random(seed)  # noqa: S311 - nothing here is secret
-    count = max(20, size // 500)
+    count = max(20, size // each)
     countries = iter(COUNTRIES)
     found: list[tuple[int, str, str, str | None]] = []
     for index in range(count):

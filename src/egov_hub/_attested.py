@@ -1,42 +1,81 @@
 """What published member lists say about changes, and what changes say about such lists."""
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
 from egov_hub import _parse
+from egov_hub._rosters import Picture, Turn
 from egov_hub._timeline import FIRST_DAY, Days
 from egov_hub.dates import Answer, PartialDate
 from egov_hub.ids import PartyId
-from egov_hub.membership import Attestation, MembershipChange, Roster, Standing
+from egov_hub.membership import Attestation, MembershipChange, Standing
 from egov_hub.problems import Code, Problem, ValidationError
 
 
-def fits(attestation: Attestation, roster: Roster) -> Answer:
-    """Answer whether a list fits the roster of one day.
+def fits(attestation: Attestation, picture: Picture, turns: Iterable[Iterable[Turn]]) -> Answer:
+    """Answer whether a list fits the rosters of some days, one of which is its own.
+
+    Args:
+        attestation: The list.
+        picture: Who certainly and who possibly belonged on the first of the days.
+        turns: What changes of that, in order, from each day on which anything does.
+    """
+    tally = _Tally(attestation)
+    tally.take(picture.items())
+    answers = {tally.answer()}
+    for together in turns:
+        tally.take(together)
+        answers.add(tally.answer())
+    return answers.pop() if len(answers) == 1 else Answer.MAYBE
+
+
+class _Tally:
+    """How many parties belonged or may have on a day, and how many of these a list names.
 
     Members' unknown days are independent of each other: whoever certainly belonged did, with any
     of those who may have. A list that names some of these counts them too.
     """
-    named, certain, possible = attestation.members, roster.certain, roster.possible
-    count = attestation.count
-    if attestation.complete:
-        agrees = certain <= named <= possible and count in (None, _count(attestation, named))
-        sure = certain == possible
-    else:
-        least, most = _count(attestation, certain | named), _count(attestation, possible)
-        agrees = named <= possible and (count is None or least <= count <= most)
-        sure = named <= certain and (count is None or least == most)
-    if not agrees:
-        return Answer.NO
-    return Answer.YES if sure else Answer.MAYBE
 
+    def __init__(self, attestation: Attestation) -> None:
+        self._list = attestation
+        self._now: Picture = {}
+        # How many parties, and how many of the kind that is counted: by whether they certainly
+        # belonged, and whether the list names them.
+        self._parties: Counter[tuple[bool, bool]] = Counter()
+        self._counted: Counter[tuple[bool, bool]] = Counter()
+        self._named = len(attestation.members)
+        self._named_counted = sum(map(self._counts, attestation.members))
 
-def _count(attestation: Attestation, parties: Collection[PartyId]) -> int:
-    """Return how many of some parties are of the kind that is counted."""
-    counted = attestation.counted
-    return len(parties) if counted is None else sum(map(counted.counts, parties))
+    def take(self, turns: Iterable[Turn]) -> None:
+        for party, now in turns:
+            named, counts = party in self._list.members, self._counts(party)
+            for certain, step in ((self._now.pop(party, None), -1), (now, 1)):
+                if certain is not None:
+                    self._parties[certain, named] += step
+                    self._counted[certain, named] += step * counts
+            if now is not None:
+                self._now[party] = now
+
+    def answer(self) -> Answer:
+        count, parties = self._list.count, self._parties
+        if self._list.complete:
+            agrees = not parties[True, False] and count in (None, self._named_counted)
+            sure = not parties[False, True] and not parties[False, False]
+        else:
+            least = self._named_counted + self._counted[True, False]
+            most = self._counted.total()
+            agrees = count is None or least <= count <= most
+            sure = not parties[False, True] and (count is None or least == most)
+        if not agrees or parties[True, True] + parties[False, True] < self._named:
+            return Answer.NO
+        return Answer.YES if sure else Answer.MAYBE
+
+    def _counts(self, party: PartyId) -> bool:
+        counted = self._list.counted
+        return counted is None or counted.counts(party)
 
 
 def _days(on: PartialDate) -> Days:

@@ -1,33 +1,45 @@
-"""The arithmetic of a history: when each change can have been, and who belonged when.
+"""The arithmetic of a history: on which days each change can have been, and what follows.
 
-A member's changes happened on days t1 < t2 < ... < tn, of which only ranges [lo, hi] are known. A
-choice of days is *consistent* if each lies in its range and they strictly increase. Day i then
+A member's changes happened on days t(1), t(2), ..., t(n), of which only ranges [lo, hi] are known.
+From a change to the next it is at least a day, *except after a leave: an absence may be of no
+days*, because who left in 2016 and was back on 4 May 2016 may have been away for no day at all.
+Let gap(i) be the least number of days from change i to the next: 0 if change i is a leave, else 1.
+A choice of days is *consistent* if each lies in its range and t(i+1) >= t(i) + gap(i). Day i then
 takes exactly the values from L(i) to U(i):
 
-    L(i) = max(lo(i), L(i-1) + 1)        U(i) = min(hi(i), U(i+1) - 1)
+    L(i) = max(lo(i), L(i-1) + gap(i-1))        U(i) = min(hi(i), U(i+1) - gap(i))
 
 and there is a consistent choice iff L(i) <= U(i) for every i. State i, which change i brings
-about and change i+1 ends (state 0 is before all changes), holds on day d in some consistent choice
-iff L(i) <= d < U(i+1). Days are proleptic Gregorian ordinals, as `date.toordinal` gives them.
+about and change i+1 ends (state 0 is before all changes), is there on day d in some consistent
+choice iff L(i) <= d < U(i+1). Days are proleptic Gregorian ordinals, as `date.toordinal` gives
+them.
+
+An open side stays open. A range that nothing bounds goes on far beyond the calendar, so that what
+is worked out from it is beyond the calendar too, and is open when it is written as a date.
 """
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import Generic, NamedTuple, TypeVar
+from typing import NamedTuple, TypeAlias
 
 from attrs import frozen
 
-State = TypeVar("State")
-Party = TypeVar("Party")
-Roster = TypeVar("Roster")
+from egov_hub.dates import PartialDate
+from egov_hub.membership import MembershipChange
 
 FIRST_DAY = date.min.toordinal()
 LAST_DAY = date.max.toordinal()
 
-# The rosters of all stretches are made at once if together they have no more places per change.
-PLACES_PER_CHANGE = 32
+# No member has so many changes that they reach from here into the calendar.
+LONG_BEFORE, LONG_AFTER = -(10**9), 10**9
+
+State: TypeAlias = MembershipChange | None
+"""What holds after a change; None: nothing has changed yet."""
+
+Wanted: TypeAlias = Callable[[MembershipChange], bool]
+"""Whether what holds after a change is of some kind. No absence is of any kind."""
 
 
 class Days(NamedTuple):
@@ -37,197 +49,159 @@ class Days(NamedTuple):
     last: int
 
 
-def possible_days(ranges: Sequence[Days]) -> list[Days]:
-    """Return for each change the days on which it can have been, in some consistent choice.
-
-    Where there is no consistent choice, some stretch ends before it starts.
-    """
-    earliest: list[int] = []
-    day = FIRST_DAY - 1
-    for known in ranges:
-        day = max(known.first, day + 1)
-        earliest.append(day)
-    latest: list[int] = []
-    day = LAST_DAY + 1
-    for known in reversed(ranges):
-        day = min(known.last, day - 1)
-        latest.append(day)
-    return [Days(*ends) for ends in zip(earliest, reversed(latest), strict=True)]
+def days_of(on: PartialDate) -> Days:
+    """Return the days that a date can be, also beyond the calendar where a side is open."""
+    return unbounded(Days(on.earliest.toordinal(), on.latest.toordinal()))
 
 
-def clash(ranges: Sequence[Days]) -> tuple[int, int] | None:
-    """Return the two changes that cannot stand in their order, or None where all can.
+def unbounded(days: Days) -> Days:
+    """Return some days of the calendar, and all beyond it on the side where they reach its end."""
+    first, last = days
+    if first == last or (first > FIRST_DAY and last < LAST_DAY):
+        return days
+    return Days(
+        LONG_BEFORE if first == FIRST_DAY else first, LONG_AFTER if last == LAST_DAY else last
+    )
+
+
+def gaps_after(changes: Iterable[MembershipChange]) -> list[int]:
+    """Return how many days it is at least from each change to the next."""
+    return [0 if change.to is None else 1 for change in changes]
+
+
+def earliest_days(firsts: Sequence[int], gaps: Sequence[int]) -> list[int]:
+    """Return L: the first days that changes can have, given the first that their dates allow."""
+    days: list[int] = []
+    day = firsts[0]
+    for first, gap in zip(firsts, gaps, strict=True):
+        day = max(first, day)
+        days.append(day)
+        day += gap
+    return days
+
+
+def latest_days(lasts: Sequence[int], gaps: Sequence[int]) -> list[int]:
+    """Return U: the last days that changes can have, given the last that their dates allow."""
+    days: list[int] = []
+    day = lasts[-1] + gaps[-1]
+    for last, gap in zip(reversed(lasts), reversed(gaps), strict=True):
+        day = min(last, day - gap)
+        days.append(day)
+    days.reverse()
+    return days
+
+
+def clash(changes: Sequence[MembershipChange]) -> tuple[int, int] | None:
+    """Return the two changes that cannot be in their order, or None where all can.
 
     The second is the first change that comes too late for its range; the first is the change
-    that pushes it there, directly or through those between.
+    that pushes it there, directly or through those between. The days of all have to be in the
+    calendar, because days beyond it cannot be written.
     """
-    day, pusher = FIRST_DAY - 1, -1
-    for index, known in enumerate(ranges):
-        if known.first > day:
-            day, pusher = known.first, index
-        else:
-            day += 1
-        if day > known.last:
+    firsts = [change.on.earliest.toordinal() for change in changes]
+    pusher = 0
+    for index, day in enumerate(earliest_days(firsts, gaps_after(changes))):
+        if day == firsts[index]:
+            pusher = index
+        elif day > changes[index].on.latest.toordinal():
             return pusher, index
     return None
 
 
 @frozen
-class Timeline(Generic[State]):
-    """The states of one member, each with the days on which it can have held.
+class Timeline:
+    """The changes of one member that can be in their order, and when each can have been.
 
-    State 0 holds before all changes, state i from change i on.
-    """
-
-    states: tuple[State, ...]
-    spans: tuple[Days, ...]
-
-    @classmethod
-    def of(cls, outside: State, changes: Iterable[tuple[Days, State]]) -> "Timeline[State]":
-        """Return the timeline of changes that stand in their order and can be consistent."""
-        ranges, states = zip(*changes, strict=True)
-        days = possible_days(ranges)
-        starts = [FIRST_DAY, *(change.first for change in days)]
-        ends = [*(change.last - 1 for change in days), LAST_DAY]
-        spans = tuple(map(Days, starts, ends))
-        return cls((outside, *states), spans)
-
-    def change_days(self) -> list[Days]:
-        """Return the days on which each change can have been."""
-        return [Days(after.first, before.last + 1) for before, after in pairwise(self.spans)]
-
-    def possible(self, days: Days) -> Iterator[State]:
-        """Return the states that can have held on some day of the stretch."""
-        for state, span in zip(self.states, self.spans, strict=True):
-            if span.first <= days.last and days.first <= span.last:
-                yield state
-
-    def avoidable(self, days: Days, sought: Iterable[bool]) -> bool:
-        """Return whether some choice of days keeps every sought state out of the stretch.
-
-        It does iff states a..b that follow one another, none of them sought, can fill the
-        stretch: change a no later than its first day, change b+1 after its last.
-
-        Args:
-            days: The stretch.
-            sought: For each state, whether it is sought.
-        """
-        start: int | None = None
-        for is_sought, span in zip(sought, self.spans, strict=True):
-            if is_sought:
-                start = None
-                continue
-            if start is None:
-                start = span.first
-            if start <= days.first and days.last <= span.last:
-                return True
-        return False
-
-
-@frozen
-class Stretches(Generic[Party, Roster]):
-    """Who certainly and who possibly is in some kind of state, stretch of days by stretch.
-
-    Between two neighbouring breaks nothing changes, so a day is looked up by bisection. The
-    rosters of all stretches are made at once where they take memory in proportion to the changes,
-    as they do unless parties are very many. Otherwise each is put together when it is first asked
-    for, and kept. To put it together, a full picture is at hand at most as many single differences
-    back as it has parties itself: so it costs no more than the size of the roster, and all
-    pictures together are no larger than all differences, however many stretches there are.
+    State 0 is before all changes; state i holds from change i on.
 
     Attributes:
-        make: What makes a roster of those who certainly and those who only possibly are.
-        breaks: The first days of all stretches but the first.
+        changes: The changes, at least one, in their order in time.
+        earliest: The first day on which each can have been.
+        latest: The last day on which each can have been.
     """
 
-    make: Callable[[frozenset[Party], frozenset[Party]], Roster]
-    breaks: list[int]
-    _differences: list[list[tuple[Party, bool | None]]]
-    _pictures: dict[int, dict[Party, bool]]
-    _known: list[Roster | None]
+    changes: tuple[MembershipChange, ...]
+    earliest: tuple[int, ...]
+    latest: tuple[int, ...]
 
     @classmethod
-    def of(
-        cls,
-        spans: Iterable[tuple[Party, bool, Days]],
-        make: Callable[[frozenset[Party], frozenset[Party]], Roster],
-    ) -> "Stretches[Party, Roster]":
-        """Return the stretches, given each party's possible states.
+    def of(cls, changes: tuple[MembershipChange, ...]) -> "Timeline":
+        """Return the timeline of changes."""
+        ranges = [days_of(change.on) for change in changes]
+        gaps = gaps_after(changes)
+        earliest = earliest_days([days.first for days in ranges], gaps)
+        latest = latest_days([days.last for days in ranges], gaps)
+        return cls(changes, tuple(earliest), tuple(latest))
 
-        Args:
-            spans: Party, whether the state is of the kind, and the days on which it can hold.
-                On every day, every party that is named has some possible state.
-            make: What makes a roster.
+    def possible(self, days: Days) -> tuple[State, ...]:
+        """Return the states that there may have been on some day of a stretch."""
+        oldest = bisect_right(self.latest, days.first)
+        newest = bisect_right(self.earliest, days.last)
+        return self._states(oldest, newest)
+
+    def avoidable(self, days: Days, wanted: Wanted) -> bool:
+        """Return whether some choice of days keeps every wanted state out of a stretch.
+
+        It does iff states that follow one another, none of them wanted, can fill the stretch.
+        The last that can be there from its first day on is `newest`, and the first that can last
+        to its end is `oldest`. If `oldest` is not after `newest`, each state from one to the
+        other can fill the stretch alone; else it takes all of them. A wanted state cannot be
+        skipped, for it lasts a day at least; an absence can, but none is wanted.
         """
-        events: dict[int, list[tuple[Party, bool, int]]] = {}
-        for party, sought, days in spans:
-            if days.first <= days.last:
-                events.setdefault(days.first, []).append((party, sought, 1))
-                events.setdefault(days.last + 1, []).append((party, sought, -1))
-        breaks: list[int] = []
-        differences: list[list[tuple[Party, bool | None]]] = [[]]
-        # How many states other than the sought, and of the sought, are possible for a party.
-        counts: dict[Party, list[int]] = {}
-        # True: certainly; False: possibly. A party that is not there certainly is not.
-        now: dict[Party, bool] = {}
-        pictures: dict[int, dict[Party, bool]] = {0: {}}
-        since_picture = 0
-        places = 0
-        for day in sorted(events):
-            for party, sought, step in events[day]:
-                counts.setdefault(party, [0, 0])[sought] += step
-            difference: list[tuple[Party, bool | None]] = []
-            for party in {party for party, _, _ in events[day]}:
-                others, ours = counts[party]
-                status = (not others) if ours else None
-                if status is not now.get(party):
-                    difference.append((party, status))
-            if difference:
-                _update(now, difference)
-                breaks.append(day)
-                differences.append(difference)
-                places += len(now)
-                since_picture += len(difference)
-                if since_picture >= len(now):
-                    pictures[len(breaks)] = dict(now)
-                    since_picture = 0
-        stretches = cls(make, breaks, differences, pictures, [None] * len(differences))
-        if places <= PLACES_PER_CHANGE * sum(map(len, differences)):
-            for stretch in range(len(differences)):
-                stretches._put_together(stretch)
-        return stretches
+        newest = bisect_right(self.earliest, days.first)
+        oldest = bisect_right(self.latest, days.last)
+        if oldest <= newest:
+            return not all(state and wanted(state) for state in self._states(oldest, newest))
+        return not any(state and wanted(state) for state in self._states(newest, oldest))
 
-    def on(self, day: int) -> Roster:
-        """Return the roster of a day."""
-        stretch = bisect_right(self.breaks, day)
-        return self._known[stretch] or self._put_together(stretch)
-
-    def within(self, days: Days) -> Iterator[Roster]:
-        """Return the rosters of every stretch that has a day among these."""
-        return map(self.on, (days.first, *self._breaks_after(days)))
-
-    def _breaks_after(self, days: Days) -> list[int]:
-        return self.breaks[
-            bisect_right(self.breaks, days.first) : bisect_right(self.breaks, days.last)
+    def bounds(self) -> list[PartialDate]:
+        """Return on what day each change can have been; as recorded, if that says it."""
+        return [
+            _bounded(change.on, first, last)
+            for change, first, last in zip(self.changes, self.earliest, self.latest, strict=True)
         ]
 
-    def _put_together(self, stretch: int) -> Roster:
-        start = stretch
-        while start not in self._pictures:
-            start -= 1
-        picture = dict(self._pictures[start])
-        for difference in self._differences[start + 1 : stretch + 1]:
-            _update(picture, difference)
-        roster = self._known[stretch] = self.make(
-            frozenset(party for party, certain in picture.items() if certain),
-            frozenset(party for party, certain in picture.items() if not certain),
-        )
-        return roster
+    def absences_of_no_days(self) -> list[int]:
+        """Return the places of the leaves after which the return is certainly on the same day."""
+        return [
+            place
+            for place, change in enumerate(self.changes[:-1])
+            if change.to is None and self.earliest[place] == self.latest[place + 1]
+        ]
+
+    def turns(self, wanted: Wanted) -> Iterator[tuple[int, bool | None]]:
+        """Return from which days on it is certain, or only possible, that the state is wanted.
+
+        States that follow one another and are all wanted, or all not, are one run. Runs of both
+        kinds take turns, beginning with one that is not wanted, and on each day those from the
+        oldest to the newest are possible.
+
+        Returns:
+            Days, in order, and what is so from each: True if it is certain, False if it is
+            possible, None if it is neither, as it is at first.
+        """
+        kinds = [False, *map(wanted, self.changes)]
+        borders = [place for place, (old, new) in enumerate(pairwise(kinds)) if old is not new]
+        starts = [self.earliest[place] for place in borders]
+        ends = [self.latest[place] for place in borders]
+        before = None
+        for day in sorted({*starts, *ends}):
+            oldest, newest = bisect_right(ends, day), bisect_right(starts, day)
+            now = False if oldest < newest else True if newest % 2 else None
+            if now is not before:
+                yield day, now
+            before = now
+
+    def _states(self, first: int, last: int) -> tuple[State, ...]:
+        """Return the states from one to another."""
+        changes = self.changes[max(first - 1, 0) : last]
+        return changes if first else (None, *changes)
 
 
-def _update(picture: dict[Party, bool], difference: Iterable[tuple[Party, bool | None]]) -> None:
-    for party, status in difference:
-        if status is None:
-            picture.pop(party, None)
-        else:
-            picture[party] = status
+def _bounded(on: PartialDate, first: int, last: int) -> PartialDate:
+    """Return a date that says from which day to which it can be; itself, if it does."""
+    earliest = date.fromordinal(max(first, FIRST_DAY))
+    latest = date.fromordinal(min(last, LAST_DAY))
+    if (earliest, latest) == (on.earliest, on.latest):
+        return on
+    return PartialDate.between(earliest, latest)

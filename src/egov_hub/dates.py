@@ -230,11 +230,11 @@ class PartialDate:
             >>> PartialDate.between(None, None)
             PartialDate('XXXX')
         """
+        if earliest and earliest == latest:
+            return cls(earliest)
         start = "" if earliest in (None, date.min) else str(earliest)
         end = "" if latest in (None, date.max) else str(latest)
-        if start == end:
-            return cls(start or _edtf.UNKNOWN)
-        return cls(f"[{start}..{end}]")
+        return cls(f"[{start}..{end}]" if start or end else _edtf.UNKNOWN)
 
     @property
     def uncertain(self) -> bool:

@@ -5,17 +5,21 @@ stay so: what follows from a history is what follows from *every* choice of days
 allow (certain), or from *some* choice (possible). The arithmetic is in `egov_hub._timeline`.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from bisect import bisect_right
+from collections.abc import Collection, Iterator
 from datetime import date
 from enum import Enum
 from functools import cached_property
+from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self
 
 from attrs import evolve, field, frozen
 
 from egov_hub import _attested, _parse, _spells
-from egov_hub._timeline import Days, Stretches, Timeline, clash
+from egov_hub._order import members_can_have_changed_so, problems_of_member
+from egov_hub._rosters import Rosters
+from egov_hub._timeline import State, Timeline, Wanted, days_of, unbounded
 from egov_hub.dates import Answer, DateLike, PartialDate, as_partial_date
 from egov_hub.ids import OrganizationId, PartyId, SourceId, as_party_id
 from egov_hub.membership import (
@@ -53,85 +57,6 @@ SAME: Final = _Same.SAME
 """What `MembershipHistory.change` takes for what stays as it is."""
 
 
-# Each member's changes in their order, with their places in the whole.
-ByMember: TypeAlias = Mapping[PartyId, list[tuple[int, MembershipChange]]]
-
-
-def _by_member(changes: Collection[MembershipChange]) -> ByMember:
-    """Return changes by member."""
-    found: dict[PartyId, list[tuple[int, MembershipChange]]] = {}
-    for index, change in enumerate(changes):
-        found.setdefault(change.member, []).append((index, change))
-    return found
-
-
-def _days(day: PartialDate) -> Days:
-    return Days(day.earliest.toordinal(), day.latest.toordinal())
-
-
-def _members_can_have_changed_so(changes: tuple[MembershipChange, ...]) -> Iterator[Problem]:
-    if doubtful := _not_plainly_sound(changes):
-        by_member = _by_member(changes)
-        yield from problems_of_members(
-            {member: numbered for member, numbered in by_member.items() if member in doubtful}
-        )
-
-
-def _not_plainly_sound(changes: tuple[MembershipChange, ...]) -> set[PartyId]:
-    """Return the members whose changes are not sound by one look at each and the one before.
-
-    Of most they are: each change changes something, and its date lies wholly after the last.
-    """
-    doubtful: set[PartyId] = set()
-    last: dict[PartyId, MembershipChange] = {}
-    for change in changes:
-        before = last.get(change.member)
-        if before is None:
-            if change.to is None:
-                doubtful.add(change.member)
-        elif before.on.latest >= change.on.earliest or (
-            before.to is change.to and before.state == change.state
-        ):
-            doubtful.add(change.member)
-        last[change.member] = change
-    return doubtful
-
-
-def problems_of_members(by_member: ByMember) -> Iterator[Problem]:
-    """Return all that is wrong with the changes of each member, as seen from their history."""
-    yield from _each_change_changes_something(by_member)
-    yield from _days_can_be_in_order(by_member)
-
-
-def _each_change_changes_something(by_member: ByMember) -> Iterator[Problem]:
-    for member, numbered in by_member.items():
-        state = None
-        for index, change in numbered:
-            if change.to is None and (state is None or state[0] is None):
-                message = f"{member} leaves on {change.on} but is outside then: leave this out."
-                yield Problem(Code.NOT_INSIDE, f"/changes/{index}", message)
-            elif change.state == state:
-                message = (
-                    f'The change of {member} on {change.on} changes nothing: it is "{change.to}" '
-                    "already. A source that only confirms this is an attestation."
-                )
-                yield Problem(Code.IDLE_CHANGE, f"/changes/{index}", message)
-            state = change.state
-
-
-def _days_can_be_in_order(by_member: ByMember) -> Iterator[Problem]:
-    for member, numbered in by_member.items():
-        if found := clash([_days(change.on) for _, change in numbered]):
-            earlier, later = (numbered[place] for place in found)
-            message = (
-                f"{member}: the change on {later[1].on} stands after the one on {earlier[1].on} "
-                f"(/changes/{earlier[0]}), but no choice of days puts it there, with a day "
-                "at least for each change between: put the changes in their order in time, "
-                "or mend a date."
-            )
-            yield Problem(Code.IMPOSSIBLE_ORDER, f"/changes/{later[0]}/on", message)
-
-
 @frozen
 class MembershipHistory(Record):
     """Who belonged to an alliance, in what standing, from when to when.
@@ -139,9 +64,10 @@ class MembershipHistory(Record):
     For each member the changes stand in their order in time. Between members order says nothing:
     histories with the same changes are equal however they were built.
 
-    What is *possible* is what some choice of days allows, given each change's date, such that the
-    days of each member's changes strictly increase. What is *certain* is what every such choice
-    has. Members' unknown days are taken as independent of each other.
+    What is *possible* is what some choice of days allows, given each change's date. From each
+    change of a member to the next it is at least one day, except after a leave: an absence may be
+    of no days. What is *certain* is what every such choice has. Members' unknown days are taken as
+    independent of each other.
 
     Nothing is kept but the changes; what answers questions is worked out when first asked for,
     and kept beside them. No method asks what day it is today.
@@ -151,8 +77,9 @@ class MembershipHistory(Record):
 
     Raises:
         ValidationError: No choice of days puts a member's changes in their order
-            (`impossible-order`), a change changes nothing (`idle-change`), or a party leaves
-            while it is outside (`not-inside`).
+            (`impossible-order`), a change changes nothing (`idle-change`), a party leaves while it
+            is outside (`not-inside`), or it certainly returns on the day on which it leaves
+            (`absence-of-no-days`).
 
     Example:
         >>> history = (
@@ -169,7 +96,7 @@ class MembershipHistory(Record):
         Roster(certain=frozenset({'AM'}), uncertain=frozenset({'AZ'}))
     """
 
-    __rules__: ClassVar[Rules] = rules(_members_can_have_changed_so)
+    __rules__: ClassVar[Rules] = rules(members_can_have_changed_so)
     __sorted_by__: ClassVar[SortKeys] = {"changes": attrgetter("member")}
 
     changes: tuple[MembershipChange, ...] = field(default=(), converter=as_changes)
@@ -384,23 +311,21 @@ class MembershipHistory(Record):
         day = as_partial_date(on)
         changes: list[MembershipChange] = []
         problems: list[Problem] = []
-        for member, timeline in self._timelines.items():
-            *earlier, last = self._changes_of[member]
-            latest_start = timeline.spans[-1].first + (last.to is not None)
-            if latest_start > day.latest.toordinal():
+        place = 0
+        for member, timeline in sorted(self._timelines.items()):
+            *earlier, last = timeline.changes
+            if timeline.earliest[-1] + (last.to is not None) > day.latest.toordinal():
                 message = (
                     f"The standing of {member} changes on {last.on}, after the alliance was "
-                    f"dissolved on {day}: mend either date."
+                    f"dissolved on {day}: fix either date."
                 )
                 problems.append(Problem(Code.AFTER_DISSOLUTION, "", message))
-            elif last.to:
-                left = MembershipChange(member, day, None, how=Departure.DISSOLVED, cited=cited)
-                changes += [*earlier, last, left]
-            elif last.on.latest > day.latest:
-                bounded = PartialDate.between(last.on.earliest, day.latest)
-                changes += [*earlier, evolve(last, on=bounded)]
             else:
-                changes += [*earlier, last]
+                ended = [*earlier, *_ended(last, day, cited)]
+                changes += ended
+                found = problems_of_member(ended, range(place, place + len(ended)))
+                problems += (evolve(problem, path="") for problem in found)
+            place += len(timeline.changes)
         if problems:
             raise ValidationError(problems)
         return type(self)(changes)
@@ -415,7 +340,7 @@ class MembershipHistory(Record):
             >>> MembershipHistory().join("EE", on="2016-11-07").parties
             frozenset({'EE'})
         """
-        return frozenset(self._changes_of)
+        return frozenset(self._timelines)
 
     def changes_of(self, member: PartyId | str) -> tuple[MembershipChange, ...]:
         """Return the changes of one party, in their order in time; none for one never named.
@@ -425,7 +350,8 @@ class MembershipHistory(Record):
             >>> [str(change.on) for change in history.changes_of("EE")]
             ['2016-11-07']
         """
-        return self._changes_of.get(as_party_id(member), ())
+        timeline = self._timelines.get(as_party_id(member))
+        return timeline.changes if timeline else ()
 
     def standings(self, member: PartyId | str, on: DateLike) -> frozenset[Standing | None]:
         """Return the standings a party may have had on a day; None stands for *outside*.
@@ -502,15 +428,10 @@ class MembershipHistory(Record):
             >>> history.roster("2016-12-01")
             Roster(certain=frozenset({'BT'}), uncertain=frozenset({'EE'}))
         """
-        stretches = self._belonging if standings is BELONGING else self._stretches(standings)
+        index = self._belonging if standings is BELONGING else self._rosters(standings)
         if type(on) is date:
-            return stretches.on(on.toordinal())
-        rosters = list(stretches.within(_days(as_partial_date(on))))
-        if len(rosters) == 1:
-            return rosters[0]
-        certain = rosters[0].certain.intersection(*(roster.certain for roster in rosters))
-        possible = rosters[0].possible.union(*(roster.possible for roster in rosters))
-        return Roster(certain, possible - certain)
+            return index.on(on.toordinal())
+        return index.over(days_of(as_partial_date(on)))
 
     def roster_during(
         self, start: DateLike, end: DateLike, standings: Collection[Standing] = BELONGING
@@ -533,15 +454,15 @@ class MembershipHistory(Record):
             >>> history.roster_during("2019", "2020")
             Roster(certain=frozenset(), uncertain=frozenset())
         """
-        days = window(start, end)
-        certain: set[PartyId] = set()
-        uncertain: set[PartyId] = set()
+        days = unbounded(window(start, end))
+        wanted = _of(standings)
+        certain: list[PartyId] = []
+        uncertain: list[PartyId] = []
         for member, timeline in self._timelines.items():
-            sought = [_is_in(change, standings) for change in timeline.states]
-            if not timeline.avoidable(days, sought):
-                certain.add(member)
-            elif any(_is_in(change, standings) for change in timeline.possible(days)):
-                uncertain.add(member)
+            if not timeline.avoidable(days, wanted):
+                certain.append(member)
+            elif any(state and wanted(state) for state in timeline.possible(days)):
+                uncertain.append(member)
         return Roster(certain, uncertain)
 
     def memberships(self, member: PartyId | str | None = None) -> tuple[Membership, ...]:
@@ -575,10 +496,8 @@ class MembershipHistory(Record):
             <Answer.NO: 'no'>
         """
         standing = attestation.standing
-        stretches = self._stretches({standing}) if standing else self._belonging
-        rosters = stretches.within(_days(attestation.on))
-        answers = {_attested.fits(attestation, roster) for roster in rosters}
-        return answers.pop() if len(answers) == 1 else Answer.MAYBE
+        index = self._rosters({standing}) if standing else self._belonging
+        return _attested.fits(attestation, *index.course(days_of(attestation.on)))
 
     def seats(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> "Rows[Seat]":
         """Return how those stood who may have belonged on a day, by party.
@@ -601,8 +520,8 @@ class MembershipHistory(Record):
 
         day = as_partial_date(on)
         seats = (
-            seat_of(member, list(self._states(member, day)), standings)
-            for member in sorted(self._changes_of)
+            seat_of(member, self._states(member, day), standings)
+            for member in sorted(self._timelines)
         )
         return Rows(seat for seat in seats if seat.belongs.possibly)
 
@@ -629,74 +548,43 @@ class MembershipHistory(Record):
         wanted = None if kind is None else as_act_kind(kind)
         found = [
             each
-            for member, changes in self._changes_of.items()
-            for each in acts_of(changes, self._bounds(member))
+            for timeline in self._timelines.values()
+            for each in acts_of(timeline.changes, timeline.bounds())
             if wanted in (None, each.kind)
         ]
         return Rows(sorted(found, key=lambda each: (each.on.sort_key(), each.member)))
 
     # Working
 
-    def _bounds(self, member: PartyId) -> list[PartialDate]:
-        """Return on what day each change of a party can have been; as recorded, if that says it."""
-        bounds: list[PartialDate] = []
-        for change, days in zip(
-            self._changes_of[member], self._timelines[member].change_days(), strict=True
-        ):
-            if days == _days(change.on):
-                bounds.append(change.on)
-            else:
-                bounds.append(PartialDate.between(*map(date.fromordinal, days)))
-        return bounds
-
     @cached_property
-    def _changes_of(self) -> dict[PartyId, tuple[MembershipChange, ...]]:
+    def _timelines(self) -> dict[PartyId, Timeline]:
         return {
-            member: tuple(change for _, change in numbered)
-            for member, numbered in _by_member(self.changes).items()
+            member: Timeline.of(tuple(changes))
+            for member, changes in groupby(self.changes, attrgetter("member"))
         }
 
     @cached_property
-    def _timelines(self) -> dict[PartyId, Timeline[MembershipChange | None]]:
-        return {
-            member: Timeline[MembershipChange | None].of(
-                None, [(_days(change.on), change) for change in changes]
-            )
-            for member, changes in self._changes_of.items()
-        }
+    def _belonging(self) -> Rosters:
+        return Rosters.of(self._timelines, _of(BELONGING))
 
     @cached_property
-    def _belonging(self) -> Stretches[PartyId, Roster]:
-        return self._index_of(BELONGING)
-
-    @cached_property
-    def _indexes(self) -> dict[frozenset[Standing], Stretches[PartyId, Roster]]:
+    def _indexes(self) -> dict[frozenset[Standing], Rosters]:
         return {BELONGING: self._belonging}
 
-    def _stretches(self, standings: Collection[Standing]) -> Stretches[PartyId, Roster]:
+    def _rosters(self, standings: Collection[Standing]) -> Rosters:
         wanted = frozenset(standings)
         if wanted not in self._indexes:
-            self._indexes[wanted] = self._index_of(wanted)
+            self._indexes[wanted] = Rosters.of(self._timelines, _of(wanted))
         return self._indexes[wanted]
 
-    def _index_of(self, standings: frozenset[Standing]) -> Stretches[PartyId, Roster]:
-        return Stretches[PartyId, Roster].of(
-            (
-                (member, _is_in(change, standings), days)
-                for member, timeline in self._timelines.items()
-                for change, days in zip(timeline.states, timeline.spans, strict=True)
-            ),
-            Roster,
-        )
-
-    def _states(self, member: PartyId | str, on: DateLike) -> Iterator[MembershipChange | None]:
-        days = _days(as_partial_date(on))
+    def _states(self, member: PartyId | str, on: DateLike) -> tuple[State, ...]:
+        days = days_of(as_partial_date(on))
         timeline = self._timelines.get(as_party_id(member))
-        return timeline.possible(days) if timeline else iter([None])
+        return timeline.possible(days) if timeline else (None,)
 
     def _last_change(self, member: PartyId) -> MembershipChange | None:
-        changes = self._changes_of.get(member)
-        return changes[-1] if changes else None
+        timeline = self._timelines.get(member)
+        return timeline.changes[-1] if timeline else None
 
     def _inside(self, member: PartyId, verb: str) -> MembershipChange:
         last = self._last_change(member)
@@ -706,11 +594,48 @@ class MembershipHistory(Record):
         return last
 
     def _with(self, change: MembershipChange) -> Self:
-        return type(self)((*self.changes, change))
+        """Return the history with one more change, after all changes of its member.
+
+        Only this member is checked and looked at again; everything else is shared.
+        """
+        if type(self) is not MembershipHistory:
+            # A subclass may have rules of its own.
+            return evolve(self, changes=(*self.changes, change))
+        changes = (*self.changes_of(change.member), change)
+        end = bisect_right(self.changes, change.member, key=attrgetter("member"))
+        start = end + 1 - len(changes)
+        if problems := list(problems_of_member(changes, range(start, end + 1))):
+            raise ValidationError(
+                evolve(problem, path=problem.path.removeprefix(f"/changes/{end}"))
+                for problem in problems
+            )
+        longer = object.__new__(type(self))
+        for each in self.__attrs_attrs__:
+            object.__setattr__(longer, each.name, getattr(self, each.name))
+        timelines = self._timelines.copy()
+        timelines[change.member] = Timeline.of(changes)
+        all_changes = (*self.changes[:end], change, *self.changes[end:])
+        object.__setattr__(longer, "changes", all_changes)
+        object.__setattr__(longer, "_timelines", timelines)
+        return longer
 
 
-def _is_in(change: MembershipChange | None, standings: Collection[Standing]) -> bool:
-    return change is not None and change.to in standings
+def _ended(
+    last: MembershipChange, day: PartialDate, cited: Collection[Citation | SourceId | str]
+) -> Iterator[MembershipChange]:
+    """Return the last change of a party as the end of the alliance leaves it, and what ends it."""
+    if last.to:
+        yield last
+        yield MembershipChange(last.member, day, None, how=Departure.DISSOLVED, cited=cited)
+    elif last.on.latest > day.latest:
+        yield evolve(last, on=PartialDate.between(last.on.earliest, day.latest))
+    else:
+        yield last
+
+
+def _of(standings: Collection[Standing]) -> Wanted:
+    """Return what says whether a party is in some standing from a change on."""
+    return lambda change: change.to in standings
 
 
 def as_history(value: MembershipHistory) -> MembershipHistory:

@@ -114,6 +114,11 @@ class Code(StrEnum):
 
     IMPOSSIBLE_ORDER = "impossible-order", _HISTORY, "No days put the changes in their order."
     IDLE_CHANGE = "idle-change", _HISTORY, "A change changes nothing."
+    ABSENCE_OF_NO_DAYS = (
+        "absence-of-no-days",
+        _HISTORY,
+        "A party returns on the day on which it leaves.",
+    )
     ALREADY_INSIDE = "already-inside", _HISTORY, "A party joins where it already has a standing."
     NOT_INSIDE = "not-inside", _HISTORY, "A party leaves or changes while outside."
     OVERLAPPING_SPELLS = "overlapping-spells", _HISTORY, "Spells of one party have days in common."

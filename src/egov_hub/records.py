@@ -7,9 +7,10 @@ gone through once more, field by field and rule by rule, to tell everything.
 """
 
 import inspect
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import wraps
-from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, cast
+from itertools import chain
+from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, TypeVar, cast
 
 import attrs
 
@@ -17,6 +18,8 @@ from egov_hub.problems import Problem, ValidationError
 
 __all__ = ["Record"]
 
+
+T = TypeVar("T")
 
 Check: TypeAlias = Callable[..., Iterator[Problem]]
 
@@ -115,7 +118,7 @@ class Record:
             for problem in rule.check(*(getattr(self, name) for name in rule.fields)):
                 raise ValidationError([problem])
         for name, key in self.__sorted_by__.items():
-            object.__setattr__(self, name, tuple(sorted(getattr(self, name), key=key)))
+            object.__setattr__(self, name, in_order(getattr(self, name), key))
 
     # Nothing inside can change, so a copy would only cost memory.
     def __copy__(self) -> Self:
@@ -152,6 +155,17 @@ def parts(value: object, path: str = "") -> Iterator[tuple[str, object]]:
             yield from parts(item, f"{path}/{index}")
     elif isinstance(value, frozenset):
         yield from ((path, item) for item in sorted(cast("frozenset[str]", value)))
+
+
+def in_order(items: Iterable[T], key: Callable[[T], str]) -> tuple[T, ...]:
+    """Return items in the order of their keys, those with the same key in the order given.
+
+    Only the keys are sorted: a history has few members and many changes of each.
+    """
+    by_key: dict[str, list[T]] = {}
+    for item in items:
+        by_key.setdefault(key(item), []).append(item)
+    return tuple(chain.from_iterable(by_key[each] for each in sorted(by_key)))
 
 
 def problems_of(

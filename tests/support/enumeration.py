@@ -13,8 +13,11 @@ from egov_hub import Answer, MembershipChange, MembershipHistory, PartialDate, S
 State = Standing | None
 
 SIZE = 7
+STATES: tuple[State, ...] = (Standing.MEMBER, Standing.OBSERVER, Standing.SUSPENDED, None)
 # At either end of the calendar a date with an open side has few days that it can be.
 BASES = (date.min, date(2018, 6, 1), date.max - timedelta(SIZE - 1))
+# As many days as one member has changes, so that all of them can be beyond the calendar.
+BEYOND = 4
 
 
 @frozen
@@ -50,15 +53,52 @@ class Small:
             ]
         )
 
-    def courses(self, member: str) -> list[list[State]]:
-        """Return the member's standing day by day, for every choice of strictly increasing days."""
+    def days(self, first: int, last: int) -> range:
+        """Return days of the calendar, and some beyond it where they reach its end."""
+        if first < last:
+            first -= BEYOND * (self.day(first) == date.min)
+            last += BEYOND * (self.day(last) == date.max)
+        return range(first, last + 1)
+
+    def choices(self, member: str, *, beyond: bool = True) -> list[tuple[int, ...]]:
+        """Return every choice of days in which the member's changes can have been.
+
+        From a change to the next it is at least a day, but after a leave none.
+
+        Args:
+            member: The member.
+            beyond: Whether the days may be beyond the calendar where nothing bounds them.
+        """
         changes = self.members.get(member, ())
-        ranges = [range(change.first, change.last + 1) for change in changes]
-        return [
-            [self._standing(changes, chosen, day) for day in range(self.size)]
-            for chosen in product(*ranges)
-            if all(earlier < later for earlier, later in pairwise(chosen))
+        ranges = [
+            self.days(each.first, each.last) if beyond else range(each.first, each.last + 1)
+            for each in changes
         ]
+        return [
+            chosen
+            for chosen in product(*ranges)
+            if all(
+                earlier < later or (earlier == later and change.to is None)
+                for change, (earlier, later) in zip(changes, pairwise(chosen), strict=False)
+            )
+        ]
+
+    def courses(self, member: str) -> list[dict[int, State]]:
+        """Return the member's standing day by day, for every choice of days."""
+        changes = self.members.get(member, ())
+        days = self.days(0, self.size - 1)
+        return [
+            {day: self._standing(changes, chosen, day) for day in days}
+            for chosen in self.choices(member)
+        ]
+
+    def has_an_absence_of_no_days(self, member: str) -> bool:
+        """Return whether the member returns on the day on which it leaves, in every choice."""
+        choices = self.choices(member)
+        return any(
+            change.to is None and all(chosen[place] == chosen[place + 1] for chosen in choices)
+            for place, change in enumerate(self.members[member][:-1])
+        )
 
     @staticmethod
     def _standing(changes: Sequence[Change], chosen: Sequence[int], day: int) -> State:
@@ -86,8 +126,8 @@ def small_histories(draw: DrawFn) -> Small:
         changes: list[Change] = []
         to: State = None
         for _ in range(draw(st.integers(1, 4))):
-            options = [state for state in (*Standing, None) if state is not to]
-            to = draw(st.sampled_from(options if changes else list(Standing)))
+            options = [state for state in STATES if state is not to and (changes or state)]
+            to = draw(st.sampled_from(options))
             first = draw(st.integers(0, SIZE - 1))
             changes.append(Change(first, draw(st.integers(first, SIZE - 1)), to))
         members[member] = changes

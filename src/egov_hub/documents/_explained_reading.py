@@ -13,7 +13,7 @@ from typing import Any, cast, get_origin
 import attrs
 from cattrs import Converter
 
-from egov_hub import _parse, _register, history
+from egov_hub import _order, _parse, _register
 from egov_hub._register import FIELDS, HubRecord
 from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer, PartialDate
@@ -191,18 +191,19 @@ def _problems_of_hub(given: Mapping[str, object]) -> Iterator[Problem]:
 
 
 def _problems_of_history(given: Mapping[str, object]) -> Iterator[Problem]:
-    return history.problems_of_members(_readable_changes(given))
+    for changes in _readable_changes(given).values():
+        yield from _order.problems_of_member(list(changes.values()), list(changes))
 
 
-def _readable_changes(given: Mapping[str, object]) -> history.ByMember:
-    """Return the changes of all members of which each change can be read."""
+def _readable_changes(given: Mapping[str, object]) -> dict[PartyId, dict[int, MembershipChange]]:
+    """Return the changes, by their places, of all members of which each change can be read."""
     changes = given.get("changes")
-    by_member: dict[PartyId, list[tuple[int, MembershipChange]]] = {}
+    by_member: dict[PartyId, dict[int, MembershipChange]] = {}
     unreadable: set[PartyId] = set()
     for index, item in enumerate(cast("list[object]", changes) if _is_array(changes) else ()):
         try:
             change = read(item, MembershipChange)
-            by_member.setdefault(change.member, []).append((index, change))
+            by_member.setdefault(change.member, {})[index] = change
         except ValidationError:
             try:
                 unreadable.add(as_party_id(cast("Any", item)["member"]))
@@ -216,9 +217,10 @@ def _sound_part(given: object) -> MembershipHistory:
     """Return the history of the members of which all is sound, for what else rests on it."""
     sound: list[MembershipChange] = []
     if isinstance(given, Mapping):
-        for member, numbered in _readable_changes(cast("Mapping[str, object]", given)).items():
-            if not any(history.problems_of_members({member: numbered})):
-                sound += (change for _, change in numbered)
+        for changes in _readable_changes(cast("Mapping[str, object]", given)).values():
+            of_one = list(changes.values())
+            if not any(_order.problems_of_member(of_one, list(changes))):
+                sound += of_one
     return MembershipHistory(sound)
 
 

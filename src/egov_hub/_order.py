@@ -1,0 +1,119 @@
+"""Whether the changes of a history can have been in the order in which they are given."""
+
+from collections.abc import Iterator, Sequence
+
+from egov_hub._timeline import Timeline, clash
+from egov_hub.ids import PartyId
+from egov_hub.membership import MembershipChange
+from egov_hub.problems import Code, Problem
+
+
+def members_can_have_changed_so(changes: Sequence[MembershipChange]) -> Iterator[Problem]:
+    """Return all that is wrong with the changes of a history: the rule that a history keeps."""
+    places: dict[PartyId, list[int]] = {}
+    if unsound := _unsound(changes):
+        for place, change in enumerate(changes):
+            if change.member in unsound:
+                places.setdefault(change.member, []).append(place)
+    for of_one in places.values():
+        yield from problems_of_member([changes[place] for place in of_one], of_one)
+
+
+def _unsound(changes: Sequence[MembershipChange]) -> set[PartyId]:
+    """Return the members of whose changes something is wrong.
+
+    For most changes one look at the one before is enough: something changes, and the date is
+    wholly after the last, so that it takes no day from it and leaves it none. Only changes that
+    are entangled, because their dates alone do not say which came first, need the arithmetic.
+    """
+    unsound: set[PartyId] = set()
+    last: dict[PartyId, MembershipChange] = {}
+    entangled: list[list[MembershipChange]] = []
+    newest: dict[PartyId, list[MembershipChange]] = {}
+    for change in changes:
+        member = change.member
+        before = last.get(member)
+        if before is None:
+            if change.to is None:
+                unsound.add(member)
+        elif before.to is change.to and before.state == change.state:
+            unsound.add(member)
+        elif before.on.latest >= change.on.earliest:
+            together = newest.get(member)
+            if together is None or together[-1] is not before:
+                together = newest[member] = [before]
+                entangled.append(together)
+            together.append(change)
+        last[member] = change
+    return unsound.union(together[0].member for together in entangled if not _can_be(together))
+
+
+def _can_be(changes: Sequence[MembershipChange]) -> bool:
+    """Return whether days put changes in their order, and every absence may have a day."""
+    if clash(changes):
+        return False
+    nobody_returns = all(change.to for change in changes[:-1])
+    return nobody_returns or not Timeline.of(tuple(changes)).absences_of_no_days()
+
+
+def problems_of_member(
+    changes: Sequence[MembershipChange], places: Sequence[int]
+) -> Iterator[Problem]:
+    """Return all that is wrong with the changes of one member, as seen from the history.
+
+    Args:
+        changes: The changes, in their order.
+        places: Where they are among the changes of the history.
+    """
+    yield from _each_change_changes_something(changes, places)
+    yield from _days_can_be_in_order(changes, places)
+
+
+def _each_change_changes_something(
+    changes: Sequence[MembershipChange], places: Sequence[int]
+) -> Iterator[Problem]:
+    before: MembershipChange | None = None
+    for change, place in zip(changes, places, strict=True):
+        if change.to is None:
+            if before is None or before.to is None:
+                message = (
+                    f"{change.member} leaves on {change.on} but is outside then: leave this out."
+                )
+                yield Problem(Code.NOT_INSIDE, f"/changes/{place}", message)
+        elif before and before.to is change.to and before.state == change.state:
+            message = (
+                f"The change of {change.member} on {change.on} changes nothing: it is "
+                f'"{change.to}" already. A source that only confirms this is an attestation.'
+            )
+            yield Problem(Code.IDLE_CHANGE, f"/changes/{place}", message)
+        before = change
+
+
+def _days_can_be_in_order(
+    changes: Sequence[MembershipChange], places: Sequence[int]
+) -> Iterator[Problem]:
+    if found := clash(changes):
+        earlier, later = (changes[each] for each in found)
+        message = (
+            f"{later.member}: the change on {later.on} comes after the one on {earlier.on} "
+            f"(/changes/{places[found[0]]}), but no choice of days puts them in this order, with "
+            "at least one day from each change to the next (none after a leave): put the "
+            "changes in their order in time, or fix a date."
+        )
+        yield Problem(Code.IMPOSSIBLE_ORDER, f"/changes/{places[found[1]]}/on", message)
+    else:
+        for leave in Timeline.of(tuple(changes)).absences_of_no_days():
+            yield _absence_of_no_days(changes, places, leave)
+
+
+def _absence_of_no_days(
+    changes: Sequence[MembershipChange], places: Sequence[int], place: int
+) -> Problem:
+    leave, back = changes[place : place + 2]
+    nothing_changes = place > 0 and changes[place - 1].state == back.state
+    advice = "leave both out" if nothing_changes else "write one change(...) instead of the two"
+    message = (
+        f"{leave.member} leaves on {leave.on} (/changes/{places[place]}) and returns on "
+        f"{back.on}, certainly the same day: {advice}."
+    )
+    return Problem(Code.ABSENCE_OF_NO_DAYS, f"/changes/{places[place + 1]}", message)

@@ -1,0 +1,114 @@
+"""The index of a history's rosters: who certainly and who possibly is of some kind, and when."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
+from itertools import chain
+from typing import TypeAlias
+
+from attrs import frozen
+
+from egov_hub._timeline import Days, Timeline, Wanted
+from egov_hub.ids import PartyId
+from egov_hub.membership import Roster
+
+Picture: TypeAlias = dict[PartyId, bool]
+"""Who is of the kind: True, certainly; False, possibly. A party that is not there is not."""
+
+Turn: TypeAlias = tuple[PartyId, bool | None]
+"""A party, and what it is from some day on, as a picture has it; None: not there."""
+
+
+@frozen
+class Rosters:
+    """The rosters of a history, stretch of days by stretch.
+
+    Between two neighbouring breaks nothing changes, so a day is looked up by bisection. The roster
+    of a stretch is put together when it is first asked for, and kept. To put it together, a full
+    picture is at hand at most as many single turns back as it has parties itself: so it costs no
+    more than the size of the roster, and all pictures together are no larger than all turns,
+    however many stretches there are.
+
+    Attributes:
+        breaks: The first days of all stretches but the first.
+    """
+
+    breaks: list[int]
+    _turns: list[list[Turn]]
+    _pictures: dict[int, Picture]
+    _known: list[Roster | None]
+
+    @classmethod
+    def of(cls, timelines: Mapping[PartyId, Timeline], wanted: Wanted) -> "Rosters":
+        """Return the rosters of those whose state is wanted."""
+        turns_on: dict[int, list[Turn]] = {}
+        for party, timeline in timelines.items():
+            for day, now in timeline.turns(wanted):
+                turns_on.setdefault(day, []).append((party, now))
+        breaks = sorted(turns_on)
+        turns = [turns_on[day] for day in breaks]
+        picture: Picture = {}
+        pictures: dict[int, Picture] = {0: {}}
+        since_picture = 0
+        for stretch, together in enumerate(turns, 1):
+            _update(picture, together)
+            since_picture += len(together)
+            if since_picture >= len(picture):
+                pictures[stretch] = dict(picture)
+                since_picture = 0
+        return cls(breaks, [[], *turns], pictures, [None] * (len(breaks) + 1))
+
+    def on(self, day: int) -> Roster:
+        """Return the roster of a day."""
+        stretch = bisect_right(self.breaks, day)
+        return self._known[stretch] or self._put_together(stretch)
+
+    def over(self, days: Days) -> Roster:
+        """Return the roster of a day that may be any of some days, by one walk over them.
+
+        Certain are those who are certain on each of the days, possible those who are on any.
+        """
+        start, end = self._stretches(days)
+        if start == end:
+            return self.on(days.first)
+        picture, turns = self.course(days)
+        certain = {party for party, is_certain in picture.items() if is_certain}
+        possible = set(picture)
+        for party, now in chain.from_iterable(turns):
+            if not now:
+                certain.discard(party)
+            if now is not None:
+                possible.add(party)
+        return Roster(certain, possible - certain)
+
+    def course(self, days: Days) -> tuple[Picture, list[list[Turn]]]:
+        """Return the picture of the first of some days, and what turns on those after it."""
+        start, end = self._stretches(days)
+        return self._picture(start), self._turns[start + 1 : end + 1]
+
+    def _stretches(self, days: Days) -> tuple[int, int]:
+        return bisect_right(self.breaks, days.first), bisect_right(self.breaks, days.last)
+
+    def _put_together(self, stretch: int) -> Roster:
+        picture = self._picture(stretch)
+        roster = self._known[stretch] = Roster(
+            frozenset(party for party, certain in picture.items() if certain),
+            frozenset(party for party, certain in picture.items() if not certain),
+        )
+        return roster
+
+    def _picture(self, stretch: int) -> Picture:
+        start = stretch
+        while start not in self._pictures:
+            start -= 1
+        picture = dict(self._pictures[start])
+        for together in self._turns[start + 1 : stretch + 1]:
+            _update(picture, together)
+        return picture
+
+
+def _update(picture: Picture, turns: Iterable[Turn]) -> None:
+    for party, now in turns:
+        if now is None:
+            picture.pop(party, None)
+        else:
+            picture[party] = now
