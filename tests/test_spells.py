@@ -376,7 +376,6 @@ def test_dates_written_alike_may_be_two_days() -> None:
     ]
 
 
-@pytest.mark.xfail(reason="needs absences of no days in the arithmetic of histories")
 def test_an_absence_between_two_dates_may_be_of_no_days() -> None:
     history = build(
         Membership("EE", "member", "2010", until="2016"), Membership("EE", "observer", "2016-05-04")

@@ -17,15 +17,12 @@ from typing import NamedTuple, TypeAlias
 
 from attrs import evolve
 
-from egov_hub._timeline import FIRST_DAY, LAST_DAY, Days
+from egov_hub._timeline import NEVER, Days, earliest_days, latest_days, unbounded
 from egov_hub.dates import PartialDate, Precision
 from egov_hub.membership import Membership
 from egov_hub.problems import Code, Problem, ValidationError, pointer, refuse
 
 _DAY = timedelta(days=1)
-# No member has so many spells that they reach from here into the calendar.
-_LONG_BEFORE, _LONG_AFTER = -(10**9), 10**9
-_NEVER = _LONG_AFTER + 1
 
 
 class Row(NamedTuple):
@@ -101,7 +98,7 @@ def _rows(
             except ValidationError as error:
                 problems += (problem.under(place, "until") for problem in error.problems)
                 until = None
-        end = _days(until) if until else Days(_NEVER, _NEVER)
+        end = _days(until) if until else Days(NEVER, NEVER)
         row = Row(place, spell, until, _days(spell.since), end)
         if row.start.first < row.end.last:
             rows.append(row)
@@ -150,52 +147,25 @@ def _day_after(until: PartialDate) -> PartialDate:
 # Order
 
 
-def _possible_days(ranges: Sequence[Days], gaps: Sequence[int]) -> list[Days]:
-    """Return on which days each event can have been, in some choice of days that is in order.
-
-    Where there is no such choice, some stretch ends before it starts.
-
-    Args:
-        ranges: The days that the date of each event allows.
-        gaps: How many days it is at least from each event to the next.
-    """
-    firsts: list[int] = []
-    day = _LONG_BEFORE
-    for known, gap in zip(ranges, gaps, strict=True):
-        firsts.append(max(known.first, day))
-        day = firsts[-1] + gap
-    lasts: list[int] = []
-    day = _NEVER
-    for known, gap in zip(reversed(ranges), reversed(gaps), strict=True):
-        lasts.append(min(known.last, day - gap))
-        day = lasts[-1]
-    return list(map(Days, firsts, reversed(lasts)))
-
-
 def bounds(rows: Sequence[Row]) -> tuple[list[Days], list[Days]]:
-    """Return on which days each row can have begun, and ended, if they are in their order.
-
-    A side that is open stays so: it is taken to go on far beyond the calendar.
-    """
-    ranges = [_unbounded(days) for row in rows for days in (row.start, row.end)]
-    possible = _possible_days(ranges, [1, 0] * len(rows))
+    """Return on which days each row can have begun, and ended, if they are in their order."""
+    possible = _possible_days([unbounded(days) for row in rows for days in (row.start, row.end)])
     return possible[::2], possible[1::2]
 
 
-def _unbounded(days: Days) -> Days:
-    first, last = days
-    if first == last:
-        return days
-    return Days(
-        _LONG_BEFORE if first == FIRST_DAY else first, _LONG_AFTER if last == LAST_DAY else last
-    )
-
-
 def _fit(rows: Sequence[Row]) -> bool:
-    """Return whether some choice of days puts rows in their order."""
-    ranges = [days for row in rows for days in (row.start, row.end)]
-    possible = _possible_days(ranges, [1, 0] * len(rows))
+    """Return whether some choice of days of the calendar puts rows in their order."""
+    possible = _possible_days([days for row in rows for days in (row.start, row.end)])
     return all(days.first <= days.last for days in possible)
+
+
+def _possible_days(ranges: Sequence[Days]) -> list[Days]:
+    """Return on which days spells can have begun and ended, given what their dates allow."""
+    # A spell is of at least a day, an absence may be of none.
+    gaps = [1, 0] * (len(ranges) // 2)
+    firsts = earliest_days([days.first for days in ranges], gaps)
+    lasts = latest_days([days.last for days in ranges], gaps)
+    return list(map(Days, firsts, lasts))
 
 
 def _put_in_order(rows: list[Row]) -> tuple[list[Row], list[Problem]]:

@@ -34,6 +34,8 @@ LAST_DAY = date.max.toordinal()
 
 # No member has so many changes that they reach from here into the calendar.
 LONG_BEFORE, LONG_AFTER = -(10**9), 10**9
+# After all days, and with room for a last change.
+NEVER = LONG_AFTER + 1
 
 State: TypeAlias = MembershipChange | None
 """What holds after a change; None: nothing has changed yet."""
@@ -69,24 +71,23 @@ def gaps_after(changes: Iterable[MembershipChange]) -> list[int]:
     return [0 if change.to is None else 1 for change in changes]
 
 
-def earliest_days(firsts: Sequence[int], gaps: Sequence[int]) -> list[int]:
+def earliest_days(firsts: Iterable[int], gaps: Iterable[int]) -> list[int]:
     """Return L: the first days that changes can have, given the first that their dates allow."""
     days: list[int] = []
-    day = firsts[0]
+    day = LONG_BEFORE
     for first, gap in zip(firsts, gaps, strict=True):
-        day = max(first, day)
-        days.append(day)
-        day += gap
+        days.append(max(first, day))
+        day = days[-1] + gap
     return days
 
 
 def latest_days(lasts: Sequence[int], gaps: Sequence[int]) -> list[int]:
     """Return U: the last days that changes can have, given the last that their dates allow."""
     days: list[int] = []
-    day = lasts[-1] + gaps[-1]
+    day = NEVER
     for last, gap in zip(reversed(lasts), reversed(gaps), strict=True):
-        day = min(last, day - gap)
-        days.append(day)
+        days.append(min(last, day - gap))
+        day = days[-1]
     days.reverse()
     return days
 
