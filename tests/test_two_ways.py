@@ -288,6 +288,10 @@ def test_whatever_else_is_not_taken(text: str) -> None:
 
 def test_far_too_deep() -> None:
     assert fast("[" * 100_000, Hub) is None
+    deep: list[object] = []
+    for _ in range(100_000):
+        deep = [deep]
+    assert _fast_reading.read_plain(deep, Hub) is None
 
 
 @per_record

@@ -51,10 +51,10 @@ def read(value: object, kind: Any) -> Any:
     return _OURS.structure(value, kind)
 
 
-def _read_part(value: object, kind: type[HubRecord]) -> HubRecord:
+def _read_part(value: object, kind: Any) -> HubRecord:
     """Return a record of a hub. Where one is to be explained, most of the others are sound."""
-    record = _fast_reading.read_plain(value, kind)
-    return _OURS.structure(value, kind) if record is None else record
+    record: HubRecord | None = _fast_reading.read_plain(value, kind)
+    return read(value, kind) if record is None else record
 
 
 def is_party(kind: object) -> bool:

@@ -2,7 +2,6 @@
 
 import linecache
 from collections.abc import Callable, Mapping, Sequence
-from itertools import count
 from typing import Any
 
 
@@ -17,11 +16,11 @@ def function(name: str, lines: Sequence[str], names: Mapping[str, object]) -> Ca
     source = [f"{line}\n" for line in lines]
     # As attrs does it: tracebacks, debuggers and `inspect` look the source up by this name, which
     # is made unique, because two classes may have the same name.
-    for number in count(1):
+    file, number = f"<egov_hub generated {name}>", 1
+    size = sum(map(len, source))
+    while linecache.cache.setdefault(file, entry := (size, None, source, file)) != entry:
+        number += 1
         file = f"<egov_hub generated {name} {number}>"
-        entry = (sum(map(len, source)), None, source, file)
-        if linecache.cache.setdefault(file, entry) == entry:
-            break
     space: dict[str, Any] = dict(names)
     exec(compile("".join(source), file, "exec"), space)  # noqa: S102 - made of our own names only
     made: Callable[..., Any] = space[name]
