@@ -1,11 +1,12 @@
 """The few ways in which fields parse what they are given. None of them coerces."""
 
 from collections.abc import Callable, Collection, Mapping
-from enum import Enum, StrEnum
+from enum import Enum
 from typing import Final, TypeVar
 from unicodedata import category
 
-from egov_hub.problems import Code, Problem, ValidationError, did_you_mean, refuse, shown
+from egov_hub._wording import did_you_mean, shown
+from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -13,10 +14,6 @@ W = TypeVar("W", bound=Enum)
 
 MOST: Final = 2**53 - 1
 """The greatest whole number. Beyond it readers of JSON may lose digits (I-JSON, RFC 7493)."""
-
-
-class Word(StrEnum):
-    """A word of a closed list: the base of all vocabularies that records use."""
 
 
 def instance(value: object, kind: type[T]) -> T:

@@ -10,10 +10,11 @@ from typing import Final, TypeAlias, cast
 
 from attrs import field, frozen
 
+from egov_hub._wording import did_you_mean, place_of, shown
 from egov_hub.alliances import Alliance
 from egov_hub.ids import AllianceId, OrganizationId, PersonId, SourceId, WorkshopId
 from egov_hub.parties import Organization, Person
-from egov_hub.problems import Code, Problem, did_you_mean, place_of, shown
+from egov_hub.problems import Code, Problem
 from egov_hub.records import Record
 from egov_hub.sources import Source
 from egov_hub.workshops import Workshop

@@ -6,9 +6,10 @@ from itertools import pairwise, zip_longest
 from typing import Literal
 
 from egov_hub import _parse
+from egov_hub._wording import shown
 from egov_hub.dates import PartialDate, Precision
 from egov_hub.membership import Membership, MembershipChange
-from egov_hub.problems import Code, Problem, ValidationError, refuse, shown
+from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 _DAY = timedelta(days=1)
 _Numbered = tuple[int, Membership]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._wording import Word
 from egov_hub.dates import (
     Answer,
     DateLike,
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
 __all__ = ["Alliance", "AllianceKind", "Guide", "LearningPhase", "PhaseReached"]
 
 
-class AllianceKind(_parse.Word):
+class AllianceKind(Word):
     """What sort of alliance it is.
 
     Example:
@@ -65,7 +66,7 @@ class AllianceKind(_parse.Word):
     """Countries bound by a treaty or charter."""
 
 
-class LearningPhase(_parse.Word):
+class LearningPhase(Word):
     """How far peer learning has come, by the EIP's Peer-to-Peer Learning Guide.
 
     Example:

@@ -14,13 +14,14 @@ import re
 from calendar import isleap
 from collections.abc import Iterable
 from datetime import date, datetime
-from enum import Enum, StrEnum
+from enum import Enum
 from typing import NoReturn, Self, TypeAlias
 
 from attrs import field, frozen
 
 from egov_hub import _date_advice
-from egov_hub.problems import Code, refuse, shown
+from egov_hub._wording import Word, shown
+from egov_hub.problems import Code, refuse
 
 __all__ = ["Answer", "DateLike", "PartialDate", "Precision", "as_partial_date"]
 
@@ -114,7 +115,7 @@ ask for .certainly or .possibly
         raise TypeError(message)
 
 
-class Precision(StrEnum):
+class Precision(Word):
     """Down to what the calendar date is written.
 
     Example:

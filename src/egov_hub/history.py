@@ -16,6 +16,7 @@ from attrs import evolve, field, frozen
 
 from egov_hub import _attested, _parse, _spells
 from egov_hub._timeline import Days, Stretches, Timeline, clash
+from egov_hub._wording import shown
 from egov_hub.dates import Answer, DateLike, PartialDate, Precision, as_partial_date
 from egov_hub.ids import OrganizationId, PartyId, SourceId, as_party_id
 from egov_hub.membership import (
@@ -30,7 +31,7 @@ from egov_hub.membership import (
     as_changes,
     as_standing,
 )
-from egov_hub.problems import Code, Problem, ValidationError, refuse, shown
+from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.records import Record, Rules, SortKeys, rules
 from egov_hub.sources import Citation
 from egov_hub.text import TextLike

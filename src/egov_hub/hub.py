@@ -16,6 +16,7 @@ from attrs import field, frozen
 from egov_hub import _parse, _register
 from egov_hub._register import FIELDS, FIELDS_OF_IDS, HubRecord, RecordId
 from egov_hub._successions import Successions
+from egov_hub._wording import pointer, shown
 from egov_hub.alliances import Alliance
 from egov_hub.dates import DateLike, as_partial_date
 from egov_hub.ids import (
@@ -29,14 +30,7 @@ from egov_hub.ids import (
     as_hub_id,
 )
 from egov_hub.parties import Organization, Person
-from egov_hub.problems import (
-    Code,
-    Problem,
-    ValidationError,
-    pointer,
-    refuse,
-    shown,
-)
+from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.records import Record, Rules, SortKeys, rules
 from egov_hub.sources import Source
 from egov_hub.text import Text, as_text

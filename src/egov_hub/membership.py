@@ -11,6 +11,7 @@ from typing import ClassVar, Final
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._wording import Word
 from egov_hub.dates import Answer, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.ids import (
     CountryCode,
@@ -39,7 +40,7 @@ __all__ = [
 ]
 
 
-class Standing(_parse.Word):
+class Standing(Word):
     """What a party is to an alliance.
 
     Alliances use words of their own ("participating country", "contributor"): a change keeps
@@ -80,7 +81,7 @@ BELONGING: Final = frozenset(
 """The standings in which a party belongs to an alliance."""
 
 
-class Departure(_parse.Word):
+class Departure(Word):
     """How a party came to be outside.
 
     Example:
@@ -100,7 +101,7 @@ class Departure(_parse.Word):
     """Another party took its place."""
 
 
-class Verdict(_parse.Word):
+class Verdict(Word):
     """How a history stands to what a source attests.
 
     Example:
@@ -116,7 +117,7 @@ class Verdict(_parse.Word):
     """It depends on days that are not known."""
 
 
-class Counted(_parse.Word):
+class Counted(Word):
     """Which members a printed number counts.
 
     Example:

@@ -11,6 +11,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._wording import Word
 from egov_hub.dates import PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.ids import (
     CountryCode,
@@ -39,7 +40,7 @@ __all__ = [
 ]
 
 
-class OrganizationKind(_parse.Word):
+class OrganizationKind(Word):
     """What sort of body an organization is (Popolo's *classification*).
 
     Example:
@@ -61,7 +62,7 @@ class OrganizationKind(_parse.Word):
     """A programme, project or joint initiative that acts, but is no legal body."""
 
 
-class SuccessionManner(_parse.Word):
+class SuccessionManner(Word):
     """How one organization came to stand in the place of another (ORG's *ChangeEvent*).
 
     Example:

@@ -7,6 +7,7 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._register import FIELDS
+from egov_hub._wording import Word
 from egov_hub.hub import HubRecord
 from egov_hub.ids import as_any_id
 from egov_hub.records import Record
@@ -14,7 +15,7 @@ from egov_hub.records import Record
 __all__ = ["RecordKind", "RecordRef"]
 
 
-class RecordKind(_parse.Word):
+class RecordKind(Word):
     """What a record of a hub is.
 
     Example:

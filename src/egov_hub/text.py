@@ -12,7 +12,8 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub.problems import Code, Problem, ValidationError, did_you_mean, refuse, shown
+from egov_hub._wording import did_you_mean, shown
+from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 __all__ = ["Text", "TextLike", "as_language", "as_text"]
 

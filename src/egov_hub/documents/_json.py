@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import NoReturn
 
+from egov_hub._wording import pointer, shown
 from egov_hub.documents._values import JsonValue
-from egov_hub.problems import Code, Problem, ValidationError, pointer, shown
+from egov_hub.problems import Code, Problem, ValidationError
 
 
 class _Doubled(dict[str, JsonValue]):

@@ -7,13 +7,14 @@ its key.
 """
 
 from collections.abc import Callable
-from enum import Enum, StrEnum
+from enum import Enum
 from json.encoder import encode_basestring
 from typing import Any, Final, TypeAlias, cast, get_origin
 
 import attrs
 
 from egov_hub._register import FIELDS
+from egov_hub._wording import Word
 from egov_hub.dates import PartialDate
 from egov_hub.documents import _versions
 from egov_hub.documents._kinds import (
@@ -245,7 +246,7 @@ def _is_enumeration(kind: Any) -> bool:
 
 def _is_bare(kind: Any) -> bool:
     """Return whether values of a type are strings that hold nothing to be escaped."""
-    bare = (Slug, CountryCode, StrEnum)
+    bare = (Slug, CountryCode, Word)
     return all(isinstance(one, type) and issubclass(one, bare) for one in alternatives(kind))
 
 

@@ -7,7 +7,7 @@ Each rule is a plain function that takes a hub and yields findings; `review` run
 from collections.abc import Callable, Collection, Iterator
 from typing import Final, TypeAlias
 
-from egov_hub.findings._finding import ORDER, Finding, FindingCode
+from egov_hub.findings._finding import ORDER, Finding, FindingCode, Severity
 from egov_hub.findings._membership import (
     attendance_by_non_member,
     bounded_by_publication,
@@ -26,7 +26,7 @@ from egov_hub.findings._workshops import (
 from egov_hub.hub import Hub
 from egov_hub.rows import Rows
 
-__all__ = ["RULES", "Finding", "FindingCode", "FindingRule", "review"]
+__all__ = ["RULES", "Finding", "FindingCode", "FindingRule", "Severity", "review"]
 
 FindingRule: TypeAlias = Callable[[Hub], Iterator[Finding]]
 """A rule: what takes a hub and yields findings."""

@@ -7,6 +7,7 @@ from typing import Final
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._wording import Word
 from egov_hub.acts import as_answer, said_by
 from egov_hub.dates import Answer, DateLike, PartialDate, as_partial_date
 from egov_hub.hub import Hub
@@ -154,7 +155,7 @@ def _kind_and_id(who: tuple[PartyId | None, PersonId | None]) -> tuple[int, str]
     return (2, person) if person else (not isinstance(party, CountryCode), party or "")
 
 
-class Unit(_parse.Word):
+class Unit(Word):
     """By what co-organizers are counted.
 
     Example:

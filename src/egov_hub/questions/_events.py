@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._wording import Word
 from egov_hub.acts import as_answer, said_by
 from egov_hub.alliances import LearningPhase, PhaseReached, as_learning_phase
 from egov_hub.dates import (
@@ -132,7 +133,7 @@ def _summary(hub: Hub, workshop: Workshop) -> WorkshopSummary:
     )
 
 
-class TallyBy(_parse.Word):
+class TallyBy(Word):
     """By what workshops are counted.
 
     Example:
@@ -256,7 +257,7 @@ def _values(hub: Hub, workshop: Workshop, by: TallyBy) -> Iterable[str]:
     return [str(value)] if value else []
 
 
-class Fate(_parse.Word):
+class Fate(Word):
     """What became of a plan.
 
     Example:

@@ -7,13 +7,13 @@ from typing import Final, cast
 from attrs import evolve, field, frozen
 
 from egov_hub import _parse
+from egov_hub._wording import pointer
 from egov_hub.acts import Act, as_answer, said_by
 from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer
 from egov_hub.hub import Hub
 from egov_hub.ids import OrganizationId, SourceId
 from egov_hub.membership import BELONGING, Attestation, Counted, Roster, Verdict
-from egov_hub.problems import pointer
 from egov_hub.questions._occasions import citations
 from egov_hub.questions._values import as_number
 from egov_hub.records import Record
