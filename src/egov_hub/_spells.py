@@ -47,7 +47,8 @@ def changes(
         ValidationError: A member's spells overlap, or one that goes on is followed by another.
     """
     if end not in ("exclusive", "inclusive"):
-        raise refuse(Code.UNKNOWN_WORD, f'{shown(end)} is neither "exclusive" nor "inclusive".')
+        message = f'Expected "exclusive" or "inclusive", got {shown(end)}.'
+        raise ValidationError([Problem(Code.UNKNOWN_WORD, "/end", message)])
     given = _parse.several(spells, lambda item: _parse.instance(item, Membership))
     by_member: dict[str, list[_Numbered]] = {}
     for index, spell in enumerate(given):

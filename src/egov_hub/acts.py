@@ -26,7 +26,7 @@ from egov_hub.membership import (
     Standing,
     as_optional_departure,
     as_optional_standing,
-    as_standing,
+    as_standings,
 )
 from egov_hub.records import Record
 from egov_hub.sources import Citation, as_citations, named_once
@@ -63,11 +63,6 @@ def as_act(value: Act | str) -> Act:
 def as_answer(value: Answer | str) -> Answer:
     """Return an answer."""
     return _parse.word(value, Answer)
-
-
-def as_standings(value: Collection[Standing | str]) -> frozenset[Standing]:
-    """Return standings, none of them twice."""
-    return frozenset(_parse.distinct(value, as_standing))
 
 
 def as_bodies(value: Collection[OrganizationId | str]) -> frozenset[OrganizationId]:

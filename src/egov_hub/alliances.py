@@ -240,7 +240,9 @@ class Alliance(Record):
         """The history, ended where the alliance ended."""
         return self.history.dissolve(self.dissolved) if self.dissolved else self.history
 
-    def seats(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> "Rows[Seat]":
+    def seats(
+        self, on: DateLike, standings: Collection[Standing | str] = BELONGING
+    ) -> "Rows[Seat]":
         """Return how those stood who may have belonged on a day, by party.
 
         See `MembershipHistory.seats`.
@@ -306,7 +308,7 @@ class Alliance(Record):
         self,
         member: PartyId | str,
         on: DateLike,
-        standings: Collection[Standing] = BELONGING,
+        standings: Collection[Standing | str] = BELONGING,
     ) -> Answer:
         """Answer whether a party belonged on a day.
 
@@ -331,7 +333,7 @@ class Alliance(Record):
         """
         return self._lived.through(member, on)
 
-    def roster(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> Roster:
+    def roster(self, on: DateLike, standings: Collection[Standing | str] = BELONGING) -> Roster:
         """Return who belonged on a day.
 
         See `MembershipHistory.roster`.
@@ -344,7 +346,7 @@ class Alliance(Record):
         return self._lived.roster(on, standings)
 
     def roster_during(
-        self, start: DateLike, end: DateLike, standings: Collection[Standing] = BELONGING
+        self, start: DateLike, end: DateLike, standings: Collection[Standing | str] = BELONGING
     ) -> Roster:
         """Return who belonged on at least one day of a window, both ends included.
 
@@ -356,3 +358,8 @@ class Alliance(Record):
             Roster(certain=frozenset({'AZ'}), uncertain=frozenset())
         """
         return self._lived.roster_during(start, end, standings)
+
+
+def as_alliance(value: Alliance) -> Alliance:
+    """Return an alliance."""
+    return _parse.instance(value, Alliance)

@@ -19,7 +19,7 @@ from typing import NoReturn, Self, TypeAlias
 
 from attrs import field, frozen
 
-from egov_hub import _date_advice
+from egov_hub import _date_advice, _parse
 from egov_hub._wording import Word, shown
 from egov_hub.problems import Code, refuse
 
@@ -208,12 +208,7 @@ class PartialDate:
             >>> PartialDate.of(date(2019, 5, 30))
             PartialDate('2019-05-30')
         """
-        if isinstance(day, datetime):
-            message = f"{shown(str(day))} has a time of day: write its date()."
-            raise refuse(Code.WRONG_TYPE, message)
-        if not isinstance(day, date):
-            raise refuse(Code.WRONG_TYPE, f"{shown(day)} is no datetime.date.")
-        return cls(day.isoformat())
+        return cls(_as_day(day).isoformat())
 
     @classmethod
     def between(cls, earliest: date | None, latest: date | None) -> Self:
@@ -224,7 +219,8 @@ class PartialDate:
             latest: The last day it can be; None, or `date.max`, where nothing bounds it.
 
         Raises:
-            ValidationError: The latest day lies before the earliest.
+            ValidationError: The latest day lies before the earliest, or one of them is not a
+                `datetime.date`.
 
         Example:
             >>> PartialDate.between(date(2018, 1, 1), date(2019, 5, 31))
@@ -236,8 +232,11 @@ class PartialDate:
             >>> PartialDate.between(None, None)
             PartialDate('XXXX')
         """
-        start = "" if earliest in (None, date.min) else str(earliest)
-        end = "" if latest in (None, date.max) else str(latest)
+        first, last = _parse.arguments(
+            ("earliest", _as_optional_day, earliest), ("latest", _as_optional_day, latest)
+        )
+        start = "" if first in (None, date.min) else str(first)
+        end = "" if last in (None, date.max) else str(last)
         if start == end:
             return cls(start or _UNKNOWN)
         return cls(f"[{start}..{end}]")
@@ -274,7 +273,7 @@ class PartialDate:
             >>> PartialDate("2018-05").before("2018-06-09")
             <Answer.YES: 'yes'>
         """
-        day = as_partial_date(other)
+        day = _parse.argument("other", as_partial_date, other)
         if self.latest < day.earliest:
             return Answer.YES
         return Answer.NO if self.earliest >= day.latest else Answer.MAYBE
@@ -289,7 +288,7 @@ class PartialDate:
             >>> PartialDate("2018-05").after("2018-06-09")
             <Answer.NO: 'no'>
         """
-        return as_partial_date(other).before(self)
+        return _parse.argument("other", as_partial_date, other).before(self)
 
     def same_day(self, other: DateLike) -> Answer:
         """Answer whether this day and another are one day.
@@ -346,6 +345,20 @@ def as_partial_date(value: DateLike) -> PartialDate:
 def as_optional_partial_date(value: DateLike | None) -> PartialDate | None:
     """Return None for None, else a partial date."""
     return None if value is None else as_partial_date(value)
+
+
+def _as_day(value: date) -> date:
+    """Return a day that is wholly known."""
+    if isinstance(value, datetime):
+        message = f"{shown(str(value))} has a time of day: write its date()."
+        raise refuse(Code.WRONG_TYPE, message)
+    if not isinstance(value, date):
+        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no datetime.date.")
+    return value
+
+
+def _as_optional_day(value: date | None) -> date | None:
+    return None if value is None else _as_day(value)
 
 
 def _read(text: str) -> tuple[Precision, date, date]:

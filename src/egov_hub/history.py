@@ -17,7 +17,14 @@ from attrs import evolve, field, frozen
 from egov_hub import _attested, _parse, _spells
 from egov_hub._timeline import Days, Stretches, Timeline, clash
 from egov_hub._wording import shown
-from egov_hub.dates import Answer, DateLike, PartialDate, Precision, as_partial_date
+from egov_hub.dates import (
+    Answer,
+    DateLike,
+    PartialDate,
+    Precision,
+    as_optional_partial_date,
+    as_partial_date,
+)
 from egov_hub.ids import OrganizationId, PartyId, SourceId, as_party_id
 from egov_hub.membership import (
     BELONGING,
@@ -28,12 +35,14 @@ from egov_hub.membership import (
     Roster,
     Standing,
     Verdict,
+    as_attestation,
     as_changes,
     as_standing,
+    as_standings,
 )
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.records import Record, Rules, SortKeys, rules
-from egov_hub.sources import Citation
+from egov_hub.sources import Citation, as_citations
 from egov_hub.text import TextLike
 
 if TYPE_CHECKING:
@@ -239,8 +248,10 @@ class MembershipHistory(Record):
             >>> print(history.changes_of("AM")[0].on)
             [2018-01-01..2019-05-31]
         """
-        since = None if launched is None else as_partial_date(launched)
-        return cls(_attested.changes(attestations, since, as_standing(standing)))
+        since, wanted = _parse.arguments(
+            ("launched", as_optional_partial_date, launched), ("standing", as_standing, standing)
+        )
+        return cls(_attested.changes(attestations, since, wanted))
 
     def join(
         self,
@@ -308,18 +319,23 @@ class MembershipHistory(Record):
             >>> history.standings("AZ", on="2017-01-01")
             frozenset({<Standing.INACTIVE: 'inactive'>})
         """
-        last = self._inside(as_party_id(member), "change")
         if to is None:
             message = f"{member} would be outside: write leave(...) for that."
             raise ValidationError([Problem(Code.WRONG_TYPE, "/to", message)])
+        # What stays as it is, is put in once the party is known.
         change = MembershipChange(
-            last.member,
+            member,
             on,
-            last.to if to is SAME else to,
-            last.through if through is SAME else through,
+            Standing.MEMBER if to is SAME else to,
+            None if through is SAME else through,
             label=None if label is SAME else label,
             cited=cited,
         )
+        last = self._inside(change.member, "change")
+        if to is SAME:
+            change = evolve(change, to=last.to)
+        if through is SAME:
+            change = evolve(change, through=last.through)
         if label is SAME and change.to is last.to:
             change = evolve(change, label=last.label)
         return self._with(change)
@@ -348,8 +364,9 @@ class MembershipHistory(Record):
             >>> history.belongs("GE", on="2008-12-31")
             <Answer.YES: 'yes'>
         """
-        last = self._inside(as_party_id(member), "leave")
-        return self._with(MembershipChange(last.member, on, None, how=how, cited=cited))
+        change = MembershipChange(member, on, None, how=how, cited=cited)
+        self._inside(change.member, "leave")
+        return self._with(change)
 
     def dissolve(self, on: DateLike, cited: Collection[Citation | SourceId | str] = ()) -> Self:
         """Return the history in which nobody belongs from some day on, the alliance being no more.
@@ -369,7 +386,7 @@ class MembershipHistory(Record):
             >>> history.belongs("AZ", on="2021-01-01"), history.belongs("AZ", on="2020-05-01")
             (<Answer.NO: 'no'>, <Answer.MAYBE: 'maybe'>)
         """
-        day = as_partial_date(on)
+        day, sources = _parse.arguments(("on", as_partial_date, on), ("cited", as_citations, cited))
         changes: list[MembershipChange] = []
         problems: list[Problem] = []
         for member, timeline in self._timelines.items():
@@ -382,7 +399,7 @@ class MembershipHistory(Record):
                 )
                 problems.append(Problem(Code.AFTER_DISSOLUTION, "", message))
             elif last.to:
-                left = MembershipChange(member, day, None, how=Departure.DISSOLVED, cited=cited)
+                left = MembershipChange(member, day, None, how=Departure.DISSOLVED, cited=sources)
                 changes += [*earlier, last, left]
             elif last.on.latest > day.latest:
                 bounded = PartialDate.between(last.on.earliest, day.latest)
@@ -413,7 +430,7 @@ class MembershipHistory(Record):
             >>> [str(change.on) for change in history.changes_of("EE")]
             ['2016-11-07']
         """
-        return self._changes_of.get(as_party_id(member), ())
+        return self._changes_of.get(_parse.argument("member", as_party_id, member), ())
 
     def standings(self, member: PartyId | str, on: DateLike) -> frozenset[Standing | None]:
         """Return the standings a party may have had on a day; None stands for *outside*.
@@ -432,29 +449,36 @@ class MembershipHistory(Record):
             >>> sorted(map(str, history.standings("EE", on="2016-06-01")))
             ['None', 'member']
         """
-        return frozenset(change.to if change else None for change in self._states(member, on))
+        party, day = _parse.arguments(("member", as_party_id, member), ("on", as_partial_date, on))
+        return frozenset(change.to if change else None for change in self._states(party, day))
 
     def belongs(
         self,
         member: PartyId | str,
         on: DateLike,
-        standings: Collection[Standing] = BELONGING,
+        standings: Collection[Standing | str] = BELONGING,
     ) -> Answer:
         """Answer whether a party belonged on a day.
 
         Args:
             member: The party.
             on: The day. A day not fully known stands for any day it can be.
-            standings: In which standings a party belongs.
+            standings: In which standings a party belongs: a list of standings or their words.
 
         Raises:
-            ValidationError: `on` is no date, or `member` no id of a party.
+            ValidationError: `on` is not a date, `member` not an id of a party, or `standings` has
+                a word that is not a standing.
 
         Example:
             >>> MembershipHistory().join("EE", on="2016").belongs("EE", on="2017")
             <Answer.YES: 'yes'>
         """
-        return Answer.of(standing in standings for standing in self.standings(member, on))
+        party, day, wanted = _parse.arguments(
+            ("member", as_party_id, member),
+            ("on", as_partial_date, on),
+            ("standings", as_standings, standings),
+        )
+        return Answer.of(_is_in(change, wanted) for change in self._states(party, day))
 
     def through(self, member: PartyId | str, on: DateLike) -> frozenset[OrganizationId | None]:
         """Return the bodies that may have filled a party's seat on a day, as recorded.
@@ -470,9 +494,10 @@ class MembershipHistory(Record):
             >>> history.through("AM", on="2019-05-30")
             frozenset({'ekeng'})
         """
-        return frozenset(change.through if change else None for change in self._states(member, on))
+        party, day = _parse.arguments(("member", as_party_id, member), ("on", as_partial_date, on))
+        return frozenset(change.through if change else None for change in self._states(party, day))
 
-    def roster(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> Roster:
+    def roster(self, on: DateLike, standings: Collection[Standing | str] = BELONGING) -> Roster:
         """Return who belonged on a day.
 
         Asked again about the same stretch of days, it costs a bisection.
@@ -480,20 +505,24 @@ class MembershipHistory(Record):
         Args:
             on: The day. On a day not fully known those are certain who are so on each day it
                 can be.
-            standings: In which standings a party belongs.
+            standings: In which standings a party belongs: a list of standings or their words.
 
         Raises:
-            ValidationError: `on` is no date.
+            ValidationError: `on` is not a date, or `standings` has a word that is not a standing.
 
         Example:
             >>> history = MembershipHistory().join("EE", on="2016").join("BT", on="2016-11-07")
             >>> history.roster("2016-12-01")
             Roster(certain=frozenset({'BT'}), uncertain=frozenset({'EE'}))
         """
-        stretches = self._belonging if standings is BELONGING else self._stretches(standings)
-        if type(on) is date:
-            return stretches.on(on.toordinal())
-        rosters = list(stretches.within(_days(as_partial_date(on))))
+        # Most often all is there already. Words are equal to their standings, and hash alike.
+        known = self._indexes.get(standings) if isinstance(standings, frozenset) else None
+        if known and type(on) is date:
+            return known.on(on.toordinal())
+        day, wanted = _parse.arguments(
+            ("on", as_partial_date, on), ("standings", as_standings, standings)
+        )
+        rosters = list(self._stretches(wanted).within(_days(day)))
         if len(rosters) == 1:
             return rosters[0]
         certain = rosters[0].certain.intersection(*(roster.certain for roster in rosters))
@@ -501,18 +530,18 @@ class MembershipHistory(Record):
         return Roster(certain, possible - certain)
 
     def roster_during(
-        self, start: DateLike, end: DateLike, standings: Collection[Standing] = BELONGING
+        self, start: DateLike, end: DateLike, standings: Collection[Standing | str] = BELONGING
     ) -> Roster:
         """Return who belonged on at least one day of a window.
 
         Args:
             start: The start of the window: a day, or the first day of a month or year.
             end: Its end, included: a day, or the last day of a month or year.
-            standings: In which standings a party belongs.
+            standings: In which standings a party belongs: a list of standings or their words.
 
         Raises:
-            ValidationError: An end is no date, or is not a plain day, month or year, or the
-                window ends before it starts.
+            ValidationError: An end is not a plain day, month or year, or the window ends before
+                it starts, or `standings` has a word that is not a standing.
 
         Example:
             >>> history = MembershipHistory().join("EE", on="2016-11-07").leave("EE", on="2018")
@@ -521,14 +550,19 @@ class MembershipHistory(Record):
             >>> history.roster_during("2019", "2020")
             Roster(certain=frozenset(), uncertain=frozenset())
         """
-        days = window(start, end)
+        first, last, wanted = _parse.arguments(
+            ("start", as_bound, start),
+            ("end", as_bound, end),
+            ("standings", as_standings, standings),
+        )
+        days = window(first, last)
         certain: set[PartyId] = set()
         uncertain: set[PartyId] = set()
         for member, timeline in self._timelines.items():
-            sought = [_is_in(change, standings) for change in timeline.states]
+            sought = [_is_in(change, wanted) for change in timeline.states]
             if not timeline.avoidable(days, sought):
                 certain.add(member)
-            elif any(_is_in(change, standings) for change in timeline.possible(days)):
+            elif any(_is_in(change, wanted) for change in timeline.possible(days)):
                 uncertain.add(member)
         return Roster(certain, uncertain)
 
@@ -562,21 +596,24 @@ class MembershipHistory(Record):
             >>> history.judge(Attestation("2017-10-10", ["EE"], count=38))
             <Verdict.CONTRADICTED: 'contradicted'>
         """
-        standing = attestation.standing
-        stretches = self._stretches({standing}) if standing else self._belonging
-        rosters = stretches.within(_days(attestation.on))
-        verdicts = {_attested.judge(attestation, roster) for roster in rosters}
+        given = _parse.argument("attestation", as_attestation, attestation)
+        standing = given.standing
+        stretches = self._stretches(frozenset({standing})) if standing else self._belonging
+        rosters = stretches.within(_days(given.on))
+        verdicts = {_attested.judge(given, roster) for roster in rosters}
         return verdicts.pop() if len(verdicts) == 1 else Verdict.UNDECIDED
 
-    def seats(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> "Rows[Seat]":
+    def seats(
+        self, on: DateLike, standings: Collection[Standing | str] = BELONGING
+    ) -> "Rows[Seat]":
         """Return how those stood who may have belonged on a day, by party.
 
         Args:
             on: The day. A day not fully known stands for any day it can be.
-            standings: In which standings a party belongs.
+            standings: In which standings a party belongs: a list of standings or their words.
 
         Raises:
-            ValidationError: `on` is no date.
+            ValidationError: `on` is not a date, or `standings` has a word that is not a standing.
 
         Example:
             >>> history = MembershipHistory().join("AZ", on="2016").join("AM", on="2018")
@@ -587,9 +624,11 @@ class MembershipHistory(Record):
         from egov_hub.acts import seat_of
         from egov_hub.rows import Rows
 
-        day = as_partial_date(on)
+        day, wanted = _parse.arguments(
+            ("on", as_partial_date, on), ("standings", as_standings, standings)
+        )
         seats = (
-            seat_of(member, list(self._states(member, day)), standings)
+            seat_of(member, list(self._states(member, day)), wanted)
             for member in sorted(self._changes_of)
         )
         return Rows(seat for seat in seats if seat.belongs.possibly)
@@ -614,7 +653,7 @@ class MembershipHistory(Record):
         from egov_hub.acts import acts_of, as_act
         from egov_hub.rows import Rows
 
-        wanted = None if act is None else as_act(act)
+        wanted = None if act is None else _parse.argument("act", as_act, act)
         found = [
             each
             for member, changes in self._changes_of.items()
@@ -658,14 +697,13 @@ class MembershipHistory(Record):
         return self._index_of(BELONGING)
 
     @cached_property
-    def _indexes(self) -> dict[frozenset[Standing], Stretches[PartyId, Roster]]:
+    def _indexes(self) -> dict[frozenset[Standing | str], Stretches[PartyId, Roster]]:
         return {BELONGING: self._belonging}
 
-    def _stretches(self, standings: Collection[Standing]) -> Stretches[PartyId, Roster]:
-        wanted = frozenset(standings)
-        if wanted not in self._indexes:
-            self._indexes[wanted] = self._index_of(wanted)
-        return self._indexes[wanted]
+    def _stretches(self, standings: frozenset[Standing]) -> Stretches[PartyId, Roster]:
+        if standings not in self._indexes:
+            self._indexes[standings] = self._index_of(standings)
+        return self._indexes[standings]
 
     def _index_of(self, standings: frozenset[Standing]) -> Stretches[PartyId, Roster]:
         return Stretches[PartyId, Roster].of(
@@ -677,10 +715,9 @@ class MembershipHistory(Record):
             Roster,
         )
 
-    def _states(self, member: PartyId | str, on: DateLike) -> Iterator[MembershipChange | None]:
-        days = _days(as_partial_date(on))
-        timeline = self._timelines.get(as_party_id(member))
-        return timeline.possible(days) if timeline else iter([None])
+    def _states(self, member: PartyId, on: PartialDate) -> Iterator[MembershipChange | None]:
+        timeline = self._timelines.get(member)
+        return timeline.possible(_days(on)) if timeline else iter([None])
 
     def _last_change(self, member: PartyId) -> MembershipChange | None:
         changes = self._changes_of.get(member)
@@ -701,25 +738,22 @@ def _is_in(change: MembershipChange | None, standings: Collection[Standing]) -> 
     return change is not None and change.to in standings
 
 
+def as_bound(value: DateLike) -> PartialDate:
+    """Return a day that bounds a window: a plain day, or the month or year at its end."""
+    day = as_partial_date(value)
+    if day.precision is Precision.UNKNOWN or not day.text[-1:].isdecimal():
+        message = f"{shown(day.text)} is not a plain day, month or year, as a window needs."
+        raise refuse(Code.UNKNOWN_WINDOW, message)
+    return day
+
+
 def window(start: DateLike, end: DateLike) -> Days:
     """Return the days of a window, both ends included."""
-    ends: list[PartialDate] = []
-    problems: list[Problem] = []
-    for name, value in (("start", start), ("end", end)):
-        try:
-            day = as_partial_date(value)
-            if day.precision is Precision.UNKNOWN or not day.text[-1:].isdecimal():
-                message = f"{shown(day.text)} is no plain day, month or year, as a window needs."
-                raise refuse(Code.UNKNOWN_WINDOW, message)
-            ends.append(day)
-        except ValidationError as error:
-            problems += [problem.under(name) for problem in error.problems]
-    if not problems and ends[1].latest < ends[0].earliest:
-        message = f"The window ends ({ends[1]}) before it starts ({ends[0]}): swap the two."
-        problems.append(Problem(Code.ENDS_BEFORE_START, "/end", message))
-    if problems:
-        raise ValidationError(problems)
-    return Days(ends[0].earliest.toordinal(), ends[1].latest.toordinal())
+    first, last = _parse.arguments(("start", as_bound, start), ("end", as_bound, end))
+    if last.latest < first.earliest:
+        message = f"The window ends ({last}) before it starts ({first}): swap the two."
+        raise ValidationError([Problem(Code.ENDS_BEFORE_START, "/end", message)])
+    return Days(first.earliest.toordinal(), last.latest.toordinal())
 
 
 def as_history(value: MembershipHistory) -> MembershipHistory:

@@ -9,7 +9,7 @@ from egov_hub import _parse
 from egov_hub._register import references
 from egov_hub.dates import Answer, DateLike, PartialDate, as_partial_date
 from egov_hub.history import MembershipHistory
-from egov_hub.hub import Hub, HubRecord
+from egov_hub.hub import Hub, HubRecord, as_hub
 from egov_hub.ids import SourceId, as_source_id
 from egov_hub.membership import MembershipChange
 from egov_hub.records import Record
@@ -19,11 +19,6 @@ from egov_hub.workshops import Workshop
 __all__ = ["Knowledge", "known_by"]
 
 R = TypeVar("R", bound=Record)
-
-
-def as_hub(value: Hub) -> Hub:
-    """Return a hub."""
-    return _parse.instance(value, Hub)
 
 
 def as_source_ids(value: Collection[SourceId | str]) -> tuple[SourceId, ...]:
@@ -94,7 +89,7 @@ def known_by(hub: Hub, on: DateLike) -> Knowledge:
         >>> sorted(then.alliance("members").roster("2016-12-01").certain)
         ['GE']
     """
-    day = as_partial_date(on)
+    hub, day = _parse.arguments(("hub", as_hub, hub), ("on", as_partial_date, on))
     published = {source.id: _published(source, day) for source in hub.sources}
     certain = {id for id, answer in published.items() if answer.certainly}
     possible = {id for id, answer in published.items() if answer.possibly}

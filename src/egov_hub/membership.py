@@ -6,7 +6,7 @@ and answers questions about them.
 """
 
 from collections.abc import Collection, Iterator
-from typing import ClassVar, Final
+from typing import ClassVar, Final, cast
 
 from attrs import field, frozen
 
@@ -128,8 +128,11 @@ class Counted(Word):
     COUNTRIES = "countries"
     ORGANIZATIONS = "organizations"
 
-    def counts(self, party: PartyId) -> bool:
+    def counts(self, party: PartyId | str) -> bool:
         """Return whether it counts a party.
+
+        Raises:
+            ValidationError: It is no id of a party.
 
         Example:
             >>> Counted.COUNTRIES.counts(CountryCode("AZ"))
@@ -137,7 +140,8 @@ class Counted(Word):
             >>> Counted.COUNTRIES.counts(OrganizationId("oecd"))
             False
         """
-        return isinstance(party, CountryCode) is (self is Counted.COUNTRIES)
+        member = _parse.argument("party", as_party_id, party)
+        return isinstance(member, CountryCode) is (self is Counted.COUNTRIES)
 
 
 def as_standing(value: Standing | str) -> Standing:
@@ -148,6 +152,14 @@ def as_standing(value: Standing | str) -> Standing:
 def as_optional_standing(value: Standing | str | None) -> Standing | None:
     """Return None for None, else a standing."""
     return None if value is None else as_standing(value)
+
+
+def as_standings(value: Collection[Standing | str]) -> frozenset[Standing]:
+    """Return standings, none of them twice."""
+    # Most are a set of standings already.
+    if isinstance(value, frozenset) and all(isinstance(one, Standing) for one in value):
+        return cast("frozenset[Standing]", value)
+    return frozenset(_parse.distinct(value, as_standing))
 
 
 def as_optional_departure(value: Departure | str | None) -> Departure | None:
@@ -335,7 +347,7 @@ class Roster(Record):
             >>> Roster(["AZ"]).belongs("AZ")
             <Answer.YES: 'yes'>
         """
-        member = as_party_id(party)
+        member = _parse.argument("party", as_party_id, party)
         if member in self.certain:
             return Answer.YES
         return Answer.MAYBE if member in self.uncertain else Answer.NO
@@ -404,6 +416,11 @@ class Attestation(Record):
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
 
+def as_attestation(value: Attestation) -> Attestation:
+    """Return an attestation."""
+    return _parse.instance(value, Attestation)
+
+
 def as_attestations(value: Collection[Attestation]) -> tuple[Attestation, ...]:
     """Return attestations."""
-    return _parse.distinct(value, lambda item: _parse.instance(item, Attestation))
+    return _parse.distinct(value, as_attestation)

@@ -9,11 +9,12 @@ gone through once more, field by field and rule by rule, to tell everything.
 import inspect
 from collections.abc import Callable, Iterator, Mapping
 from functools import wraps
-from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, cast
+from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, TypeVar, cast
 
 import attrs
 
-from egov_hub.problems import Problem, ValidationError
+from egov_hub._wording import shown
+from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 __all__ = ["Record"]
 
@@ -123,6 +124,25 @@ class Record:
 
     def __deepcopy__(self, memo: object) -> Self:
         return self
+
+
+R = TypeVar("R", bound=Record)
+
+
+def as_record(value: R) -> R:
+    """Return a record of whatever class."""
+    if not isinstance(value, Record):
+        message = f'Expected a record, got {shown(value)}. Write one like Place("UZ").'
+        raise refuse(Code.WRONG_TYPE, message)
+    return value
+
+
+def as_record_class(value: type[R]) -> type[R]:
+    """Return a class of records."""
+    if not (isinstance(value, type) and issubclass(value, Record) and value is not Record):
+        message = f"Expected a class of records, got {shown(value)}. Write one like Workshop."
+        raise refuse(Code.WRONG_TYPE, message)
+    return value
 
 
 def problems_of(

@@ -12,10 +12,11 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar, overload
 
+from egov_hub import _parse
 from egov_hub.documents._values import JsonValue, Position
 from egov_hub.hub import Hub, HubRecord
 from egov_hub.problems import ValidationError
-from egov_hub.records import Record
+from egov_hub.records import Record, as_record, as_record_class
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -91,7 +92,7 @@ def to_dict(obj: Record) -> dict[str, JsonValue]:
     """
     from egov_hub.documents import _converter
 
-    return _converter.to_dict(obj)
+    return _converter.to_dict(_parse.argument("obj", as_record, obj))
 
 
 @overload
@@ -115,7 +116,7 @@ def from_dict(data: Mapping[str, object], type: type[Record] = Hub) -> Record:
     """
     from egov_hub.documents import _converter
 
-    return _converter.from_dict(data, type)
+    return _converter.from_dict(data, _parse.argument("type", as_record_class, type))
 
 
 def dumps(obj: Record, indent: int | None = None) -> str:
@@ -132,7 +133,7 @@ def dumps(obj: Record, indent: int | None = None) -> str:
     if indent is None:
         from egov_hub.documents import _writing
 
-        return _writing.text(obj)
+        return _writing.text(_parse.argument("obj", as_record, obj))
     import json
 
     return json.dumps(to_dict(obj), ensure_ascii=False, indent=indent)
@@ -162,10 +163,11 @@ def loads(data: str | bytes, type: type[Record] = Hub) -> Record:
     """
     from egov_hub.documents import _json, _reading
 
+    kind = _parse.argument("type", as_record_class, type)
     text = _json.decoded(data)
     # Sound documents go the fast way. All others are explained.
-    record = _reading.read(text, type)
-    return _explained(text, type) if record is None else record
+    record = _reading.read(text, kind)
+    return _explained(text, kind) if record is None else record
 
 
 def _explained(text: str, kind: type[R]) -> R:
@@ -228,7 +230,8 @@ def load(path: str | os.PathLike[str], type: type[Record] = Hub) -> Record:
     """
     from pathlib import Path
 
-    return loads(Path(path).read_bytes(), type)
+    kind = _parse.argument("type", as_record_class, type)
+    return loads(Path(path).read_bytes(), kind)
 
 
 def digest(obj: Record) -> str:
@@ -266,7 +269,7 @@ def json_schema(type: type[Record] = Hub) -> dict[str, JsonValue]:
     """
     from egov_hub.documents import _schema
 
-    return _schema.schema(type)
+    return _schema.schema(_parse.argument("type", as_record_class, type))
 
 
 def locate(data: str | bytes) -> dict[str, Position]:

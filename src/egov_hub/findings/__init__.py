@@ -7,6 +7,7 @@ Each rule is a plain function that takes a hub and yields findings; `review` run
 from collections.abc import Callable, Collection, Iterator
 from typing import Final, TypeAlias
 
+from egov_hub import _parse
 from egov_hub.findings._finding import ORDER, Finding, FindingCode, Severity
 from egov_hub.findings._membership import (
     attendance_by_non_member,
@@ -23,7 +24,7 @@ from egov_hub.findings._workshops import (
     recorded_twice,
     workshop_outside_its_alliance,
 )
-from egov_hub.hub import Hub
+from egov_hub.hub import Hub, as_hub
 from egov_hub.rows import Rows
 
 __all__ = ["RULES", "Finding", "FindingCode", "FindingRule", "Severity", "review"]
@@ -69,6 +70,7 @@ def review(hub: Hub, rules: Collection[FindingRule] = RULES) -> Rows[Finding]:
         >>> [finding.code.value for finding in review(hub)]
         ['still-announced', 'one-witness']
     """
+    hub = _parse.argument("hub", as_hub, hub)
     found = {each: None for rule in rules for each in rule(hub)}
     return Rows(
         sorted(

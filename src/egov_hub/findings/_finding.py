@@ -9,7 +9,7 @@ from attrs import field, frozen
 from egov_hub import _parse
 from egov_hub._wording import Word, pointer
 from egov_hub.acts import said_by
-from egov_hub.hub import Hub, HubRecord, UnknownIdError
+from egov_hub.hub import Hub, HubRecord, UnknownIdError, as_hub
 from egov_hub.ids import SourceId
 from egov_hub.records import Record
 from egov_hub.references import RecordRef, as_references
@@ -227,7 +227,8 @@ launched on 2018-06-09. [workshop-before-launch]
             >>> Finding("never-named", "Nothing.", [RecordRef("source", "notice")]).pointer(hub)
             '/sources/0'
         """
-        return (place_of(hub, self.about[0]) if self.about else "") + self.path
+        known = _parse.argument("hub", as_hub, hub)
+        return (place_of(known, self.about[0]) if self.about else "") + self.path
 
     def __str__(self) -> str:
         """Return one line: how much it weighs, where it is, what it is, its code and sources."""

@@ -10,7 +10,8 @@ from egov_hub import _parse
 from egov_hub._wording import Word
 from egov_hub.acts import as_answer, said_by
 from egov_hub.dates import Answer, DateLike, PartialDate, as_partial_date
-from egov_hub.hub import Hub
+from egov_hub.history import as_bound
+from egov_hub.hub import Hub, as_hub
 from egov_hub.ids import (
     AllianceId,
     CountryCode,
@@ -18,6 +19,7 @@ from egov_hub.ids import (
     PartyId,
     PersonId,
     WorkshopId,
+    as_alliance_id,
     as_optional_party_id,
     as_organization_id,
     as_party_id,
@@ -29,6 +31,7 @@ from egov_hub.questions._membership import Unrecorded, unrecorded
 from egov_hub.questions._occasions import (
     EVER,
     Found,
+    as_optional_bound,
     citations,
     days_of,
     first_day,
@@ -73,6 +76,11 @@ def as_optional_person_id(value: PersonId | str | None) -> PersonId | None:
 def as_roles(value: Collection[Role | str]) -> tuple[Role, ...]:
     """Return roles, none of them twice."""
     return _parse.distinct(value, as_role)
+
+
+def as_parts(value: Collection[Part | str | None]) -> tuple[Part | None, ...]:
+    """Return parts, and None where a part is not said; none of them twice."""
+    return _parse.distinct(value, as_optional_part)
 
 
 @frozen
@@ -127,8 +135,11 @@ def took_part(hub: Hub, start: DateLike, end: DateLike) -> Rows[Participation]:
         AZ: tashkent-2019
         KZ: tashkent-2019; maybe seoul
     """
+    hub, first, last = _parse.arguments(
+        ("hub", as_hub, hub), ("start", as_bound, start), ("end", as_bound, end)
+    )
     found: dict[tuple[PartyId | None, PersonId | None], Found] = {}
-    for workshop, answer in held(hub, period(start, end)):
+    for workshop, answer in held(hub, period(first, last)):
         for party, cited in _parties(workshop):
             gathered(found, (party, None)).add(workshop, answer, cited)
         for appearance in workshop.appearances:
@@ -167,6 +178,11 @@ class Unit(Word):
     """Each organization for itself."""
     PARENT = "parent"
     """Each under the body that stands above it and all between."""
+
+
+def as_unit(value: Unit | str) -> Unit:
+    """Return by what co-organizers are counted."""
+    return _parse.word(value, Unit)
 
 
 @frozen
@@ -224,7 +240,9 @@ def partnerships(
         >>> print(questions.partnerships(hub, by="parent"))
         acsh with undp: 1
     """
-    unit, wanted = _parse.word(by, Unit), as_roles(roles)
+    hub, unit, wanted = _parse.arguments(
+        ("hub", as_hub, hub), ("by", as_unit, by), ("roles", as_roles, roles)
+    )
     found: dict[tuple[OrganizationId, OrganizationId], Found] = {}
     for workshop, answer in held(hub, EVER):
         cited: dict[OrganizationId, tuple[Citation, ...]] = {}
@@ -295,7 +313,7 @@ def supporters(hub: Hub, roles: Collection[Role | str] = SUPPORTING) -> Rows[Con
         >>> print(questions.supporters(hub))
         korea as funder: seminar-1
     """
-    wanted = as_roles(roles)
+    hub, wanted = _parse.arguments(("hub", as_hub, hub), ("roles", as_roles, roles))
     found: dict[tuple[OrganizationId, Role], Found] = {}
     for workshop, answer in held(hub, EVER):
         for each in workshop.co_organizers:
@@ -359,7 +377,8 @@ def participation(hub: Hub, party: PartyId | str | None = None) -> Rows[Frequenc
         AZ in 2022: 0 (and maybe 1)
         AZ in 2023: 0 (and maybe 1)
     """
-    wanted = None if party is None else party_known_to(hub, party)
+    hub, known = _parse.arguments(("hub", as_hub, hub), ("party", as_optional_party_id, party))
+    wanted = None if known is None else party_known_to(hub, known)
     found: dict[tuple[PartyId, str | None], Found] = {}
     for workshop, answer in held(hub, EVER):
         of_it: list[str | None] = [*years(first_day(workshop))] or [None]
@@ -400,9 +419,10 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
         >>> print(questions.never_hosted(hub, "e-gov"))
         KZ in e-gov: not recorded
     """
-    found = hub.alliance(alliance)
+    hub, id = _parse.arguments(("hub", as_hub, hub), ("alliance", as_alliance_id, alliance))
+    found = hub.alliance(id)
     hosts: set[PartyId] = set()
-    for workshop in in_framework(hub, alliance):
+    for workshop in in_framework(hub, id):
         if took_place(workshop).possibly:
             place = workshop.place
             if place and place.country and workshop.format is not WorkshopFormat.ONLINE:
@@ -412,7 +432,7 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
                     hosts.add(party_of(hub, found, each.organization))
                     if country := hub.organization(each.organization).country:
                         hosts.add(country)
-    return unrecorded(hub, found.id, hosts, None, None)
+    return unrecorded(hub, id, hosts, None, None)
 
 
 @frozen
@@ -487,10 +507,15 @@ def speakers(
         >>> print(questions.speakers(hub))
         rustam-kasimov at tashkent-2019 (welcome): Rector; maybe Advisor
     """
-    wanted = _parse.distinct(parts, as_optional_part)
+    hub, first, last, wanted = _parse.arguments(
+        ("hub", as_hub, hub),
+        ("start", as_optional_bound, start),
+        ("end", as_optional_bound, end),
+        ("parts", as_parts, parts),
+    )
     return Rows(
         _speech(hub, workshop, appearance, answer)
-        for workshop, answer in held(hub, period(start, end))
+        for workshop, answer in held(hub, period(first, last))
         for appearance in workshop.appearances
         if appearance.part in wanted
     )

@@ -16,7 +16,7 @@ from egov_hub.dates import (
     as_optional_partial_date,
     as_partial_date,
 )
-from egov_hub.hub import Hub
+from egov_hub.hub import Hub, as_hub
 from egov_hub.ids import (
     AllianceId,
     CountryCode,
@@ -115,7 +115,8 @@ def workshops_of(hub: Hub, alliance: AllianceId | str) -> Rows[WorkshopSummary]:
         2019-05-30 tashkent-2019
         2019-05-31 side-event
     """
-    return Rows(_summary(hub, workshop) for workshop in in_framework(hub, alliance))
+    hub, id = _parse.arguments(("hub", as_hub, hub), ("alliance", as_alliance_id, alliance))
+    return Rows(_summary(hub, workshop) for workshop in in_framework(hub, id))
 
 
 def _summary(hub: Hub, workshop: Workshop) -> WorkshopSummary:
@@ -150,6 +151,18 @@ class TallyBy(Word):
     STATUS = "status"
     ALLIANCE = "alliance"
     SERIES = "series"
+
+
+def as_tally_by(value: TallyBy | str) -> TallyBy:
+    """Return by what workshops are counted."""
+    return _parse.word(value, TallyBy)
+
+
+def as_optional_statuses(
+    value: Collection[WorkshopStatus | str | None] | None,
+) -> tuple[WorkshopStatus | None, ...] | None:
+    """Return None for None, else statuses, and None for workshops of none; none of them twice."""
+    return None if value is None else _parse.distinct(value, as_optional_workshop_status)
 
 
 @frozen
@@ -212,9 +225,13 @@ def tally(
         >>> print(questions.tally(hub, by="year", statuses=["cancelled"]))
         2020: 1
     """
-    sort = _parse.word(by, TallyBy)
+    hub, sort, wanted = _parse.arguments(
+        ("hub", as_hub, hub),
+        ("by", as_tally_by, by),
+        ("statuses", as_optional_statuses, statuses),
+    )
     found: dict[str | None, Found] = {}
-    for workshop, answer in _counting(hub, sort, statuses):
+    for workshop, answer in _counting(hub, sort, wanted):
         values: set[str | None] = {*_values(hub, workshop, sort)} or {None}
         for value in values:
             of_it = Answer.YES if len(values) == 1 or sort is TallyBy.TOPIC else Answer.MAYBE
@@ -227,15 +244,13 @@ def tally(
 
 
 def _counting(
-    hub: Hub, by: TallyBy, statuses: Collection[WorkshopStatus | str | None] | None
+    hub: Hub, by: TallyBy, statuses: Collection[WorkshopStatus | None] | None
 ) -> Iterator[tuple[Workshop, Answer]]:
     """Return the workshops that count, in order, and how surely they do."""
     if statuses is None and by is not TallyBy.STATUS:
         yield from held(hub, EVER)
         return
-    wanted = _parse.distinct(
-        [*WorkshopStatus, None] if statuses is None else statuses, as_optional_workshop_status
-    )
+    wanted = [*WorkshopStatus, None] if statuses is None else statuses
     yield from ((one, Answer.YES) for one in in_order(hub.workshops) if one.status in wanted)
 
 
@@ -336,6 +351,7 @@ def outcomes(hub: Hub) -> Rows[Outcome]:
         aspa-2020: cancelled, 2020
         aapa-2020: moved from 2020-05-28, 2020-09-25 to 2020-09-24
     """
+    hub = _parse.argument("hub", as_hub, hub)
     return Rows(
         Outcome(
             workshop.id,
@@ -413,7 +429,7 @@ def phases(hub: Hub, on: DateLike | None = None) -> Rows[PhaseStatus]:
         e-gov: foundational-engagement since 2018-06-09
         e-gov: maybe sustained-contact since 2019
     """
-    day = None if on is None else as_partial_date(on)
+    hub, day = _parse.arguments(("hub", as_hub, hub), ("on", as_optional_partial_date, on))
     rows: list[PhaseStatus] = []
     for alliance in hub.alliances:
         furthest: list[PhaseStatus] = []
@@ -479,7 +495,8 @@ def followed(hub: Hub, workshop: WorkshopId | str) -> Rows[Successor]:
         1: webinars (2020-04-15) followed study-tour
     """
     rows: list[Successor] = []
-    last = {hub.workshop(workshop).id}
+    hub, id = _parse.arguments(("hub", as_hub, hub), ("workshop", as_workshop_id, workshop))
+    last = {hub.workshop(id).id}
     while last:
         found = in_order(one for one in hub.workshops if one.follows in last)
         steps = rows[-1].steps + 1 if rows else 1

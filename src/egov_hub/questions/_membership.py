@@ -2,22 +2,25 @@
 
 from attrs import field, frozen
 
+from egov_hub import _parse
 from egov_hub._successions import Successions
 from egov_hub.acts import MembershipAct, as_answer, said_by
 from egov_hub.dates import Answer, DateLike, as_partial_date
-from egov_hub.hub import Hub
+from egov_hub.hub import Hub, as_hub
 from egov_hub.ids import (
     AllianceId,
     OrganizationId,
     PartyId,
     WorkshopId,
     as_alliance_id,
+    as_optional_alliance_id,
     as_optional_organization_id,
     as_party_id,
     as_workshop_id,
 )
 from egov_hub.membership import Standing
 from egov_hub.questions._occasions import (
+    as_optional_bound,
     attending,
     citations,
     days_of,
@@ -94,7 +97,10 @@ def voices(hub: Hub, party: PartyId | str, on: DateLike) -> Rows[Voice]:
         >>> print(questions.voices(hub, "UZ", on="2026-01-01"))
         UZ in e-gov: new
     """
-    wanted, day = party_known_to(hub, party), as_partial_date(on)
+    hub, known, day = _parse.arguments(
+        ("hub", as_hub, hub), ("party", as_party_id, party), ("on", as_partial_date, on)
+    )
+    wanted = party_known_to(hub, known)
     successions = Successions.of(hub.organizations)
     rows: list[Voice] = []
     for alliance in hub.alliances:
@@ -186,15 +192,21 @@ def without_attendance(
         >>> print(questions.without_attendance(hub, "e-gov"))
         AM in e-gov: not recorded
     """
-    found = hub.alliance(alliance)
-    days = period(start, end)
+    hub, id, first, last = _parse.arguments(
+        ("hub", as_hub, hub),
+        ("alliance", as_alliance_id, alliance),
+        ("start", as_optional_bound, start),
+        ("end", as_optional_bound, end),
+    )
+    found = hub.alliance(id)
+    days = period(first, last)
     recorded = {
         party
-        for workshop in in_framework(hub, alliance)
+        for workshop in in_framework(hub, id)
         if (took_place(workshop) & lies_within(workshop, days)).possibly
         for party, _ in attending(hub, found, workshop)
     }
-    return unrecorded(hub, found.id, recorded, start, end)
+    return unrecorded(hub, id, recorded, first, last)
 
 
 @frozen
@@ -246,7 +258,10 @@ def guests(hub: Hub, alliance: AllianceId | str | None = None) -> Rows[Guest]:
         >>> print(questions.guests(hub))
         FR at w: not in e-gov then
     """
-    wanted = None if alliance is None else hub.alliance(alliance).id
+    hub, id = _parse.arguments(
+        ("hub", as_hub, hub), ("alliance", as_optional_alliance_id, alliance)
+    )
+    wanted = None if id is None else hub.alliance(id).id
     rows: dict[tuple[WorkshopId, PartyId], Guest] = {}
     for workshop in in_order(hub.workshops):
         there = framework(hub, workshop)
@@ -280,5 +295,6 @@ def unknown_days(hub: Hub, alliance: AllianceId | str) -> Rows[MembershipAct]:
         >>> print(questions.unknown_days(hub, "e-gov"))
         AM joined as member on [..2019-05-31]
     """
-    acts = hub.alliance(alliance).acts()
+    hub, id = _parse.arguments(("hub", as_hub, hub), ("alliance", as_alliance_id, alliance))
+    acts = hub.alliance(id).acts()
     return Rows(act for act in acts if act.bounds.earliest != act.bounds.latest)

@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 from egov_hub._timeline import FIRST_DAY, LAST_DAY, Days
 from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer, DateLike, PartialDate, Precision
-from egov_hub.history import window
+from egov_hub.history import as_bound, window
 from egov_hub.hub import Hub
 from egov_hub.ids import (
     AllianceId,
@@ -15,7 +15,6 @@ from egov_hub.ids import (
     OrganizationId,
     PartyId,
     WorkshopId,
-    as_party_id,
 )
 from egov_hub.sources import Citation
 from egov_hub.workshops import Attendance, Workshop, WorkshopStatus
@@ -23,11 +22,17 @@ from egov_hub.workshops import Attendance, Workshop, WorkshopStatus
 Key = TypeVar("Key")
 
 
+def as_optional_bound(value: DateLike | None) -> PartialDate | None:
+    """Return None for None, else a day that bounds a period."""
+    return None if value is None else as_bound(value)
+
+
 def period(start: DateLike | None, end: DateLike | None) -> Days:
     """Return the days of a period, both ends included; None: that side is open.
 
     Raises:
-        ValidationError: An end is no plain day, month or year, or the period ends before it starts.
+        ValidationError: An end is not a plain day, month or year, or the period ends before it
+            starts.
     """
     return window(date.min if start is None else start, date.max if end is None else end)
 
@@ -170,18 +175,16 @@ def members_during(
     found = hub.alliance(alliance)
     roster = found.roster_during(start or date.min, end or date.max)
     for party in sorted(roster.possible):
-        yield as_party_id(party), roster.belongs(party)
+        yield party, roster.belongs(party)
 
 
-def party_known_to(hub: Hub, party: PartyId | str) -> PartyId:
-    """Return the id of a party, which is a country or an organization of a hub.
+def party_known_to(hub: Hub, party: PartyId) -> PartyId:
+    """Return a party, which is a country or an organization of a hub.
 
     Raises:
         UnknownIdError: The hub has no such organization.
-        ValidationError: It is no id of a party.
     """
-    found = as_party_id(party)
-    return found if isinstance(found, CountryCode) else hub.organization(found).id
+    return party if isinstance(party, CountryCode) else hub.organization(party).id
 
 
 def citations(*cited: Iterable[Citation]) -> tuple[Citation, ...]:

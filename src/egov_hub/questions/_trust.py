@@ -11,7 +11,7 @@ from egov_hub._wording import pointer
 from egov_hub.acts import Act, as_answer, said_by
 from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer
-from egov_hub.hub import Hub
+from egov_hub.hub import Hub, as_hub
 from egov_hub.ids import OrganizationId, SourceId
 from egov_hub.membership import BELONGING, Attestation, Counted, Roster, Verdict
 from egov_hub.questions._occasions import citations
@@ -100,6 +100,7 @@ def witnesses(hub: Hub) -> Rows[Testimony]:
         >>> [row.weak for row in questions.witnesses(hub)]
         [True]
     """
+    hub = _parse.argument("hub", as_hub, hub)
     rows: list[Testimony] = []
     for record in hub.records:
         if not isinstance(record, Source):
@@ -218,6 +219,7 @@ def contradictions(hub: Hub) -> Rows[Conflict]:
         ...     print(row.message)
         32 on 2016-05-26, but 34 on 2016-05-30, and nobody certainly came or went between.
     """
+    hub = _parse.argument("hub", as_hub, hub)
     rows: list[Conflict] = []
     for alliance in hub.alliances:
         ref = RecordRef.of(alliance)
@@ -409,6 +411,7 @@ def totals(hub: Hub) -> Rows[Total]:
         >>> print(questions.totals(hub))
         workshop sdsn-2023 /headcounts/0: 356 printed, 356 counted: yes
     """
+    hub = _parse.argument("hub", as_hub, hub)
     rows: list[Total] = []
     for alliance in hub.alliances:
         for index, attestation in enumerate(alliance.attestations):
