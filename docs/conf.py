@@ -42,7 +42,7 @@ nitpick_ignore_regex = [
     ("py:exc", "InvalidArgument"),
     (
         "py:class",
-        r"Converter|JsonValue|ActKind|MembershipAct|Seat|Rows|rich\..*|egov_hub\.documents\.R|egov_hub\.ids\.Slug|egov_hub\._timeline\.Days",
+        r"Converter|JsonValue|ActKind|MembershipAct|Seat|Rows|rich\..*|egov_hub\.documents\.R|egov_hub\.ids\.Slug",
     ),
     # What is documented elsewhere: the build reads nothing from the network.
     ("py:.*", r"(attrs?|cattrs|collections|datetime|enum|hypothesis|os|pathlib|types)\..+"),

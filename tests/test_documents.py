@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+from enum import Enum
 from pathlib import Path
 from typing import Any, Self
 
@@ -16,6 +17,7 @@ import egov_hub
 from egov_hub import (
     Alliance,
     Attestation,
+    Code,
     Headcount,
     Hub,
     Membership,
@@ -40,6 +42,7 @@ from egov_hub import (
     loads,
     to_dict,
 )
+from tests.support.public_names import VOCABULARIES
 from tests.support.refusals import refusal
 
 HUB = Hub("hub", "Hub").put(
@@ -335,6 +338,18 @@ def test_a_callers_converter_keeps_its_own_ways() -> None:
     with pytest.raises(cattrs.ClassValidationError) as refused:
         mine.structure({"number": 5, **_rest(), "since": 2018}, Register)
     assert refused.value.subgroup(ValidationError) is not None
+
+
+@pytest.mark.parametrize("vocabulary", VOCABULARIES, ids=lambda kind: kind.__name__)
+def test_a_callers_converter_refuses_wrong_words_like_a_record(vocabulary: type[Enum]) -> None:
+    mine = cattrs.Converter()
+    configure(mine)
+    for word in vocabulary:
+        assert mine.structure(mine.unstructure(word), vocabulary) is word
+    for wrong, code in (("wrong", Code.UNKNOWN_WORD), (5, Code.WRONG_TYPE)):
+        with pytest.raises(ValidationError) as refused:
+            mine.structure(wrong, vocabulary)
+        assert [problem.code for problem in refused.value.problems] == [code]
 
 
 def _rest() -> dict[str, Any]:

@@ -19,7 +19,7 @@ from egov_hub import (
     locate,
     to_dict,
 )
-from egov_hub.problems import pointer
+from egov_hub._wording import pointer
 from tests.cases import ALL_CASES
 from tests.support.effort import times
 from tests.support.mutations import REAL, mutated, places, real_documents

@@ -207,7 +207,10 @@ def test_put_replaces_and_leaves_the_old_hub_as_it_was() -> None:
 def test_put_takes_records_only() -> None:
     with pytest.raises(ValidationError) as refused:
         EMPTY.put(Source("s", "S"), Post("Rector"), "s")  # type: ignore[arg-type] # the point
-    assert codes_and_paths(refused) == [("wrong-type", "/1"), ("wrong-type", "/2")]
+    assert codes_and_paths(refused) == [
+        ("wrong-type", "/records/1"),
+        ("wrong-type", "/records/2"),
+    ]
 
 
 def test_what_is_referred_to_cannot_be_taken_out() -> None:

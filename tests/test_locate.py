@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from egov_hub import Position, ValidationError, locate
-from egov_hub.problems import pointer
+from egov_hub._wording import pointer
 from tests.support.mutations import at, places
 
 JSON = st.recursive(

@@ -453,7 +453,7 @@ def test_only_spells_are_taken(wrong: Sequence[Membership]) -> None:
 
 
 def test_an_end_is_exclusive_or_inclusive() -> None:
-    with pytest.raises(ValidationError, match='neither "exclusive" nor "inclusive"'):
+    with pytest.raises(ValidationError, match='Expected "exclusive" or "inclusive"'):
         build(end="open")  # type: ignore[arg-type] # that is the point
 
 

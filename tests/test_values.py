@@ -22,7 +22,6 @@ from egov_hub import (
     PersonId,
     Place,
     Problem,
-    Severity,
     Source,
     Text,
     TextLike,
@@ -30,8 +29,8 @@ from egov_hub import (
     Workshop,
     WorkshopId,
 )
+from egov_hub._wording import did_you_mean, pointer, shown
 from egov_hub.ids import as_party_id
-from egov_hub.problems import did_you_mean, pointer, shown
 from egov_hub.sources import as_citations
 from egov_hub.strategies import slugs, texts
 from tests.support.refusals import refusal
@@ -279,7 +278,7 @@ def test_codes_are_stable_words_with_a_meaning_and_all_are_used() -> None:
 
 def test_a_problem_is_sound() -> None:
     problem = Problem("wrong-type", "", "Five is no string.")
-    assert (problem.code, problem.severity) == (Code.WRONG_TYPE, Severity.ERROR)
+    assert problem.code is Code.WRONG_TYPE
     assert str(problem) == "(the value itself): Five is no string. [wrong-type]"
     with pytest.raises(ValueError, match="bogus"):
         Problem("bogus", "", "")

@@ -61,7 +61,7 @@ from egov_hub.parties import (
     Succession,
     SuccessionManner,
 )
-from egov_hub.problems import Code, Problem, Scope, Severity, ValidationError
+from egov_hub.problems import Code, Problem, Scope, ValidationError
 from egov_hub.records import Record
 from egov_hub.sources import Citation, Source
 from egov_hub.text import Text, TextLike
@@ -87,7 +87,7 @@ from egov_hub.workshops import (
 if TYPE_CHECKING:
     from egov_hub.acts import ActKind, MembershipAct, Seat
     from egov_hub.differences import ChangeKind, Diff, Excerpt, HubChange, apply, diff
-    from egov_hub.findings import Finding, FindingCode, review
+    from egov_hub.findings import Finding, FindingCode, Severity, review
     from egov_hub.knowledge import Knowledge, known_by
     from egov_hub.references import RecordKind, RecordRef
     from egov_hub.rows import Rows
@@ -208,6 +208,7 @@ __getattr__: Callable[[str], object] = _later.handed_out(
         "RecordRef": "egov_hub.references",
         "Rows": "egov_hub.rows",
         "Seat": "egov_hub.acts",
+        "Severity": "egov_hub.findings",
         "apply": "egov_hub.differences",
         "diff": "egov_hub.differences",
         "known_by": "egov_hub.knowledge",

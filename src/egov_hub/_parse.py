@@ -1,22 +1,68 @@
 """The few ways in which fields parse what they are given. None of them coerces."""
 
 from collections.abc import Callable, Collection, Mapping
-from enum import Enum, StrEnum
-from typing import Final, TypeVar
+from enum import Enum
+from typing import Any, Final, TypeAlias, TypeVar, overload
 from unicodedata import category
 
-from egov_hub.problems import Code, Problem, ValidationError, did_you_mean, refuse, shown
+from egov_hub._wording import did_you_mean, shown
+from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 T = TypeVar("T")
 V = TypeVar("V")
 W = TypeVar("W", bound=Enum)
+T1 = TypeVar("T1")
+T2 = TypeVar("T2")
+T3 = TypeVar("T3")
+T4 = TypeVar("T4")
+V1 = TypeVar("V1")
+V2 = TypeVar("V2")
+V3 = TypeVar("V3")
+V4 = TypeVar("V4")
+
+Given: TypeAlias = tuple[str, Callable[[V], T], V]
+"""An argument of a function: the name of the parameter, what parses it, and the value."""
 
 MOST: Final = 2**53 - 1
 """The greatest whole number. Beyond it readers of JSON may lose digits (I-JSON, RFC 7493)."""
 
 
-class Word(StrEnum):
-    """A word of a closed list: the base of all vocabularies that records use."""
+def argument(name: str, parse: Callable[[V], T], value: V) -> T:
+    """Return what the argument of a function parses to; its problems lead to the parameter."""
+    try:
+        return parse(value)
+    except ValidationError as error:
+        raise ValidationError(problem.under(name) for problem in error.problems) from None
+
+
+@overload
+def arguments(one: Given[V1, T1], two: Given[V2, T2], /) -> tuple[T1, T2]: ...
+@overload
+def arguments(
+    one: Given[V1, T1], two: Given[V2, T2], three: Given[V3, T3], /
+) -> tuple[T1, T2, T3]: ...
+@overload
+def arguments(
+    one: Given[V1, T1], two: Given[V2, T2], three: Given[V3, T3], four: Given[V4, T4], /
+) -> tuple[T1, T2, T3, T4]: ...
+def arguments(*given: Given[Any, Any]) -> tuple[Any, ...]:
+    """Return what the arguments of a function parse to, or report all that is wrong with them.
+
+    Right arguments are parsed once, in one go; only wrong ones are looked at one by one.
+
+    Args:
+        given: For each its name, what parses it, and the value.
+    """
+    try:
+        return tuple([parse(value) for _, parse, value in given])
+    except ValidationError:
+        problems: list[Problem] = []
+        for each in given:
+            try:
+                argument(*each)
+            except ValidationError as error:
+                problems += error.problems
+        raise ValidationError(problems) from None
 
 
 def instance(value: object, kind: type[T]) -> T:

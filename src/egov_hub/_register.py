@@ -10,10 +10,11 @@ from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
+from egov_hub._wording import did_you_mean, place_of, shown
 from egov_hub.alliances import Alliance
 from egov_hub.ids import AllianceId, OrganizationId, PersonId, SourceId, WorkshopId
 from egov_hub.parties import Organization, Person
-from egov_hub.problems import Code, Problem, did_you_mean, place_of, shown
+from egov_hub.problems import Code, Problem, refuse
 from egov_hub.records import parts
 from egov_hub.sources import Source
 from egov_hub.workshops import Workshop
@@ -45,6 +46,15 @@ _RELATIONS: Final[Mapping[str, Collection[str]]] = {
     "workshops": ("within", "follows"),
     "sources": ("copy_of",),
 }
+
+
+def as_hub_record(value: HubRecord) -> HubRecord:
+    """Return a record that a hub has."""
+    if type(value) not in FIELDS:
+        kinds = ", ".join(kind.__name__ for kind in FIELDS)
+        raise refuse(Code.WRONG_TYPE, f"Expected one of {kinds}, got {shown(value)}.")
+    return value
+
 
 Reference: TypeAlias = tuple[str, RecordId]
 """An id that a record names, after the JSON Pointer to it."""

@@ -9,10 +9,11 @@ from attrs import evolve
 from egov_hub import _parse
 from egov_hub._spell_order import Row, bounds, in_order
 from egov_hub._timeline import FIRST_DAY, LAST_DAY, Days
+from egov_hub._wording import shown
 from egov_hub.dates import PartialDate
 from egov_hub.ids import PartyId
 from egov_hub.membership import Membership, MembershipChange
-from egov_hub.problems import Code, Problem, ValidationError, refuse, shown
+from egov_hub.problems import Code, Problem, ValidationError
 
 
 def spells(changes: tuple[MembershipChange, ...]) -> tuple[Membership, ...]:
@@ -51,7 +52,8 @@ def changes(
         ValidationError: Spells of one member overlap, or are in no order that their dates decide.
     """
     if end not in ("exclusive", "inclusive"):
-        raise refuse(Code.UNKNOWN_WORD, f'{shown(end)} is neither "exclusive" nor "inclusive".')
+        message = f'Expected "exclusive" or "inclusive", got {shown(end)}.'
+        raise ValidationError([Problem(Code.UNKNOWN_WORD, "/end", message)])
     given = _parse.several(spells, lambda item: _parse.instance(item, Membership))
     by_member: dict[PartyId, list[tuple[int, Membership]]] = {}
     for place, spell in enumerate(given):

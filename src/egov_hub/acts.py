@@ -10,6 +10,7 @@ from typing import Final
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._wording import Word
 from egov_hub.dates import Answer, PartialDate, as_answer, as_partial_date
 from egov_hub.ids import (
     OrganizationId,
@@ -34,7 +35,7 @@ from egov_hub.text import Text, as_optional_text
 __all__ = ["ActKind", "MembershipAct", "Seat"]
 
 
-class ActKind(_parse.Word):
+class ActKind(Word):
     """What a change did.
 
     Example:

@@ -12,13 +12,8 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub.dates import (
-    Answer,
-    DateLike,
-    PartialDate,
-    as_optional_partial_date,
-    as_partial_date,
-)
+from egov_hub._wording import Word
+from egov_hub.dates import Answer, DateLike, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.history import MembershipHistory, as_history
 from egov_hub.ids import AllianceId, OrganizationId, PartyId, as_alliance_id, as_organization_ids
 from egov_hub.membership import (
@@ -42,7 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["Alliance", "AllianceKind", "Guide", "LearningPhase", "PhaseReached"]
 
 
-class AllianceKind(_parse.Word):
+class AllianceKind(Word):
     """What sort of alliance it is.
 
     Example:
@@ -64,7 +59,7 @@ class AllianceKind(_parse.Word):
     """Countries bound by a treaty or charter."""
 
 
-class LearningPhase(_parse.Word):
+class LearningPhase(Word):
     """How far peer learning has come, by the EIP's Peer-to-Peer Learning Guide.
 
     Example:
@@ -238,7 +233,9 @@ class Alliance(Record):
         """The history, ended where the alliance ended."""
         return self.history.dissolve(self.dissolved) if self.dissolved else self.history
 
-    def seats(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> "Rows[Seat]":
+    def seats(
+        self, on: DateLike, standings: Collection[Standing | str] = BELONGING
+    ) -> "Rows[Seat]":
         """Return how those stood who may have belonged on a day, by party.
 
         See `MembershipHistory.seats`.
@@ -304,7 +301,7 @@ class Alliance(Record):
         self,
         member: PartyId | str,
         on: DateLike,
-        standings: Collection[Standing] = BELONGING,
+        standings: Collection[Standing | str] = BELONGING,
     ) -> Answer:
         """Answer whether a party belonged on a day.
 
@@ -329,7 +326,7 @@ class Alliance(Record):
         """
         return self._lived.through(member, on)
 
-    def roster(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> Roster:
+    def roster(self, on: DateLike, standings: Collection[Standing | str] = BELONGING) -> Roster:
         """Return who belonged on a day.
 
         See `MembershipHistory.roster`.
@@ -342,7 +339,7 @@ class Alliance(Record):
         return self._lived.roster(on, standings)
 
     def roster_during(
-        self, start: DateLike, end: DateLike, standings: Collection[Standing] = BELONGING
+        self, start: DateLike, end: DateLike, standings: Collection[Standing | str] = BELONGING
     ) -> Roster:
         """Return who belonged on at least one day of a window, both ends included.
 
@@ -354,3 +351,8 @@ class Alliance(Record):
             Roster(certain=frozenset({'AZ'}), uncertain=frozenset())
         """
         return self._lived.roster_during(start, end, standings)
+
+
+def as_alliance(value: Alliance) -> Alliance:
+    """Return an alliance."""
+    return _parse.instance(value, Alliance)

@@ -8,17 +8,16 @@ Format (ISO 8601-2:2019; Library of Congress, 4 February 2019).
 Questions about such days are answered with an `Answer`: yes, no or maybe.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
-from enum import Enum, StrEnum
+from enum import Enum
 from typing import NoReturn, Self, TypeAlias
 
 from attrs import field, frozen
 
 from egov_hub import _date_advice, _edtf, _parse
-from egov_hub.problems import Code, refuse, shown
+from egov_hub._wording import Word, shown
+from egov_hub.problems import Code, refuse
 
 __all__ = ["Answer", "DateLike", "PartialDate", "Precision", "as_partial_date"]
 
@@ -47,7 +46,7 @@ ask for .certainly or .possibly
     MAYBE = "maybe"
 
     @classmethod
-    def of(cls, possible: Iterable[bool]) -> Answer:
+    def of(cls, possible: Iterable[bool]) -> "Answer":
         """Return the answer, given the truth in every possible case (at least one).
 
         Example:
@@ -79,7 +78,7 @@ ask for .certainly or .possibly
         """
         return self is not Answer.NO
 
-    def __and__(self, other: Answer) -> Answer:
+    def __and__(self, other: "Answer") -> "Answer":
         """Return NO if either is NO, else MAYBE if either is MAYBE, else YES."""
         if not isinstance(other, Answer):
             return NotImplemented
@@ -87,13 +86,13 @@ ask for .certainly or .possibly
             return Answer.NO
         return Answer.MAYBE if Answer.MAYBE in (self, other) else Answer.YES
 
-    def __or__(self, other: Answer) -> Answer:
+    def __or__(self, other: "Answer") -> "Answer":
         """Return YES if either is YES, else MAYBE if either is MAYBE, else NO."""
         if not isinstance(other, Answer):
             return NotImplemented
         return ~(~self & ~other)
 
-    def __invert__(self) -> Answer:
+    def __invert__(self) -> "Answer":
         """Return NO for YES, YES for NO, and MAYBE for MAYBE."""
         if self is Answer.MAYBE:
             return self
@@ -112,7 +111,7 @@ ask for .certainly or .possibly
         raise TypeError(message)
 
 
-class Precision(StrEnum):
+class Precision(Word):
     """Down to what the calendar date is written.
 
     Example:
@@ -218,7 +217,8 @@ class PartialDate:
             latest: The last day it can be; None, or `date.max`, where nothing bounds it.
 
         Raises:
-            ValidationError: The latest day lies before the earliest.
+            ValidationError: The latest day lies before the earliest, or one of them is not a
+                `datetime.date`.
 
         Example:
             >>> PartialDate.between(date(2018, 1, 1), date(2019, 5, 31))
@@ -230,10 +230,13 @@ class PartialDate:
             >>> PartialDate.between(None, None)
             PartialDate('XXXX')
         """
-        if earliest and earliest == latest:
-            return cls(earliest)
-        start = "" if earliest in (None, date.min) else str(earliest)
-        end = "" if latest in (None, date.max) else str(latest)
+        first, last = _parse.arguments(
+            ("earliest", _as_optional_day, earliest), ("latest", _as_optional_day, latest)
+        )
+        if first and first == last:
+            return cls(first)
+        start = "" if first in (None, date.min) else str(first)
+        end = "" if last in (None, date.max) else str(last)
         return cls(f"[{start}..{end}]" if start or end else _edtf.UNKNOWN)
 
     @property
@@ -256,7 +259,7 @@ class PartialDate:
         """
         return self.text.endswith(("~", "%"))
 
-    def before(self, other: DateLike) -> Answer:
+    def before(self, other: "DateLike") -> Answer:
         """Answer whether this day lies before another.
 
         The two days are taken as independent: `2018` is *maybe* before `2018`.
@@ -268,12 +271,12 @@ class PartialDate:
             >>> PartialDate("2018-05").before("2018-06-09")
             <Answer.YES: 'yes'>
         """
-        day = as_partial_date(other)
+        day = _parse.argument("other", as_partial_date, other)
         if self.latest < day.earliest:
             return Answer.YES
         return Answer.NO if self.earliest >= day.latest else Answer.MAYBE
 
-    def after(self, other: DateLike) -> Answer:
+    def after(self, other: "DateLike") -> Answer:
         """Answer whether this day lies after another.
 
         Raises:
@@ -283,9 +286,9 @@ class PartialDate:
             >>> PartialDate("2018-05").after("2018-06-09")
             <Answer.NO: 'no'>
         """
-        return as_partial_date(other).before(self)
+        return _parse.argument("other", as_partial_date, other).before(self)
 
-    def same_day(self, other: DateLike) -> Answer:
+    def same_day(self, other: "DateLike") -> Answer:
         """Answer whether this day and another are one day.
 
         Raises:
@@ -348,3 +351,15 @@ def as_partial_dates(value: Collection[DateLike]) -> tuple[PartialDate, ...]:
 def as_optional_partial_date(value: DateLike | None) -> PartialDate | None:
     """Return None for None, else a partial date."""
     return None if value is None else as_partial_date(value)
+
+
+def _as_day(value: date) -> date:
+    """Return a day that is wholly known."""
+    if isinstance(value, datetime) or not isinstance(value, date):
+        raise refuse(Code.WRONG_TYPE, f"Expected a datetime.date, got {shown(value)}.")
+    return value
+
+
+def _as_optional_day(value: date | None) -> date | None:
+    """Return None for None, else a day that is wholly known."""
+    return None if value is None else _as_day(value)

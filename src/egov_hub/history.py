@@ -20,7 +20,7 @@ from egov_hub import _attested, _parse, _spells
 from egov_hub._order import members_can_have_changed_so, problems_of_member
 from egov_hub._rosters import Rosters
 from egov_hub._timeline import State, Timeline, Wanted, days_of, unbounded
-from egov_hub.dates import Answer, DateLike, PartialDate, as_partial_date
+from egov_hub.dates import Answer, DateLike, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.ids import OrganizationId, PartyId, SourceId, as_party_id
 from egov_hub.membership import (
     BELONGING,
@@ -30,14 +30,16 @@ from egov_hub.membership import (
     MembershipChange,
     Roster,
     Standing,
+    as_attestation,
     as_changes,
     as_standing,
+    as_standings,
 )
 from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record, Rules, SortKeys, rules
-from egov_hub.sources import Citation
+from egov_hub.sources import Citation, as_citations
 from egov_hub.text import TextLike
-from egov_hub.windows import window
+from egov_hub.windows import as_bound, window
 
 if TYPE_CHECKING:
     from egov_hub.acts import ActKind, MembershipAct, Seat
@@ -176,8 +178,10 @@ class MembershipHistory(Record):
             >>> print(history.changes_of("AM")[0].on)
             [2018-01-01..2019-05-31]
         """
-        since = None if launched is None else as_partial_date(launched)
-        return cls(_attested.changes(attestations, since, as_standing(standing)))
+        since, wanted = _parse.arguments(
+            ("launched", as_optional_partial_date, launched), ("standing", as_standing, standing)
+        )
+        return cls(_attested.changes(attestations, since, wanted))
 
     def join(
         self,
@@ -247,18 +251,23 @@ class MembershipHistory(Record):
             >>> history.standings("AZ", on="2017-01-01")
             frozenset({<Standing.INACTIVE: 'inactive'>})
         """
-        last = self._inside(as_party_id(member), "change")
         if to is None:
             message = f"{member} would be outside: write leave(...) for that."
             raise ValidationError([Problem(Code.WRONG_TYPE, "/to", message)])
+        # What stays as it is, is put in once the party is known.
         change = MembershipChange(
-            last.member,
+            member,
             on,
-            last.to if to is SAME else to,
-            through=last.through if through is SAME else through,
+            Standing.MEMBER if to is SAME else to,
+            through=None if through is SAME else through,
             label=None if label is SAME else label,
             cited=cited,
         )
+        last = self._inside(change.member, "change")
+        if to is SAME:
+            change = evolve(change, to=last.to)
+        if through is SAME:
+            change = evolve(change, through=last.through)
         if label is SAME and change.to is last.to:
             change = evolve(change, label=last.label)
         return self._with(change)
@@ -287,8 +296,9 @@ class MembershipHistory(Record):
             >>> history.belongs("GE", on="2008-12-31")
             <Answer.YES: 'yes'>
         """
-        last = self._inside(as_party_id(member), "leave")
-        return self._with(MembershipChange(last.member, on, None, how=how, cited=cited))
+        change = MembershipChange(member, on, None, how=how, cited=cited)
+        self._inside(change.member, "leave")
+        return self._with(change)
 
     def dissolve(self, on: DateLike, cited: Collection[Citation | SourceId | str] = ()) -> Self:
         """Return the history in which nobody belongs from some day on, the alliance being no more.
@@ -308,7 +318,7 @@ class MembershipHistory(Record):
             >>> history.belongs("AZ", on="2021-01-01"), history.belongs("AZ", on="2020-05-01")
             (<Answer.NO: 'no'>, <Answer.MAYBE: 'maybe'>)
         """
-        day = as_partial_date(on)
+        day, sources = _parse.arguments(("on", as_partial_date, on), ("cited", as_citations, cited))
         changes: list[MembershipChange] = []
         problems: list[Problem] = []
         place = 0
@@ -321,7 +331,7 @@ class MembershipHistory(Record):
                 )
                 problems.append(Problem(Code.AFTER_DISSOLUTION, "", message))
             else:
-                ended = [*earlier, *_ended(last, day, cited)]
+                ended = [*earlier, *_ended(last, day, sources)]
                 changes += ended
                 found = problems_of_member(ended, range(place, place + len(ended)))
                 problems += (evolve(problem, path="") for problem in found)
@@ -350,7 +360,7 @@ class MembershipHistory(Record):
             >>> [str(change.on) for change in history.changes_of("EE")]
             ['2016-11-07']
         """
-        timeline = self._timelines.get(as_party_id(member))
+        timeline = self._timelines.get(_parse.argument("member", as_party_id, member))
         return timeline.changes if timeline else ()
 
     def standings(self, member: PartyId | str, on: DateLike) -> frozenset[Standing | None]:
@@ -370,29 +380,38 @@ class MembershipHistory(Record):
             >>> sorted(map(str, history.standings("EE", on="2016-06-01")))
             ['None', 'member']
         """
-        return frozenset(change.to if change else None for change in self._states(member, on))
+        party, day = _parse.arguments(("member", as_party_id, member), ("on", as_partial_date, on))
+        return frozenset(change.to if change else None for change in self._states(party, day))
 
     def belongs(
         self,
         member: PartyId | str,
         on: DateLike,
-        standings: Collection[Standing] = BELONGING,
+        standings: Collection[Standing | str] = BELONGING,
     ) -> Answer:
         """Answer whether a party belonged on a day.
 
         Args:
             member: The party.
             on: The day. A day not fully known stands for any day it can be.
-            standings: In which standings a party belongs.
+            standings: In which standings a party belongs: a list of standings or their words.
 
         Raises:
-            ValidationError: `on` is no date, or `member` no id of a party.
+            ValidationError: `on` is not a date, `member` not an id of a party, or `standings` has
+                a word that is not a standing.
 
         Example:
             >>> MembershipHistory().join("EE", on="2016").belongs("EE", on="2017")
             <Answer.YES: 'yes'>
         """
-        return Answer.of(standing in standings for standing in self.standings(member, on))
+        party, day, wanted = _parse.arguments(
+            ("member", as_party_id, member),
+            ("on", as_partial_date, on),
+            ("standings", as_standings, standings),
+        )
+        return Answer.of(
+            state is not None and state.to in wanted for state in self._states(party, day)
+        )
 
     def through(self, member: PartyId | str, on: DateLike) -> frozenset[OrganizationId | None]:
         """Return the bodies that may have filled a party's seat on a day, as recorded.
@@ -408,9 +427,10 @@ class MembershipHistory(Record):
             >>> history.through("AM", on="2019-05-30")
             frozenset({'ekeng'})
         """
-        return frozenset(change.through if change else None for change in self._states(member, on))
+        party, day = _parse.arguments(("member", as_party_id, member), ("on", as_partial_date, on))
+        return frozenset(change.through if change else None for change in self._states(party, day))
 
-    def roster(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> Roster:
+    def roster(self, on: DateLike, standings: Collection[Standing | str] = BELONGING) -> Roster:
         """Return who belonged on a day.
 
         Asked again about the same stretch of days, it costs a bisection.
@@ -418,34 +438,38 @@ class MembershipHistory(Record):
         Args:
             on: The day. On a day not fully known those are certain who are so on each day it
                 can be.
-            standings: In which standings a party belongs.
+            standings: In which standings a party belongs: a list of standings or their words.
 
         Raises:
-            ValidationError: `on` is no date.
+            ValidationError: `on` is not a date, or `standings` has a word that is not a standing.
 
         Example:
             >>> history = MembershipHistory().join("EE", on="2016").join("BT", on="2016-11-07")
             >>> history.roster("2016-12-01")
             Roster(certain=frozenset({'BT'}), uncertain=frozenset({'EE'}))
         """
-        index = self._belonging if standings is BELONGING else self._rosters(standings)
-        if type(on) is date:
-            return index.on(on.toordinal())
-        return index.over(days_of(as_partial_date(on)))
+        # Most often all is there already. Words are equal to their standings, and hash alike.
+        known = self._indexes.get(standings) if isinstance(standings, frozenset) else None
+        if known and type(on) is date:
+            return known.on(on.toordinal())
+        day, wanted = _parse.arguments(
+            ("on", as_partial_date, on), ("standings", as_standings, standings)
+        )
+        return self._rosters(wanted).over(days_of(day))
 
     def roster_during(
-        self, start: DateLike, end: DateLike, standings: Collection[Standing] = BELONGING
+        self, start: DateLike, end: DateLike, standings: Collection[Standing | str] = BELONGING
     ) -> Roster:
         """Return who belonged on at least one day of a window.
 
         Args:
             start: The start of the window: a day, or the first day of a month or year.
             end: Its end, included: a day, or the last day of a month or year.
-            standings: In which standings a party belongs.
+            standings: In which standings a party belongs: a list of standings or their words.
 
         Raises:
-            ValidationError: An end is no date, or is not a plain day, month or year, or the
-                window ends before it starts.
+            ValidationError: An end is not a plain day, month or year, or the window ends before
+                it starts, or `standings` has a word that is not a standing.
 
         Example:
             >>> history = MembershipHistory().join("EE", on="2016-11-07").leave("EE", on="2018")
@@ -454,14 +478,18 @@ class MembershipHistory(Record):
             >>> history.roster_during("2019", "2020")
             Roster(certain=frozenset(), uncertain=frozenset())
         """
-        days = unbounded(window(start, end))
-        wanted = _of(standings)
+        first, last, wanted = _parse.arguments(
+            ("start", as_bound, start),
+            ("end", as_bound, end),
+            ("standings", as_standings, standings),
+        )
+        days, is_wanted = unbounded(window(first, last)), _of(wanted)
         certain: list[PartyId] = []
         uncertain: list[PartyId] = []
         for member, timeline in self._timelines.items():
-            if not timeline.avoidable(days, wanted):
+            if not timeline.avoidable(days, is_wanted):
                 certain.append(member)
-            elif any(state and wanted(state) for state in timeline.possible(days)):
+            elif any(state and is_wanted(state) for state in timeline.possible(days)):
                 uncertain.append(member)
         return Roster(certain, uncertain)
 
@@ -495,19 +523,21 @@ class MembershipHistory(Record):
             >>> history.fits(Attestation("2017-10-10", ["EE"], count=38))
             <Answer.NO: 'no'>
         """
-        standing = attestation.standing
-        index = self._rosters({standing}) if standing else self._belonging
-        return _attested.fits(attestation, *index.course(days_of(attestation.on)))
+        given = _parse.argument("attestation", as_attestation, attestation)
+        index = self._rosters(frozenset({given.standing})) if given.standing else self._belonging
+        return _attested.fits(given, *index.course(days_of(given.on)))
 
-    def seats(self, on: DateLike, standings: Collection[Standing] = BELONGING) -> "Rows[Seat]":
+    def seats(
+        self, on: DateLike, standings: Collection[Standing | str] = BELONGING
+    ) -> "Rows[Seat]":
         """Return how those stood who may have belonged on a day, by party.
 
         Args:
             on: The day. A day not fully known stands for any day it can be.
-            standings: In which standings a party belongs.
+            standings: In which standings a party belongs: a list of standings or their words.
 
         Raises:
-            ValidationError: `on` is no date.
+            ValidationError: `on` is not a date, or `standings` has a word that is not a standing.
 
         Example:
             >>> history = MembershipHistory().join("AZ", on="2016").join("AM", on="2018")
@@ -518,10 +548,11 @@ class MembershipHistory(Record):
         from egov_hub.acts import seat_of
         from egov_hub.rows import Rows
 
-        day = as_partial_date(on)
+        day, wanted = _parse.arguments(
+            ("on", as_partial_date, on), ("standings", as_standings, standings)
+        )
         seats = (
-            seat_of(member, self._states(member, day), standings)
-            for member in sorted(self._timelines)
+            seat_of(member, self._states(member, day), wanted) for member in sorted(self._timelines)
         )
         return Rows(seat for seat in seats if seat.belongs.possibly)
 
@@ -545,7 +576,7 @@ class MembershipHistory(Record):
         from egov_hub.acts import acts_of, as_act_kind
         from egov_hub.rows import Rows
 
-        wanted = None if kind is None else as_act_kind(kind)
+        wanted = None if kind is None else _parse.argument("kind", as_act_kind, kind)
         found = [
             each
             for timeline in self._timelines.values()
@@ -568,19 +599,17 @@ class MembershipHistory(Record):
         return Rosters.of(self._timelines, _of(BELONGING))
 
     @cached_property
-    def _indexes(self) -> dict[frozenset[Standing], Rosters]:
+    def _indexes(self) -> dict[frozenset[Standing | str], Rosters]:
         return {BELONGING: self._belonging}
 
-    def _rosters(self, standings: Collection[Standing]) -> Rosters:
-        wanted = frozenset(standings)
-        if wanted not in self._indexes:
-            self._indexes[wanted] = Rosters.of(self._timelines, _of(wanted))
-        return self._indexes[wanted]
+    def _rosters(self, standings: frozenset[Standing]) -> Rosters:
+        if standings not in self._indexes:
+            self._indexes[standings] = Rosters.of(self._timelines, _of(standings))
+        return self._indexes[standings]
 
-    def _states(self, member: PartyId | str, on: DateLike) -> tuple[State, ...]:
-        days = days_of(as_partial_date(on))
-        timeline = self._timelines.get(as_party_id(member))
-        return timeline.possible(days) if timeline else (None,)
+    def _states(self, member: PartyId, on: PartialDate) -> tuple[State, ...]:
+        timeline = self._timelines.get(member)
+        return timeline.possible(days_of(on)) if timeline else (None,)
 
     def _last_change(self, member: PartyId) -> MembershipChange | None:
         timeline = self._timelines.get(member)
@@ -621,7 +650,7 @@ class MembershipHistory(Record):
 
 
 def _ended(
-    last: MembershipChange, day: PartialDate, cited: Collection[Citation | SourceId | str]
+    last: MembershipChange, day: PartialDate, cited: tuple[Citation, ...]
 ) -> Iterator[MembershipChange]:
     """Return the last change of a party as the end of the alliance leaves it, and what ends it."""
     if last.to:

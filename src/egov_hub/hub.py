@@ -14,26 +14,22 @@ import attrs
 from attrs import field, frozen
 
 from egov_hub import _parse, _register
-from egov_hub._register import FIELDS, FIELDS_OF_IDS, HubRecord, RecordId
+from egov_hub._register import FIELDS, FIELDS_OF_IDS, HubRecord, RecordId, as_hub_record
+from egov_hub._wording import pointer, shown
 from egov_hub.alliances import Alliance
 from egov_hub.ids import (
     AllianceId,
     HubId,
     OrganizationId,
     PersonId,
+    Slug,
     SourceId,
     WorkshopId,
+    as_any_id,
     as_hub_id,
 )
 from egov_hub.parties import Organization, Person
-from egov_hub.problems import (
-    Code,
-    Problem,
-    ValidationError,
-    pointer,
-    refuse,
-    shown,
-)
+from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record, Rules, SortKeys, rules
 from egov_hub.sources import Source
 from egov_hub.text import Text, as_text
@@ -94,6 +90,21 @@ def as_workshops(value: Collection[Workshop]) -> tuple[Workshop, ...]:
 def as_sources(value: Collection[Source]) -> tuple[Source, ...]:
     """Return sources."""
     return _parse.several(value, lambda item: _parse.instance(item, Source))
+
+
+def as_hub_records(value: Collection[HubRecord]) -> tuple[HubRecord, ...]:
+    """Return records that a hub has."""
+    return _parse.several(value, as_hub_record)
+
+
+def as_record_id(value: RecordId | str) -> RecordId | str:
+    """Return the id of a record, of a kind where it says which."""
+    return value if isinstance(value, Slug) else as_any_id(value)
+
+
+def as_record_ids(value: Collection[RecordId | str]) -> tuple[RecordId | str, ...]:
+    """Return ids of records."""
+    return _parse.several(value, as_record_id)
 
 
 def _held(*records: tuple[HubRecord, ...]) -> dict[str, tuple[HubRecord, ...]]:
@@ -176,65 +187,70 @@ organizations; did you mean "oecd"? [unknown-id]
 
         Raises:
             UnknownIdError: The hub has none with this id; the error names ids near to it.
+            ValidationError: `id` is not an id of that kind.
 
         Example:
             >>> hub = Hub("hub", "Hub", organizations=[Organization("oecd", "OECD")])
             >>> str(hub.organization("oecd").name)
             'OECD'
         """
-        return _found(self._organizations_by_id, "organization", id)
+        return _found(self._organizations_by_id, "organization", OrganizationId, id)
 
     def person(self, id: PersonId | str) -> Person:
         """Return a person.
 
         Raises:
             UnknownIdError: The hub has none with this id; the error names ids near to it.
+            ValidationError: `id` is not an id of that kind.
 
         Example:
             >>> hub = Hub("hub", "Hub", people=[Person("larbi-djacta", "Larbi Djacta")])
             >>> str(hub.person("larbi-djacta").name)
             'Larbi Djacta'
         """
-        return _found(self._people_by_id, "person", id)
+        return _found(self._people_by_id, "person", PersonId, id)
 
     def alliance(self, id: AllianceId | str) -> Alliance:
         """Return an alliance.
 
         Raises:
             UnknownIdError: The hub has none with this id; the error names ids near to it.
+            ValidationError: `id` is not an id of that kind.
 
         Example:
             >>> hub = Hub("hub", "Hub", alliances=[Alliance("e-government", "E-Government")])
             >>> str(hub.alliance("e-government").name)
             'E-Government'
         """
-        return _found(self._alliances_by_id, "alliance", id)
+        return _found(self._alliances_by_id, "alliance", AllianceId, id)
 
     def workshop(self, id: WorkshopId | str) -> Workshop:
         """Return a workshop.
 
         Raises:
             UnknownIdError: The hub has none with this id; the error names ids near to it.
+            ValidationError: `id` is not an id of that kind.
 
         Example:
             >>> hub = Hub("hub", "Hub", workshops=[Workshop("tashkent-2019", start="2019-05-30")])
             >>> str(hub.workshop("tashkent-2019").start)
             '2019-05-30'
         """
-        return _found(self._workshops_by_id, "workshop", id)
+        return _found(self._workshops_by_id, "workshop", WorkshopId, id)
 
     def source(self, id: SourceId | str) -> Source:
         """Return a source.
 
         Raises:
             UnknownIdError: The hub has none with this id; the error names ids near to it.
+            ValidationError: `id` is not an id of that kind.
 
         Example:
             >>> hub = Hub("hub", "Hub", sources=[Source("notice", "A notice")])
             >>> str(hub.source("notice").title)
             'A notice'
         """
-        return _found(self._sources_by_id, "source", id)
+        return _found(self._sources_by_id, "source", SourceId, id)
 
     def put(self, *records: HubRecord) -> Self:
         """Return the hub with records added, each in place of the one with its id, if any.
@@ -253,15 +269,8 @@ organizations; did you mean "oecd"? [unknown-id]
         kept = {
             kind: {record.id: record for record in held} for kind, held in self._records.items()
         }
-        problems: list[Problem] = []
-        for index, record in enumerate(records):
-            if kind := FIELDS.get(type(record)):
-                kept[kind][record.id] = record
-            else:
-                message = f"{shown(record)} is none of the records that a hub holds."
-                problems.append(Problem(Code.WRONG_TYPE, pointer(index), message))
-        if problems:
-            raise ValidationError(problems)
+        for record in _parse.argument("records", as_hub_records, records):
+            kept[FIELDS[type(record)]][record.id] = record
         return self._with({kind: tuple(of.values()) for kind, of in kept.items()})
 
     def without(self, *ids: RecordId | str) -> Self:
@@ -273,7 +282,8 @@ organizations; did you mean "oecd"? [unknown-id]
 
         Raises:
             UnknownIdError: There is no record with an id.
-            ValidationError: Another record refers to one of them, or an id is ambiguous.
+            ValidationError: Another record refers to one of them, or an id is ambiguous, or is
+                not an id.
 
         Example:
             >>> hub = Hub("hub", "Hub", sources=[Source("notice", "A notice")])
@@ -281,7 +291,7 @@ organizations; did you mean "oecd"? [unknown-id]
             ()
         """
         gone: set[tuple[str, str]] = set()
-        for id in ids:
+        for index, id in enumerate(_parse.argument("ids", as_record_ids, ids)):
             wanted = {
                 FIELDS_OF_IDS[of] for of in FIELDS_OF_IDS if isinstance(id, of)
             } or self._records.keys()
@@ -295,7 +305,7 @@ organizations; did you mean "oecd"? [unknown-id]
                     f"{shown(id)} is the id of records in {' and '.join(kinds)}: "
                     f"say which, as in OrganizationId({shown(id)})."
                 )
-                raise refuse(Code.AMBIGUOUS_ID, message)
+                raise ValidationError([Problem(Code.AMBIGUOUS_ID, pointer("ids", index), message)])
             gone.add((kinds[0], id))
         return self._with(
             {
@@ -332,13 +342,21 @@ organizations; did you mean "oecd"? [unknown-id]
         return {record.id: record for record in self.sources}
 
 
+def _found(records: Mapping[str, R], name: str, kind: type[Slug], id: str) -> R:
+    # An id that is found, and is not one of another kind, need not be parsed.
+    if type(id) not in (str, kind) or id not in records:
+        id = _parse.argument("id", kind, id)
+    try:
+        return records[id]
+    except KeyError:
+        raise UnknownIdError(name, id, tuple(get_close_matches(id, records))) from None
+
+
 def as_hub(value: Hub) -> Hub:
     """Return a hub."""
     return _parse.instance(value, Hub)
 
 
-def _found(records: Mapping[str, R], kind: str, id: str) -> R:
-    try:
-        return records[id]
-    except KeyError:
-        raise UnknownIdError(kind, id, tuple(get_close_matches(id, records))) from None
+def as_optional_hub(value: Hub | None) -> Hub | None:
+    """Return None for None, else a hub."""
+    return None if value is None else as_hub(value)

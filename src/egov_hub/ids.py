@@ -11,7 +11,8 @@ from typing import Final, Self, TypeAlias, cast
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub.problems import Code, did_you_mean, refuse, shown
+from egov_hub._wording import did_you_mean, shown
+from egov_hub.problems import Code, refuse
 from egov_hub.records import Record
 
 __all__ = [

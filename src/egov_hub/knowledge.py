@@ -5,6 +5,7 @@ from typing import Any, TypeVar, cast
 
 from attrs import evolve, field, frozen
 
+from egov_hub import _parse
 from egov_hub._bare import bare
 from egov_hub._register import references
 from egov_hub.dates import Answer, DateLike, PartialDate, as_partial_date
@@ -83,7 +84,7 @@ def known_by(hub: Hub, on: DateLike) -> Knowledge:
         >>> sorted(then.alliance("members").roster("2016-12-01").certain)
         ['GE']
     """
-    day = as_partial_date(on)
+    hub, day = _parse.arguments(("hub", as_hub, hub), ("on", as_partial_date, on))
     published = {source.id: _published(source, day) for source in hub.sources}
     certain = {id for id, answer in published.items() if answer.certainly}
     possible = {id for id, answer in published.items() if answer.possibly}

@@ -6,11 +6,12 @@ and answers questions about them.
 """
 
 from collections.abc import Collection, Iterator
-from typing import ClassVar, Final
+from typing import ClassVar, Final, cast
 
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._wording import Word
 from egov_hub.dates import Answer, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.ids import (
     CountryCode,
@@ -38,7 +39,7 @@ __all__ = [
 ]
 
 
-class Standing(_parse.Word):
+class Standing(Word):
     """What a party is to an alliance.
 
     Alliances use words of their own ("participating country", "contributor"): a change keeps
@@ -79,7 +80,7 @@ BELONGING: Final = frozenset(
 """The standings in which a party belongs to an alliance."""
 
 
-class Departure(_parse.Word):
+class Departure(Word):
     """How a party came to be outside.
 
     Example:
@@ -99,7 +100,7 @@ class Departure(_parse.Word):
     """Another party took its place."""
 
 
-class Counted(_parse.Word):
+class Counted(Word):
     """Which members a printed number counts.
 
     Example:
@@ -110,8 +111,11 @@ class Counted(_parse.Word):
     COUNTRIES = "countries"
     ORGANIZATIONS = "organizations"
 
-    def counts(self, party: PartyId) -> bool:
+    def counts(self, party: PartyId | str) -> bool:
         """Return whether it counts a party.
+
+        Raises:
+            ValidationError: It is no id of a party.
 
         Example:
             >>> Counted.COUNTRIES.counts(CountryCode("AZ"))
@@ -119,7 +123,8 @@ class Counted(_parse.Word):
             >>> Counted.COUNTRIES.counts(OrganizationId("oecd"))
             False
         """
-        return isinstance(party, CountryCode) is (self is Counted.COUNTRIES)
+        member = _parse.argument("party", as_party_id, party)
+        return isinstance(member, CountryCode) is (self is Counted.COUNTRIES)
 
 
 def as_standing(value: Standing | str) -> Standing:
@@ -127,14 +132,17 @@ def as_standing(value: Standing | str) -> Standing:
     return _parse.word(value, Standing)
 
 
-def as_standings(value: Collection[Standing | str]) -> frozenset[Standing]:
-    """Return standings, none of them twice."""
-    return frozenset(_parse.distinct(value, as_standing))
-
-
 def as_optional_standing(value: Standing | str | None) -> Standing | None:
     """Return None for None, else a standing."""
     return None if value is None else as_standing(value)
+
+
+def as_standings(value: Collection[Standing | str]) -> frozenset[Standing]:
+    """Return standings, none of them twice."""
+    # Most are a set of standings already.
+    if isinstance(value, frozenset) and all(isinstance(one, Standing) for one in value):
+        return cast("frozenset[Standing]", value)
+    return frozenset(_parse.distinct(value, as_standing))
 
 
 def as_optional_departure(value: Departure | str | None) -> Departure | None:
@@ -354,7 +362,7 @@ class Roster(Record):
             >>> Roster(["AZ"]).belongs("AZ")
             <Answer.YES: 'yes'>
         """
-        member = as_party_id(party)
+        member = _parse.argument("party", as_party_id, party)
         if member in self.certain:
             return Answer.YES
         return Answer.MAYBE if member in self.uncertain else Answer.NO
@@ -423,6 +431,11 @@ class Attestation(Record):
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
 
+def as_attestation(value: Attestation) -> Attestation:
+    """Return an attestation."""
+    return _parse.instance(value, Attestation)
+
+
 def as_attestations(value: Collection[Attestation]) -> tuple[Attestation, ...]:
     """Return attestations."""
-    return _parse.distinct(value, lambda item: _parse.instance(item, Attestation))
+    return _parse.distinct(value, as_attestation)

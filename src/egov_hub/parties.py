@@ -11,13 +11,8 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub.dates import (
-    Answer,
-    DateLike,
-    PartialDate,
-    as_optional_partial_date,
-    as_partial_date,
-)
+from egov_hub._wording import Word
+from egov_hub.dates import Answer, DateLike, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.ids import (
     CountryCode,
     Identifier,
@@ -45,7 +40,7 @@ __all__ = [
 ]
 
 
-class OrganizationKind(_parse.Word):
+class OrganizationKind(Word):
     """What sort of body an organization is (Popolo's *classification*).
 
     Example:
@@ -67,7 +62,7 @@ class OrganizationKind(_parse.Word):
     """A programme, project or joint initiative that acts, but is no legal body."""
 
 
-class SuccessionManner(_parse.Word):
+class SuccessionManner(Word):
     """How one organization came to stand in the place of another (ORG's *ChangeEvent*).
 
     Example:
@@ -276,7 +271,7 @@ class Post(Record):
             >>> rector.held_on("2019-05-30"), rector.held_on("2021")
             (<Answer.YES: 'yes'>, <Answer.MAYBE: 'maybe'>)
         """
-        on = as_partial_date(day)
+        on = _parse.argument("day", as_partial_date, day)
         begun = ~self.since.after(on) if self.since else Answer.MAYBE
         return begun & self.until.after(on) if self.until else begun
 

@@ -18,12 +18,14 @@ from pathlib import Path
 from textwrap import fill
 from typing import Final, NamedTuple, TypeAlias, cast
 
-from egov_hub.alliances import Alliance
+from egov_hub import _parse
+from egov_hub._wording import shown
+from egov_hub.alliances import Alliance, as_alliance
 from egov_hub.dates import DateLike, PartialDate
-from egov_hub.hub import Hub, UnknownIdError
-from egov_hub.ids import CountryCode, PartyId
+from egov_hub.hub import Hub, UnknownIdError, as_optional_hub, as_workshops
+from egov_hub.ids import CountryCode, PartyId, as_party_id
 from egov_hub.membership import Standing
-from egov_hub.problems import Code, Problem, ValidationError
+from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.register.events import framework, in_order
 from egov_hub.windows import window
 from egov_hub.workshops import Workshop, WorkshopStatus
@@ -157,8 +159,9 @@ def timeline(
         ax: Where to draw; None: on a new figure, which is as high as the lines need.
 
     Raises:
-        ValidationError: An end is no plain day, month or year, or the picture would end before
-            it starts, or an end is not given and the record names no day (`unknown-window`).
+        ValidationError: An end is not a plain day, month or year, or the picture would end before
+            it starts, or an end is not given and the record names no day (`unknown-window`); or
+            another argument is not what it should be.
         ValueError: The axes stand in no figure.
 
     Example:
@@ -168,19 +171,26 @@ def timeline(
         >>> [label.get_text() for label in figure.axes[0].get_yticklabels()]
         ['Azerbaijan']
     """
-    if workshops is None:
-        workshops = (
-            [each for each in hub.workshops if framework(hub, each) == alliance.id] if hub else ()
+    alliance, hub, given, called = _parse.arguments(
+        ("alliance", as_alliance, alliance),
+        ("hub", as_optional_hub, hub),
+        ("workshops", _as_optional_workshops, workshops),
+        ("names", _as_names, names or {}),
+    )
+    if given is None:
+        given = (
+            tuple(each for each in hub.workshops if framework(hub, each) == alliance.id)
+            if hub
+            else ()
         )
-    days = _days(alliance, workshops, start, end)
+    days = _days(alliance, given, start, end)
     lines = _lines(alliance, days)
-    marks = _marks(workshops, days)
+    marks = _marks(given, days)
     figure = _new_figure(len(lines), marks) if ax is None else ax.get_figure(root=True)
     if figure is None:
         raise ValueError("The axes stand in no figure.")
     ax = figure.add_subplot() if ax is None else ax
-    names = names or {}
-    _set_axes(ax, days, [names.get(party) or _name(party, hub) for party in lines], marks)
+    _set_axes(ax, days, [called.get(party) or _name(party, hub) for party in lines], marks)
     for row, (party, stretches) in enumerate(lines.items()):
         for stretch in stretches:
             if stretch.standings != OUTSIDE:
@@ -276,6 +286,19 @@ def _with_stable_ids(svg: str) -> str:
 
 
 # What is drawn
+
+
+def _as_optional_workshops(value: Collection[Workshop] | None) -> tuple[Workshop, ...] | None:
+    """Return None for None, else workshops."""
+    return None if value is None else as_workshops(value)
+
+
+def _as_names(value: Mapping[str, str]) -> dict[str, str]:
+    """Return what parties are called, by their ids."""
+    if not isinstance(value, Mapping):
+        message = f'Expected names by ids, got {shown(value)}. Write them like {{"oecd": "OECD"}}.'
+        raise refuse(Code.WRONG_TYPE, message)
+    return {_parse.argument(str(id), as_party_id, id): name for id, name in value.items()}
 
 
 def _days(

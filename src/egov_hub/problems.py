@@ -7,35 +7,19 @@ in one go. A path is a JSON Pointer (RFC 6901) from the value at hand to the pla
 
 from collections import Counter
 from collections.abc import Iterable
-from difflib import get_close_matches
-from enum import StrEnum
 from typing import Final, Self
 
 from attrs import evolve, field, frozen
 
-__all__ = ["Code", "Problem", "Scope", "Severity", "ValidationError"]
+from egov_hub._wording import Word, place_of, pointer, printable
+
+__all__ = ["Code", "Problem", "Scope", "ValidationError"]
 
 MOST_PRINTED: Final = 20
 """How many problems an error prints; all others are counted."""
 
 
-class Severity(StrEnum):
-    """How much a problem weighs.
-
-    Example:
-        >>> Severity("error") is Severity.ERROR
-        True
-    """
-
-    ERROR = "error"
-    """It cannot be true, or cannot be read: the value is refused."""
-    WARNING = "warning"
-    """It can be true but is probably a mistake: worth an editor's look."""
-    NOTE = "note"
-    """Worth knowing, no reason to change anything."""
-
-
-class Scope(StrEnum):
+class Scope(Word):
     """How much one must look at to see a problem, from the least to the most.
 
     What is wrong in a narrow scope is often the cause of what is wrong in a wider one.
@@ -60,7 +44,7 @@ class Scope(StrEnum):
 _STRUCTURE, _VALUE, _RECORD, _HISTORY, _REGISTER = Scope
 
 
-class Code(StrEnum):
+class Code(Word):
     """The catalogue of problem codes: stable words that programs can rely on.
 
     Each code is a string and knows what it means.
@@ -157,7 +141,6 @@ class Problem:
         code: The stable word for this kind of problem.
         path: JSON Pointer (RFC 6901) to the place; empty for the value as a whole.
         message: One sentence for a person: it names the value and says what is expected.
-        severity: How much it weighs; problems that refuse a value are errors.
         line: The line of the text, from 1, where the text is no JSON, or holds a record a line.
 
     Example:
@@ -168,7 +151,6 @@ class Problem:
     code: Code = field(converter=_as_code)
     path: str = field(validator=_a_path)
     message: str
-    severity: Severity = field(default=Severity.ERROR, converter=Severity)
     line: int | None = None
 
     def under(self, *parts: str | int) -> Self:
@@ -239,100 +221,6 @@ class ValidationError(ValueError):
         return "\n".join(lines)
 
 
-def pointer(*parts: str | int) -> str:
-    """Return the JSON Pointer that leads through the given keys and indices.
-
-    Example:
-        >>> pointer("workshops", 3, "a/b")
-        '/workshops/3/a~1b'
-    """
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
-
-
-def place_of(path: str, line: int | None) -> str:
-    """Return how a message says where something is.
-
-    Example:
-        >>> place_of("/id", 3), place_of("", 3), place_of("/id", None)
-        ('line 3, /id', 'line 3', '/id')
-    """
-    return ", ".join(filter(None, (f"line {line}" if line else "", path)))
-
-
 def refuse(code: Code, message: str) -> ValidationError:
     """Return an error with one problem of the value at hand, ready to be raised."""
     return ValidationError([Problem(code, "", message)])
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return the end of a message that offers the known word nearest to a wrong one, if any.
-
-    Example:
-        >>> did_you_mean("titel", ["title", "start"])
-        '; did you mean "title"?'
-        >>> did_you_mean("xyz", ["title", "start"])
-        ''
-    """
-    near = nearest(word, known)
-    return f"; did you mean {shown(near)}?" if near else ""
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that is written most like a wrong one, if any is.
-
-    Example:
-        >>> nearest("titel", ["title", "start"])
-        'title'
-    """
-    near = get_close_matches(word, list(known), n=1)
-    return near[0] if near else None
-
-
-def shown(value: object) -> str:
-    """Return a value as a message shows it: strings in double quotes, long ones cut.
-
-    Example:
-        >>> print(shown("AZ"), shown(5), shown(None), shown([1, 2]))
-        "AZ" 5 null a list
-    """
-    match value:
-        case str():
-            safe = printable(value)
-            return f'"{safe}"' if len(safe) <= 60 else f'"{safe[:57]}..."'
-        case None:
-            return "null"
-        case bool():
-            return "true" if value else "false"
-        case int() if abs(value) < 10**18:
-            return str(value)
-        case int() | float():
-            return "a number"
-        case list() | tuple():
-            return "a list"
-        case dict():
-            return "an object"
-        case _:
-            return f"a value of type {type(value).__name__}"
-
-
-def a(name: str) -> str:
-    """Return a name after the article that belongs before it.
-
-    Example:
-        >>> a("Workshop"), a("Alliance")
-        ('a Workshop', 'an Alliance')
-    """
-    return f"{'an' if name[0] in 'AEIO' else 'a'} {name}"
-
-
-def printable(text: str) -> str:
-    r"""Return a text in which what cannot be printed, or would break the line, is escaped.
-
-    Example:
-        >>> print(printable("a\nb"))
-        a\nb
-    """
-    return "".join(
-        character if character.isprintable() else character.encode("unicode_escape").decode()
-        for character in text
-    )

@@ -14,7 +14,8 @@ from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, TypeVar, cast
 
 import attrs
 
-from egov_hub.problems import Problem, ValidationError
+from egov_hub._wording import shown
+from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 __all__ = ["Record"]
 
@@ -166,6 +167,25 @@ def in_order(items: Iterable[T], key: Callable[[T], str]) -> tuple[T, ...]:
     for item in items:
         by_key.setdefault(key(item), []).append(item)
     return tuple(chain.from_iterable(by_key[each] for each in sorted(by_key)))
+
+
+R = TypeVar("R", bound=Record)
+
+
+def as_record(value: R) -> R:
+    """Return a record of whatever class."""
+    if not isinstance(value, Record):
+        message = f'Expected a record, got {shown(value)}. Write one like Place("UZ").'
+        raise refuse(Code.WRONG_TYPE, message)
+    return value
+
+
+def as_record_class(value: type[R]) -> type[R]:
+    """Return a class of records."""
+    if not (isinstance(value, type) and issubclass(value, Record) and value is not Record):
+        message = f"Expected a class of records, got {shown(value)}. Write one like Workshop."
+        raise refuse(Code.WRONG_TYPE, message)
+    return value
 
 
 def problems_of(

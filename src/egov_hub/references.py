@@ -6,7 +6,8 @@ from typing import Self
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._register import FIELDS
+from egov_hub._register import FIELDS, as_hub_record
+from egov_hub._wording import Word
 from egov_hub.hub import HubRecord
 from egov_hub.ids import as_any_id
 from egov_hub.records import Record
@@ -14,7 +15,7 @@ from egov_hub.records import Record
 __all__ = ["RecordKind", "RecordRef"]
 
 
-class RecordKind(_parse.Word):
+class RecordKind(Word):
     """What a record of a hub is.
 
     Example:
@@ -72,11 +73,15 @@ class RecordRef(Record):
     def of(cls, record: HubRecord) -> Self:
         """Return which record this is.
 
+        Raises:
+            ValidationError: It is not a record that a hub has.
+
         Example:
             >>> print(RecordRef.of(Organization("oecd", "OECD")))
             organization oecd
         """
-        return cls(type(record).__name__.lower(), record.id)
+        known = _parse.argument("record", as_hub_record, record)
+        return cls(type(known).__name__.lower(), known.id)
 
     def __str__(self) -> str:
         """Return kind and id."""

@@ -4,15 +4,14 @@ Languages are named by BCP 47 tags (RFC 5646), as in HTML's `lang` and JSON-LD's
 `und` stands for a language that nobody stated.
 """
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from typing import TypeAlias
 
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub.problems import Code, Problem, ValidationError, did_you_mean, refuse, shown
+from egov_hub._wording import did_you_mean, shown
+from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 __all__ = ["Text", "TextLike", "as_language", "as_text"]
 
@@ -52,7 +51,7 @@ class Text:
 
     def __init__(
         self,
-        words: TextLike | tuple[tuple[str, str], ...] | None = None,
+        words: "TextLike | tuple[tuple[str, str], ...] | None" = None,
         **languages: str,
     ) -> None:
         """Take the words and check every language."""
@@ -135,7 +134,7 @@ class Text:
 
 
 def _pairs(
-    words: TextLike | tuple[tuple[str, str], ...] | None,
+    words: "TextLike | tuple[tuple[str, str], ...] | None",
 ) -> tuple[tuple[str, str], ...]:
     if words is None:
         return ()

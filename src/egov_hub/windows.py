@@ -2,11 +2,11 @@
 
 from datetime import date
 
+from egov_hub import _parse
 from egov_hub._timeline import Days
+from egov_hub._wording import shown
 from egov_hub.dates import DateLike, PartialDate, Precision, as_partial_date
-from egov_hub.problems import Code, Problem, ValidationError, refuse, shown
-
-__all__ = ["Days", "period", "window"]
+from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 
 def window(start: DateLike, end: DateLike) -> Days:
@@ -26,23 +26,25 @@ def window(start: DateLike, end: DateLike) -> Days:
         >>> days.last - days.first
         31
     """
-    ends: list[PartialDate] = []
-    problems: list[Problem] = []
-    for name, value in (("start", start), ("end", end)):
-        try:
-            day = as_partial_date(value)
-            if day.precision is Precision.UNKNOWN or not day.text[-1:].isdecimal():
-                message = f"Expected a plain day, month or year, got {shown(day.text)}."
-                raise refuse(Code.UNKNOWN_WINDOW, message)
-            ends.append(day)
-        except ValidationError as error:
-            problems += [problem.under(name) for problem in error.problems]
-    if not problems and ends[1].latest < ends[0].earliest:
-        message = f"The window ends ({ends[1]}) before it starts ({ends[0]}): swap the two."
-        problems.append(Problem(Code.ENDS_BEFORE_START, "/end", message))
-    if problems:
-        raise ValidationError(problems)
-    return Days(ends[0].earliest.toordinal(), ends[1].latest.toordinal())
+    first, last = _parse.arguments(("start", as_bound, start), ("end", as_bound, end))
+    if last.latest < first.earliest:
+        message = f"The window ends ({last}) before it starts ({first}): swap the two."
+        raise ValidationError([Problem(Code.ENDS_BEFORE_START, "/end", message)])
+    return Days(first.earliest.toordinal(), last.latest.toordinal())
+
+
+def as_bound(value: DateLike) -> PartialDate:
+    """Return a day that bounds a window: a plain day, or the month or year at its end."""
+    day = as_partial_date(value)
+    if day.precision is Precision.UNKNOWN or not day.text[-1:].isdecimal():
+        message = f"Expected a plain day, month or year, got {shown(day.text)}."
+        raise refuse(Code.UNKNOWN_WINDOW, message)
+    return day
+
+
+def as_optional_bound(value: DateLike | None) -> PartialDate | None:
+    """Return None for None, else a day that bounds a period."""
+    return None if value is None else as_bound(value)
 
 
 def period(start: DateLike | None, end: DateLike | None) -> Days:

@@ -11,14 +11,9 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._wording import Word
 from egov_hub.alliances import LearningPhase, as_optional_learning_phase
-from egov_hub.dates import (
-    Answer,
-    PartialDate,
-    Precision,
-    as_optional_partial_date,
-    as_partial_date,
-)
+from egov_hub.dates import Answer, PartialDate, Precision, as_optional_partial_date, as_partial_date
 from egov_hub.ids import (
     AllianceId,
     CountryCode,
@@ -61,7 +56,7 @@ __all__ = [
 ]
 
 
-class WorkshopKind(_parse.Word):
+class WorkshopKind(Word):
     """What sort of event it is.
 
     Example:
@@ -78,7 +73,7 @@ class WorkshopKind(_parse.Word):
     MEETING = "meeting"
 
 
-class WorkshopStatus(_parse.Word):
+class WorkshopStatus(Word):
     """What became of it, as far as is recorded.
 
     Example:
@@ -93,7 +88,7 @@ class WorkshopStatus(_parse.Word):
     HELD = "held"
 
 
-class WorkshopFormat(_parse.Word):
+class WorkshopFormat(Word):
     """How people take part.
 
     Example:
@@ -106,7 +101,7 @@ class WorkshopFormat(_parse.Word):
     HYBRID = "hybrid"
 
 
-class Role(_parse.Word):
+class Role(Word):
     """What an organization does for a workshop, in the notice's own terms.
 
     Example:
@@ -126,7 +121,7 @@ class Role(_parse.Word):
     """Gives the rooms."""
 
 
-class Part(_parse.Word):
+class Part(Word):
     """What a person does at a workshop.
 
     Example:
@@ -147,7 +142,7 @@ class Part(_parse.Word):
     PARTICIPANT = "participant"
 
 
-class CountQualifier(_parse.Word):
+class CountQualifier(Word):
     """How a printed number is meant.
 
     Example:
@@ -164,7 +159,7 @@ class CountQualifier(_parse.Word):
     """That many or fewer."""
 
 
-class CountUnit(_parse.Word):
+class CountUnit(Word):
     """What a number counts. Who registered did not always attend.
 
     Example:
@@ -179,7 +174,7 @@ class CountUnit(_parse.Word):
     ORGANIZATIONS = "organizations"
 
 
-class Mode(_parse.Word):
+class Mode(Word):
     """How those counted took part.
 
     Example:

@@ -1,16 +1,6 @@
 """A title that changed on a day without a year: each is kept as its notice prints it."""
 
-from egov_hub import (
-    Appearance,
-    Citation,
-    CoOrganizer,
-    Hub,
-    Person,
-    Place,
-    Post,
-    Source,
-    Workshop,
-)
+from egov_hub import Appearance, Citation, CoOrganizer, Hub, Person, Place, Post, Source, Workshop
 
 from .bodies import ACSH, UZ_ACADEMY
 

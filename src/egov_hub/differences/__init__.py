@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any, cast
 
 from attrs import evolve, field, frozen
 
+from egov_hub import _parse
 from egov_hub._register import FIELDS
 from egov_hub.dates import Answer, PartialDate
 from egov_hub.differences._change import ChangeKind, HubChange
 from egov_hub.differences._excerpt import Excerpt, as_excerpt
 from egov_hub.differences._telling import Telling
-from egov_hub.hub import Hub, HubRecord
+from egov_hub.hub import Hub, HubRecord, as_hub
 from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record
 from egov_hub.rows import Rows
@@ -165,6 +166,11 @@ class Diff(Record):
         return self.changes.__rich__()
 
 
+def as_diff(value: Diff) -> Diff:
+    """Return a difference."""
+    return _parse.instance(value, Diff)
+
+
 def diff(old: Hub, new: Hub) -> Diff:
     """Return what changed from one state of a register to another.
 
@@ -180,6 +186,7 @@ def diff(old: Hub, new: Hub) -> Diff:
         >>> diff(old, old).is_empty
         True
     """
+    old, new = _parse.arguments(("old", as_hub, old), ("new", as_hub, new))
     return Diff(_only_in(old, new), _only_in(new, old))
 
 
@@ -235,6 +242,7 @@ def apply(old: Hub, diff: Diff) -> Hub:
         1. /after/organizations/0: The register has the record "oecd" already, which the \
 difference adds: take the difference from this register. [conflicting-change]
     """
+    old, diff = _parse.arguments(("old", as_hub, old), ("diff", as_diff, diff))
     fields: dict[str, object] = {}
     problems: list[Problem] = []
     for name in ("id", "name"):

@@ -6,6 +6,7 @@ from typing import Final, TypeAlias, cast
 from attrs import evolve
 
 from egov_hub._register import FIELDS
+from egov_hub._wording import pointer
 from egov_hub.acts import MembershipAct
 from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer, PartialDate
@@ -14,7 +15,6 @@ from egov_hub.differences._excerpt import Excerpt
 from egov_hub.history import MembershipHistory
 from egov_hub.hub import HubRecord
 from egov_hub.membership import MembershipChange
-from egov_hub.problems import pointer
 from egov_hub.records import Record
 from egov_hub.references import RecordRef
 from egov_hub.rows import cell

@@ -14,9 +14,10 @@ import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar, overload
 
+from egov_hub import _parse
 from egov_hub.documents._values import JsonValue, Position
 from egov_hub.hub import Hub, HubRecord
-from egov_hub.records import Record
+from egov_hub.records import Record, as_record, as_record_class
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -99,7 +100,7 @@ def to_dict(obj: Record) -> dict[str, JsonValue]:
     """
     from egov_hub.documents import _writing
 
-    return _writing.to_dict(obj)
+    return _writing.to_dict(_parse.argument("obj", as_record, obj))
 
 
 @overload
@@ -123,7 +124,7 @@ def from_dict(data: Mapping[str, object], type: type[Record] = Hub) -> Record:
     """
     from egov_hub.documents import _reading
 
-    return _reading.from_dict(data, type)
+    return _reading.from_dict(data, _parse.argument("type", as_record_class, type))
 
 
 def dumps(obj: Record, indent: int | None = None) -> str:
@@ -142,7 +143,7 @@ def dumps(obj: Record, indent: int | None = None) -> str:
     """
     from egov_hub.documents import _writing
 
-    return _writing.text(obj, indent)
+    return _writing.text(_parse.argument("obj", as_record, obj), indent)
 
 
 @overload
@@ -169,7 +170,7 @@ def loads(data: str | bytes, type: type[Record] = Hub) -> Record:
     """
     from egov_hub.documents import _reading
 
-    return _reading.from_json(data, type)
+    return _reading.from_json(data, _parse.argument("type", as_record_class, type))
 
 
 def dump(obj: Record, path: str | os.PathLike[str], indent: int | None = 2) -> None:
@@ -219,7 +220,8 @@ def load(path: str | os.PathLike[str], type: type[Record] = Hub) -> Record:
     """
     from pathlib import Path
 
-    return loads(Path(path).read_bytes(), type)
+    kind = _parse.argument("type", as_record_class, type)
+    return loads(Path(path).read_bytes(), kind)
 
 
 def digest(obj: Record) -> str:
@@ -237,7 +239,7 @@ def digest(obj: Record) -> str:
     """
     from egov_hub.documents import _writing
 
-    return _writing.digest(obj)
+    return _writing.digest(_parse.argument("obj", as_record, obj))
 
 
 def json_schema(type: type[Record] = Hub) -> dict[str, JsonValue]:
@@ -257,7 +259,7 @@ def json_schema(type: type[Record] = Hub) -> dict[str, JsonValue]:
     """
     from egov_hub.documents import _json_schema
 
-    return _json_schema.schema(type)
+    return _json_schema.schema(_parse.argument("type", as_record_class, type))
 
 
 def locate(data: str | bytes) -> dict[str, Position]:

@@ -2,16 +2,15 @@
 
 from cattrs import Converter
 
-from egov_hub import _parse
+from egov_hub._wording import Word
 from egov_hub.dates import Answer, PartialDate
 from egov_hub.documents import _explained_reading, _reading, _writing
 from egov_hub.ids import CountryCode, Slug
-from egov_hub.problems import Severity
 from egov_hub.records import Record
 from egov_hub.text import Text
 
 # The bases of all types that are ours, but for records and one union.
-_BASES = (Text, PartialDate, Slug, CountryCode, _parse.Word, Answer, Severity)
+_BASES = (Text, PartialDate, Slug, CountryCode, Word, Answer)
 
 
 def configure(converter: Converter) -> None:

@@ -7,7 +7,6 @@ leniency into our records.
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from enum import StrEnum
 from typing import Any, cast, get_origin
 
 import attrs
@@ -15,6 +14,7 @@ from cattrs import Converter
 
 from egov_hub import _order, _parse, _register
 from egov_hub._register import FIELDS, HubRecord
+from egov_hub._wording import Word, a, did_you_mean, nearest, pointer, shown
 from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer, PartialDate
 from egov_hub.documents import _fast_reading, _versions
@@ -24,17 +24,7 @@ from egov_hub.history import MembershipHistory
 from egov_hub.hub import Hub
 from egov_hub.ids import CountryCode, PartyId, Slug, as_party_id
 from egov_hub.membership import MembershipChange
-from egov_hub.problems import (
-    Code,
-    Problem,
-    ValidationError,
-    a,
-    did_you_mean,
-    nearest,
-    pointer,
-    refuse,
-    shown,
-)
+from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.records import Record, problems_of
 from egov_hub.text import Text
 
@@ -245,7 +235,7 @@ def _ours() -> Converter:
     converter.register_structure_hook(bool, _read_truth)
     converter.register_structure_hook(int, _read_whole_number)
     converter.register_structure_hook(str, _read_string)
-    for words in (StrEnum, Answer):
+    for words in (Word, Answer):
         converter.register_structure_hook(words, _parse.word)
     for written in (PartialDate, Slug, CountryCode):
         converter.register_structure_hook(written, _read_written)

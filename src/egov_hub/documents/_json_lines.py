@@ -7,10 +7,11 @@ from attrs import evolve
 
 from egov_hub import _register
 from egov_hub._register import FIELDS, HubRecord
+from egov_hub._wording import did_you_mean, pointer, shown
 from egov_hub.documents import _json_text, _reading, _versions, _writing
 from egov_hub.documents._outlines import Outliner
 from egov_hub.hub import Hub
-from egov_hub.problems import Code, Problem, ValidationError, did_you_mean, pointer, refuse, shown
+from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 TYPE: Final = "type"
 _KINDS: Final[Mapping[str, type[Hub | HubRecord]]] = {

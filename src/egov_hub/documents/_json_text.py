@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Mapping
 from typing import Final, NoReturn
 
+from egov_hub._wording import pointer, shown
 from egov_hub.documents._values import JsonValue
-from egov_hub.problems import Code, Problem, ValidationError, pointer, shown
+from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 
 class _RepeatedKeyError(Exception):
@@ -72,8 +73,12 @@ def decoded(data: str | bytes) -> str:
     """Return a text, given itself or its bytes in UTF-8.
 
     Raises:
-        ValidationError: The bytes are not in UTF-8, or the text opens with a byte order mark.
+        ValidationError: The bytes are not in UTF-8, or the text opens with a byte order mark, or
+            it is neither text nor bytes.
     """
+    if not isinstance(data, (str, bytes)):
+        message = f"Expected a JSON text, got {shown(data)}. For Python values use from_dict(...)."
+        raise refuse(Code.WRONG_TYPE, message)
     try:
         text = data if isinstance(data, str) else data.decode()
     except UnicodeDecodeError as error:

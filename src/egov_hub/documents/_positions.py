@@ -5,9 +5,9 @@ import re
 from bisect import bisect_right
 from typing import cast
 
+from egov_hub._wording import pointer
 from egov_hub.documents import _json_text
 from egov_hub.documents._values import Position
-from egov_hub.problems import pointer
 
 # In a text that is JSON, tokens need no closer look.
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')

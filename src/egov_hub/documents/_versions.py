@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
-from egov_hub.problems import Code, Problem, ValidationError, pointer, shown
+from egov_hub._wording import pointer, shown
+from egov_hub.problems import Code, Problem, ValidationError
 
 KEY: Final = "egov_hub"
 CURRENT: Final = 1

@@ -39,6 +39,7 @@ from typing import Any, Final, NamedTuple, TypeAlias, cast, get_origin
 
 import attrs
 
+from egov_hub._wording import a
 from egov_hub.dates import PartialDate
 from egov_hub.documents import _generated, _versions
 from egov_hub.documents._field_types import (
@@ -51,7 +52,7 @@ from egov_hub.documents._field_types import (
 )
 from egov_hub.documents._values import JsonValue
 from egov_hub.hub import Hub
-from egov_hub.problems import Code, Problem, ValidationError, a
+from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record
 from egov_hub.text import Text
 

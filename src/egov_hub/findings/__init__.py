@@ -7,7 +7,8 @@ Each rule is a plain function that takes a hub and yields findings; `review` run
 from collections.abc import Callable, Collection, Iterator
 from typing import Final, TypeAlias
 
-from egov_hub.findings._finding import ORDER, Finding, FindingCode
+from egov_hub import _parse
+from egov_hub.findings._finding import ORDER, Finding, FindingCode, Severity
 from egov_hub.findings._membership import (
     attendance_by_non_member,
     bounded_by_publication,
@@ -23,10 +24,10 @@ from egov_hub.findings._workshops import (
     recorded_twice,
     workshop_outside_its_alliance,
 )
-from egov_hub.hub import Hub
+from egov_hub.hub import Hub, as_hub
 from egov_hub.rows import Rows
 
-__all__ = ["RULES", "Finding", "FindingCode", "FindingRule", "review"]
+__all__ = ["RULES", "Finding", "FindingCode", "FindingRule", "Severity", "review"]
 
 FindingRule: TypeAlias = Callable[[Hub], Iterator[Finding]]
 """A rule: what takes a hub and yields findings."""
@@ -69,6 +70,7 @@ def review(hub: Hub, rules: Collection[FindingRule] = RULES) -> Rows[Finding]:
         >>> [finding.code.value for finding in review(hub)]
         ['still-announced', 'one-witness']
     """
+    hub = _parse.argument("hub", as_hub, hub)
     found = {each: None for rule in rules for each in rule(hub)}
     return Rows(
         sorted(

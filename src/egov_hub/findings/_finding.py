@@ -2,24 +2,38 @@
 
 from collections.abc import Collection
 from difflib import get_close_matches
-from enum import StrEnum
 from typing import Final, Self
 
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._wording import Word, pointer
 from egov_hub.acts import said_by
-from egov_hub.hub import Hub, HubRecord, UnknownIdError
+from egov_hub.hub import Hub, HubRecord, UnknownIdError, as_hub
 from egov_hub.ids import SourceId
-from egov_hub.problems import Severity, pointer
 from egov_hub.records import Record
 from egov_hub.references import RecordRef, as_references
 from egov_hub.sources import Citation, as_citations
 
+
+class Severity(Word):
+    """How much a finding weighs.
+
+    Example:
+        >>> Severity("warning") is Severity.WARNING
+        True
+    """
+
+    WARNING = "warning"
+    """It can be true but is probably a mistake: worth an editor's look."""
+    NOTE = "note"
+    """Worth knowing, no reason to change anything."""
+
+
 _WARNING, _NOTE = Severity.WARNING, Severity.NOTE
 
 
-class FindingCode(StrEnum):
+class FindingCode(Word):
     """The catalogue of finding codes: stable words that programs can rely on.
 
     Each code is a string and knows what it means. A warning is probably a mistake; a note is worth
@@ -213,7 +227,8 @@ launched on 2018-06-09. [workshop-before-launch]
             >>> Finding("never-named", "Nothing.", [RecordRef("source", "notice")]).pointer(hub)
             '/sources/0'
         """
-        return (place_of(hub, self.about[0]) if self.about else "") + self.path
+        known = _parse.argument("hub", as_hub, hub)
+        return (place_of(known, self.about[0]) if self.about else "") + self.path
 
     def __str__(self) -> str:
         """Return one line: how much it weighs, where it is, what it is, its code and sources."""

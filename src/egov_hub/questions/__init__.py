@@ -7,21 +7,9 @@ today.
 """
 
 from egov_hub.questions._contradictions import Conflict, contradictions
-from egov_hub.questions._events import (
-    Fate,
-    Outcome,
-    Successor,
-    followed,
-    outcomes,
-    workshops_of,
-)
+from egov_hub.questions._events import Fate, Outcome, Successor, followed, outcomes, workshops_of
 from egov_hub.questions._membership import Guest, Voice, guests, voices
-from egov_hub.questions._participation import (
-    Participant,
-    Participation,
-    participation,
-    took_part,
-)
+from egov_hub.questions._participation import Participant, Participation, participation, took_part
 from egov_hub.questions._partnerships import (
     ORGANIZING,
     SUPPORTING,
@@ -35,12 +23,7 @@ from egov_hub.questions._phases import PhaseStatus, phases
 from egov_hub.questions._speakers import SPEAKING, Speech, speakers
 from egov_hub.questions._tally import Tally, TallyBy, tally
 from egov_hub.questions._totals import Total, totals
-from egov_hub.questions._unrecorded import (
-    Involvement,
-    Unrecorded,
-    never_hosted,
-    without_attendance,
-)
+from egov_hub.questions._unrecorded import Involvement, Unrecorded, never_hosted, without_attendance
 from egov_hub.questions._witnesses import Testimony, witnesses
 
 __all__ = [

@@ -10,7 +10,7 @@ from egov_hub import _parse
 from egov_hub.acts import ActKind, said_by
 from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer, as_answer
-from egov_hub.hub import Hub
+from egov_hub.hub import Hub, as_hub
 from egov_hub.ids import OrganizationId
 from egov_hub.membership import Attestation
 from egov_hub.questions._found import citations
@@ -91,6 +91,7 @@ def contradictions(hub: Hub) -> Rows[Conflict]:
         ...     print(row.message)
         32 on 2016-05-26, but 34 on 2016-05-30, and nobody certainly came or went between.
     """
+    hub = _parse.argument("hub", as_hub, hub)
     rows: list[Conflict] = []
     for alliance in hub.alliances:
         ref = RecordRef.of(alliance)

@@ -3,10 +3,11 @@
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._wording import Word
 from egov_hub.acts import said_by
 from egov_hub.dates import PartialDate, Precision, as_partial_date, as_partial_dates
-from egov_hub.hub import Hub
-from egov_hub.ids import AllianceId, WorkshopId, as_workshop_id
+from egov_hub.hub import Hub, as_hub
+from egov_hub.ids import AllianceId, WorkshopId, as_alliance_id, as_workshop_id
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
 from egov_hub.register.events import in_framework, in_order
@@ -37,10 +38,11 @@ def workshops_of(hub: Hub, alliance: AllianceId | str) -> Rows[Workshop]:
         >>> [(str(each.start), each.id) for each in questions.workshops_of(hub, "e-gov")]
         [('2019-05-30', 'tashkent-2019'), ('2019-05-31', 'side-event')]
     """
-    return Rows(in_framework(hub, alliance))
+    hub, id = _parse.arguments(("hub", as_hub, hub), ("alliance", as_alliance_id, alliance))
+    return Rows(in_framework(hub, id))
 
 
-class Fate(_parse.Word):
+class Fate(Word):
     """What became of a plan.
 
     Example:
@@ -114,6 +116,7 @@ def outcomes(hub: Hub) -> Rows[Outcome]:
         aspa-2020: cancelled, 2020
         aapa-2020: moved from 2020-05-28, 2020-09-25 to 2020-09-24
     """
+    hub = _parse.argument("hub", as_hub, hub)
     return Rows(
         Outcome(
             workshop.id,
@@ -185,8 +188,9 @@ def followed(hub: Hub, workshop: WorkshopId | str) -> Rows[Successor]:
         >>> print(questions.followed(hub, "study-tour"))
         1: webinars (2020-04-15) followed study-tour
     """
+    hub, id = _parse.arguments(("hub", as_hub, hub), ("workshop", as_workshop_id, workshop))
     rows: list[Successor] = []
-    last = {hub.workshop(workshop).id}
+    last = {hub.workshop(id).id}
     while last:
         found = in_order(one for one in hub.workshops if one.follows in last)
         steps = rows[-1].steps + 1 if rows else 1

@@ -2,16 +2,18 @@
 
 from attrs import field, frozen
 
+from egov_hub import _parse
 from egov_hub._successions import Successions
 from egov_hub.acts import said_by
 from egov_hub.dates import Answer, DateLike, as_answer, as_partial_date
-from egov_hub.hub import Hub
+from egov_hub.hub import Hub, as_hub
 from egov_hub.ids import (
     AllianceId,
     OrganizationId,
     PartyId,
     WorkshopId,
     as_alliance_id,
+    as_optional_alliance_id,
     as_optional_organization_id,
     as_party_id,
     as_workshop_id,
@@ -85,7 +87,10 @@ def voices(hub: Hub, party: PartyId | str, on: DateLike) -> Rows[Voice]:
         >>> print(questions.voices(hub, "UZ", on="2026-01-01"))
         UZ in e-gov: new
     """
-    wanted, day = party_known_to(hub, party), as_partial_date(on)
+    hub, known, day = _parse.arguments(
+        ("hub", as_hub, hub), ("party", as_party_id, party), ("on", as_partial_date, on)
+    )
+    wanted = party_known_to(hub, known)
     successions = Successions.of(hub.organizations)
     rows: list[Voice] = []
     for alliance in hub.alliances:
@@ -149,7 +154,10 @@ def guests(hub: Hub, alliance: AllianceId | str | None = None) -> Rows[Guest]:
         >>> print(questions.guests(hub))
         FR at w: not in e-gov then
     """
-    wanted = None if alliance is None else hub.alliance(alliance).id
+    hub, id = _parse.arguments(
+        ("hub", as_hub, hub), ("alliance", as_optional_alliance_id, alliance)
+    )
+    wanted = None if id is None else hub.alliance(id).id
     rows: dict[tuple[WorkshopId, PartyId], Guest] = {}
     for workshop in in_order(hub.workshops):
         there = framework(hub, workshop)

@@ -5,8 +5,9 @@ from collections.abc import Collection, Iterator
 
 from attrs import field, frozen
 
+from egov_hub import _parse
 from egov_hub.dates import Answer, DateLike
-from egov_hub.hub import Hub
+from egov_hub.hub import Hub, as_hub
 from egov_hub.ids import (
     CountryCode,
     PartyId,
@@ -22,7 +23,7 @@ from egov_hub.records import Record
 from egov_hub.register.events import held, party_known_to, years
 from egov_hub.rows import Rows
 from egov_hub.sources import Citation, as_citations, as_optional_string
-from egov_hub.windows import period
+from egov_hub.windows import as_bound, period
 from egov_hub.workshops import Workshop
 
 
@@ -79,8 +80,11 @@ def took_part(hub: Hub, start: DateLike, end: DateLike) -> Rows[Participant]:
         AZ: tashkent-2019
         KZ: tashkent-2019; maybe seoul
     """
+    hub, first, last = _parse.arguments(
+        ("hub", as_hub, hub), ("start", as_bound, start), ("end", as_bound, end)
+    )
     found: defaultdict[tuple[PartyId | None, PersonId | None], Found] = defaultdict(Found)
-    for workshop, answer in held(hub, period(start, end)):
+    for workshop, answer in held(hub, period(first, last)):
         for party, cited in _parties(workshop):
             found[(party, None)].add(workshop, answer, cited)
         for appearance in workshop.appearances:
@@ -159,7 +163,8 @@ def participation(hub: Hub, party: PartyId | str | None = None) -> Rows[Particip
         AZ in 2022: 0 (and maybe 1)
         AZ in 2023: 0 (and maybe 1)
     """
-    wanted = None if party is None else party_known_to(hub, party)
+    hub, known = _parse.arguments(("hub", as_hub, hub), ("party", as_optional_party_id, party))
+    wanted = None if known is None else party_known_to(hub, known)
     found: defaultdict[tuple[PartyId, str | None], Found] = defaultdict(Found)
     for workshop, answer in held(hub):
         of_it: list[str | None] = [*years(workshop.first_day)] or [None]

@@ -8,7 +8,8 @@ from typing import Final
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub.hub import Hub
+from egov_hub._wording import Word
+from egov_hub.hub import Hub, as_hub
 from egov_hub.ids import OrganizationId, WorkshopId, as_organization_id, as_workshop_ids
 from egov_hub.questions._found import Found, citations, counted, named
 from egov_hub.records import Record
@@ -24,7 +25,7 @@ SUPPORTING: Final = frozenset({Role.FUNDER, Role.HOST, Role.SUPPORTER, Role.VENU
 """The roles in which an organization funds, hosts or supports a workshop."""
 
 
-class Unit(_parse.Word):
+class Unit(Word):
     """By what co-organizers are counted.
 
     Example:
@@ -36,6 +37,11 @@ class Unit(_parse.Word):
     """Each organization for itself."""
     PARENT = "parent"
     """Each under the body above it that has no parent itself."""
+
+
+def as_unit(value: Unit | str) -> Unit:
+    """Return by what co-organizers are counted."""
+    return _parse.word(value, Unit)
 
 
 @frozen
@@ -93,7 +99,9 @@ def partnerships(
         >>> print(questions.partnerships(hub, by="parent"))
         acsh with undp: 1
     """
-    unit, wanted = _parse.word(by, Unit), as_roles(roles)
+    hub, unit, wanted = _parse.arguments(
+        ("hub", as_hub, hub), ("by", as_unit, by), ("roles", as_roles, roles)
+    )
     found: defaultdict[tuple[OrganizationId, OrganizationId], Found] = defaultdict(Found)
     for workshop, answer in held(hub):
         cited: dict[OrganizationId, tuple[Citation, ...]] = {}
@@ -161,7 +169,7 @@ def supporters(hub: Hub, roles: Collection[Role | str] = SUPPORTING) -> Rows[Con
         >>> print(questions.supporters(hub))
         korea as funder: seminar-1
     """
-    wanted = as_roles(roles)
+    hub, wanted = _parse.arguments(("hub", as_hub, hub), ("roles", as_roles, roles))
     found: defaultdict[tuple[OrganizationId, Role], Found] = defaultdict(Found)
     for workshop, answer in held(hub):
         for each in workshop.co_organizers:

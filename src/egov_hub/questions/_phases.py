@@ -2,10 +2,18 @@
 
 from attrs import field, frozen
 
+from egov_hub import _parse
 from egov_hub.acts import said_by
 from egov_hub.alliances import LearningPhase, PhaseReached, as_learning_phase
-from egov_hub.dates import Answer, DateLike, PartialDate, as_answer, as_partial_date
-from egov_hub.hub import Hub
+from egov_hub.dates import (
+    Answer,
+    DateLike,
+    PartialDate,
+    as_answer,
+    as_optional_partial_date,
+    as_partial_date,
+)
+from egov_hub.hub import Hub, as_hub
 from egov_hub.ids import AllianceId, as_alliance_id
 from egov_hub.records import Record
 from egov_hub.rows import Rows
@@ -64,7 +72,7 @@ def phases(hub: Hub, on: DateLike | None = None) -> Rows[PhaseStatus]:
         e-gov: foundational-engagement since 2018-06-09
         e-gov: maybe sustained-contact since 2019
     """
-    day = None if on is None else as_partial_date(on)
+    hub, day = _parse.arguments(("hub", as_hub, hub), ("on", as_optional_partial_date, on))
     rows: list[PhaseStatus] = []
     for alliance in hub.alliances:
         furthest: list[PhaseStatus] = []

@@ -8,18 +8,23 @@ from attrs import field, frozen
 from egov_hub import _parse
 from egov_hub.acts import said_by
 from egov_hub.dates import Answer, DateLike, PartialDate, as_answer, as_partial_date
-from egov_hub.hub import Hub
+from egov_hub.hub import Hub, as_hub
 from egov_hub.ids import PersonId, WorkshopId, as_person_id, as_workshop_id
 from egov_hub.parties import Post, as_posts
 from egov_hub.records import Record
 from egov_hub.register.events import held
 from egov_hub.rows import Rows
 from egov_hub.sources import Citation, as_citations
-from egov_hub.windows import period
+from egov_hub.windows import as_optional_bound, period
 from egov_hub.workshops import Appearance, Part, Workshop, as_optional_part
 
 SPEAKING: Final = frozenset(set(Part) - {Part.EXPERT, Part.PARTICIPANT})
 """The parts in which a person speaks."""
+
+
+def as_parts(value: Collection[Part | str | None]) -> tuple[Part | None, ...]:
+    """Return parts, and None where a part is not said; none of them twice."""
+    return _parse.distinct(value, as_optional_part)
 
 
 @frozen
@@ -95,10 +100,15 @@ def speakers(
         >>> print(questions.speakers(hub))
         rustam-kasimov at tashkent-2019 (welcome): Rector; maybe Advisor
     """
-    wanted = _parse.distinct(parts, as_optional_part)
+    hub, first, last, wanted = _parse.arguments(
+        ("hub", as_hub, hub),
+        ("start", as_optional_bound, start),
+        ("end", as_optional_bound, end),
+        ("parts", as_parts, parts),
+    )
     return Rows(
         _speech(hub, workshop, appearance, answer)
-        for workshop, answer in held(hub, period(start, end))
+        for workshop, answer in held(hub, period(first, last))
         for appearance in workshop.appearances
         if appearance.part in wanted
     )

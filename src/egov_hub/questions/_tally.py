@@ -6,8 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._wording import Word
 from egov_hub.dates import Answer
-from egov_hub.hub import Hub
+from egov_hub.hub import Hub, as_hub
 from egov_hub.ids import WorkshopId, as_workshop_ids
 from egov_hub.questions._found import Found, counted
 from egov_hub.records import Record
@@ -17,7 +18,7 @@ from egov_hub.sources import Citation, as_citations, as_optional_string
 from egov_hub.workshops import Workshop, WorkshopStatus, as_optional_workshop_status
 
 
-class TallyBy(_parse.Word):
+class TallyBy(Word):
     """By what workshops are counted.
 
     Example:
@@ -34,6 +35,18 @@ class TallyBy(_parse.Word):
     STATUS = "status"
     ALLIANCE = "alliance"
     SERIES = "series"
+
+
+def as_tally_by(value: TallyBy | str) -> TallyBy:
+    """Return by what workshops are counted."""
+    return _parse.word(value, TallyBy)
+
+
+def as_optional_statuses(
+    value: Collection[WorkshopStatus | str | None] | None,
+) -> tuple[WorkshopStatus | None, ...] | None:
+    """Return None for None, else statuses, and None for workshops of none; none of them twice."""
+    return None if value is None else _parse.distinct(value, as_optional_workshop_status)
 
 
 @frozen
@@ -96,9 +109,13 @@ def tally(
         >>> print(questions.tally(hub, by="year", statuses=["cancelled"]))
         2020: 1
     """
-    sort = _parse.word(by, TallyBy)
+    hub, sort, wanted = _parse.arguments(
+        ("hub", as_hub, hub),
+        ("by", as_tally_by, by),
+        ("statuses", as_optional_statuses, statuses),
+    )
     found: defaultdict[str | None, Found] = defaultdict(Found)
-    for workshop, answer in _counting(hub, sort, statuses):
+    for workshop, answer in _counting(hub, sort, wanted):
         values: set[str | None] = {*_values(hub, workshop, sort)} or {None}
         for value in values:
             of_it = Answer.YES if len(values) == 1 or sort is TallyBy.TOPIC else Answer.MAYBE
@@ -108,15 +125,13 @@ def tally(
 
 
 def _counting(
-    hub: Hub, by: TallyBy, statuses: Collection[WorkshopStatus | str | None] | None
+    hub: Hub, by: TallyBy, statuses: Collection[WorkshopStatus | None] | None
 ) -> Iterator[tuple[Workshop, Answer]]:
     """Return the workshops that count, in order, and how surely they do."""
     if statuses is None and by is not TallyBy.STATUS:
         yield from held(hub)
         return
-    wanted = _parse.distinct(
-        [*WorkshopStatus, None] if statuses is None else statuses, as_optional_workshop_status
-    )
+    wanted = [*WorkshopStatus, None] if statuses is None else statuses
     yield from ((one, Answer.YES) for one in in_order(hub.workshops) if one.status in wanted)
 
 

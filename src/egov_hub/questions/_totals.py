@@ -8,7 +8,7 @@ from egov_hub import _parse
 from egov_hub.acts import said_by
 from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer, as_answer
-from egov_hub.hub import Hub
+from egov_hub.hub import Hub, as_hub
 from egov_hub.membership import BELONGING, Attestation, Counted, Roster
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
@@ -76,6 +76,7 @@ def totals(hub: Hub) -> Rows[Total]:
         >>> print(questions.totals(hub))
         workshop sdsn-2023 /headcounts/0: 356 printed, 356 counted: yes
     """
+    hub = _parse.argument("hub", as_hub, hub)
     rows: list[Total] = []
     for alliance in hub.alliances:
         for index, attestation in enumerate(alliance.attestations):

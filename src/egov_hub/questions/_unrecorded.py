@@ -5,26 +5,21 @@ from typing import Final
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._wording import Word
 from egov_hub.acts import said_by
 from egov_hub.dates import Answer, DateLike, as_answer
-from egov_hub.hub import Hub
+from egov_hub.hub import Hub, as_hub
 from egov_hub.ids import AllianceId, PartyId, as_alliance_id, as_party_id
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
-from egov_hub.register.events import (
-    attending,
-    in_framework,
-    lies_within,
-    members_during,
-    party_of,
-)
+from egov_hub.register.events import attending, in_framework, lies_within, members_during, party_of
 from egov_hub.rows import Rows
 from egov_hub.sources import Citation, as_citations
-from egov_hub.windows import period
+from egov_hub.windows import as_optional_bound, period
 from egov_hub.workshops import Role, WorkshopFormat
 
 
-class Involvement(_parse.Word):
+class Involvement(Word):
     """How a member can be involved in the workshops of an alliance.
 
     Example:
@@ -130,15 +125,21 @@ def without_attendance(
         >>> print(questions.without_attendance(hub, "e-gov"))
         AM in e-gov: no attendance is recorded
     """
-    found = hub.alliance(alliance)
-    days = period(start, end)
+    hub, id, first, last = _parse.arguments(
+        ("hub", as_hub, hub),
+        ("alliance", as_alliance_id, alliance),
+        ("start", as_optional_bound, start),
+        ("end", as_optional_bound, end),
+    )
+    found = hub.alliance(id)
+    days = period(first, last)
     recorded = {
         party
-        for workshop in in_framework(hub, alliance)
+        for workshop in in_framework(hub, id)
         if (workshop.took_place & lies_within(workshop, days)).possibly
         for party, _ in attending(hub, found, workshop)
     }
-    return _unrecorded(hub, found.id, Involvement.ATTENDANCE, recorded, start, end)
+    return _unrecorded(hub, found.id, Involvement.ATTENDANCE, recorded, first, last)
 
 
 def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
@@ -166,9 +167,10 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
         >>> print(questions.never_hosted(hub, "e-gov"))
         KZ in e-gov: no workshop hosted is recorded
     """
-    found = hub.alliance(alliance)
+    hub, id = _parse.arguments(("hub", as_hub, hub), ("alliance", as_alliance_id, alliance))
+    found = hub.alliance(id)
     hosts: set[PartyId] = set()
-    for workshop in in_framework(hub, alliance):
+    for workshop in in_framework(hub, id):
         if workshop.took_place.possibly:
             place = workshop.place
             if place and place.country and workshop.format is not WorkshopFormat.ONLINE:

@@ -4,7 +4,7 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub.acts import said_by
-from egov_hub.hub import Hub
+from egov_hub.hub import Hub, as_hub
 from egov_hub.records import Record
 from egov_hub.references import RecordRef, as_record_ref
 from egov_hub.register.witnesses import facts, independent
@@ -77,6 +77,7 @@ def witnesses(hub: Hub) -> Rows[Testimony]:
         >>> [row.weak for row in questions.witnesses(hub)]
         [True]
     """
+    hub = _parse.argument("hub", as_hub, hub)
     rows: list[Testimony] = []
     for record in hub.records:
         if not isinstance(record, Source):

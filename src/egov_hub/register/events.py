@@ -13,29 +13,9 @@ from egov_hub._timeline import Days
 from egov_hub.alliances import Alliance
 from egov_hub.dates import Answer, DateLike, PartialDate
 from egov_hub.hub import Hub
-from egov_hub.ids import AllianceId, CountryCode, OrganizationId, PartyId, as_party_id
+from egov_hub.ids import AllianceId, CountryCode, OrganizationId, PartyId
 from egov_hub.windows import period
 from egov_hub.workshops import Attendance, Place, Workshop
-
-__all__ = [
-    "EVER",
-    "MOST_PERIODS",
-    "NEARLY_ONE_TITLE",
-    "attending",
-    "frames",
-    "framework",
-    "held",
-    "in_framework",
-    "in_order",
-    "lies_within",
-    "may_be_one",
-    "members_during",
-    "months",
-    "party_known_to",
-    "party_of",
-    "represented",
-    "years",
-]
 
 EVER: Final = period(None, None)
 """All days."""
@@ -249,23 +229,21 @@ def members_during(
     found = hub.alliance(alliance)
     roster = found.roster_during(start or date.min, end or date.max)
     for party in sorted(roster.possible):
-        yield as_party_id(party), roster.belongs(party)
+        yield party, roster.belongs(party)
 
 
-def party_known_to(hub: Hub, party: PartyId | str) -> PartyId:
-    """Return the id of a party, which is a country or an organization of a hub.
+def party_known_to(hub: Hub, party: PartyId) -> PartyId:
+    """Return a party, which is a country or an organization of a hub.
 
     Raises:
         UnknownIdError: The hub has no such organization.
-        ValidationError: It is not the id of a party.
 
     Example:
         >>> from egov_hub.register.events import party_known_to
-        >>> party_known_to(Hub("hub", "Hub"), "AM")
+        >>> party_known_to(Hub("hub", "Hub"), CountryCode("AM"))
         'AM'
     """
-    found = as_party_id(party)
-    return found if isinstance(found, CountryCode) else hub.organization(found).id
+    return party if isinstance(party, CountryCode) else hub.organization(party).id
 
 
 # Whether two are one

@@ -7,8 +7,6 @@ from egov_hub.ids import SourceId
 from egov_hub.records import Record, parts
 from egov_hub.sources import Citation
 
-__all__ = ["facts", "independent"]
-
 
 def facts(record: Record) -> Iterator[tuple[str, tuple[Citation, ...]]]:
     """Return all in a record that can have citations of its own: JSON Pointers, with these.

@@ -11,13 +11,7 @@ so do `st.builds` and `@given(...)` for classes that hold our types: nothing nee
 from egov_hub.strategies._acts import membership_acts, seats
 from egov_hub.strategies._alliances import alliances, guides, phases_reached
 from egov_hub.strategies._arguments import Draws
-from egov_hub.strategies._differences import (
-    diffs,
-    excerpts,
-    hub_changes,
-    hub_pairs,
-    knowledge,
-)
+from egov_hub.strategies._differences import diffs, excerpts, hub_changes, hub_pairs, knowledge
 from egov_hub.strategies._documents import BrokenDocument, broken_documents, documents
 from egov_hub.strategies._findings import findings
 from egov_hub.strategies._hubs import hubs

@@ -12,13 +12,7 @@ from egov_hub.membership import Departure, Standing
 from egov_hub.sources import Citation
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import Draws, drawn, lists, optional, records
-from egov_hub.strategies._values import (
-    cites,
-    organization_ids,
-    partial_dates,
-    party_ids,
-    phrases,
-)
+from egov_hub.strategies._values import cites, organization_ids, partial_dates, party_ids, phrases
 from egov_hub.text import TextLike
 
 

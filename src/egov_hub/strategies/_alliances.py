@@ -14,14 +14,7 @@ from egov_hub.ids import AllianceId, OrganizationId, SourceId
 from egov_hub.membership import Attestation
 from egov_hub.sources import Citation
 from egov_hub.strategies import _samples
-from egov_hub.strategies._arguments import (
-    Draws,
-    Fields,
-    drawn,
-    lists,
-    optional,
-    records,
-)
+from egov_hub.strategies._arguments import Draws, Fields, drawn, lists, optional, records
 from egov_hub.strategies._membership import NOBODY, attestations, draw_history, optional_bodies
 from egov_hub.strategies._values import (
     alliance_ids,

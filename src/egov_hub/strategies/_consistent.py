@@ -23,13 +23,7 @@ from egov_hub.strategies import _alliances, _membership, _parties, _values, _wor
 from egov_hub.strategies._arguments import lists, optional
 from egov_hub.strategies._scope import Drawers, Scope, one_of, some_of, some_parties
 from egov_hub.strategies._sound import ROLES, source
-from egov_hub.workshops import (
-    CoOrganizer,
-    Plan,
-    Workshop,
-    WorkshopFormat,
-    WorkshopStatus,
-)
+from egov_hub.workshops import CoOrganizer, Plan, Workshop, WorkshopFormat, WorkshopStatus
 
 FIRST: Final = PartialDate("1990-01-01")
 LAST: Final = PartialDate("2029-12-31")

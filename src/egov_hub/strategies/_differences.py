@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub.acts import MembershipAct
-from egov_hub.dates import Answer, DateLike
+from egov_hub.dates import Answer, DateLike, as_partial_date
 from egov_hub.differences import ChangeKind, Diff, Excerpt, HubChange, diff
 from egov_hub.hub import Hub, HubRecord
 from egov_hub.ids import SourceId
@@ -17,7 +17,7 @@ from egov_hub.references import RecordRef
 from egov_hub.sources import Citation
 from egov_hub.strategies import _samples
 from egov_hub.strategies._acts import membership_acts
-from egov_hub.strategies._arguments import Draws, drawn, optional, records
+from egov_hub.strategies._arguments import Draws, drawn, optional, records, understood
 from egov_hub.strategies._hubs import hubs
 from egov_hub.strategies._references import record_refs
 from egov_hub.strategies._values import cites, partial_dates, strings
@@ -144,4 +144,6 @@ def knowledge(*, hub: Draws[Hub] = ..., on: Draws[DateLike] = ...) -> SearchStra
         >>> find(knowledge(on="2019"), lambda known: True).undecided
         ()
     """
-    return st.builds(known_by, drawn(hub, hubs(consistent=True)), drawn(on, partial_dates()))
+    given: SearchStrategy[DateLike] = drawn(on, partial_dates())
+    days = given.map(lambda day: understood(as_partial_date, day))
+    return st.builds(known_by, drawn(hub, hubs(consistent=True)), days)

@@ -10,12 +10,8 @@ from typing import Final, TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from egov_hub.dates import (
-    DateLike,
-    PartialDate,
-    Precision,
-    as_optional_partial_date,
-)
+from egov_hub._wording import pointer
+from egov_hub.dates import DateLike, PartialDate, Precision, as_optional_partial_date
 from egov_hub.documents import Position
 from egov_hub.ids import (
     AllianceId,
@@ -28,7 +24,7 @@ from egov_hub.ids import (
     SourceId,
     WorkshopId,
 )
-from egov_hub.problems import Code, Problem, Severity, pointer
+from egov_hub.problems import Code, Problem
 from egov_hub.sources import Citation, Source
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import (
@@ -539,7 +535,6 @@ def problems(
     code: Draws[Code] = ...,
     path: Draws[str] = ...,
     message: Draws[str] = ...,
-    severity: Draws[Severity] = ...,
     line: Draws[int | None] = ...,
 ) -> SearchStrategy[Problem]:
     """Return a strategy for problems, as readers of documents report them.
@@ -548,7 +543,6 @@ def problems(
         code: The kind of problem.
         path: JSON Pointer to the place.
         message: The sentence for a person.
-        severity: How much it weighs.
         line: The line of the text.
 
     Example:
@@ -562,7 +556,6 @@ def problems(
         drawn(code, st.sampled_from(Code)),
         drawn(path, parts.map(lambda drawn_parts: pointer(*drawn_parts))),
         drawn(message, strings(_samples.PRINTED)),
-        drawn(severity, st.sampled_from(Severity)),
         drawn(line, optional(_lines)),
     )
 

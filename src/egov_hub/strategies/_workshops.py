@@ -22,15 +22,7 @@ from egov_hub.ids import (
 from egov_hub.parties import Post
 from egov_hub.sources import Citation
 from egov_hub.strategies import _samples
-from egov_hub.strategies._arguments import (
-    Draws,
-    Fields,
-    drawn,
-    lists,
-    mostly,
-    optional,
-    records,
-)
+from egov_hub.strategies._arguments import Draws, Fields, drawn, lists, mostly, optional, records
 from egov_hub.strategies._parties import several_posts
 from egov_hub.strategies._values import (
     alliance_ids,

@@ -6,8 +6,9 @@ from typing import cast
 
 import attrs
 
+from egov_hub import _parse
 from egov_hub.dates import PartialDate
-from egov_hub.records import Record
+from egov_hub.records import Record, as_record
 from egov_hub.text import UNDETERMINED, Text
 
 WIDTH = 88
@@ -28,6 +29,7 @@ def as_code(record: Record) -> str:
         >>> print(as_code(Hub("hub", Text(en="Hub"), sources=[Source("notice", "A notice")])))
         Hub('hub', {'en': 'Hub'}, sources=[Source('notice', 'A notice')])
     """
+    record = _parse.argument("record", as_record, record)
     arguments: list[str] = []
     for each in record.__attrs_attrs__:
         value = getattr(record, each.name)

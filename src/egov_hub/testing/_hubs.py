@@ -6,12 +6,12 @@ from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from egov_hub import strategies
+from egov_hub import _parse, strategies
 from egov_hub._bare import missing
 from egov_hub._register import HubRecord
 from egov_hub.alliances import Alliance
 from egov_hub.history import MembershipHistory
-from egov_hub.hub import Hub
+from egov_hub.hub import Hub, as_hub, as_hub_records
 from egov_hub.membership import MembershipChange, Standing
 
 
@@ -34,7 +34,8 @@ def put_with_references(hub: Hub, *records: HubRecord) -> Hub:
         >>> [organization.id for organization in hub.organizations]
         ['ekeng']
     """
-    return hub.put(*records, *missing((*hub.records, *records)))
+    hub, given = _parse.arguments(("hub", as_hub, hub), ("records", as_hub_records, records))
+    return hub.put(*given, *missing((*hub.records, *given)))
 
 
 @st.composite

@@ -7,8 +7,8 @@ from typing import ClassVar
 from hypothesis import Phase, Verbosity
 from hypothesis import settings as Settings  # noqa: N812 - contracts have an attribute `settings`
 
+from egov_hub._wording import pointer
 from egov_hub.documents import JsonValue, to_dict
-from egov_hub.problems import pointer
 from egov_hub.records import Record
 
 
