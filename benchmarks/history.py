@@ -13,8 +13,9 @@ it makes up one history (the same in every run) and measures
 - `roster("XXXX")` and `judge` of a list of an unknown day, which look at every change once;
 - `join` in a loop, from nothing to a history of so many parties.
 
-Times are the least of some repeats, down to two for the largest size. Each depends on the machine;
-only ratios carry over to another: per change against the smallest size, and against the dict.
+Times are of the processor, and the least of some repeats, down to two for the largest size. Each
+depends on the machine; only ratios carry over to another: per change against the smallest size,
+and against the dict.
 """
 
 import argparse
@@ -24,7 +25,7 @@ import tracemalloc
 from bisect import bisect_right
 from datetime import date
 from itertools import islice
-from time import perf_counter
+from time import process_time
 from timeit import Timer
 from typing import NamedTuple
 
@@ -70,22 +71,22 @@ def sampled_days(breaks: list[int]) -> list[date]:
 
 def first_pass(arguments: list[Arguments]) -> tuple[MembershipHistory, list[date], list[float]]:
     """Return a new history, the days its roster was asked for, and what each step took."""
-    start = perf_counter()
+    start = process_time()
     changes = [MembershipChange(*given) for given in arguments]
-    made = perf_counter()
+    made = process_time()
     history = MembershipHistory(changes)
-    built = perf_counter()
+    built = process_time()
     history.roster(LONG_BEFORE)
-    indexed = perf_counter()
+    indexed = process_time()
     days = sampled_days(history._belonging.breaks)
-    before = perf_counter()
+    before = process_time()
     for day in days:
         history.roster(day)
-    asked = perf_counter()
+    asked = process_time()
     history.roster("XXXX")
-    unknown = perf_counter()
+    unknown = process_time()
     history.judge(UNKNOWN)
-    judged = perf_counter()
+    judged = process_time()
     times = [made - start, built - made, indexed - built, (asked - before) / len(days)]
     return history, days, [*times, unknown - asked, judged - unknown]
 
@@ -96,9 +97,11 @@ def warm_and_bare(history: MembershipHistory, days: list[date]) -> tuple[float, 
     answers = {bisect_right(breaks, day.toordinal()): history.roster(day).certain for day in days}
     scope: dict[str, object] = {"days": days, "history": history, "breaks": breaks}
     scope |= {"answers": answers, "bisect_right": bisect_right}
-    ask = Timer("for day in days: history.roster(day)", globals=scope)
+    ask = Timer("for day in days: history.roster(day)", timer=process_time, globals=scope)
     look_up = Timer(
-        "for day in days: answers[bisect_right(breaks, day.toordinal())]", globals=scope
+        "for day in days: answers[bisect_right(breaks, day.toordinal())]",
+        timer=process_time,
+        globals=scope,
     )
     turns = [(ask.timeit(LOOPS), look_up.timeit(LOOPS)) for _ in range(15)]
     warm, bare = map(min, zip(*turns, strict=True))
@@ -129,11 +132,11 @@ def measure(size: int) -> Row:
 
 def joins(size: int) -> float:
     """Return how long it takes for so many parties to join one after the other."""
-    start = perf_counter()
+    start = process_time()
     history = MembershipHistory()
     for index in range(size):
         history = history.join(f"body-{index}", on="2016-11-07")
-    return perf_counter() - start
+    return process_time() - start
 
 
 def per_change(time: float, size: int, base: float) -> str:
