@@ -344,6 +344,9 @@ class PartialDate:
         """Return the date as it was written."""
         return self.text
 
+    def __plain__(self) -> str:
+        return self.text
+
     def __repr__(self) -> str:
         """Return the expression that makes this date."""
         return f"{type(self).__name__}({self.text!r})"

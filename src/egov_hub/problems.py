@@ -13,6 +13,8 @@ from typing import Final, Self
 
 from attrs import evolve, field, frozen
 
+from egov_hub._calls import call
+
 __all__ = ["Code", "Problem", "Scope", "Severity", "ValidationError"]
 
 MOST_PRINTED: Final = 20
@@ -179,6 +181,10 @@ class Problem:
             '/changes/3/on'
         """
         return evolve(self, path=pointer(*parts) + self.path)
+
+    def __repr__(self) -> str:
+        """Return the call that makes this problem again."""
+        return call(self)
 
     def __str__(self) -> str:
         """Return place, message and code in one line."""

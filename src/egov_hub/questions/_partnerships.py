@@ -38,7 +38,7 @@ class Unit(_parse.Word):
     """Each under the body above it that has no parent itself."""
 
 
-@frozen
+@frozen(repr=False)
 class Partnership(Record):
     """Two organizations that held workshops together.
 
@@ -114,7 +114,7 @@ def _topmost(hub: Hub, organization: OrganizationId) -> OrganizationId:
     return organization
 
 
-@frozen
+@frozen(repr=False)
 class Contribution(Record):
     """An organization had a role in workshops.
 

@@ -22,7 +22,7 @@ SPEAKING: Final = frozenset(set(Part) - {Part.EXPERT, Part.PARTICIPANT})
 """The parts in which a person speaks."""
 
 
-@frozen
+@frozen(repr=False)
 class Speech(Record):
     """Somebody spoke at a workshop, in the posts held then.
 

@@ -36,7 +36,7 @@ class TallyBy(_parse.Word):
     SERIES = "series"
 
 
-@frozen
+@frozen(repr=False)
 class Tally(Record):
     """How many workshops there were of some sort.
 
