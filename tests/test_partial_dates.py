@@ -1,9 +1,12 @@
 """Days of which only a part may be known, and answers that may be *maybe*."""
 
+import copy
+import pickle
 import re
 from calendar import isleap
 from datetime import date, datetime, timedelta
 from itertools import pairwise, product
+from operator import eq, ne
 from typing import Any
 
 import pytest
@@ -303,6 +306,42 @@ def test_an_answer_joins_answers_only(other: Any) -> None:
         _ = YES & other
     with pytest.raises(TypeError, match="unsupported operand"):
         _ = NO | other
+
+
+@pytest.mark.parametrize("other", [True, False, "yes", "", Precision.DAY])
+def test_an_answer_is_not_compared_with_a_bool_or_a_text(other: Any) -> None:
+    for answer in Answer:
+        for compare in (eq, ne):
+            with pytest.raises(TypeError, match=r"ask for \.certainly or \.possibly"):
+                compare(answer, other)
+            with pytest.raises(TypeError, match=r"an Answer never equals"):
+                compare(other, answer)
+
+
+@pytest.mark.parametrize("other", [None, 1, 0, object(), YES.name.encode(), (YES,)])
+def test_an_answer_is_not_equal_to_other_things(other: Any) -> None:
+    for answer in Answer:
+        assert not eq(answer, other)
+        assert ne(answer, other)
+
+
+def test_answers_are_equal_to_themselves_alone_and_found_in_sets_and_dicts() -> None:
+    for one, other in product(Answer, Answer):
+        assert eq(one, other) is (one is other)
+        assert (hash(one) == hash(other)) is (one is other)
+        for same in (copy.copy(one), copy.deepcopy(one), pickle.loads(pickle.dumps(one))):  # noqa: S301 - our own bytes
+            assert eq(same, other) is (one is other)
+            assert (same in {other}) is (one is other)
+    # Beside what an answer is not compared with, as well.
+    mixed: dict[object, str] = {"yes": "word", "YES": "name", True: "bool"}
+    mixed.update({answer: str(answer) for answer in Answer})
+    assert [mixed[answer] for answer in Answer] == ["yes", "no", "maybe"]
+    assert (mixed["yes"], mixed["YES"], mixed[True]) == ("word", "name", "bool")
+
+
+def test_an_answer_is_printed_as_its_word() -> None:
+    assert [f"{answer} {answer!s}" for answer in Answer] == ["yes yes", "no no", "maybe maybe"]
+    assert repr(YES) == "<Answer.YES: 'yes'>"
 
 
 def test_an_answer_is_neither_true_nor_false() -> None:

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import egov_hub
 from egov_hub import (
     Appearance,
     Attendance,
@@ -72,12 +73,16 @@ def _of_all(hub: Hub, ask: Callable[[Hub, Any], Rows[Any]]) -> Rows[Any]:
     return Rows(row for alliance in hub.alliances for row in ask(hub, alliance.id))
 
 
+NAMES = {name: getattr(module, name) for module in (egov_hub, questions) for name in module.__all__}
+
+
 def check_rows(rows: Rows[Any]) -> None:
     for row in rows:
         kind = cast("type[Record]", type(row))
         assert issubclass(kind, Record)
         assert "\n" not in str(row)
         assert loads(dumps(row), kind) == row
+        assert eval(repr(row), NAMES) == row  # noqa: S307 - our own expression
         assert pickle.loads(pickle.dumps(row)) == row  # noqa: S301 - our own bytes
         assert copy.deepcopy(row) is row
         assert hash(row) == hash(attrs.evolve(row))

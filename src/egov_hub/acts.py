@@ -60,7 +60,7 @@ def as_act_kind(value: ActKind | str) -> ActKind:
     return _parse.word(value, ActKind)
 
 
-@frozen
+@frozen(repr=False)
 class MembershipAct(Record):
     """A change of membership, by what it did.
 
@@ -147,7 +147,7 @@ def said_by(cited: Collection[Citation]) -> str:
     return f" [{named_once(cited)}]" if cited else ""
 
 
-@frozen
+@frozen(repr=False)
 class Seat(Record):
     """The seat of a party on a day, as far as the record decides.
 

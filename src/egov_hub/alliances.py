@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._tables import Summarized
 from egov_hub._wording import Word
 from egov_hub.dates import Answer, DateLike, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.history import MembershipHistory, as_history
@@ -27,7 +28,7 @@ from egov_hub.membership import (
 from egov_hub.parties import ends_in_time
 from egov_hub.problems import Problem, ValidationError
 from egov_hub.records import Record, Rules, only_with, rules
-from egov_hub.sources import Citation, as_citations, as_optional_url
+from egov_hub.sources import Citation, as_citations, as_optional_url, named_once
 from egov_hub.text import Text, as_optional_text, as_text
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def as_optional_learning_phase(value: LearningPhase | str | None) -> LearningPha
     return None if value is None else as_learning_phase(value)
 
 
-@frozen
+@frozen(repr=False)
 class Guide(Record):
     """A text that says how an alliance works.
 
@@ -117,7 +118,7 @@ def as_optional_guide(value: Guide | None) -> Guide | None:
     return None if value is None else _parse.instance(value, Guide)
 
 
-@frozen
+@frozen(repr=False)
 class PhaseReached(Record):
     """An alliance reached a phase of learning.
 
@@ -163,8 +164,8 @@ def _nobody_changes_after_dissolution(
             yield from (problem.under("dissolved") for problem in error.problems)
 
 
-@frozen
-class Alliance(Record):
+@frozen(repr=False)
+class Alliance(Summarized, Record):
     """An alliance: what it is for, how it works, and who belonged to it when.
 
     Questions about membership are answered here rather than by the bare history, because
@@ -199,6 +200,9 @@ class Alliance(Record):
         ... )
         >>> alliance.belongs("AZ", on="2021-06-30"), alliance.belongs("AZ", on="2021-07-01")
         (<Answer.YES: 'yes'>, <Answer.NO: 'no'>)
+        >>> print(alliance)
+        Alliance public-service-delivery; name: P2P Learning Alliance on Public Service Delivery; \
+kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties: 1
     """
 
     __rules__: ClassVar[Rules] = rules(_dissolved_after_launched, _nobody_changes_after_dissolution)
@@ -227,6 +231,16 @@ class Alliance(Record):
     )
     phases: tuple[PhaseReached, ...] = field(default=(), converter=as_phases_reached, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    def _facts(self) -> Iterator[tuple[str, object]]:
+        yield "name", self.name
+        yield "kind", self.kind
+        yield "launched", self.launched
+        yield "dissolved", self.dissolved
+        yield "convened by", self.convened_by
+        yield "changes", len(self.history.changes)
+        yield "parties", len(self.history.parties)
+        yield "sources", named_once(self.cited)
 
     @cached_property
     def _lived(self) -> MembershipHistory:
@@ -334,7 +348,7 @@ class Alliance(Record):
         Example:
             >>> alliance = Alliance("a", "A", history=MembershipHistory().join("AZ", on="2016"))
             >>> alliance.roster("2017-01-01")
-            Roster(certain=frozenset({'AZ'}), uncertain=frozenset())
+            Roster(['AZ'])
         """
         return self._lived.roster(on, standings)
 
@@ -348,7 +362,7 @@ class Alliance(Record):
         Example:
             >>> alliance = Alliance("a", "A", history=MembershipHistory().join("AZ", on="2016"))
             >>> alliance.roster_during("2016", "2016")
-            Roster(certain=frozenset({'AZ'}), uncertain=frozenset())
+            Roster(['AZ'])
         """
         return self._lived.roster_during(start, end, standings)
 

@@ -11,7 +11,7 @@ Questions about such days are answered with an `Answer`: yes, no or maybe.
 from collections.abc import Collection, Iterable
 from datetime import date, datetime
 from enum import Enum
-from typing import NoReturn, Self, TypeAlias
+from typing import TYPE_CHECKING, NoReturn, Self, TypeAlias
 
 from attrs import field, frozen
 
@@ -26,6 +26,7 @@ class Answer(Enum):
     """Yes, no, or maybe: the record does not decide.
 
     An answer has no truth value, because *maybe* is neither: choose `certainly` or `possibly`.
+    For the same reason it is not compared with a bool or a text, but with answers alone.
     `&`, `|` and `~` follow Kleene's strong logic of three values.
 
     Example:
@@ -39,6 +40,13 @@ class Answer(Enum):
             ...
         TypeError: an Answer may be MAYBE, so it is neither true nor false: \
 ask for .certainly or .possibly
+        >>> print(answer)
+        maybe
+        >>> answer == "yes"
+        Traceback (most recent call last):
+            ...
+        TypeError: an Answer never equals 'yes': ask for .certainly or .possibly, \
+or compare it with Answer.YES, Answer.NO or Answer.MAYBE
     """
 
     YES = "yes"
@@ -97,6 +105,29 @@ ask for .certainly or .possibly
         if self is Answer.MAYBE:
             return self
         return Answer.NO if self is Answer.YES else Answer.YES
+
+    if not TYPE_CHECKING:
+        # Type checkers refuse such comparisons by themselves, as long as they do not see this.
+        def __eq__(self, other: object) -> bool:
+            """Return whether it is the same answer; refuse a bool or a text, as `bool()` does.
+
+            Raises:
+                TypeError: The other is a bool or a text, which an answer never equals.
+            """
+            if isinstance(other, (bool, str)):
+                message = (
+                    f"an Answer never equals {other!r}: ask for .certainly or .possibly, "
+                    "or compare it with Answer.YES, Answer.NO or Answer.MAYBE"
+                )
+                raise TypeError(message)
+            return self is other
+
+        # Enum hashes the name: a set of answers and texts would have to compare the two.
+        __hash__ = object.__hash__
+
+    def __str__(self) -> str:
+        """Return the word: yes, no or maybe."""
+        return str(self.value)
 
     def __bool__(self) -> NoReturn:
         """Refuse: whoever asks must choose between *certainly* and *possibly*.
@@ -314,6 +345,9 @@ class PartialDate:
 
     def __str__(self) -> str:
         """Return the date as it was written."""
+        return self.text
+
+    def __plain__(self) -> str:
         return self.text
 
     def __repr__(self) -> str:

@@ -19,6 +19,7 @@ from attrs import evolve, field, frozen
 from egov_hub import _attested, _parse, _spells
 from egov_hub._order import members_can_have_changed_so, problems_of_member
 from egov_hub._rosters import Rosters
+from egov_hub._tables import Table, Tabular, table_of
 from egov_hub._timeline import State, Timeline, Wanted, days_of, unbounded
 from egov_hub.dates import Answer, DateLike, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.ids import OrganizationId, PartyId, SourceId, as_party_id
@@ -59,8 +60,8 @@ SAME: Final = _Same.SAME
 """What `MembershipHistory.change` takes for what stays as it is."""
 
 
-@frozen
-class MembershipHistory(Record):
+@frozen(repr=False)
+class MembershipHistory(Tabular, Record):
     """Who belonged to an alliance, in what standing, from when to when.
 
     For each member the changes stand in their order in time. Between members order says nothing:
@@ -95,7 +96,7 @@ class MembershipHistory(Record):
         >>> history.belongs("AM", on="2019-05-30")
         <Answer.MAYBE: 'maybe'>
         >>> history.roster("2021-06-01")
-        Roster(certain=frozenset({'AM'}), uncertain=frozenset({'AZ'}))
+        Roster(['AM'], ['AZ'])
     """
 
     __rules__: ClassVar[Rules] = rules(members_can_have_changed_so)
@@ -446,7 +447,7 @@ class MembershipHistory(Record):
         Example:
             >>> history = MembershipHistory().join("EE", on="2016").join("BT", on="2016-11-07")
             >>> history.roster("2016-12-01")
-            Roster(certain=frozenset({'BT'}), uncertain=frozenset({'EE'}))
+            Roster(['BT'], ['EE'])
         """
         # Most often all is there already. Words are equal to their standings, and hash alike.
         known = self._indexes.get(standings) if isinstance(standings, frozenset) else None
@@ -474,9 +475,9 @@ class MembershipHistory(Record):
         Example:
             >>> history = MembershipHistory().join("EE", on="2016-11-07").leave("EE", on="2018")
             >>> history.roster_during("2017", "2018")
-            Roster(certain=frozenset({'EE'}), uncertain=frozenset())
+            Roster(['EE'])
             >>> history.roster_during("2019", "2020")
-            Roster(certain=frozenset(), uncertain=frozenset())
+            Roster()
         """
         first, last, wanted = _parse.arguments(
             ("start", as_bound, start),
@@ -584,6 +585,15 @@ class MembershipHistory(Record):
             if wanted in (None, each.kind)
         ]
         return Rows(sorted(found, key=lambda each: (each.on.sort_key(), each.member)))
+
+    # Showing
+
+    def __str__(self) -> str:
+        """Return a line for each change: what it did, and when."""
+        return str(self.acts())
+
+    def _table(self) -> Table:
+        return table_of(self.acts())
 
     # Working
 

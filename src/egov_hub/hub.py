@@ -14,7 +14,9 @@ import attrs
 from attrs import field, frozen
 
 from egov_hub import _parse, _register
+from egov_hub._extent import counts_of, extent, years_of
 from egov_hub._register import FIELDS, FIELDS_OF_IDS, HubRecord, RecordId, as_hub_record
+from egov_hub._tables import Summarized
 from egov_hub._wording import pointer, shown
 from egov_hub.alliances import Alliance
 from egov_hub.ids import (
@@ -123,11 +125,13 @@ def _is_a_register(
     yield from _register.problems(_register.outline(held))
 
 
-@frozen
-class Hub(Record):
+@frozen(repr=False)
+class Hub(Summarized, Record):
     """A register: a hub with its organizations, people, alliances, workshops and sources.
 
     The order of records says nothing: they are kept, and written, in the order of their ids.
+
+    `repr` shows a summary: `egov_hub.testing.as_code` gives the code that makes a hub again.
 
     Attributes:
         id: The id of the hub.
@@ -146,6 +150,8 @@ class Hub(Record):
     Example:
         >>> hub = Hub("astana-civil-service-hub", "Astana Civil Service Hub")
         >>> hub = hub.put(Organization("oecd", "OECD"))
+        >>> hub
+        <Hub astana-civil-service-hub: 1 organization>
         >>> str(hub.organization("oecd").name)
         'OECD'
         >>> hub.put(Workshop("tashkent-2019", co_organizers=[CoOrganizer("oced")]))
@@ -313,6 +319,15 @@ organizations; did you mean "oecd"? [unknown-id]
                 for kind, held in self._records.items()
             }
         )
+
+    def _facts(self) -> Iterator[tuple[str, object]]:
+        yield "name", self.name
+        yield from counts_of(self.records)
+        yield "years", years_of(self.records)
+
+    def __repr__(self) -> str:
+        """Return a summary: how many records there are, and of which years."""
+        return f"<{type(self).__name__} {self.id}: {extent(self.records)}>"
 
     @property
     def _records(self) -> dict[str, tuple[HubRecord, ...]]:

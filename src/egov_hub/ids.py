@@ -395,11 +395,6 @@ def as_party_ids(value: Collection[PartyId | str]) -> frozenset[PartyId]:
     return frozenset(_parse.distinct(value, as_party_id))
 
 
-def repr_of_parties(parties: frozenset[PartyId]) -> str:
-    """Return the expression that makes a set of parties, always the same for the same set."""
-    return f"frozenset({{{', '.join(map(repr, sorted(parties)))}}})" if parties else "frozenset()"
-
-
 def as_slug(value: str) -> str:
     """Return a string that has the form of an id."""
     return str(Slug(value))
@@ -410,7 +405,7 @@ def as_any_id(value: Slug | str) -> str:
     return str(value) if isinstance(value, Slug) else as_slug(value)
 
 
-@frozen
+@frozen(repr=False)
 class Identifier(Record):
     """The same thing's id elsewhere: in Wikidata, ROR, ISNI, LEI and so on.
 
@@ -425,7 +420,7 @@ class Identifier(Record):
 
     Example:
         >>> Identifier("wikidata", "Q41550")
-        Identifier(scheme='wikidata', value='Q41550')
+        Identifier('wikidata', 'Q41550')
     """
 
     scheme: str = field(converter=as_slug)

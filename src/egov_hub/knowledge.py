@@ -1,13 +1,15 @@
 """A register as it was known on a day, from sources published by then."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from typing import Any, TypeVar, cast
 
 from attrs import evolve, field, frozen
 
 from egov_hub import _parse
 from egov_hub._bare import bare
+from egov_hub._extent import extent
 from egov_hub._register import references
+from egov_hub._tables import Summarized
 from egov_hub.dates import Answer, DateLike, PartialDate, as_partial_date
 from egov_hub.history import MembershipHistory
 from egov_hub.hub import Hub, HubRecord, as_hub
@@ -21,9 +23,11 @@ __all__ = ["Knowledge", "known_by"]
 R = TypeVar("R", bound=Record)
 
 
-@frozen
-class Knowledge(Record):
+@frozen(repr=False)
+class Knowledge(Summarized, Record):
     """A register as it was known on a day.
+
+    `repr` shows a summary, as that of a `Hub` does.
 
     Attributes:
         certain: What rests on sources that were certainly published by then.
@@ -49,6 +53,17 @@ class Knowledge(Record):
         sure, maybe = len(self.certain.records), len(self.possible.records)
         undecided = f"; undecided sources: {', '.join(self.undecided)}" if self.undecided else ""
         return f"{sure} records for certain, {maybe} at most{undecided}"
+
+    def __repr__(self) -> str:
+        """Return a summary: how much was known."""
+        certain, possible = extent(self.certain.records), extent(self.possible.records)
+        about = f"{type(self).__name__} of {self.possible.id}"
+        return f"<{about}: certain {certain}; possible {possible}>"
+
+    def _facts(self) -> Iterator[tuple[str, object]]:
+        yield "certain", extent(self.certain.records)
+        yield "possible", extent(self.possible.records)
+        yield "undecided sources", self.undecided
 
 
 def known_by(hub: Hub, on: DateLike) -> Knowledge:

@@ -11,6 +11,7 @@ from typing import ClassVar, Final, cast
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._tables import Summarized
 from egov_hub._wording import Word
 from egov_hub.dates import Answer, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.ids import (
@@ -20,7 +21,6 @@ from egov_hub.ids import (
     as_optional_organization_id,
     as_party_id,
     as_party_ids,
-    repr_of_parties,
 )
 from egov_hub.problems import Code, Problem
 from egov_hub.records import Record, Rules, only_with, rules
@@ -169,7 +169,7 @@ def _outside_has_neither_seat_nor_label(
         yield Problem(Code.NEEDLESS_FIELD, "/label", message)
 
 
-@frozen
+@frozen(repr=False)
 class MembershipChange(Record):
     """From some day on, a party stands otherwise to an alliance.
 
@@ -248,7 +248,7 @@ def _directly_followed_is_a_change(
         yield Problem(Code.NEEDLESS_FIELD, "/how", message)
 
 
-@frozen
+@frozen(repr=False)
 class Membership(Record):
     """A spell: for how long a party had one standing, through one body, under one label.
 
@@ -312,8 +312,8 @@ def _nobody_is_both(
         yield Problem(Code.OVERLAPPING_ROSTER, "/uncertain", message)
 
 
-@frozen
-class Roster(Record):
+@frozen(repr=False)
+class Roster(Summarized, Record):
     """Who belonged on a day or during a window, and how surely that is known.
 
     Attributes:
@@ -326,7 +326,7 @@ class Roster(Record):
     Example:
         >>> roster = Roster(["AZ", "GE"], ["AM"])
         >>> roster
-        Roster(certain=frozenset({'AZ', 'GE'}), uncertain=frozenset({'AM'}))
+        Roster(['AZ', 'GE'], ['AM'])
         >>> sorted(roster.possible)
         ['AM', 'AZ', 'GE']
         >>> roster.belongs("AM"), roster.belongs("FR")
@@ -335,12 +335,8 @@ class Roster(Record):
 
     __rules__: ClassVar[Rules] = rules(_nobody_is_both)
 
-    certain: frozenset[PartyId] = field(
-        default=frozenset(), converter=as_party_ids, repr=repr_of_parties
-    )
-    uncertain: frozenset[PartyId] = field(
-        default=frozenset(), converter=as_party_ids, repr=repr_of_parties
-    )
+    certain: frozenset[PartyId] = field(default=frozenset(), converter=as_party_ids)
+    uncertain: frozenset[PartyId] = field(default=frozenset(), converter=as_party_ids)
 
     @property
     def possible(self) -> frozenset[PartyId]:
@@ -374,8 +370,14 @@ class Roster(Record):
             >>> print(Roster(["AZ", "GE"], ["AM"]))
             AZ, GE; maybe AM
         """
-        certain = ", ".join(sorted(self.certain)) or "nobody for certain"
-        return certain + (f"; maybe {', '.join(sorted(self.uncertain))}" if self.uncertain else "")
+        certain, uncertain = (", ".join(sorted(each)) for each in (self.certain, self.uncertain))
+        if not uncertain:
+            return certain or "nobody"
+        return f"{certain or 'nobody for certain'}; maybe {uncertain}"
+
+    def _facts(self) -> Iterator[tuple[str, object]]:
+        yield "certain", self.certain or "nobody"
+        yield "maybe", self.uncertain
 
 
 def as_count(value: int | None) -> int | None:
@@ -395,7 +397,7 @@ def _counted_with_a_count(count: int | None, counted: Counted | None) -> Iterato
         yield Problem(Code.NEEDLESS_FIELD, "/counted", message)
 
 
-@frozen
+@frozen(repr=False)
 class Attestation(Record):
     """A source says who belonged on a day. It says nothing about when they joined.
 
@@ -421,9 +423,7 @@ class Attestation(Record):
     __rules__: ClassVar[Rules] = rules(_counted_with_a_count)
 
     on: PartialDate = field(converter=as_partial_date)
-    members: frozenset[PartyId] = field(
-        default=frozenset(), converter=as_party_ids, repr=repr_of_parties
-    )
+    members: frozenset[PartyId] = field(default=frozenset(), converter=as_party_ids)
     complete: bool = field(default=False, converter=_parse.truth, kw_only=True)
     count: int | None = field(default=None, converter=as_count, kw_only=True)
     counted: Counted | None = field(default=None, converter=as_optional_counted, kw_only=True)

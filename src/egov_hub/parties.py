@@ -100,7 +100,7 @@ def ends_in_time(since: PartialDate | None, until: PartialDate | None) -> Proble
     return None
 
 
-@frozen
+@frozen(repr=False)
 class FormerName(Record):
     """A name that an organization no longer has.
 
@@ -127,7 +127,7 @@ def as_former_names(value: Collection[FormerName]) -> tuple[FormerName, ...]:
     return _parse.distinct(value, lambda item: _parse.instance(item, FormerName))
 
 
-@frozen
+@frozen(repr=False)
 class Succession(Record):
     """An organization came to stand in the place of another.
 
@@ -164,7 +164,7 @@ def _dissolved_after_founded(
         yield problem.under("dissolved")
 
 
-@frozen
+@frozen(repr=False)
 class Organization(Record):
     """A body: an agency, an international organization, an academy, a unit of any of these.
 
@@ -225,7 +225,7 @@ def _until_after_since(since: PartialDate | None, until: PartialDate | None) -> 
         yield problem.under("until")
 
 
-@frozen
+@frozen(repr=False)
 class Post(Record):
     """An office that a person holds: the title as printed, and where.
 
@@ -281,7 +281,7 @@ def as_posts(value: Collection[Post]) -> tuple[Post, ...]:
     return _parse.distinct(value, lambda item: _parse.instance(item, Post))
 
 
-@frozen
+@frozen(repr=False)
 class Person(Record):
     """Someone who took part.
 

@@ -11,6 +11,7 @@ from typing import Final, Self
 
 from attrs import evolve, field, frozen
 
+from egov_hub._calls import call
 from egov_hub._wording import Word, place_of, pointer, printable
 
 __all__ = ["Code", "Problem", "Scope", "ValidationError"]
@@ -161,6 +162,10 @@ class Problem:
             '/changes/3/on'
         """
         return evolve(self, path=pointer(*parts) + self.path)
+
+    def __repr__(self) -> str:
+        """Return the call that makes this problem again."""
+        return call(self)
 
     def __str__(self) -> str:
         """Return place, message and code in one line."""

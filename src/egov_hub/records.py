@@ -14,6 +14,7 @@ from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, TypeVar, cast
 
 import attrs
 
+from egov_hub._calls import call
 from egov_hub._wording import shown
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 
@@ -66,12 +67,15 @@ class Record:
     Records are frozen, slotted attrs classes: `attrs.fields` lists what they hold, and
     `attrs.evolve` makes a changed one, which is checked like any other.
 
+    `repr` shows the call that makes a record again, without what is default. A class of your own
+    is shown so, too, if it is decorated with `frozen(repr=False)`; else attrs writes it a `repr`.
+
     Example:
         >>> from attrs import evolve
         >>> isinstance(Place("UZ"), Record)
         True
-        >>> evolve(Place("UZ"), city="Tashkent").country
-        'UZ'
+        >>> evolve(Place("UZ"), city="Tashkent")
+        Place('UZ', city='Tashkent')
     """
 
     __slots__ = ()
@@ -82,21 +86,9 @@ class Record:
     # Fields whose order says nothing, with the key that puts them into canonical order.
     __sorted_by__: ClassVar[SortKeys] = {}
 
-    def __init_subclass__(cls) -> None:
-        super().__init_subclass__()
-        # attrs keeps a method that stands in the class itself. Its own would have to be compiled
-        # for each class, which is a good part of what it costs to import them.
-        if cls.__repr__ is Record.__repr__:
-            type.__setattr__(cls, "__repr__", Record.__repr__)
-
     def __repr__(self) -> str:
-        """Return an expression that makes this record."""
-        written: list[str] = []
-        for each in cast("tuple[Any, ...]", self.__attrs_attrs__):
-            if each.repr:
-                show = repr if each.repr is True else each.repr
-                written.append(f"{each.name}={show(getattr(self, each.name))}")
-        return f"{type(self).__qualname__.rpartition('>.')[2]}({', '.join(written)})"
+        """Return the call that makes this record again."""
+        return call(self)
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:

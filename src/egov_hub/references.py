@@ -48,7 +48,7 @@ def as_record_kind(value: RecordKind | str) -> RecordKind:
     return _parse.word(value, RecordKind)
 
 
-@frozen
+@frozen(repr=False)
 class RecordRef(Record):
     """Which record of a hub is meant. Ids of different kinds may be spelled alike.
 
@@ -63,7 +63,7 @@ class RecordRef(Record):
         >>> print(RecordRef("workshop", "tashkent-2019"))
         workshop tashkent-2019
         >>> RecordRef.of(Source("notice", "A notice"))
-        RecordRef(kind=<RecordKind.SOURCE: 'source'>, id='notice')
+        RecordRef('source', 'notice')
     """
 
     kind: RecordKind = field(converter=as_record_kind)

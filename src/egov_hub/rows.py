@@ -1,20 +1,16 @@
 """Rows: what questions are answered with where there may be several answers, or none."""
 
-from enum import Enum
-from typing import TYPE_CHECKING, Any, SupportsIndex, TypeVar, cast, overload
+from typing import SupportsIndex, TypeVar, overload
 
+from egov_hub._tables import Table, Tabular, table_of
 from egov_hub.records import Record
-from egov_hub.sources import Citation, named_once
-
-if TYPE_CHECKING:
-    from rich.table import Table
 
 __all__ = ["Rows"]
 
 Row_co = TypeVar("Row_co", bound=Record, covariant=True)
 
 
-class Rows(tuple[Row_co, ...]):
+class Rows(Tabular, tuple[Row_co, ...]):
     """Records of one kind in a stable order: a tuple that prints well.
 
     As text each row is a line. In a notebook, and in a terminal with
@@ -54,63 +50,5 @@ class Rows(tuple[Row_co, ...]):
         """Return the rows as a list of that type."""
         return f"{type(self).__name__}([{', '.join(map(repr, self))}])"
 
-    def _repr_html_(self) -> str:
-        """Return a table for a notebook."""
-        from html import escape
-
-        columns = self._columns()
-        head = "".join(f"<th>{escape(heading(name))}</th>" for name in columns)
-        lines = [[escape(told) for told in _cells(row, columns)] for row in self]
-        body = "".join(f"<tr><td>{'</td><td>'.join(line)}</td></tr>" for line in lines)
-        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-
-    def __rich__(self) -> "Table":
-        """Return a table for rich."""
-        from rich.markup import escape
-        from rich.table import Column, Table
-
-        columns = self._columns()
-        # A word that is too long for its column is folded, so that no part of it is lost.
-        table = Table(*(Column(heading(name), overflow="fold") for name in columns))
-        for row in self:
-            table.add_row(*map(escape, _cells(row, columns)))
-        return table
-
-    def _columns(self) -> list[str]:
-        """Return the fields in which some row says something."""
-        names = dict.fromkeys(field.name for row in self for field in row.__attrs_attrs__)
-        return [name for name in names if any(cell(getattr(row, name, None)) for row in self)]
-
-
-def _cells(row: Record, columns: list[str]) -> list[str]:
-    """Return what a table says of a row."""
-    values = ((name, getattr(row, name)) for name in columns)
-    return [named_once(value) if name == "cited" else cell(value) for name, value in values]
-
-
-def heading(name: str) -> str:
-    """Return the heading of the column for a field."""
-    return name.replace("_", " ")
-
-
-def cell(value: object) -> str:
-    """Return what a table says of the value of a field."""
-    match value:
-        case None | False:
-            return ""
-        case True:
-            return "yes"
-        case Enum():
-            return str(cast("Any", value).value)
-        case Citation():
-            return value.source
-        case Record() if type(value).__str__ is object.__str__:
-            fields = value.__attrs_attrs__
-            said = (getattr(value, one.name) for one in fields if one.name != "cited")
-            return ", ".join(filter(None, map(cell, said)))
-        case tuple():
-            return ", ".join(map(cell, cast("tuple[object, ...]", value)))
-        case frozenset():
-            return ", ".join(sorted(map(cell, cast("frozenset[object]", value))))
-        case _:
-            return str(value)
+    def _table(self) -> Table:
+        return table_of(self)

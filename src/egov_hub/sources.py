@@ -47,7 +47,7 @@ def as_optional_string(value: str | None) -> str | None:
     return None if value is None else _parse.string(value)
 
 
-@frozen
+@frozen(repr=False)
 class Source(Record):
     """A text that facts were taken from: a notice, a report, a decree.
 
@@ -83,7 +83,7 @@ class Source(Record):
     copy_of: SourceId | None = field(default=None, converter=as_optional_source_id, kw_only=True)
 
 
-@frozen
+@frozen(repr=False)
 class Citation(Record):
     """That a source says so, and in what words.
 
@@ -99,13 +99,17 @@ class Citation(Record):
 
     Example:
         >>> Citation("hub-news-38338", printed="Last year")
-        Citation(source='hub-news-38338', printed='Last year', locator=None, inferred=False)
+        Citation('hub-news-38338', printed='Last year')
     """
 
     source: SourceId = field(converter=as_source_id)
     printed: str | None = field(default=None, converter=as_optional_string, kw_only=True)
     locator: str | None = field(default=None, converter=as_optional_string, kw_only=True)
     inferred: bool = field(default=False, converter=_parse.truth, kw_only=True)
+
+    def __plain__(self) -> "Citation | str":
+        # Where nothing but the source is cited, its id will do: see `as_citation`.
+        return self.source if self == Citation(self.source) else self
 
 
 def as_citation(value: Citation | SourceId | str) -> Citation:
@@ -121,7 +125,7 @@ def as_citations(value: Collection[Citation | SourceId | str]) -> tuple[Citation
 
     Example:
         >>> as_citations(["hub-news-38338"])
-        (Citation(source='hub-news-38338', printed=None, locator=None, inferred=False),)
+        (Citation('hub-news-38338'),)
     """
     return _parse.distinct(value, as_citation)
 

@@ -126,11 +126,13 @@ class Text:
         """Return the words in no stated language, else the English ones, else the first."""
         return self.best()
 
+    def __plain__(self) -> str | dict[str, str]:
+        words = dict(self.words)
+        return words[UNDETERMINED] if words.keys() == {UNDETERMINED} else words
+
     def __repr__(self) -> str:
         """Return an expression that makes this text."""
-        if self.languages == (UNDETERMINED,):
-            return f"Text({self.words[0][1]!r})"
-        return f"Text({dict(self.words)!r})"
+        return f"{type(self).__name__}({self.__plain__()!r})"
 
 
 def _pairs(

@@ -11,6 +11,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._tables import Summarized
 from egov_hub._wording import Word
 from egov_hub.alliances import LearningPhase, as_optional_learning_phase
 from egov_hub.dates import Answer, PartialDate, Precision, as_optional_partial_date, as_partial_date
@@ -33,7 +34,7 @@ from egov_hub.ids import (
 from egov_hub.parties import Post, as_posts, ends_in_time
 from egov_hub.problems import Code, Problem
 from egov_hub.records import Record, Rules, only_with, rules
-from egov_hub.sources import Citation, as_citations
+from egov_hub.sources import Citation, as_citations, named_once
 from egov_hub.text import Text, as_languages, as_optional_text, as_text, as_texts
 
 __all__ = [
@@ -241,7 +242,7 @@ def as_optional_ordinal(value: int | None) -> int | None:
     return None if value is None else _parse.whole_number(value, 1)
 
 
-@frozen
+@frozen(repr=False)
 class Place(Record):
     """Where something takes place, as far as is known.
 
@@ -268,7 +269,7 @@ def as_optional_place(value: Place | None) -> Place | None:
     return None if value is None else _parse.instance(value, Place)
 
 
-@frozen
+@frozen(repr=False)
 class CoOrganizer(Record):
     """An organization that has a role in a workshop.
 
@@ -297,7 +298,7 @@ def as_co_organizers(value: Collection[CoOrganizer]) -> tuple[CoOrganizer, ...]:
     return _parse.distinct(value, lambda item: _parse.instance(item, CoOrganizer))
 
 
-@frozen
+@frozen(repr=False)
 class Remark(Record):
     """What somebody said.
 
@@ -322,7 +323,7 @@ def as_remarks(value: Collection[Remark]) -> tuple[Remark, ...]:
     return _parse.distinct(value, lambda item: _parse.instance(item, Remark))
 
 
-@frozen
+@frozen(repr=False)
 class Appearance(Record):
     """A person at a workshop, with the posts held *then*, titles as printed.
 
@@ -356,7 +357,7 @@ def as_appearances(value: Collection[Appearance]) -> tuple[Appearance, ...]:
     return _parse.distinct(value, lambda item: _parse.instance(item, Appearance))
 
 
-@frozen
+@frozen(repr=False)
 class Headcount(Record):
     """A number of people, or of what they stand for, as printed.
 
@@ -372,8 +373,7 @@ class Headcount(Record):
 
     Example:
         >>> Headcount(70, "over")
-        Headcount(value=70, qualifier=<CountQualifier.OVER: 'over'>, \
-unit=<CountUnit.PARTICIPANTS: 'participants'>, mode=None, cited=())
+        Headcount(70, 'over')
     """
 
     value: int = field(converter=as_number)
@@ -401,7 +401,7 @@ def _somebody_attends(
         yield Problem(Code.EMPTY_ATTENDANCE, "", message)
 
 
-@frozen
+@frozen(repr=False)
 class Attendance(Record):
     """That somebody was there: a country or body, one of its organizations, or an audience.
 
@@ -442,7 +442,7 @@ def _end_after_start(start: PartialDate, end: PartialDate | None) -> Iterator[Pr
         yield problem.under("end")
 
 
-@frozen
+@frozen(repr=False)
 class Plan(Record):
     """What was planned earlier, and when that was said.
 
@@ -489,8 +489,8 @@ def _ordinal_within_a_series(series: Text | None, ordinal: int | None) -> Iterat
         yield Problem(Code.ORDINAL_WITHOUT_SERIES, "/ordinal", message)
 
 
-@frozen
-class Workshop(Record):
+@frozen(repr=False)
+class Workshop(Summarized, Record):
     """An event that people were convened to.
 
     `alliance`, `within`, `follows` and `series` are four different relations: the framework it
@@ -535,6 +535,9 @@ class Workshop(Record):
         ... )
         >>> workshop.title is None
         True
+        >>> print(workshop)
+        Workshop tashkent-2019; when: 2019-05-30/2019-05-31; \
+organized by: astana-civil-service-hub (co-organizer)
         >>> Workshop("tashkent-2019", start="2019-05-31", end="2019-05-30", topics="open data")
         Traceback (most recent call last):
             ...
@@ -582,6 +585,18 @@ or mend one. [ends-before-start]
     languages: tuple[str, ...] = field(default=(), converter=as_languages, kw_only=True)
     rescheduled: tuple[Plan, ...] = field(default=(), converter=as_plans, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    def _facts(self) -> Iterator[tuple[str, object]]:
+        yield "title", self.title
+        yield "when", "/".join(str(day) for day in (self.start, self.end) if day)
+        yield "where", self.place
+        yield "kind", self.kind
+        yield "format", self.format
+        yield "status", self.status
+        organizers = (f"{each.organization} ({each.role})" for each in self.co_organizers)
+        yield "organized by", ", ".join(organizers)
+        yield "alliance", self.alliance
+        yield "sources", named_once(self.cited)
 
     @property
     def first_day(self) -> PartialDate:

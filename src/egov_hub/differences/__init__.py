@@ -7,12 +7,14 @@ and membership by membership, is told from these.
 
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
 from attrs import evolve, field, frozen
 
 from egov_hub import _parse
+from egov_hub._extent import extent
 from egov_hub._register import FIELDS
+from egov_hub._tables import Table, Tabular, table_of
 from egov_hub.dates import Answer, PartialDate
 from egov_hub.differences._change import ChangeKind, HubChange
 from egov_hub.differences._excerpt import Excerpt, as_excerpt
@@ -23,17 +25,16 @@ from egov_hub.records import Record
 from egov_hub.rows import Rows
 from egov_hub.sources import Source
 
-if TYPE_CHECKING:
-    from rich.table import Table
-
 __all__ = ["ChangeKind", "Diff", "Excerpt", "HubChange", "apply", "diff"]
 
 
-@frozen
-class Diff(Record):
+@frozen(repr=False)
+class Diff(Tabular, Record):
     """The difference between two states of a register.
 
     Each holds the records that the other has not, or has otherwise.
+
+    `repr` shows a summary, as that of a `Hub` does; `print` shows what changed.
 
     Attributes:
         before: What is only in the old register, or was otherwise there.
@@ -158,12 +159,13 @@ class Diff(Record):
         ]
         return "\n".join(lines) or "(no changes)"
 
-    def _repr_html_(self) -> str:
-        return str(cast("Any", self.changes)._repr_html_())
+    def __repr__(self) -> str:
+        """Return a summary: how many records there are on either side."""
+        before, after = extent(self.before.records), extent(self.after.records)
+        return f"<{type(self).__name__}: before {before}; after {after}>"
 
-    def __rich__(self) -> "Table":
-        """Return a table for rich."""
-        return self.changes.__rich__()
+    def _table(self) -> Table:
+        return table_of(self.changes)
 
 
 def as_diff(value: Diff) -> Diff:

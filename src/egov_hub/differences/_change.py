@@ -30,7 +30,7 @@ def as_change_kind(value: ChangeKind | str) -> ChangeKind:
     return _parse.word(value, ChangeKind)
 
 
-@frozen
+@frozen(repr=False)
 class HubChange(Record):
     """One thing that is other in the new register than in the old.
 

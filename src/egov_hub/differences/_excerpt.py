@@ -5,6 +5,7 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._extent import extent
 from egov_hub._register import FIELDS
 from egov_hub.alliances import Alliance
 from egov_hub.dates import PartialDate, as_optional_partial_date
@@ -24,9 +25,11 @@ from egov_hub.text import Text, as_optional_text
 from egov_hub.workshops import Workshop
 
 
-@frozen
+@frozen(repr=False)
 class Excerpt(Record):
     """Some records of a register. Those that they name need not be among them.
+
+    `repr` shows a summary, as that of a `Hub` does.
 
     Attributes:
         id: The id of the hub, where it changed.
@@ -71,6 +74,10 @@ class Excerpt(Record):
             ['notice']
         """
         return tuple(record for name in FIELDS.values() for record in getattr(self, name))
+
+    def __repr__(self) -> str:
+        """Return a summary: how many records there are, and of which years."""
+        return f"<{type(self).__name__}: {extent(self.records)}>"
 
 
 def as_excerpt(value: Excerpt) -> Excerpt:

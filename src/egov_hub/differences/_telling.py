@@ -6,6 +6,7 @@ from typing import Final, TypeAlias, cast
 from attrs import evolve
 
 from egov_hub._register import FIELDS
+from egov_hub._tables import cell
 from egov_hub._wording import pointer
 from egov_hub.acts import MembershipAct
 from egov_hub.alliances import Alliance
@@ -17,7 +18,6 @@ from egov_hub.hub import HubRecord
 from egov_hub.membership import MembershipChange
 from egov_hub.records import Record
 from egov_hub.references import RecordRef
-from egov_hub.rows import cell
 from egov_hub.sources import Citation, Source
 from egov_hub.text import Text
 from egov_hub.workshops import Attendance, Headcount

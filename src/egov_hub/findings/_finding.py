@@ -171,7 +171,7 @@ def as_finding_code(value: FindingCode | str) -> FindingCode:
     return _parse.word(value, FindingCode)
 
 
-@frozen
+@frozen(repr=False)
 class Finding(Record):
     """Something in a register that can be true, and that an editor should look at.
 

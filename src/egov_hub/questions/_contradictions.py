@@ -26,7 +26,7 @@ NEAR: Final = 31
 """Two published counts of members no more days apart than this are compared with each other."""
 
 
-@frozen
+@frozen(repr=False)
 class Conflict(Record):
     """Sources contradict the history, or each other.
 

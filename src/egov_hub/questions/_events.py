@@ -65,7 +65,7 @@ def as_fate(value: Fate | str) -> Fate:
     return _parse.word(value, Fate)
 
 
-@frozen
+@frozen(repr=False)
 class Outcome(Record):
     """What became of a workshop that was planned.
 
@@ -142,7 +142,7 @@ def _fate(workshop: Workshop) -> Fate:
             return Fate.HELD if status is WorkshopStatus.HELD else Fate.OPEN
 
 
-@frozen
+@frozen(repr=False)
 class Successor(Record):
     """A workshop that followed another, directly or further on.
 

@@ -26,7 +26,7 @@ from egov_hub.rows import Rows
 from egov_hub.sources import Citation, as_citations
 
 
-@frozen
+@frozen(repr=False)
 class Voice(Record):
     """A body that speaks for a party in an alliance.
 
@@ -105,7 +105,7 @@ def voices(hub: Hub, party: PartyId | str, on: DateLike) -> Rows[Voice]:
     return Rows(rows)
 
 
-@frozen
+@frozen(repr=False)
 class Guest(Record):
     """A party that attended a workshop of an alliance to which it did not, or may not, belong.
 

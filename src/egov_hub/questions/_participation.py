@@ -27,7 +27,7 @@ from egov_hub.windows import as_bound, period
 from egov_hub.workshops import Workshop
 
 
-@frozen
+@frozen(repr=False)
 class Participant(Record):
     """In which workshops somebody took part: a country or body, or a person.
 
@@ -111,7 +111,7 @@ def _kind_and_id(who: tuple[PartyId | None, PersonId | None]) -> tuple[int, str]
     return (2, person) if person else (not isinstance(party, CountryCode), party or "")
 
 
-@frozen
+@frozen(repr=False)
 class Participation(Record):
     """How often a party took part in a year.
 

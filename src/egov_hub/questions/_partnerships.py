@@ -44,7 +44,7 @@ def as_unit(value: Unit | str) -> Unit:
     return _parse.word(value, Unit)
 
 
-@frozen
+@frozen(repr=False)
 class Partnership(Record):
     """Two organizations that held workshops together.
 
@@ -122,7 +122,7 @@ def _topmost(hub: Hub, organization: OrganizationId) -> OrganizationId:
     return organization
 
 
-@frozen
+@frozen(repr=False)
 class Contribution(Record):
     """An organization had a role in workshops.
 

@@ -20,7 +20,7 @@ from egov_hub.rows import Rows
 from egov_hub.sources import Citation, as_citations
 
 
-@frozen
+@frozen(repr=False)
 class PhaseStatus(Record):
     """Which phase of learning an alliance has reached.
 

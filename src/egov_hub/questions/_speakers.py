@@ -27,7 +27,7 @@ def as_parts(value: Collection[Part | str | None]) -> tuple[Part | None, ...]:
     return _parse.distinct(value, as_optional_part)
 
 
-@frozen
+@frozen(repr=False)
 class Speech(Record):
     """Somebody spoke at a workshop, in the posts held then.
 

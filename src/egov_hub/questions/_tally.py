@@ -49,7 +49,7 @@ def as_optional_statuses(
     return None if value is None else _parse.distinct(value, as_optional_workshop_status)
 
 
-@frozen
+@frozen(repr=False)
 class Tally(Record):
     """How many workshops there were of some sort.
 

@@ -18,7 +18,7 @@ from egov_hub.sources import Citation, as_citations
 from egov_hub.workshops import CountQualifier, CountUnit, Headcount, Workshop, as_number
 
 
-@frozen
+@frozen(repr=False)
 class Total(Record):
     """A printed total beside what can be counted.
 

@@ -36,7 +36,7 @@ def as_involvement(value: Involvement | str) -> Involvement:
     return _parse.word(value, Involvement)
 
 
-@frozen
+@frozen(repr=False)
 class Unrecorded(Record):
     """A member of which something is not recorded. That does not prove that it was not so.
 

@@ -13,7 +13,7 @@ from egov_hub.sources import Citation, Source, as_citations
 from egov_hub.workshops import Workshop, as_number
 
 
-@frozen
+@frozen(repr=False)
 class Testimony(Record):
     """On what a fact rests.
 

@@ -47,7 +47,7 @@ def guides(
     Example:
         >>> from hypothesis import find
         >>> find(guides(title="Charter"), lambda _: True)
-        Guide(title=Text('Charter'), publisher=None, url=None)
+        Guide('Charter')
     """
     return records(
         Guide,

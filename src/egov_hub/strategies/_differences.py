@@ -71,9 +71,7 @@ def diffs() -> SearchStrategy[Diff]:
     Example:
         >>> from hypothesis import find
         >>> find(diffs(), lambda diff: diff.is_empty)
-        Diff(before=Excerpt(id=None, name=None, known=None, organizations=(), people=(), \
-alliances=(), workshops=(), sources=()), after=Excerpt(id=None, name=None, known=None, \
-organizations=(), people=(), alliances=(), workshops=(), sources=()))
+        <Diff: before no records; after no records>
     """
     return hub_pairs().map(lambda pair: diff(*pair))
 

@@ -253,7 +253,7 @@ def membership_histories(
     Example:
         >>> from hypothesis import find
         >>> find(membership_histories(), lambda _: True)
-        MembershipHistory(changes=())
+        MembershipHistory()
         >>> history = find(membership_histories(parties=["AM"]), lambda _: True)
         >>> [(str(change.on), change.to) for change in history.changes]
         [('2000', <Standing.MEMBER: 'member'>)]
@@ -412,7 +412,7 @@ def rosters(
     Example:
         >>> from hypothesis import find
         >>> find(rosters(certain=["AZ"]), lambda roster: len(roster.uncertain) > 0)
-        Roster(certain=frozenset({'AZ'}), uncertain=frozenset({'AM'}))
+        Roster(['AZ'], ['AM'])
     """
     return records(Roster, _parties(certain, uncertain))
 

@@ -48,7 +48,7 @@ def former_names(
     Example:
         >>> from hypothesis import find
         >>> find(former_names(), lambda _: True)
-        FormerName(name=Text('A'), until=None)
+        FormerName('A')
     """
     return records(
         FormerName,

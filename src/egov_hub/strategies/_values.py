@@ -441,7 +441,7 @@ def identifiers(*, scheme: Draws[str] = ..., value: Draws[str] = ...) -> SearchS
     Example:
         >>> from hypothesis import find
         >>> find(identifiers(), lambda _: True)
-        Identifier(scheme='wikidata', value='A')
+        Identifier('wikidata', 'A')
     """
     return records(
         Identifier,
@@ -471,7 +471,7 @@ def citations(
     Example:
         >>> from hypothesis import find
         >>> find(citations(source="notice"), lambda citation: citation.printed is not None)
-        Citation(source='notice', printed='A', locator=None, inferred=False)
+        Citation('notice', printed='A')
     """
     return records(
         Citation,

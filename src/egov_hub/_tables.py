@@ -1,0 +1,109 @@
+"""What is shown of values beyond `repr`: lines of text, and tables for notebooks and terminals."""
+
+from abc import abstractmethod
+from collections.abc import Iterator, Sequence
+from enum import Enum
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from egov_hub._wording import printable
+from egov_hub.records import Record
+from egov_hub.sources import Citation, named_once
+
+if TYPE_CHECKING:
+    from rich.table import Table as RichTable
+
+
+class Table(NamedTuple):
+    """A table of plain text: what it says is escaped where it is drawn."""
+
+    headings: Sequence[str]
+    lines: Sequence[Sequence[str]]
+
+
+class Tabular:
+    """The base of what is shown as a table, in a notebook and in a terminal with rich."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def _table(self) -> Table:
+        """Return the table."""
+
+    def _repr_html_(self) -> str:
+        """Return the table for a notebook."""
+        from html import escape
+
+        headings, lines = self._table()
+        head = "".join(f"<th>{escape(heading)}</th>" for heading in headings)
+        rows = ("</td><td>".join(map(escape, line)) for line in lines)
+        body = "".join(f"<tr><td>{row}</td></tr>" for row in rows)
+        return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+    def __rich__(self) -> "RichTable":
+        """Return the table for rich."""
+        from rich.table import Column
+        from rich.table import Table as RichTable
+        from rich.text import Text
+
+        headings, lines = self._table()
+        # Texts, for rich looks for markup in strings. A word that is too long for its column is
+        # folded, so that no part of it is lost.
+        table = RichTable(*(Column(Text(heading), overflow="fold") for heading in headings))
+        for line in lines:
+            table.add_row(*map(Text, line))
+        return table
+
+
+class Summarized(Tabular):
+    """The base of records that are shown in short: as one line, and as a table of two columns."""
+
+    __slots__ = ()
+
+    @abstractmethod
+    def _facts(self) -> Iterator[tuple[str, object]]:
+        """Return what is worth knowing at a glance, each with its label."""
+
+    def _table(self) -> Table:
+        lines = [(label, said) for label, value in self._facts() if (said := cell(value))]
+        return Table((type(self).__name__, str(getattr(self, "id", ""))), lines)
+
+    def __str__(self) -> str:
+        """Return one line."""
+        headings, lines = self._table()
+        facts = (f"{label}: {said}" for label, said in lines)
+        return printable("; ".join((" ".join(headings), *facts)))
+
+
+def table_of(rows: Sequence[Record]) -> Table:
+    """Return a table of records: a line for each, a column for each field that says something."""
+    names = dict.fromkeys(field.name for row in rows for field in row.__attrs_attrs__)
+    columns = [name for name in names if any(cell(getattr(row, name, None)) for row in rows)]
+    lines = [[_named_cell(name, getattr(row, name)) for name in columns] for row in rows]
+    return Table([name.replace("_", " ") for name in columns], lines)
+
+
+def _named_cell(name: str, value: object) -> str:
+    return named_once(cast("tuple[Citation, ...]", value)) if name == "cited" else cell(value)
+
+
+def cell(value: object) -> str:
+    """Return what a table says of a value."""
+    match value:
+        case None | False:
+            return ""
+        case True:
+            return "yes"
+        case Enum():
+            return str(value.value)
+        case Citation():
+            return value.source
+        case Record() if type(value).__str__ is object.__str__:
+            fields = value.__attrs_attrs__
+            said = (getattr(value, one.name) for one in fields if one.name != "cited")
+            return ", ".join(filter(None, map(cell, said)))
+        case tuple():
+            return ", ".join(map(cell, cast("tuple[object, ...]", value)))
+        case frozenset():
+            return ", ".join(sorted(map(cell, cast("frozenset[object]", value))))
+        case _:
+            return str(value)
