@@ -8,7 +8,7 @@ import sys
 
 def register() -> None:
     """Tell Hypothesis of egov_hub's types, if they are loaded; if not, egov_hub does when it is."""
-    if "egov_hub" in sys.modules:
+    if package := sys.modules.get("egov_hub"):
         from egov_hub._hypothesis import register
 
-        register()
+        register(package)

@@ -317,8 +317,8 @@ def test_all_wrong_arguments_of_a_question_are_reported(
 @pytest.mark.parametrize(
     ("change", "paths"),
     [
-        (lambda: HISTORY.leave("ü", "2019-13", "runs"), [MEMBER, ON, "/how"]),
-        (lambda: HISTORY.change("ü", "2019-13", "membr"), [MEMBER, ON, "/to"]),
+        (lambda: HISTORY.leave("ü", "2019-13", how="runs"), [MEMBER, ON, "/how"]),
+        (lambda: HISTORY.change("ü", "2019-13", to="membr"), [MEMBER, ON, "/to"]),
         (lambda: HISTORY.dissolve("2019-13", "news"), [ON, "/cited"]),
     ],
 )

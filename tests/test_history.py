@@ -116,7 +116,7 @@ def test_leaving_and_returning_on_one_day_is_one_change(
 
 def test_an_absence_between_days_partly_known_may_be_of_no_days() -> None:
     left = MembershipHistory().join("EE", "2010").leave("EE", "2016")
-    history = left.join("EE", "2016-05-04", "observer")
+    history = left.join("EE", "2016-05-04", to="observer")
     assert history.standings("EE", "2015-12-31") == {Standing.MEMBER}
     assert history.standings("EE", "2016-01-01") == {Standing.MEMBER, None}
     assert history.standings("EE", "2016-05-03") == {Standing.MEMBER, None}

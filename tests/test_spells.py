@@ -10,6 +10,7 @@ from hypothesis.strategies import DrawFn
 
 from egov_hub import (
     Answer,
+    Citation,
     Departure,
     Membership,
     MembershipChange,
@@ -17,7 +18,7 @@ from egov_hub import (
     Standing,
     ValidationError,
 )
-from egov_hub.strategies import citations, membership_histories, party_ids, slugs
+from egov_hub.strategies import membership_histories, party_ids, records, slugs
 
 End = Literal["exclusive", "inclusive"]
 
@@ -43,7 +44,7 @@ def histories_known_to_the_day(draw: DrawFn) -> MembershipHistory:
             if before[0] and draw(st.booleans()):
                 after = (None, None)
             how = None if after[0] else draw(st.none() | st.sampled_from(Departure))
-            cited = draw(st.lists(citations(), max_size=1))
+            cited = draw(st.lists(records(Citation), max_size=1))
             standing, body = after
             changes.append(
                 MembershipChange(member, str(day), standing, through=body, how=how, cited=cited)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
 from enum import Enum
+from inspect import signature
 from typing import Any
 
 import attrs
@@ -25,7 +26,11 @@ from egov_hub import (
     Citation,
     CoOrganizer,
     CountryCode,
+    Diff,
+    Excerpt,
     Hub,
+    Knowledge,
+    Membership,
     MembershipChange,
     MembershipHistory,
     Organization,
@@ -33,9 +38,12 @@ from egov_hub import (
     PartialDate,
     PartyId,
     Person,
+    Place,
+    Plan,
     Post,
     Precision,
     Record,
+    Roster,
     Rows,
     Source,
     Standing,
@@ -44,12 +52,12 @@ from egov_hub import (
     Workshop,
     _hypothesis,
     loads,
+    questions,
     strategies,
 )
 from egov_hub.strategies import (
     BrokenDocument,
     alliances,
-    attendances,
     broken_documents,
     country_codes,
     documents,
@@ -57,17 +65,17 @@ from egov_hub.strategies import (
     membership_changes,
     membership_histories,
     memberships,
+    of_type,
     organizations,
     partial_dates,
     party_ids,
     people,
-    places,
-    posts,
-    rosters,
+    records,
     sources,
     texts,
     workshops,
 )
+from egov_hub.strategies._fields import RECIPES
 from tests.support.effort import times
 
 TYPES: list[type[Any]] = [
@@ -112,11 +120,6 @@ def never_drawn(
 # Every type
 
 
-def test_every_public_type_has_a_strategy() -> None:
-    assert {kind.__name__ for kind in TYPES} == set(_hypothesis.STRATEGIES)
-    assert set(_hypothesis.STRATEGIES.values()) <= set(strategies.__all__)
-
-
 def test_the_package_hands_out_what_it_defines() -> None:
     assert set(strategies.__all__) == {
         name for name in vars(strategies) if not name.startswith("_")
@@ -131,6 +134,69 @@ def test_the_strategy_for_a_type_draws_that_type(kind: type[Any]) -> None:
         assert type(value) is kind
 
     draws_the_kind()
+
+
+def records_of_ours(kind: type[Record] = Record) -> Iterator[type[Record]]:
+    for each in kind.__subclasses__():
+        if each.__module__.startswith("egov_hub."):
+            yield each
+            yield from records_of_ours(each)
+
+
+# Those whose strategy does not go field by field.
+WHOLE = {Diff, Excerpt, Hub, Knowledge, MembershipHistory}
+BY_FIELDS = sorted({*records_of_ours()} - WHOLE, key=lambda kind: kind.__name__)
+
+
+def test_rows_of_questions_are_among_our_records() -> None:
+    assert questions.Tally in BY_FIELDS
+
+
+@pytest.mark.parametrize("kind", BY_FIELDS, ids=lambda kind: kind.__name__)
+def test_every_field_of_every_record_is_drawn(kind: type[Record]) -> None:
+    values: dict[str, set[object]] = {each.name: set() for each in kind.__attrs_attrs__}
+
+    @given(records(kind))
+    @settings(max_examples=100, derandomize=True, database=None, phases=[Phase.generate])
+    def draw_it(record: Record) -> None:
+        assert type(record) is kind
+        for name, found in values.items():
+            found.add(getattr(record, name))
+
+    draw_it()
+    assert [name for name, found in values.items() if len(found) < 2] == []
+
+
+@pytest.mark.parametrize("kind", RECIPES, ids=lambda kind: kind.__name__)
+def test_what_is_said_of_a_field_is_of_one_that_is_there(kind: type[Record]) -> None:
+    together = [name for names, _ in RECIPES[kind].together for name in names]
+    assert {*together, *RECIPES[kind].items} <= {each.name for each in kind.__attrs_attrs__}
+    assert len(together) == len(set(together))
+
+
+NAMED: dict[Callable[..., SearchStrategy[Any]], type[Record]] = {
+    sources: Source,
+    organizations: Organization,
+    people: Person,
+    alliances: Alliance,
+    workshops: Workshop,
+    membership_changes: MembershipChange,
+    memberships: Membership,
+}
+
+
+@pytest.mark.parametrize("strategy", NAMED, ids=lambda strategy: strategy.__name__)
+def test_a_strategy_with_a_name_takes_all_fields(strategy: Callable[..., Any]) -> None:
+    fields = [each.name for each in NAMED[strategy].__attrs_attrs__]
+    assert list(signature(strategy).parameters) == fields
+
+
+@pytest.mark.parametrize("strategy", NAMED, ids=lambda strategy: strategy.__name__)
+def test_a_strategy_with_a_name_hands_all_fields_on(strategy: Callable[..., Any]) -> None:
+    for name in signature(strategy).parameters:
+        # No field takes a set in a list.
+        with pytest.raises(InvalidArgument, match=name):
+            strategy(**{name: [set()]})
 
 
 A_PARTY: Any = PartyId  # A union is no class, and Hypothesis takes it all the same.
@@ -199,8 +265,8 @@ def test_where_hypothesis_does_not_wait_nothing_is_registered(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.delitem(sys.modules, "_egov_hub_hypothesis")
-    monkeypatch.setattr(_hypothesis, "register", lambda: pytest.fail("registered"))
-    _hypothesis.register_if_awaited()
+    monkeypatch.setattr(_hypothesis, "register", pytest.fail)
+    _hypothesis.register_if_awaited(egov_hub)
 
 
 # Invalid draws
@@ -248,10 +314,10 @@ def test_no_draw_is_thrown_away(strategy: SearchStrategy[Any]) -> None:
         (alliances(), Alliance("a", "A")),
         (organizations(), Organization("a", "A")),
         (people(), Person("a", "A")),
-        (posts(), Post("A")),
+        (records(Post), Post("A")),
         (membership_histories(), MembershipHistory()),
         (membership_changes(), MembershipChange("AM", "2000", "member")),
-        (attendances(), Attendance("AM")),
+        (records(Attendance), Attendance("AM")),
         (texts(), Text({"en": "A"})),
         (partial_dates(), PartialDate("2000")),
         (party_ids(), CountryCode("AM")),
@@ -430,6 +496,109 @@ def test_dates_lie_between_their_bounds(bounds: list[date], data: st.DataObject)
     assert bounds[0] <= day.earliest <= day.latest <= bounds[1]
 
 
+ENDS = ["0001-01-01", "9999-12-31"]
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_the_first_and_the_last_day_of_the_calendar_are_bounds(end: str) -> None:
+    @given(partial_dates(min=end), partial_dates(max=end), partial_dates(min=end, max=end))
+    def lie_between(after: PartialDate, before: PartialDate, on: PartialDate) -> None:
+        day = date.fromisoformat(end)
+        assert after.earliest >= day
+        assert before.latest <= day
+        assert on.earliest == on.latest == day
+
+    lie_between()
+
+
+@pytest.mark.parametrize(
+    "bounds",
+    [
+        {"max": "0001-01-01", "precisions": ["month"]},
+        {"max": "0001-06-30", "precisions": ["year"]},
+        {"min": "9999-12-31", "precisions": ["month"]},
+        {"min": "9999-06-30", "precisions": ["year"]},
+    ],
+)
+def test_no_month_or_year_is_left_at_the_ends_of_the_calendar(bounds: dict[str, Any]) -> None:
+    with pytest.raises(InvalidArgument, match="no date is from"):
+        partial_dates(**bounds)
+
+
+IN_ORDER: list[tuple[type[Record], str, str]] = [
+    (Alliance, "launched", "dissolved"),
+    (Membership, "since", "until"),
+    (Organization, "founded", "dissolved"),
+    (Plan, "start", "end"),
+    (Post, "since", "until"),
+    (Source, "published", "accessed"),
+    (Workshop, "start", "end"),
+]
+OPEN = ["XXXX", "[..0001-01-01]", "[0001-01-01..]", "[..9999-12-31]", "[9999-12-31..]"]
+
+
+@pytest.mark.parametrize("day", ENDS + OPEN)
+@pytest.mark.parametrize(("kind", "start", "end"), IN_ORDER, ids=str)
+def test_starts_and_ends_at_the_ends_of_the_calendar(
+    kind: type[Record], start: str, end: str, day: str
+) -> None:
+    @given(
+        records(kind, **{start: day}),
+        records(kind, **{end: day}),
+        records(kind, **{start: st.just(day), end: st.just(day)}),
+    )
+    @times(0.1)
+    def are_sound(starting: Record, ending: Record, both: Record) -> None:
+        assert {str(getattr(starting, start)), str(getattr(ending, end))} == {day}
+        assert {str(getattr(both, start)), str(getattr(both, end))} == {day}
+
+    are_sound()
+
+
+@given(alliances(dissolved="0001-01-01"), membership_histories(dissolved="0001-01-01"))
+@times(0.2)
+def test_before_the_first_day_of_the_calendar_nothing_changes(
+    alliance: Alliance, history: MembershipHistory
+) -> None:
+    assert alliance.history == history == MembershipHistory()
+
+
+@pytest.mark.parametrize("day", ENDS + OPEN)
+@pytest.mark.parametrize("consistent", [False, True], ids=["sound", "consistent"])
+def test_hubs_with_an_alliance_at_the_ends_of_the_calendar(day: str, consistent: bool) -> None:
+    given_alliances = [
+        Alliance("a", "A", launched=day),
+        Alliance("b", "B", dissolved=day),
+        Alliance("c", "C", launched=day, dissolved=day),
+    ]
+
+    @given(hubs(alliances=given_alliances, consistent=consistent))
+    @times(0.4)
+    def are_sound(hub: Hub) -> None:
+        assert list(hub.alliances) == given_alliances
+        assert not consistent or list(strange(hub)) == []
+
+    are_sound()
+
+
+def test_events_come_up_on_the_last_day_of_the_calendar() -> None:
+    last = Alliance("a", "A", launched="9999-12-31")
+    hub = found(
+        hubs(alliances=[last], consistent=True),
+        lambda hub: any(one.alliance and one.rescheduled and one.end for one in hub.workshops),
+    )
+    assert list(strange(hub)) == []
+
+
+MEMBERS = MembershipHistory().join("AM", on="9999-12-31")
+
+
+@given(alliances(history=MEMBERS))
+@times(0.4)
+def test_an_alliance_of_given_members_does_not_end_before_them(alliance: Alliance) -> None:
+    assert alliance.history == MEMBERS
+
+
 @given(partial_dates(precisions=["month", Precision.DAY], qualified=True))
 def test_dates_of_chosen_precisions(day: PartialDate) -> None:
     assert day.precision in (Precision.MONTH, Precision.DAY)
@@ -461,7 +630,7 @@ def test_a_given_end_and_a_given_start(workshop: Workshop) -> None:
     assert "2018" in (str(workshop.start), str(workshop.end))
 
 
-@given(workshops(id="w", title=None, place=places(country="UZ"), ordinal=3))
+@given(workshops(id="w", title=None, place=records(Place, country="UZ"), ordinal=3))
 def test_values_and_strategies_alike(workshop: Workshop) -> None:
     assert (workshop.id, workshop.title, workshop.ordinal) == ("w", None, 3)
     assert workshop.place is not None
@@ -486,6 +655,8 @@ def test_histories_of_given_parties_in_the_life_of_an_alliance(history: Membersh
         (None, "1850"),
         ("2100", None),
         ("9999-12-31", None),
+        ("0001-01-01", "0001-01-02"),
+        ("[..9999-12-31]", "[0001-01-01..]"),
     ],
 )
 def test_histories_in_any_life(launched: str | None, dissolved: str | None) -> None:
@@ -527,14 +698,14 @@ def test_what_is_given_decides_what_a_change_is(
     assert standing.to is not None
 
 
-@given(attendances(party=None), attendances(party=None, organization=None))
+@given(records(Attendance, party=None), records(Attendance, party=None, organization=None))
 def test_somebody_attends(attendance: Attendance, audience: Attendance) -> None:
     assert attendance.organization or attendance.audience
     assert audience.audience
 
 
-@given(rosters(certain=["AM", "AZ"]), rosters(uncertain=["AM"]))
-def test_rosters_of_given_parties(certain: Any, uncertain: Any) -> None:
+@given(records(Roster, certain=["AM", "AZ"]), records(Roster, uncertain=["AM"]))
+def test_rosters_of_given_parties(certain: Roster, uncertain: Roster) -> None:
     assert certain.certain == {"AM", "AZ"}
     assert uncertain.uncertain == {"AM"}
 
@@ -587,6 +758,7 @@ def test_lists_of_records_drawn_one_by_one_make_a_hub(hub: Hub) -> None:
     assert len(hub.workshops) >= 0
 
 
+NOT_DRAWN: list[Any] = [int, Rows]
 MISUSES: list[Callable[[], SearchStrategy[Any]]] = [
     lambda: partial_dates(min="2019", max="2018"),
     lambda: partial_dates(min="soon"),
@@ -605,15 +777,21 @@ MISUSES: list[Callable[[], SearchStrategy[Any]]] = [
     lambda: workshops(ordinal=0),
     lambda: workshops(series=None, ordinal=1),
     lambda: sources(url=5),  # type: ignore[arg-type] # that is the point
-    lambda: attendances(party=None, organization=None, audience=None),
-    lambda: rosters(certain=["AM"], uncertain=["AM"]),
-    lambda: rosters(certain=["am", "Am"]),
+    lambda: records(Place, town="Tashkent"),
+    lambda: records(MembershipHistory, changes=()),
+    lambda: records(NOT_DRAWN[0]),
+    lambda: records(Record),
+    lambda: of_type(NOT_DRAWN[1]),
+    lambda: records(Attendance, party=None, organization=None, audience=None),
+    lambda: records(Roster, certain=["AM"], uncertain=["AM"]),
+    lambda: records(Roster, certain=["am", "Am"]),
     lambda: memberships(until=None, how="withdrew"),
     lambda: membership_changes(to=None, label="gone"),
     lambda: membership_histories(most=0),
     lambda: membership_histories(most=True),
     lambda: membership_histories(uncertain=...),  # type: ignore[arg-type] # that is the point
-    lambda: membership_histories(launched="2018", dissolved="2017"),
+    lambda: membership_histories(parties=["AM"], launched="2018", dissolved="2017"),
+    lambda: membership_histories(parties=["AM"], dissolved=st.just("0001-01-01")),
     lambda: hubs(consistent="yes"),  # type: ignore[arg-type] # that is the point
     lambda: hubs(workshops=[GIVEN, GIVEN]),
     lambda: hubs(workshops="w"),  # type: ignore[arg-type] # that is the point

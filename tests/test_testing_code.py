@@ -41,7 +41,7 @@ RECORDS: list[st.SearchStrategy[Record]] = [
     strategies.people(),
     strategies.sources(),
     strategies.membership_histories(),
-    strategies.attestations(),
+    strategies.records(Attestation),
 ]
 
 

@@ -4,6 +4,7 @@ Everything public is handed out here, and defined in the modules below. Days of 
 is known stay so, and questions about them are answered with yes, no or maybe.
 """
 
+import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
@@ -216,4 +217,4 @@ __getattr__: Callable[[str], object] = _later.handed_out(
     },
 )
 
-register_if_awaited()
+register_if_awaited(sys.modules[__name__])

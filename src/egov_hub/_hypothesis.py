@@ -6,79 +6,39 @@ loads the other, and no strategy is made before it is asked for.
 """
 
 import sys
-from collections.abc import Callable
+from enum import Enum
 from functools import partial
-from importlib import import_module
-from typing import TYPE_CHECKING, Final, cast
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+import attrs
 
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
-STRATEGIES: Final = {
-    "Alliance": "alliances",
-    "AllianceId": "alliance_ids",
-    "Appearance": "appearances",
-    "Attendance": "attendances",
-    "Attestation": "attestations",
-    "Citation": "citations",
-    "CoOrganizer": "co_organizers",
-    "CountryCode": "country_codes",
-    "Diff": "diffs",
-    "Excerpt": "excerpts",
-    "Finding": "findings",
-    "FormerName": "former_names",
-    "Guide": "guides",
-    "Headcount": "headcounts",
-    "Hub": "hubs",
-    "HubChange": "hub_changes",
-    "HubId": "hub_ids",
-    "Identifier": "identifiers",
-    "Knowledge": "knowledge",
-    "Membership": "memberships",
-    "MembershipAct": "membership_acts",
-    "MembershipChange": "membership_changes",
-    "MembershipHistory": "membership_histories",
-    "Organization": "organizations",
-    "OrganizationId": "organization_ids",
-    "PartialDate": "partial_dates",
-    "Person": "people",
-    "PersonId": "person_ids",
-    "PhaseReached": "phases_reached",
-    "Place": "places",
-    "Plan": "plans",
-    "Position": "positions",
-    "Post": "posts",
-    "Problem": "problems",
-    "RecordRef": "record_refs",
-    "Remark": "remarks",
-    "Roster": "rosters",
-    "Seat": "seats",
-    "Source": "sources",
-    "SourceId": "source_ids",
-    "Succession": "successions",
-    "Text": "texts",
-    "Workshop": "workshops",
-    "WorkshopId": "workshop_ids",
-}
-"""The strategy for each type; Hypothesis draws from enumerations by itself."""
 
-
-def register_if_awaited() -> None:
+def register_if_awaited(package: ModuleType) -> None:
     """Register the types if Hypothesis was loaded first, with its entry points."""
     if "_egov_hub_hypothesis" in sys.modules:
-        register()
+        register(package)
 
 
-def register() -> None:
-    """Register a strategy for each type."""
+def register(package: ModuleType) -> None:
+    """Register a strategy for each type that the package hands out: values, ids and records."""
     from hypothesis.strategies import register_type_strategy
 
-    package = import_module("egov_hub")
-    for kind, strategy in STRATEGIES.items():
-        register_type_strategy(getattr(package, kind), partial(_made, strategy))
+    for name in package.__all__:
+        kind = getattr(package, name)
+        if isinstance(kind, type) and _is_drawn(kind):
+            register_type_strategy(kind, partial(_strategy, kind))
 
 
-def _made(strategy: str, _: object) -> "SearchStrategy[object]":
-    strategies = vars(import_module("egov_hub.strategies"))
-    make = cast("Callable[[], SearchStrategy[object]]", strategies[strategy])
-    return make()
+def _is_drawn(kind: type) -> bool:
+    """Return whether a type is one of values: Hypothesis draws from enumerations by itself."""
+    return attrs.has(kind) or (issubclass(kind, str) and not issubclass(kind, Enum))
+
+
+def _strategy(kind: type[object], _: object) -> "SearchStrategy[object]":
+    from egov_hub.strategies import of_type
+
+    return of_type(kind)

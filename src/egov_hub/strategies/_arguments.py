@@ -1,26 +1,23 @@
 """How strategies take arguments: a value, a strategy for values, or `...` for whatever suits.
 
-Whatever is drawn goes through the constructor of its record, so an argument may be all that the
-constructor takes, and what the constructor refuses was a misuse of the strategy.
+A value may be all that the constructor takes. What can be seen to be wrong is refused when the
+strategy is made, the rest when it is first drawn from, both with Hypothesis's `InvalidArgument`.
 """
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection
+from functools import partial
 from types import EllipsisType
-from typing import Any, TypeAlias, TypeVar, cast
+from typing import Any, TypeAlias, TypeGuard, TypeVar, cast
 
+from attrs import frozen
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub.problems import ValidationError
-from egov_hub.records import Record
 
 T = TypeVar("T")
 V = TypeVar("V")
-R = TypeVar("R", bound=Record)
-
-Fields: TypeAlias = Mapping[str, object]
-"""Values of fields by their names."""
 
 Draws: TypeAlias = T | SearchStrategy[T] | EllipsisType
 """What a strategy takes for something it draws: a value, a strategy for values, or `...`.
@@ -29,11 +26,11 @@ Draws: TypeAlias = T | SearchStrategy[T] | EllipsisType
 
 Example:
     >>> from hypothesis import strategies as st
-    >>> from egov_hub.strategies import places, texts
-    >>> anywhere = places(country=...)
-    >>> in_uzbekistan = places(country="UZ")
-    >>> in_central_asia = places(country=st.sampled_from(["KG", "KZ", "TJ", "TM", "UZ"]))
-    >>> nowhere_known = places(country=None)
+    >>> from egov_hub.strategies import records
+    >>> anywhere = records(Place, country=...)
+    >>> in_uzbekistan = records(Place, country="UZ")
+    >>> in_central_asia = records(Place, country=st.sampled_from(["KG", "KZ", "TJ", "TM", "UZ"]))
+    >>> nowhere_known = records(Place, country=None)
 """
 
 
@@ -44,6 +41,35 @@ def drawn(given: Draws[V], default: SearchStrategy[T]) -> SearchStrategy[V | T]:
     if isinstance(given, SearchStrategy):
         return cast("SearchStrategy[V]", given)
     return st.just(given)
+
+
+@frozen
+class Field:
+    """What a field of a record can be drawn from.
+
+    Attributes:
+        given: What the caller gave; None: nothing.
+        usual: What it is drawn from where nothing is given.
+        items: One value of it: neither None nor a list.
+    """
+
+    given: SearchStrategy[Any] | None
+    usual: SearchStrategy[Any]
+    items: SearchStrategy[Any]
+
+    def given_or(self, other: SearchStrategy[Any]) -> SearchStrategy[Any]:
+        """Return what is given, else another strategy."""
+        return other if self.given is None else self.given
+
+    @property
+    def any(self) -> SearchStrategy[Any]:
+        """What is given, else what is usual."""
+        return self.given_or(self.usual)
+
+
+def is_value(given: Draws[T]) -> TypeGuard[T]:
+    """Return whether an argument is a value: neither a strategy nor `...`."""
+    return not isinstance(given, (SearchStrategy, EllipsisType))
 
 
 def understood(parse: Callable[[V], T], value: V) -> T:
@@ -59,42 +85,16 @@ def understood(parse: Callable[[V], T], value: V) -> T:
         raise InvalidArgument(message) from error
 
 
-def made(kind: type[R], fields: Fields) -> R:
-    """Return the record with the given fields.
-
-    Raises:
-        InvalidArgument: There is no such record. What strategies draw by themselves is sound, so
-            the reason is an argument.
-    """
-    try:
-        return cast("Callable[..., R]", kind)(**fields)
-    except ValidationError as error:
-        message = f"The arguments make no {kind.__name__}. {error}"
-        raise InvalidArgument(message) from error
-
-
-def records(
-    kind: type[R], /, *together: SearchStrategy[Fields], **fields: SearchStrategy[object]
-) -> SearchStrategy[R]:
-    """Return a strategy for records.
-
-    Args:
-        kind: The class of the records.
-        together: Strategies for fields that depend on each other, by their names.
-        fields: Strategies for the other fields.
-    """
-
-    def record(draw: DrawFn) -> R:
-        found: dict[str, object] = {}
-        for several in together:
-            found.update(draw(several))
-        for name, field in fields.items():
-            found[name] = draw(field)
-        return made(kind, found)
-
-    # A failing test shows what it was drawn from: by this name, not by all that is in it.
-    record.__name__ = kind.__name__
-    return st.composite(record)()
+def parsed(
+    parse: Callable[[Any], T], given: Draws[Any], default: SearchStrategy[T]
+) -> SearchStrategy[T]:
+    """Return a strategy for what an argument parses to; a value is parsed at once."""
+    if isinstance(given, EllipsisType):
+        return default
+    if is_value(given):
+        return st.just(understood(parse, given))
+    values: SearchStrategy[object] = drawn(given, st.nothing())
+    return values.map(partial(understood, parse))
 
 
 def optional(items: SearchStrategy[T]) -> SearchStrategy[T | None]:
@@ -103,7 +103,7 @@ def optional(items: SearchStrategy[T]) -> SearchStrategy[T | None]:
 
 
 def lists(items: SearchStrategy[T], most: int = 2) -> SearchStrategy[list[T]]:
-    """Return a strategy for short lists in which nothing stands twice."""
+    """Return a strategy for short lists in which nothing occurs twice."""
     if most == 1:
         # Twice as fast as the general case.
         return st.builds(list[T]) | items.map(lambda item: [item])
@@ -111,9 +111,9 @@ def lists(items: SearchStrategy[T], most: int = 2) -> SearchStrategy[list[T]]:
 
 
 @st.composite
-def mostly(draw: DrawFn, usual: SearchStrategy[T], rare: SearchStrategy[T]) -> T:
+def mostly(draw: DrawFn, usual: SearchStrategy[T], rare: SearchStrategy[V]) -> T | V:
     """Draw what is usual nine times in ten, else what is rare."""
-    return draw(rare if draw(st.integers(0, 9)) == 9 else usual)
+    return draw(rare) if draw(st.integers(0, 9)) == 9 else draw(usual)
 
 
 def whole_number(name: str, value: int, least: int) -> int:
@@ -152,12 +152,3 @@ def yes_or_no(name: str, value: bool | EllipsisType) -> Collection[bool]:
         message = f"{name}={value!r} must be True, False, or ... for either"
         raise InvalidArgument(message)
     return (value,)
-
-
-def invalid(message: str) -> SearchStrategy[Any]:
-    """Return a strategy that tells of a misuse when it is first drawn from."""
-
-    def refuse() -> None:
-        raise InvalidArgument(message)
-
-    return st.builds(refuse)

@@ -6,7 +6,7 @@ people in posts they held, and are attended by members.
 """
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 from typing import Final
 
 from attrs import evolve
@@ -17,63 +17,57 @@ from egov_hub.alliances import Alliance, LearningPhase, PhaseReached
 from egov_hub.dates import PartialDate
 from egov_hub.ids import AllianceId, OrganizationId, PersonId, WorkshopId
 from egov_hub.membership import Attestation
-from egov_hub.parties import Organization, Person, Post
+from egov_hub.parties import FormerName, Organization, Person, Post, Succession
 from egov_hub.register.events import may_be_one
-from egov_hub.strategies import _alliances, _membership, _parties, _values, _workshops
+from egov_hub.sources import Source
 from egov_hub.strategies._arguments import lists, optional
-from egov_hub.strategies._scope import Drawers, Scope, one_of, some_of, some_parties
+from egov_hub.strategies._dates import LAST_DAY, USUAL, bounds, partial_dates
+from egov_hub.strategies._histories import draw_history
+from egov_hub.strategies._records import records
+from egov_hub.strategies._scope import (
+    Drawers,
+    Scope,
+    one_of,
+    some_of,
+    some_parties,
+    without_references,
+)
 from egov_hub.strategies._sound import ROLES, source
-from egov_hub.workshops import CoOrganizer, Plan, Workshop, WorkshopFormat, WorkshopStatus
+from egov_hub.workshops import (
+    Appearance,
+    Attendance,
+    CoOrganizer,
+    Headcount,
+    Plan,
+    Workshop,
+    WorkshopFormat,
+    WorkshopStatus,
+)
 
-FIRST: Final = PartialDate("1990-01-01")
-LAST: Final = PartialDate("2029-12-31")
-DAY: Final = timedelta(1)
+FIRST, LAST = map(PartialDate, USUAL)
 
-_organization: Final = _parties.organizations(
-    id="a",
-    parent=None,
-    founded=optional(_values.partial_dates(min="1950", max="1989")),
+_organization: Final = without_references(
+    Organization,
+    founded=optional(partial_dates(min="1950", max="1989")),
     dissolved=None,
-    former_names=lists(_parties.former_names(until=None), 1),
-    succeeds=(),
-    cited=(),
+    former_names=lists(records(FormerName, until=None), 1),
 )
-_succession: Final = _parties.successions(
-    predecessor="a", on=_values.partial_dates(min=FIRST, max=LAST), cited=()
-)
-_person: Final = _parties.people(id="a", posts=(), cited=())
+_succession: Final = without_references(Succession, on=partial_dates(min=FIRST, max=LAST))
+_person: Final = without_references(Person)
 # A post whose days are not said may be held at any event.
-_post: Final = _parties.posts(organization=None, since=None, until=None) | _parties.posts(
-    organization=None, since=optional(_values.partial_dates(min=FIRST, max=LAST))
+_post: Final = without_references(Post, since=None, until=None) | without_references(
+    Post, since=optional(partial_dates(min=FIRST, max=LAST))
 )
-_alliance: Final = _alliances.alliances(
-    id="a",
-    launched=optional(_values.partial_dates(min="1995", max="2010")),
-    dissolved=optional(_values.partial_dates(min="2016", max="2028")),
-    convened_by=(),
-    history=_membership.NOBODY,
-    attestations=(),
-    phases=(),
-    cited=(),
+_alliance: Final = without_references(
+    Alliance,
+    launched=optional(partial_dates(min="1995", max="2010")),
+    dissolved=optional(partial_dates(min="2016", max="2028")),
 )
-_workshop: Final = _workshops.workshops(
-    id="a",
-    start="XXXX",
-    end=None,
-    alliance=None,
-    within=None,
-    follows=None,
-    co_organizers=(),
-    appearances=(),
-    attendance=(),
-    headcounts=(),
-    rescheduled=(),
-    cited=(),
-)
-_appearance: Final = _workshops.appearances(person="a", posts=(), cited=())
-_attendance: Final = _workshops.attendances(party="AM", organization=None, headcount=None, cited=())
-_headcounts: Final = lists(_workshops.headcounts(mode=None, cited=()), 1)
-_plan: Final = _workshops.plans(end=None, cited=())
+_workshop: Final = without_references(Workshop, start="XXXX", end=None)
+_appearance: Final = without_references(Appearance)
+_attendance: Final = without_references(Attendance, party="AM")
+_headcounts: Final = lists(without_references(Headcount, mode=None), 1)
+_plan: Final = without_references(Plan, end=None)
 _either: Final = st.booleans()
 _days_of_event: Final = st.integers(0, 4)
 _days_before: Final = st.integers(1, 400)
@@ -134,7 +128,7 @@ def alliance(draw: DrawFn, scope: Scope, id: AllianceId, _: list[Alliance]) -> A
     """Draw an alliance, and what sources rightly say of its members and phases."""
     bodies = [body.id for body in _lasting(scope.organizations)]
     bare = draw(_alliance)
-    history = _membership.draw_history(
+    history = draw_history(
         draw,
         some_parties(draw, bodies),
         bare.launched,
@@ -154,17 +148,32 @@ def alliance(draw: DrawFn, scope: Scope, id: AllianceId, _: list[Alliance]) -> A
     )
 
 
-def _life(alliance: Alliance | None) -> tuple[date, date]:
-    """Return the first and the last day on which an alliance certainly was."""
-    launched = (alliance.launched if alliance else None) or FIRST
-    dissolved = alliance.dissolved if alliance else None
-    return launched.latest, dissolved.earliest - DAY if dissolved else LAST.latest
+_ALWAYS: Final = range(USUAL[0].toordinal(), USUAL[1].toordinal() + 1)
+
+
+def _life(alliance: Alliance) -> range:
+    """Return the numbers of the days on which an alliance certainly was; none if there is none."""
+    start: int | None = _ALWAYS.start
+    stop: int | None = _ALWAYS.stop
+    if alliance.launched:
+        start = bounds(alliance.launched)[1]
+        # Where no end is known, it was on the day of the launch at least.
+        stop = max(_ALWAYS.stop, (start or 0) + 1)
+    if alliance.dissolved:
+        stop = bounds(alliance.dissolved)[0]
+    return range(0) if start is None or stop is None else range(start, stop)
+
+
+def _some_days(draw: DrawFn, alliance: Alliance, most: int) -> list[date]:
+    days = _life(alliance)
+    numbers = draw(lists(st.integers(days[0], days[-1]), most))
+    return [date.fromordinal(number) for number in sorted(numbers)]
 
 
 def _attested(draw: DrawFn, scope: Scope, alliance: Alliance) -> list[Attestation]:
     """Draw what sources say of the members on a day."""
     found: list[Attestation] = []
-    for day in draw(lists(st.dates(*_life(alliance)), 1)):
+    for day in _some_days(draw, alliance, 1):
         roster = alliance.roster(day)
         is_complete = not roster.uncertain and draw(_either)
         count = len(roster.certain) if is_complete else None
@@ -178,10 +187,9 @@ def _attested(draw: DrawFn, scope: Scope, alliance: Alliance) -> list[Attestatio
 
 def _phases(draw: DrawFn, scope: Scope, alliance: Alliance) -> list[PhaseReached]:
     """Draw when an alliance reached each of the first phases."""
-    days = sorted(draw(lists(st.dates(*_life(alliance)))))
     return [
         PhaseReached(phase, day, cited=scope.cited(draw))
-        for phase, day in zip(LearningPhase, days, strict=False)
+        for phase, day in zip(LearningPhase, _some_days(draw, alliance, 2), strict=False)
     ]
 
 
@@ -196,8 +204,8 @@ def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]
         framework = named[0] if named else None
         start, end = frame.start, frame.end
     else:
-        framework = one_of(draw, scope.alliances)
-        start, end = _start_and_end(draw, *_life(framework))
+        framework = one_of(draw, [each for each in scope.alliances if _life(each)])
+        start, end = _start_and_end(draw, _life(framework) if framework else _ALWAYS)
     before = [each.id for each in earlier if (each.end or each.start).latest < start.earliest]
     drawn = draw(_workshop)
     held = evolve(
@@ -225,21 +233,29 @@ def _status(drawn: WorkshopStatus | None, scope: Scope, last: PartialDate) -> Wo
     return None if out_of_date else drawn
 
 
-def _start_and_end(draw: DrawFn, first: date, last: date) -> tuple[PartialDate, PartialDate | None]:
+def _start_and_end(draw: DrawFn, days: range) -> tuple[PartialDate, PartialDate | None]:
     """Draw when an event was: on some days, or in a month or year of which no more is known."""
-    start = draw(_values.partial_dates(min=first, max=last))
+    first, last = date.fromordinal(days[0]), date.fromordinal(days[-1])
+    start = draw(partial_dates(min=first, max=last))
     if not draw(_either):
         return start, None
     if start.earliest < start.latest:
         return start, start
-    return start, PartialDate(min(start.latest + draw(_days_of_event) * DAY, last))
+    end = min(start.latest.toordinal() + draw(_days_of_event), days[-1])
+    return start, PartialDate(date.fromordinal(end))
 
 
 def _plans(draw: DrawFn, scope: Scope, start: PartialDate) -> list[Plan]:
     """Draw a plan that was made known, for some later day, before the event."""
-    said_on = start.earliest - draw(_days_before) * DAY
-    planned = said_on + draw(_days_before) * DAY
-    return [evolve(draw(_plan), start=planned, said_on=said_on, cited=scope.cited(draw))]
+    said_on = max(1, start.earliest.toordinal() - draw(_days_before))
+    planned = min(said_on + draw(_days_before), LAST_DAY)
+    plan = evolve(
+        draw(_plan),
+        start=date.fromordinal(planned),
+        said_on=date.fromordinal(said_on),
+        cited=scope.cited(draw),
+    )
+    return [plan]
 
 
 def _with_those_there(
@@ -289,4 +305,10 @@ def _lasted(since: PartialDate | None, until: PartialDate | None, first: date, l
     return (since is None or since.latest <= first) and (until is None or until.earliest > last)
 
 
-CONSISTENT: Final = Drawers(source, organization, person, alliance, workshop)
+CONSISTENT: Final[Drawers] = {
+    Source: source,
+    Organization: organization,
+    Person: person,
+    Alliance: alliance,
+    Workshop: workshop,
+}

@@ -1,48 +1,52 @@
 """Strategies for hubs: registers whose records refer to each other."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from types import EllipsisType
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
-import attrs
-from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub._bare import missing
 from egov_hub._parse import instance, several
+from egov_hub._register import FIELDS
 from egov_hub.alliances import Alliance
-from egov_hub.hub import Hub
-from egov_hub.ids import HubId
+from egov_hub.hub import Hub, HubRecord
+from egov_hub.ids import (
+    AllianceId,
+    HubId,
+    OrganizationId,
+    PersonId,
+    SourceId,
+    WorkshopId,
+    as_hub_id,
+)
 from egov_hub.parties import Organization, Person
 from egov_hub.sources import Source
 from egov_hub.strategies import _samples
-from egov_hub.strategies._arguments import Draws, Fields, drawn, records, truth, understood
+from egov_hub.strategies._arguments import Draws, parsed, truth
 from egov_hub.strategies._consistent import CONSISTENT
+from egov_hub.strategies._records import made, own
 from egov_hub.strategies._scope import Drawers, Scope, draw_records
 from egov_hub.strategies._sound import SOUND
-from egov_hub.strategies._values import (
-    alliance_ids,
-    hub_ids,
-    organization_ids,
-    person_ids,
-    phrases,
-    source_ids,
-    workshop_ids,
-)
-from egov_hub.text import TextLike
+from egov_hub.strategies._values import ids, phrases
+from egov_hub.text import Text, TextLike, as_text
 from egov_hub.workshops import Workshop
 
 T = TypeVar("T")
 
-_source_ids: Final = source_ids()
-_organization_ids: Final = organization_ids()
-_person_ids: Final = person_ids()
-_alliance_ids: Final = alliance_ids()
-_workshop_ids: Final = workshop_ids()
 _names: Final = phrases(_samples.ORGANIZATIONS)
+# Each kind refers to those before it.
+_KINDS: Final = {
+    Source: ids(SourceId),
+    Organization: ids(OrganizationId),
+    Person: ids(PersonId),
+    Alliance: ids(AllianceId),
+    Workshop: ids(WorkshopId),
+}
 
 
+@own(Hub)
 def hubs(
     *,
     id: Draws[HubId | str] = ...,
@@ -56,7 +60,7 @@ def hubs(
 ) -> SearchStrategy[Hub]:
     """Return a strategy for hubs, whose records refer to each other.
 
-    Given records stand in the hub as they are. What they refer to and the hub has not is added,
+    Given records are in the hub as they are. What they refer to and the hub has not is added,
     by records that say as little as they can.
 
     Args:
@@ -83,81 +87,48 @@ def hubs(
         >>> [alliance.id for alliance in hub.alliances]
         ['e-government']
     """
-    return records(
-        Hub,
-        _register(
-            sources,
-            organizations,
-            people,
-            alliances,
-            workshops,
-            CONSISTENT if truth("consistent", consistent) else SOUND,
-        ),
-        id=drawn(id, hub_ids()),
-        name=drawn(name, _names),
+    return _hubs(
+        parsed(as_hub_id, id, ids(HubId)),
+        parsed(as_text, name, _names),
+        {
+            Source: _given(Source, sources),
+            Organization: _given(Organization, organizations),
+            Person: _given(Person, people),
+            Alliance: _given(Alliance, alliances),
+            Workshop: _given(Workshop, workshops),
+        },
+        CONSISTENT if truth("consistent", consistent) else SOUND,
     )
 
 
-@st.composite
-def _register(
-    draw: DrawFn,
-    sources: Draws[Collection[Source]],
-    organizations: Draws[Collection[Organization]],
-    people: Draws[Collection[Person]],
-    alliances: Draws[Collection[Alliance]],
-    workshops: Draws[Collection[Workshop]],
-    drawers: Drawers,
-) -> Fields:
-    """Draw the records of a hub: each kind refers to those before it."""
-    scope = Scope()
-    if isinstance(sources, EllipsisType):
-        scope = evolve(scope, sources=draw_records(draw, scope, _source_ids, drawers.source))
-    else:
-        scope = evolve(scope, sources=_given(draw, Source, sources))
-    if isinstance(organizations, EllipsisType):
-        scope = evolve(
-            scope, organizations=draw_records(draw, scope, _organization_ids, drawers.organization)
-        )
-    else:
-        scope = evolve(scope, organizations=_given(draw, Organization, organizations))
-    if isinstance(people, EllipsisType):
-        scope = evolve(scope, people=draw_records(draw, scope, _person_ids, drawers.person))
-    else:
-        scope = evolve(scope, people=_given(draw, Person, people))
-    if isinstance(alliances, EllipsisType):
-        scope = evolve(scope, alliances=draw_records(draw, scope, _alliance_ids, drawers.alliance))
-    else:
-        scope = evolve(scope, alliances=_given(draw, Alliance, alliances))
-    if isinstance(workshops, EllipsisType):
-        scope = evolve(scope, workshops=draw_records(draw, scope, _workshop_ids, drawers.workshop))
-    else:
-        scope = evolve(scope, workshops=_given(draw, Workshop, workshops))
-    return attrs.asdict(_complete(scope), recurse=False)
-
-
-def _given(
-    draw: DrawFn, kind: type[T], given: Collection[T] | SearchStrategy[Collection[T]]
-) -> tuple[T, ...]:
-    """Draw the records of one kind from an argument."""
+def _given(kind: type[T], records: Draws[Collection[T]]) -> SearchStrategy[tuple[T, ...]] | None:
+    """Return the strategy for given records of one kind; None: nothing is given."""
 
     def several_of_kind(value: Collection[T]) -> tuple[T, ...]:
         return several(value, lambda item: instance(item, kind))
 
-    return understood(several_of_kind, draw(drawn(given, st.nothing())))
+    if isinstance(records, EllipsisType):
+        return None
+    return parsed(several_of_kind, records, st.nothing())
 
 
-def _complete(scope: Scope) -> Scope:
-    """Return the records of a hub, and those that they only refer to."""
-    kinds = attrs.astuple(scope, recurse=False)
-    bare = missing(tuple(record for records in kinds for record in records), name="A")
-
-    def added(kind: type[T], records: tuple[T, ...]) -> tuple[T, ...]:
-        return (*records, *(record for record in bare if isinstance(record, kind)))
-
-    return Scope(
-        added(Source, scope.sources),
-        added(Organization, scope.organizations),
-        added(Person, scope.people),
-        added(Alliance, scope.alliances),
-        added(Workshop, scope.workshops),
-    )
+@st.composite
+def _hubs(
+    draw: DrawFn,
+    ids: SearchStrategy[HubId],
+    names: SearchStrategy[Text],
+    given: Mapping[type[HubRecord], SearchStrategy[Any] | None],
+    drawers: Drawers,
+) -> Hub:
+    known: dict[str, Any] = {}
+    for kind, ids_of_kind in _KINDS.items():
+        records = given[kind]
+        known[FIELDS[kind]] = (
+            draw_records(draw, Scope(**known), ids_of_kind, drawers[kind])
+            if records is None
+            else draw(records)
+        )
+    # What given records only refer to.
+    for record in missing(tuple(one for records in known.values() for one in records), name="A"):
+        known[FIELDS[type(record)]] += (record,)
+    return made(Hub, {**known, "id": draw(ids), "name": draw(names)})

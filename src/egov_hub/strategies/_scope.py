@@ -4,34 +4,28 @@ A reference is drawn by an index into what is there. Building a strategy for eac
 take longer than all drawing.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
-from typing import Final, NamedTuple, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar, get_args
 
-from attrs import frozen
+from attrs import NOTHING, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub.alliances import Alliance
-from egov_hub.ids import (
-    AllianceId,
-    CountryCode,
-    OrganizationId,
-    PartyId,
-    PersonId,
-    SourceId,
-    WorkshopId,
-)
+from egov_hub.hub import HubRecord
+from egov_hub.ids import CountryCode, OrganizationId, PartyId, Slug
 from egov_hub.parties import Organization, Person
+from egov_hub.records import Record
 from egov_hub.sources import Citation, Source
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import optional
+from egov_hub.strategies._records import records
 from egov_hub.strategies._values import country_codes, strings
 from egov_hub.workshops import Workshop
 
 T = TypeVar("T")
-R = TypeVar("R", Source, Organization, Person, Alliance, Workshop)
-Id = TypeVar("Id", SourceId, OrganizationId, PersonId, AllianceId, WorkshopId)
+R = TypeVar("R", bound=Record)
 
 MOST: Final = 3
 """How many records of one kind a hub has at most, where none are given."""
@@ -71,24 +65,19 @@ class Scope:
         ]
 
 
-class Drawers(NamedTuple):
-    """How a record of each kind is drawn, given its id and the records of its kind before it."""
-
-    source: Callable[[DrawFn, Scope, SourceId, list[Source]], Source]
-    organization: Callable[[DrawFn, Scope, OrganizationId, list[Organization]], Organization]
-    person: Callable[[DrawFn, Scope, PersonId, list[Person]], Person]
-    alliance: Callable[[DrawFn, Scope, AllianceId, list[Alliance]], Alliance]
-    workshop: Callable[[DrawFn, Scope, WorkshopId, list[Workshop]], Workshop]
+Drawers: TypeAlias = Mapping[type[HubRecord], Callable[..., HubRecord]]
+"""How a record of each kind is drawn, given `draw`, what has been drawn before, its id, and the
+records of its kind before it."""
 
 
 @st.composite
 def _record(
     draw: DrawFn,
     scope: Scope,
-    ids: SearchStrategy[Id],
-    drawer: Callable[[DrawFn, Scope, Id, list[R]], R],
-    earlier: list[R],
-) -> R:
+    ids: SearchStrategy[Slug],
+    drawer: Callable[..., HubRecord],
+    earlier: list[HubRecord],
+) -> HubRecord:
     id = draw(ids)
     while any(id == record.id for record in earlier):
         id = type(id)(f"{id}-{len(earlier) + 1}")
@@ -98,14 +87,14 @@ def _record(
 def draw_records(
     draw: DrawFn,
     scope: Scope,
-    ids: SearchStrategy[Id],
-    drawer: Callable[[DrawFn, Scope, Id, list[R]], R],
-) -> tuple[R, ...]:
+    ids: SearchStrategy[Slug],
+    drawer: Callable[..., HubRecord],
+) -> tuple[HubRecord, ...]:
     """Draw the records of one kind.
 
     All that a record needs is drawn as one, its id too: so Hypothesis can take it away as one.
     """
-    found: list[R] = []
+    found: list[HubRecord] = []
     while len(found) < MOST and draw(_another_record):
         found.append(draw(_record(scope, ids, drawer, found)))
     return tuple(found)
@@ -136,3 +125,29 @@ def some_parties(draw: DrawFn, bodies: Sequence[OrganizationId], most: int = MOS
         party: CountryCode | OrganizationId = body or draw(_countries)
         found[party] = None
     return list(found)
+
+
+def without_references(kind: type[R], **fields: object) -> SearchStrategy[R]:
+    """Return a strategy for records that refer to nothing yet, so that a scope can say to what.
+
+    A field that must refer to something has the id `a`.
+
+    Args:
+        kind: The class of the records.
+        fields: Fields that are drawn in another way.
+    """
+    empty = {
+        attribute.name: "a" if attribute.default is NOTHING else attribute.default
+        for attribute in kind.__attrs_attrs__
+        if _refers(attribute.type)
+    }
+    return records(kind, **{**empty, **fields})
+
+
+def _refers(kind: Any) -> bool:
+    """Return whether a value of a type may have an id in it."""
+    if not isinstance(kind, type) or get_args(kind):
+        return any(map(_refers, get_args(kind)))
+    if issubclass(kind, Record):
+        return any(_refers(attribute.type) for attribute in kind.__attrs_attrs__)
+    return issubclass(kind, Slug)

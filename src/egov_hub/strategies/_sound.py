@@ -11,45 +11,39 @@ from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from egov_hub.alliances import Alliance
+from egov_hub.alliances import Alliance, PhaseReached
 from egov_hub.ids import AllianceId, OrganizationId, PersonId, SourceId, WorkshopId
-from egov_hub.parties import Organization, Person, Post
+from egov_hub.membership import Attestation
+from egov_hub.parties import Organization, Person, Post, Succession
 from egov_hub.sources import Source
-from egov_hub.strategies import _alliances, _membership, _parties, _values, _workshops
 from egov_hub.strategies._arguments import lists, optional
-from egov_hub.strategies._scope import Drawers, Scope, one_of, some_of, some_parties
-from egov_hub.workshops import Attendance, CoOrganizer, Role, Workshop
+from egov_hub.strategies._histories import draw_history
+from egov_hub.strategies._scope import (
+    Drawers,
+    Scope,
+    one_of,
+    some_of,
+    some_parties,
+    without_references,
+)
+from egov_hub.workshops import Appearance, Attendance, CoOrganizer, Headcount, Plan, Role, Workshop
 
 ROLES: Final = st.sampled_from(Role)
 
-_source: Final = _values.sources(id="a", copy_of=None)
-_organization: Final = _parties.organizations(id="a", parent=None, succeeds=(), cited=())
-_succession: Final = _parties.successions(predecessor="a", cited=())
-_person: Final = _parties.people(id="a", posts=(), cited=())
-_post: Final = _parties.posts(organization=None)
-_alliance: Final = _alliances.alliances(
-    id="a", convened_by=(), history=_membership.NOBODY, attestations=(), phases=(), cited=()
-)
-_attestations: Final = lists(_membership.attestations(members=(), cited=()), 1)
-_phases: Final = lists(_alliances.phases_reached(cited=()), 1)
-_headcount: Final = _workshops.headcounts(cited=())
-_workshop: Final = _workshops.workshops(
-    id="a",
-    alliance=None,
-    within=None,
-    follows=None,
-    co_organizers=(),
-    appearances=(),
-    attendance=(),
-    headcounts=(),
-    rescheduled=(),
-    cited=(),
-)
-_headcounts: Final = lists(_headcount, 1)
-_plans: Final = lists(_workshops.plans(cited=()), 1)
-_appearance: Final = _workshops.appearances(person="a", posts=(), cited=())
-_attendance: Final = _workshops.attendances(
-    party="AM", organization=None, headcount=optional(_headcount), cited=()
+_source: Final = without_references(Source)
+_organization: Final = without_references(Organization)
+_succession: Final = without_references(Succession)
+_person: Final = without_references(Person)
+_post: Final = without_references(Post)
+_alliance: Final = without_references(Alliance)
+_attestations: Final = lists(without_references(Attestation), 1)
+_phases: Final = lists(without_references(PhaseReached), 1)
+_workshop: Final = without_references(Workshop)
+_headcounts: Final = lists(without_references(Headcount), 1)
+_plans: Final = lists(without_references(Plan), 1)
+_appearance: Final = without_references(Appearance)
+_attendance: Final = without_references(
+    Attendance, party="AM", headcount=optional(without_references(Headcount))
 )
 
 
@@ -93,7 +87,7 @@ def alliance(draw: DrawFn, scope: Scope, id: AllianceId, _: list[Alliance]) -> A
     bodies = [body.id for body in scope.organizations]
     bare = draw(_alliance)
     listed, cited = some_parties(draw, bodies), scope.cited(draw)
-    history = _membership.draw_history(
+    history = draw_history(
         draw,
         some_parties(draw, bodies),
         bare.launched,
@@ -157,4 +151,10 @@ def _attendances(draw: DrawFn, scope: Scope, bodies: Sequence[OrganizationId]) -
     ]
 
 
-SOUND: Final = Drawers(source, organization, person, alliance, workshop)
+SOUND: Final[Drawers] = {
+    Source: source,
+    Organization: organization,
+    Person: person,
+    Alliance: alliance,
+    Workshop: workshop,
+}

@@ -1,0 +1,246 @@
+"""What the fields of each record are drawn from, where their types do not say it.
+
+`RECIPES` has one entry for each record. A field that is not named there is drawn by its type: see
+`_records`. What is named is what *one value* of the field is drawn from; whether the field may be
+None, or has a list of such values, its type says. Fields that depend on each other are drawn
+together, by a function whose parameters are named like the fields.
+"""
+
+from collections.abc import Callable, Mapping
+from inspect import signature
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from attrs import evolve
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from egov_hub._parse import MOST
+from egov_hub.acts import MembershipAct
+from egov_hub.alliances import Alliance, Guide
+from egov_hub.ids import Identifier, OrganizationId, SourceId, WorkshopId, as_party_ids
+from egov_hub.membership import Attestation, Membership, MembershipChange, Roster
+from egov_hub.parties import FormerName, Organization, Person, Post, Succession
+from egov_hub.records import Record
+from egov_hub.references import RecordRef
+from egov_hub.sources import Citation, Source
+from egov_hub.strategies import _samples
+from egov_hub.strategies._arguments import Field, lists, mostly, optional, understood
+from egov_hub.strategies._dates import draw_in_order
+from egov_hub.strategies._histories import draw_history
+from egov_hub.strategies._values import ids, others, party_ids, phrases, slugs, strings, urls
+from egov_hub.workshops import Attendance, Place, Plan, Remark, Workshop
+
+Fields: TypeAlias = Mapping[str, object]
+
+
+class Together(NamedTuple):
+    """Fields that depend on each other.
+
+    Attributes:
+        names: Their names.
+        draw: Called with `draw` and a `Field` for each, by its name, it returns their values.
+    """
+
+    names: tuple[str, ...]
+    draw: Callable[..., Fields]
+
+
+class Recipe(NamedTuple):
+    """What the fields of a record are drawn from, as far as their types do not say it.
+
+    Attributes:
+        together: Fields that are drawn together.
+        items: What one value of a field is drawn from.
+    """
+
+    together: tuple[Together, ...] = ()
+    items: Mapping[str, SearchStrategy[Any]] = {}
+
+
+def _recipe(*together: Together | Callable[..., Fields], **items: SearchStrategy[Any]) -> Recipe:
+    groups = (
+        each
+        if isinstance(each, Together)
+        else Together(tuple(signature(each).parameters)[1:], each)
+        for each in together
+    )
+    return Recipe(tuple(groups), items)
+
+
+NUMBERS: Final = mostly(st.integers(0, 500), st.integers(0, MOST))
+
+_either: Final = st.booleans()
+_members: Final = lists(party_ids(), 3)
+_bodies: Final = optional(ids(OrganizationId))
+_none: Final = st.none()
+_nothing: Final = st.just(())
+_not: Final = st.just(False)
+
+
+# Fields that depend on each other
+
+
+def _in_order(start: str, end: str) -> Together:
+    """Return two fields that have a start and an end."""
+
+    def draw_them(draw: DrawFn, **fields: Field) -> Fields:
+        first, last = draw_in_order(draw, fields[start], fields[end])
+        return {start: first, end: last}
+
+    return Together((start, end), draw_them)
+
+
+def _life_and_history(
+    draw: DrawFn, launched: Field, dissolved: Field, history: Field, cited: Field
+) -> Fields:
+    """Draw when an alliance was, and who belonged to it then."""
+    if history.given is not None and dissolved.given is None:
+        # Who belonged is said already: an end that is drawn could lie before it.
+        dissolved = evolve(dissolved, given=_none)
+    first, last = draw_in_order(draw, launched, dissolved)
+    told = (
+        draw_history(
+            draw,
+            draw(_members),
+            first,
+            last,
+            through=lambda: draw(_bodies),
+            cited=lambda: draw(cited.usual),
+        )
+        if history.given is None
+        else draw(history.given)
+    )
+    return {"launched": first, "dissolved": last, "history": told, "cited": draw(cited.any)}
+
+
+def _standing_or_departure(
+    draw: DrawFn, to: Field, through: Field, how: Field, label: Field
+) -> Fields:
+    """Draw a standing with a body and a label, or a departure: what is given decides which."""
+    # All is drawn, and what does not apply dropped: so no change is simpler for needing less.
+    standing, leaves = draw(to.items), draw(_either)
+    body, way, word = draw(through.usual), draw(how.usual), draw(label.usual)
+    if to.given is not None:
+        standing = draw(to.given)
+    elif how.given is not None or (leaves and through.given is None and label.given is None):
+        standing = None
+    return {
+        "to": standing,
+        "through": draw(through.given_or(st.just(body if standing else None))),
+        "how": draw(how.given_or(st.just(None if standing else way))),
+        "label": draw(label.given_or(st.just(word if standing else None))),
+    }
+
+
+def _spell(
+    draw: DrawFn,
+    since: Field,
+    until: Field,
+    how: Field,
+    until_cited: Field,
+    followed_directly: Field,
+) -> Fields:
+    """Draw from when to when a spell lasted, and what is said of its end if it has one."""
+    first, last = draw_in_order(draw, since, until)
+    may_follow = last is not None and how.given is None
+    followed = draw(followed_directly.given_or(_either if may_follow else _not))
+    return {
+        "since": first,
+        "until": last,
+        "how": draw(how.given_or(how.usual if last and not followed else _none)),
+        "until_cited": draw(until_cited.given_or(until_cited.usual if last else _nothing)),
+        "followed_directly": followed,
+    }
+
+
+def _certain_and_uncertain(draw: DrawFn, certain: Field, uncertain: Field) -> Fields:
+    """Draw parties of both sorts, none of them of both."""
+    sure = understood(as_party_ids, draw(certain.given_or(_nothing)))
+    unsure = understood(as_party_ids, draw(uncertain.given_or(_nothing)))
+    rest = [party for party in draw(lists(party_ids(), 6)) if party not in sure | unsure]
+    cut = draw(st.integers(0, len(rest)))
+    return {
+        "certain": sure.union(rest[cut:]) if certain.given is None else sure,
+        "uncertain": unsure.union(rest[:cut]) if uncertain.given is None else unsure,
+    }
+
+
+def _count(draw: DrawFn, count: Field, counted: Field) -> Fields:
+    """Draw a count, and which members it counts."""
+    number = draw(count.any)
+    return {
+        "count": number,
+        "counted": draw(counted.given_or(_none if number is None else counted.usual)),
+    }
+
+
+def _somebody(draw: DrawFn, party: Field, organization: Field, audience: Field) -> Fields:
+    """Draw who attended; where nothing else is named, the party is, or the audience."""
+    body, said = draw(organization.any), draw(audience.any)
+    is_open = body is None and said is None
+    there = draw(party.given_or(party.items if is_open else party.usual))
+    if there is None and is_open:
+        said = draw(audience.given_or(audience.items))
+    return {"party": there, "organization": body, "audience": said}
+
+
+def _place_in_a_series(draw: DrawFn, series: Field, ordinal: Field) -> Fields:
+    """Draw a series and an ordinal in it; where an ordinal is given, there is a series."""
+    number = draw(ordinal.given_or(_none))
+    row = draw(series.given_or(series.usual if number is None else series.items))
+    if ordinal.given is None and row is not None:
+        number = draw(ordinal.usual)
+    return {"series": row, "ordinal": number}
+
+
+# Records
+
+RECIPES: Final[Mapping[type[Record], Recipe]] = {
+    Alliance: _recipe(
+        _life_and_history, name=phrases(_samples.ALLIANCES), theme=phrases(_samples.TOPICS)
+    ),
+    Attendance: _recipe(_somebody, audience=phrases(_samples.AUDIENCES)),
+    Attestation: _recipe(_count, count=st.integers(0, 200)),
+    Citation: _recipe(locator=strings(_samples.LOCATORS)),
+    FormerName: _recipe(name=phrases(_samples.ORGANIZATIONS)),
+    Guide: _recipe(title=phrases(_samples.GUIDES), publisher=phrases(_samples.PUBLISHERS)),
+    Identifier: _recipe(
+        scheme=st.sampled_from(_samples.SCHEMES), value=strings(_samples.OUTSIDE_IDS)
+    ),
+    Membership: _recipe(_spell, label=phrases(_samples.LABELS)),
+    MembershipAct: _recipe(label=phrases(_samples.LABELS)),
+    MembershipChange: _recipe(_standing_or_departure, label=phrases(_samples.LABELS)),
+    Organization: _recipe(
+        _in_order("founded", "dissolved"),
+        name=phrases(_samples.ORGANIZATIONS),
+        parent=others(OrganizationId, "group"),
+        other_names=phrases(_samples.ORGANIZATIONS),
+        links=urls(),
+    ),
+    Person: _recipe(name=phrases(_samples.PEOPLE), other_names=phrases(_samples.PEOPLE)),
+    Place: _recipe(city=phrases(_samples.CITIES), venue=phrases(_samples.VENUES)),
+    Plan: _recipe(_in_order("start", "end")),
+    Post: _recipe(_in_order("since", "until"), title=phrases(_samples.POSTS)),
+    RecordRef: _recipe(id=slugs()),
+    Remark: _recipe(text=phrases(_samples.REMARKS)),
+    Roster: _recipe(_certain_and_uncertain),
+    Source: _recipe(
+        _in_order("published", "accessed"),
+        title=phrases(_samples.NOTICES),
+        url=urls(),
+        publisher=phrases(_samples.PUBLISHERS),
+        copy_of=others(SourceId, "original"),
+    ),
+    Succession: _recipe(predecessor=others(OrganizationId, "former")),
+    Workshop: _recipe(
+        _in_order("start", "end"),
+        _place_in_a_series,
+        title=phrases(_samples.TITLES),
+        within=others(WorkshopId, "forum"),
+        follows=others(WorkshopId, "before"),
+        series=phrases(_samples.SERIES),
+        ordinal=st.integers(1, 40),
+        topics=phrases(_samples.TOPICS),
+        languages=st.sampled_from(_samples.LANGUAGES),
+    ),
+}

@@ -1,0 +1,140 @@
+"""How a history is drawn: in the life of an alliance, each change changing something."""
+
+from collections.abc import Callable, Collection, Iterator
+from datetime import date
+from typing import Final
+
+from hypothesis import strategies as st
+from hypothesis.strategies import DrawFn
+
+from egov_hub.dates import PartialDate
+from egov_hub.history import MembershipHistory
+from egov_hub.ids import OrganizationId, PartyId
+from egov_hub.membership import Departure, MembershipChange, Standing
+from egov_hub.sources import Citation
+from egov_hub.strategies import _samples
+from egov_hub.strategies._arguments import mostly, optional
+from egov_hub.strategies._dates import LAST_DAY, LENGTHS, QUALIFIERS, SIMPLEST, USUAL, bounds, nth
+from egov_hub.strategies._values import phrases
+
+NOBODY: Final = MembershipHistory()
+
+_standings: Final = st.sampled_from(Standing)
+_departures: Final = optional(st.sampled_from(Departure))
+_labels: Final = mostly(st.none(), phrases(_samples.LABELS))
+_slack: Final = st.integers(0, 400)
+_forms: Final = ("plain", "plain", "qualified", "between")
+_some_forms: Final = st.sampled_from(_forms)
+_all_forms: Final = st.sampled_from((*_forms, "plain", "before", "after", "unknown"))
+_actions: Final = st.sampled_from(("leave", "standing", "body"))
+_other_standings: Final = {
+    standing: st.sampled_from([other for other in Standing if other is not standing])
+    for standing in Standing
+}
+_FIRST: Final = USUAL[0].toordinal()
+# How many days an alliance lasts of which an end is not known.
+_LASTS: Final = USUAL[1].toordinal() - _FIRST
+
+
+def life(launched: PartialDate | None, dissolved: PartialDate | None) -> range:
+    """Return the numbers of the days on which something can change; none if no day is left.
+
+    Best are the days that certainly lie between the two, else those that may.
+    """
+    possible_start, certain_start = bounds(launched) if launched else (None, None)
+    certain_stop, possible_stop = bounds(dissolved) if dissolved else (None, None)
+    starts = ([] if certain_start is None else [certain_start]) + [possible_start]
+    stops = ([] if certain_stop is None else [certain_stop]) + [possible_stop]
+    # The day of an end that nothing bounds comes after all changes, and has to be in the calendar.
+    limit = LAST_DAY if dissolved else LAST_DAY + 1
+    lives = (_between(start, stop, limit) for start in starts for stop in stops)
+    return next(filter(None, lives), range(0))
+
+
+def _between(start: int | None, stop: int | None, limit: int) -> range:
+    """Return the days from a launch to the last before an end; None: nothing bounds that side."""
+    if start is not None and stop is not None:
+        return range(start, stop)
+    if start is None:
+        start = _FIRST if stop is None else max(1, min(_FIRST, stop - _LASTS))
+    return range(start, min(start + _LASTS, limit if stop is None else stop))
+
+
+def draw_history(
+    draw: DrawFn,
+    members: Collection[PartyId],
+    launched: PartialDate | None,
+    dissolved: PartialDate | None,
+    *,
+    uncertain: bool = True,
+    through: Callable[[], OrganizationId | None],
+    cited: Callable[[], Collection[Citation]],
+    most: int = 3,
+) -> MembershipHistory:
+    """Draw a history in the life of an alliance, empty if that has no day."""
+    days = life(launched, dissolved)
+    if not days:
+        return NOBODY
+    # Days are counted from the simplest on: 0 is simplest.
+    count = st.integers(0, len(days) - 1)
+    counts = st.lists(count, min_size=1, max_size=min(most, len(days)), unique=True)
+    floor = bounds(launched)[0] if launched else None
+    changes: list[MembershipChange] = []
+    for member in members:
+        numbers = sorted(nth(days, SIMPLEST.toordinal(), each) for each in draw(counts))
+        dates = [
+            _around(draw, each, floor) if uncertain else PartialDate(date.fromordinal(each))
+            for each in numbers
+        ]
+        changes += _changes_of(draw, member, dates, through, cited)
+    return MembershipHistory(changes)
+
+
+def _around(draw: DrawFn, number: int, floor: int | None) -> PartialDate:
+    """Draw a date, of any form, that can be the given day; none certainly before the floor."""
+    day = date.fromordinal(number).isoformat()
+    length, form = draw(LENGTHS), draw(_all_forms if floor is None else _some_forms)
+    if form == "unknown":
+        return PartialDate("XXXX")
+    if form == "plain":
+        return PartialDate(day[:length])
+    if form == "qualified":
+        return PartialDate(day[:length] + draw(QUALIFIERS))
+    earliest = max(floor or 1, number - draw(_slack))
+    latest = min(LAST_DAY, number + draw(_slack))
+    return PartialDate.between(
+        None if form == "before" else date.fromordinal(earliest),
+        None if form == "after" else date.fromordinal(latest),
+    )
+
+
+def _changes_of(
+    draw: DrawFn,
+    member: PartyId,
+    days: Collection[PartialDate],
+    through: Callable[[], OrganizationId | None],
+    cited: Callable[[], Collection[Citation]],
+) -> Iterator[MembershipChange]:
+    """Yield the changes of one member, each of which changes something."""
+    to: Standing | None = None
+    body: OrganizationId | None = None
+    for on in days:
+        before = body
+        action = draw(_actions) if to else "join"
+        if action in ("join", "body"):
+            body = through()
+        if action == "join":
+            to = draw(_standings)
+        elif action == "leave":
+            to, body = None, None
+        elif to and (action == "standing" or body == before):
+            to = draw(_other_standings[to])
+        yield MembershipChange(
+            member,
+            on,
+            to,
+            through=body,
+            how=None if to else draw(_departures),
+            label=draw(_labels) if to else None,
+            cited=cited(),
+        )

@@ -1,0 +1,436 @@
+"""Strategies with a name of their own, whose arguments an editor can complete.
+
+For the records that a test draws most: those that a hub keeps, and those of membership.
+"""
+
+from collections.abc import Collection
+from typing import Final
+
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from egov_hub.alliances import Alliance, AllianceKind, Guide, LearningPhase, PhaseReached
+from egov_hub.dates import DateLike, PartialDate, as_optional_partial_date
+from egov_hub.history import MembershipHistory
+from egov_hub.ids import (
+    AllianceId,
+    CountryCode,
+    Identifier,
+    OrganizationId,
+    PartyId,
+    PersonId,
+    SourceId,
+    WorkshopId,
+    as_optional_organization_id,
+    as_party_ids,
+)
+from egov_hub.membership import Attestation, Departure, Membership, MembershipChange, Standing
+from egov_hub.parties import FormerName, Organization, OrganizationKind, Person, Post, Succession
+from egov_hub.sources import Citation, Source, as_citations
+from egov_hub.strategies._arguments import (
+    Draws,
+    is_value,
+    lists,
+    optional,
+    parsed,
+    truth,
+    understood,
+    whole_number,
+)
+from egov_hub.strategies._histories import draw_history, life
+from egov_hub.strategies._records import of_type, own, records
+from egov_hub.strategies._values import ids, party_ids
+from egov_hub.text import TextLike
+from egov_hub.workshops import (
+    Appearance,
+    Attendance,
+    CoOrganizer,
+    Headcount,
+    Place,
+    Plan,
+    Workshop,
+    WorkshopFormat,
+    WorkshopKind,
+    WorkshopStatus,
+)
+
+
+def sources(
+    *,
+    id: Draws[SourceId | str] = ...,
+    title: Draws[TextLike] = ...,
+    url: Draws[str | None] = ...,
+    publisher: Draws[TextLike | None] = ...,
+    published: Draws[DateLike | None] = ...,
+    accessed: Draws[DateLike | None] = ...,
+    copy_of: Draws[SourceId | str | None] = ...,
+) -> SearchStrategy[Source]:
+    """Return a strategy for sources.
+
+    The arguments are the fields of a `Source`.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(sources(), lambda source: source.copy_of is not None).copy_of
+        'a-original'
+    """
+    return records(
+        Source,
+        id=id,
+        title=title,
+        url=url,
+        publisher=publisher,
+        published=published,
+        accessed=accessed,
+        copy_of=copy_of,
+    )
+
+
+def organizations(
+    *,
+    id: Draws[OrganizationId | str] = ...,
+    name: Draws[TextLike] = ...,
+    kind: Draws[OrganizationKind | str | None] = ...,
+    country: Draws[CountryCode | str | None] = ...,
+    parent: Draws[OrganizationId | str | None] = ...,
+    founded: Draws[DateLike | None] = ...,
+    dissolved: Draws[DateLike | None] = ...,
+    former_names: Draws[Collection[FormerName]] = ...,
+    other_names: Draws[Collection[TextLike]] = ...,
+    succeeds: Draws[Collection[Succession]] = ...,
+    identifiers: Draws[Collection[Identifier]] = ...,
+    links: Draws[Collection[str]] = ...,
+    cited: Draws[Collection[Citation | SourceId | str]] = ...,
+) -> SearchStrategy[Organization]:
+    """Return a strategy for organizations.
+
+    The arguments are the fields of an `Organization`.
+
+    Example:
+        >>> from hypothesis import find
+        >>> academy = find(organizations(kind="academic"), lambda body: body.country is not None)
+        >>> academy.kind, academy.country, academy.dissolved
+        (<OrganizationKind.ACADEMIC: 'academic'>, 'AM', None)
+    """
+    return records(
+        Organization,
+        id=id,
+        name=name,
+        kind=kind,
+        country=country,
+        parent=parent,
+        founded=founded,
+        dissolved=dissolved,
+        former_names=former_names,
+        other_names=other_names,
+        succeeds=succeeds,
+        identifiers=identifiers,
+        links=links,
+        cited=cited,
+    )
+
+
+def people(
+    *,
+    id: Draws[PersonId | str] = ...,
+    name: Draws[TextLike] = ...,
+    other_names: Draws[Collection[TextLike]] = ...,
+    posts: Draws[Collection[Post]] = ...,
+    identifiers: Draws[Collection[Identifier]] = ...,
+    cited: Draws[Collection[Citation | SourceId | str]] = ...,
+) -> SearchStrategy[Person]:
+    """Return a strategy for people, some of whom hold several posts.
+
+    The arguments are the fields of a `Person`.
+
+    Example:
+        >>> from hypothesis import find
+        >>> [str(post.title) for post in find(people(), lambda one: len(one.posts) > 1).posts]
+        ['A', 'Chairman of the Steering Committee']
+    """
+    return records(
+        Person,
+        id=id,
+        name=name,
+        other_names=other_names,
+        posts=posts,
+        identifiers=identifiers,
+        cited=cited,
+    )
+
+
+def alliances(
+    *,
+    id: Draws[AllianceId | str] = ...,
+    name: Draws[TextLike] = ...,
+    kind: Draws[AllianceKind | str | None] = ...,
+    theme: Draws[TextLike | None] = ...,
+    launched: Draws[DateLike | None] = ...,
+    dissolved: Draws[DateLike | None] = ...,
+    convened_by: Draws[Collection[OrganizationId | str]] = ...,
+    guide: Draws[Guide | None] = ...,
+    history: Draws[MembershipHistory] = ...,
+    attestations: Draws[Collection[Attestation]] = ...,
+    phases: Draws[Collection[PhaseReached]] = ...,
+    cited: Draws[Collection[Citation | SourceId | str]] = ...,
+) -> SearchStrategy[Alliance]:
+    """Return a strategy for alliances, whose members change while the alliance is.
+
+    The arguments are the fields of an `Alliance`.
+
+    Example:
+        >>> from hypothesis import find
+        >>> alliance = find(alliances(launched="2016"), lambda one: len(one.history.parties) > 0)
+        >>> [(change.member, str(change.on)) for change in alliance.history.changes]
+        [('AM', '2016')]
+    """
+    return records(
+        Alliance,
+        id=id,
+        name=name,
+        kind=kind,
+        theme=theme,
+        launched=launched,
+        dissolved=dissolved,
+        convened_by=convened_by,
+        guide=guide,
+        history=history,
+        attestations=attestations,
+        phases=phases,
+        cited=cited,
+    )
+
+
+def workshops(
+    *,
+    id: Draws[WorkshopId | str] = ...,
+    title: Draws[TextLike | None] = ...,
+    start: Draws[DateLike] = ...,
+    end: Draws[DateLike | None] = ...,
+    kind: Draws[WorkshopKind | str | None] = ...,
+    status: Draws[WorkshopStatus | str | None] = ...,
+    format: Draws[WorkshopFormat | str | None] = ...,
+    place: Draws[Place | None] = ...,
+    co_organizers: Draws[Collection[CoOrganizer]] = ...,
+    alliance: Draws[AllianceId | str | None] = ...,
+    within: Draws[WorkshopId | str | None] = ...,
+    follows: Draws[WorkshopId | str | None] = ...,
+    series: Draws[TextLike | None] = ...,
+    ordinal: Draws[int | None] = ...,
+    phase: Draws[LearningPhase | str | None] = ...,
+    topics: Draws[Collection[TextLike]] = ...,
+    appearances: Draws[Collection[Appearance]] = ...,
+    attendance: Draws[Collection[Attendance]] = ...,
+    headcounts: Draws[Collection[Headcount]] = ...,
+    languages: Draws[Collection[str]] = ...,
+    rescheduled: Draws[Collection[Plan]] = ...,
+    cited: Draws[Collection[Citation | SourceId | str]] = ...,
+) -> SearchStrategy[Workshop]:
+    """Return a strategy for workshops: held, announced, put off or cancelled.
+
+    The arguments are the fields of a `Workshop`.
+
+    Example:
+        >>> from hypothesis import find
+        >>> from egov_hub.strategies import partial_dates
+        >>> workshop = find(
+        ...     workshops(alliance="e-government", start=partial_dates(min="2016")),
+        ...     lambda workshop: workshop.status == "cancelled",
+        ... )
+        >>> workshop.alliance, str(workshop.start)
+        ('e-government', '2016')
+    """
+    return records(
+        Workshop,
+        id=id,
+        title=title,
+        start=start,
+        end=end,
+        kind=kind,
+        status=status,
+        format=format,
+        place=place,
+        co_organizers=co_organizers,
+        alliance=alliance,
+        within=within,
+        follows=follows,
+        series=series,
+        ordinal=ordinal,
+        phase=phase,
+        topics=topics,
+        appearances=appearances,
+        attendance=attendance,
+        headcounts=headcounts,
+        languages=languages,
+        rescheduled=rescheduled,
+        cited=cited,
+    )
+
+
+def membership_changes(
+    *,
+    member: Draws[PartyId | str] = ...,
+    on: Draws[DateLike] = ...,
+    to: Draws[Standing | str | None] = ...,
+    through: Draws[OrganizationId | str | None] = ...,
+    how: Draws[Departure | str | None] = ...,
+    label: Draws[TextLike | None] = ...,
+    cited: Draws[Collection[Citation | SourceId | str]] = ...,
+) -> SearchStrategy[MembershipChange]:
+    """Return a strategy for single changes of a party's standing.
+
+    The arguments are the fields of a `MembershipChange`.
+
+    Example:
+        >>> from hypothesis import find
+        >>> change = find(membership_changes(member="AM", through="ekeng"), lambda _: True)
+        >>> change.to, change.through
+        (<Standing.MEMBER: 'member'>, 'ekeng')
+        >>> find(membership_changes(), lambda change: change.to is None).on
+        PartialDate('2000')
+    """
+    return records(
+        MembershipChange,
+        member=member,
+        on=on,
+        to=to,
+        through=through,
+        how=how,
+        label=label,
+        cited=cited,
+    )
+
+
+def memberships(
+    *,
+    member: Draws[PartyId | str] = ...,
+    standing: Draws[Standing | str] = ...,
+    since: Draws[DateLike] = ...,
+    until: Draws[DateLike | None] = ...,
+    through: Draws[OrganizationId | str | None] = ...,
+    how: Draws[Departure | str | None] = ...,
+    label: Draws[TextLike | None] = ...,
+    cited: Draws[Collection[Citation | SourceId | str]] = ...,
+    until_cited: Draws[Collection[Citation | SourceId | str]] = ...,
+    followed_directly: Draws[bool] = ...,
+) -> SearchStrategy[Membership]:
+    """Return a strategy for spells.
+
+    The arguments are the fields of a `Membership`.
+
+    Example:
+        >>> from hypothesis import find
+        >>> spell = find(memberships(member="GE"), lambda spell: spell.until is not None)
+        >>> str(spell.since), str(spell.until)
+        ('2000', '2000')
+    """
+    return records(
+        Membership,
+        member=member,
+        standing=standing,
+        since=since,
+        until=until,
+        through=through,
+        how=how,
+        label=label,
+        cited=cited,
+        until_cited=until_cited,
+        followed_directly=followed_directly,
+    )
+
+
+@own(MembershipHistory)
+def membership_histories(
+    *,
+    parties: Draws[Collection[PartyId | str]] = ...,
+    launched: Draws[DateLike | None] = None,
+    dissolved: Draws[DateLike | None] = None,
+    uncertain: bool = True,
+    through: Draws[OrganizationId | str | None] = ...,
+    cited: Draws[Collection[Citation | SourceId | str]] = ...,
+    most: int = 5,
+) -> SearchStrategy[MembershipHistory]:
+    """Return a strategy for histories: re-joins, suspensions, seats through bodies.
+
+    Around days that are in order dates are put that say less, so that some choice of days puts
+    all changes in their order.
+
+    Args:
+        parties: The parties that change, each at least once.
+        launched: A day before which nothing changes for certain.
+        dissolved: A day on or after which nothing changes for certain.
+        uncertain: Whether days may be known only in part.
+        through: The body that fills a seat.
+        cited: The sources of a change.
+        most: How often one party changes at most.
+
+    Raises:
+        InvalidArgument: Parties are given, and no day is left between launch and dissolution on
+            which they could change; or an argument is not what it should be.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(membership_histories(), lambda _: True)
+        MembershipHistory()
+        >>> history = find(membership_histories(parties=["AM"]), lambda _: True)
+        >>> [(str(change.on), change.to) for change in history.changes]
+        [('2000', <Standing.MEMBER: 'member'>)]
+    """
+    if is_value(parties) and is_value(launched) and is_value(dissolved):
+        _refuse_changes_on_no_day(
+            understood(as_party_ids, parties),
+            understood(as_optional_partial_date, launched),
+            understood(as_optional_partial_date, dissolved),
+        )
+    return _histories(
+        parties=None if parties is ... else parsed(as_party_ids, parties, st.nothing()),
+        launched=parsed(as_optional_partial_date, launched, st.none()),
+        dissolved=parsed(as_optional_partial_date, dissolved, st.none()),
+        uncertain=truth("uncertain", uncertain),
+        through=parsed(as_optional_organization_id, through, optional(ids(OrganizationId))),
+        cited=parsed(as_citations, cited, lists(of_type(Citation), 1)),
+        most=whole_number("most", most, 1),
+    )
+
+
+_some_parties: Final = lists(party_ids(), 3)
+
+
+@st.composite
+def _histories(
+    draw: DrawFn,
+    *,
+    parties: SearchStrategy[Collection[PartyId]] | None,
+    launched: SearchStrategy[PartialDate | None],
+    dissolved: SearchStrategy[PartialDate | None],
+    uncertain: bool,
+    through: SearchStrategy[OrganizationId | None],
+    cited: SearchStrategy[Collection[Citation]],
+    most: int,
+) -> MembershipHistory:
+    members = draw(_some_parties if parties is None else parties)
+    start, end = draw(launched), draw(dissolved)
+    if parties is not None:
+        _refuse_changes_on_no_day(members, start, end)
+    return draw_history(
+        draw,
+        sorted(members),
+        start,
+        end,
+        uncertain=uncertain,
+        through=lambda: draw(through),
+        cited=lambda: draw(cited),
+        most=most,
+    )
+
+
+def _refuse_changes_on_no_day(
+    members: Collection[PartyId], launched: PartialDate | None, dissolved: PartialDate | None
+) -> None:
+    if members and not life(launched, dissolved):
+        message = (
+            f"no day is left on which something can change, with launched={launched} and "
+            f"dissolved={dissolved}: give no parties"
+        )
+        raise InvalidArgument(message)

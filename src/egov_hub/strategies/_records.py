@@ -1,0 +1,235 @@
+"""How a record of any class is drawn, from what its fields say of themselves.
+
+A field is drawn from what `RECIPES` names for it, else from what all fields of its name are drawn
+from, else by its type. The type also says whether it may be None, and whether it has several.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+from enum import Enum
+from functools import cache
+from inspect import signature
+from types import NoneType, UnionType
+from typing import Any, Final, NamedTuple, TypeVar, Union, cast, get_args, get_origin
+
+from attrs import evolve
+from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
+from hypothesis.strategies import DrawFn, SearchStrategy
+
+from egov_hub._wording import did_you_mean, pointer
+from egov_hub.dates import PartialDate
+from egov_hub.documents import Position
+from egov_hub.ids import CountryCode, Slug
+from egov_hub.parties import Post
+from egov_hub.problems import Code, Problem, ValidationError
+from egov_hub.records import Record, problems_of
+from egov_hub.strategies import _samples
+from egov_hub.strategies._arguments import Draws, Field, drawn, is_value, lists, optional
+from egov_hub.strategies._dates import partial_dates
+from egov_hub.strategies._fields import NUMBERS, RECIPES, Fields, Recipe
+from egov_hub.strategies._values import country_codes, ids, strings, texts, urls
+from egov_hub.text import Text
+from egov_hub.workshops import Appearance, Attendance, CoOrganizer, Headcount
+
+T = TypeVar("T")
+R = TypeVar("R", bound=Record)
+Make = TypeVar("Make", bound=Callable[..., SearchStrategy[Any]])
+
+_strings: Final = strings(_samples.PRINTED)
+_lines: Final = st.integers(1, 10_000)
+_pointers: Final = st.lists(st.sampled_from(("workshops", "0", "a/b")), max_size=3).map(
+    lambda parts: pointer(*parts)
+)
+
+_BY_NAME: Final[Mapping[str, SearchStrategy[Any]]] = {
+    "path": _pointers,
+    "paths": _pointers,
+    "url": urls(),
+}
+_BY_TYPE: Final[Mapping[type, SearchStrategy[Any]]] = {
+    bool: st.booleans(),
+    int: NUMBERS,
+    str: _strings,
+    CountryCode: country_codes(),
+    PartialDate: partial_dates(),
+    Text: texts(),
+    Position: st.builds(Position, _lines, st.integers(1, 200)),
+    Problem: st.builds(
+        Problem,
+        st.sampled_from(Code),
+        _pointers,
+        _strings,
+        optional(_lines),
+    ),
+}
+
+# How many records a list has at most. Of most there is one at most: what is in a hub adds up.
+_MOST: Final[Mapping[type, int]] = {
+    Appearance: 2,
+    Attendance: 2,
+    CoOrganizer: 2,
+    Headcount: 2,
+    Post: 3,
+}
+
+_OWN: Final[dict[type, Callable[..., SearchStrategy[Any]]]] = {}
+
+
+def own(kind: type[Record]) -> Callable[[Make], Make]:
+    """Make a function the strategy for a record that cannot be drawn field by field."""
+
+    def keep(make: Make) -> Make:
+        _OWN[kind] = make
+        return make
+
+    return keep
+
+
+def of_type(kind: type[T]) -> SearchStrategy[T]:
+    """Return the strategy for a type of the library: what `st.from_type` uses.
+
+    Ask for it where Hypothesis loads no plug-ins (`HYPOTHESIS_NO_PLUGINS`).
+
+    Args:
+        kind: A public type.
+
+    Raises:
+        InvalidArgument: It is not such a type.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(of_type(Position), lambda _: True)
+        Position(line=1, column=1)
+    """
+    return cast("SearchStrategy[T]", _of_type(kind))
+
+
+def _of_type(kind: Any) -> SearchStrategy[Any]:
+    if kind in _BY_TYPE:
+        return _BY_TYPE[kind]
+    if issubclass(kind, Enum):
+        return st.sampled_from(kind)
+    return ids(kind) if issubclass(kind, Slug) else records(kind)
+
+
+def records(kind: type[R], /, **fields: Draws[Any]) -> SearchStrategy[R]:
+    """Return a strategy for records of any class.
+
+    What is drawn is sound: fields that depend on each other are drawn so that they fit.
+
+    Args:
+        kind: The class of the records.
+        fields: Its fields by their names: a value, a strategy for values, or `...` for whatever
+            suits. What is not given is drawn.
+
+    Raises:
+        InvalidArgument: The class has no such field (this error is a `TypeError`), or no record
+            can be as the arguments say.
+
+    Example:
+        >>> from hypothesis import find
+        >>> find(records(Place, country="UZ"), lambda place: place.city is not None)
+        Place('UZ', city='A')
+        >>> records(Place, town="Tashkent")
+        Traceback (most recent call last):
+            ...
+        hypothesis.errors.InvalidArgument: records(Place) does not take "town": it takes country, \
+city, venue.
+    """
+    if not issubclass(kind, Record) or kind is Record:
+        message = f"{kind.__name__} is not a class of records: write one, such as Place"
+        raise InvalidArgument(message)
+    if kind in _OWN:
+        _refuse_unknown(kind, fields, tuple(signature(_OWN[kind]).parameters))
+        return _OWN[kind](**fields)
+    names = tuple(attribute.name for attribute in kind.__attrs_attrs__)
+    _refuse_unknown(kind, fields, names)
+    values = {name: value for name, value in fields.items() if is_value(value)}
+    if problems := problems_of(kind, values, frozenset(names) - values.keys()):
+        raise InvalidArgument(_impossible(kind, ValidationError(problems)))
+    given = {name: drawn(each, st.nothing()) for name, each in fields.items() if each is not ...}
+    plan: list[_Plan] = []
+
+    def record(draw: DrawFn) -> R:
+        if not plan:
+            # Only now is every strategy there that this one may need.
+            plan.append(_plan(kind, given))
+        together, alone = plan[0]
+        found: dict[str, object] = {}
+        for draw_them, needed in together:
+            found.update(draw_them(draw, **needed))
+        for name, strategy in alone:
+            found[name] = draw(strategy)
+        return made(kind, found)
+
+    # A failing test shows what it was drawn from: by this name, not by all that is in it.
+    record.__name__ = kind.__name__
+    return st.composite(record)()
+
+
+def _refuse_unknown(kind: type[Record], given: Collection[str], known: Collection[str]) -> None:
+    for name in given:
+        if name not in known:
+            takes = f"it takes {', '.join(known) or 'no arguments'}"
+            hint = did_you_mean(name, known) or "."
+            message = f'records({kind.__name__}) does not take "{name}": {takes}{hint}'
+            raise InvalidArgument(message)
+
+
+def made(kind: type[R], fields: Fields) -> R:
+    """Return the record with the given fields.
+
+    Raises:
+        InvalidArgument: There is no such record. What strategies draw by themselves is sound, so
+            the reason is an argument.
+    """
+    try:
+        return cast("Callable[..., R]", kind)(**fields)
+    except ValidationError as error:
+        raise InvalidArgument(_impossible(kind, error)) from error
+
+
+def _impossible(kind: type[Record], error: ValidationError) -> str:
+    return f"The arguments make no {kind.__name__}. {error}"
+
+
+class _Plan(NamedTuple):
+    """How a record is drawn: some fields together, each other one alone."""
+
+    together: list[tuple[Callable[..., Fields], dict[str, Field]]]
+    alone: list[tuple[str, SearchStrategy[Any]]]
+
+
+def _plan(kind: Any, given: Mapping[str, SearchStrategy[Any]]) -> _Plan:
+    fields = {name: evolve(each, given=given.get(name)) for name, each in _usual(kind).items()}
+    together = [
+        (draw_them, {name: fields.pop(name) for name in names})
+        for names, draw_them in RECIPES.get(kind, Recipe()).together
+    ]
+    return _Plan(together, [(name, field.any) for name, field in fields.items()])
+
+
+@cache
+def _usual(kind: Any) -> dict[str, Field]:
+    """Return what each field of a record is drawn from where nothing is given."""
+    items = {**_BY_NAME, **RECIPES.get(kind, Recipe()).items}
+    return {
+        attribute.name: _field(attribute.type, items.get(attribute.name))
+        for attribute in kind.__attrs_attrs__
+    }
+
+
+def _field(kind: Any, items: SearchStrategy[Any] | None) -> Field:
+    """Return what a field of a type is drawn from, given what one value of it is drawn from."""
+    inside = get_args(kind)
+    if get_origin(kind) in (tuple, frozenset):
+        item: Any = inside[0]
+        some = _field(item, items).items
+        most = 1 if isinstance(item, type) and issubclass(item, Record) else 2
+        return Field(None, lists(some, _MOST.get(cast("Any", item), most)), some)
+    if get_origin(kind) not in (Union, UnionType):
+        some = _of_type(kind) if items is None else items
+        return Field(None, some, some)
+    if items is None:
+        items = st.one_of([_of_type(each) for each in inside if each is not NoneType])
+    return Field(None, optional(items) if NoneType in inside else items, items)
