@@ -387,6 +387,11 @@ def test_a_difference_written_by_hand_may_be_no_sound_register() -> None:
         apply(hub(PAGE), twice)
 
 
+@given(hubs())
+def test_the_records_of_an_excerpt_are_in_the_order_of_a_hub(whole: Hub) -> None:
+    assert diff(Hub("hub", "Hub"), whole).after.records == whole.records
+
+
 def test_that_something_more_is_cited_is_no_event() -> None:
     old = hub(OLD_NEWS, Workshop("w", cited=["old-news"]))
     changes = diff(old, old.put(NEWS, Workshop("w", cited=["old-news", "news"]))).changes
