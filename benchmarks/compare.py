@@ -31,7 +31,8 @@ from typing import Any, NamedTuple
 
 from rivals import ALL, CHECKED, by_hand, made_up, rival
 
-from egov_hub import Hub, MembershipHistory, diff
+from egov_hub import Hub, MembershipHistory
+from egov_hub.differences import diff
 
 HERE = Path(__file__).parent
 TASHKENT = HERE.parent / "examples" / "tashkent-2019.json"

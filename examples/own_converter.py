@@ -10,12 +10,12 @@ from attrs import frozen
 from cattrs import ClassValidationError, Converter
 from cattrs.v import format_exception, transform_error
 
-from egov_hub import Hub, ValidationError, Workshop, configure, load
+from egov_hub import Hub, ValidationError, Workshop, configure_converter, load
 
 DOCUMENT = Path(__file__).with_name("tashkent-2019.json")
 
 CONVERTER = Converter()
-configure(CONVERTER)
+configure_converter(CONVERTER)
 
 # What a person might type: three slips in one workshop, and a year that is no number.
 BAD_WORKSHOP = {"id": "Tashkent 2019", "start": 2019, "titel": {"en": "E-government"}}

@@ -1,14 +1,46 @@
 """What Hypothesis loads where egov_hub is installed: it names this module as its entry point.
 
-It stands outside the package, because whatever is in the package loads the package.
+It is outside the package, because whatever is in the package loads the package.
 """
 
 import sys
+from functools import partial
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
 
 
 def register() -> None:
-    """Tell Hypothesis of egov_hub's types, if they are loaded; if not, egov_hub does when it is."""
-    if package := sys.modules.get("egov_hub"):
-        from egov_hub._hypothesis import register
+    """Register egov_hub's types if they are loaded; if not, egov_hub does when it is loaded."""
+    if "egov_hub" in sys.modules:
+        from egov_hub._hypothesis import ANNOUNCED
 
-        register(package)
+        for module in ANNOUNCED:
+            register_types(module)
+
+
+def register_types(module: ModuleType) -> None:
+    """Register a strategy for each type that a module hands out: values, ids and records."""
+    from hypothesis.strategies import register_type_strategy
+
+    for name in module.__all__:
+        kind = getattr(module, name)
+        if isinstance(kind, type) and _is_drawn(kind):
+            register_type_strategy(kind, partial(_strategy, kind))
+
+
+def _is_drawn(kind: type) -> bool:
+    """Return whether a type is one of values: Hypothesis draws from enumerations by itself."""
+    from enum import Enum
+
+    import attrs
+
+    return attrs.has(kind) or (issubclass(kind, str) and not issubclass(kind, Enum))
+
+
+def _strategy(kind: type[object], _: object) -> "SearchStrategy[object]":
+    from egov_hub.strategies import of_type
+
+    return of_type(kind)

@@ -9,23 +9,22 @@ from hypothesis import strategies as st
 from rich.console import Console
 
 from egov_hub import (
-    ActKind,
     Alliance,
     Answer,
     Citation,
     Departure,
     MembershipHistory,
-    RecordRef,
     Roster,
-    Rows,
-    Seat,
     Standing,
     ValidationError,
     WorkshopId,
 )
 from egov_hub._tables import Tabular
-from egov_hub.dates import PartialDate
+from egov_hub.membership.acts import ActKind, Seat
+from egov_hub.register.references import RecordRef
+from egov_hub.rows import Rows
 from egov_hub.strategies import membership_histories, partial_dates
+from egov_hub.values.dates import PartialDate
 
 OGP = (
     MembershipHistory()

@@ -25,8 +25,6 @@ from egov_hub import (
     Code,
     Counted,
     CountryCode,
-    Diff,
-    Finding,
     Hub,
     MembershipHistory,
     Organization,
@@ -34,7 +32,6 @@ from egov_hub import (
     PartialDate,
     Post,
     Record,
-    RecordRef,
     Roster,
     Standing,
     UnknownIdError,
@@ -46,9 +43,12 @@ from egov_hub import (
     plot,
     strategies,
 )
-from egov_hub.dates import as_partial_date
-from egov_hub.ids import Slug, as_party_id
-from egov_hub.sources import as_citations
+from egov_hub.differences import Diff
+from egov_hub.findings import Finding
+from egov_hub.register.references import RecordRef
+from egov_hub.values.dates import as_partial_date
+from egov_hub.values.ids import Slug, as_party_id
+from egov_hub.values.sources import as_citations
 from tests.support import public_names
 from tests.support.effort import times
 

@@ -4,18 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from egov_hub import (
-    ActKind,
-    Answer,
-    Counted,
-    Hub,
-    Standing,
-    dumps,
-    known_by,
-    load,
-    questions,
-    review,
-)
+from egov_hub import Answer, Counted, Hub, Standing, dumps, load, questions
+from egov_hub.findings import review
+from egov_hub.knowledge import known_by
+from egov_hub.membership.acts import ActKind
 
 PATH = Path(__file__).parent.parent / "examples" / "astana-hub.json"
 HUB = load(PATH)

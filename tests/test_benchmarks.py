@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import egov_hub
+from egov_hub import differences
 
 GOLDEN = sorted((Path(__file__).parent / "golden" / "1").glob("*.json"))
 TASHKENT: Any = json.loads(
@@ -235,7 +236,7 @@ def test_rosters_by_hand_are_those_of_a_history(name: str) -> None:
 def test_differences_by_hand_are_those_of_the_library(hub: Any, step: Spoil, place: str) -> None:
     new = deepcopy(hub)
     step(new)
-    told = egov_hub.diff(egov_hub.from_dict(hub), egov_hub.from_dict(new)).changes
+    told = differences.diff(egov_hub.from_dict(hub), egov_hub.from_dict(new)).changes
     assert {str(change.record).split()[-1] for change in told} == {place.split("/")[2]}
     found = by_hand.differences(hub, new)
     assert found

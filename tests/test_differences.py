@@ -11,11 +11,8 @@ from egov_hub import (
     Answer,
     Attendance,
     Attestation,
-    ChangeKind,
     Citation,
     CoOrganizer,
-    Diff,
-    Excerpt,
     Guide,
     Headcount,
     Hub,
@@ -26,12 +23,11 @@ from egov_hub import (
     Source,
     ValidationError,
     Workshop,
-    apply,
-    diff,
     dumps,
     loads,
 )
 from egov_hub._tables import Tabular
+from egov_hub.differences import ChangeKind, Diff, Excerpt, apply, diff
 from egov_hub.strategies import hub_pairs, hubs
 from tests.support.registers import hub
 

@@ -3,7 +3,8 @@
 import re
 from pathlib import Path
 
-from egov_hub import Code, FindingCode, Scope, Severity
+from egov_hub import Code, Scope
+from egov_hub.findings import FindingCode, Severity
 
 DOCS = Path(__file__).parent.parent / "docs"
 

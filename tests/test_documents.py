@@ -33,13 +33,13 @@ from egov_hub import (
     Text,
     ValidationError,
     Workshop,
-    configure,
-    converter,
+    configure_converter,
     dump,
     dumps,
     from_dict,
     load,
     loads,
+    make_converter,
     to_dict,
 )
 from tests.support.public_names import VOCABULARIES
@@ -323,7 +323,7 @@ REGISTER = Register(
 
 def test_a_callers_converter_learns_our_types() -> None:
     mine = cattrs.Converter()
-    configure(mine)
+    configure_converter(mine)
     plain = mine.unstructure(REGISTER)
     assert json.loads(json.dumps(plain)) == plain
     assert plain["party"] == "oecd"
@@ -333,7 +333,7 @@ def test_a_callers_converter_learns_our_types() -> None:
 
 def test_a_callers_converter_keeps_its_own_ways() -> None:
     mine = cattrs.Converter()
-    configure(mine)
+    configure_converter(mine)
     assert mine.structure({"number": "5", **_rest()}, Register).number == 5
     with pytest.raises(cattrs.ClassValidationError) as refused:
         mine.structure({"number": 5, **_rest(), "since": 2018}, Register)
@@ -343,7 +343,7 @@ def test_a_callers_converter_keeps_its_own_ways() -> None:
 @pytest.mark.parametrize("vocabulary", VOCABULARIES, ids=lambda kind: kind.__name__)
 def test_a_callers_converter_refuses_wrong_words_like_a_record(vocabulary: type[Enum]) -> None:
     mine = cattrs.Converter()
-    configure(mine)
+    configure_converter(mine)
     for word in vocabulary:
         assert mine.structure(mine.unstructure(word), vocabulary) is word
     for wrong, code in (("wrong", Code.UNKNOWN_WORD), (5, Code.WRONG_TYPE)):
@@ -354,12 +354,14 @@ def test_a_callers_converter_refuses_wrong_words_like_a_record(vocabulary: type[
 
 def _rest() -> dict[str, Any]:
     return {
-        name: value for name, value in converter().unstructure(REGISTER).items() if name != "number"
+        name: value
+        for name, value in make_converter().unstructure(REGISTER).items()
+        if name != "number"
     }
 
 
 def test_our_converter_reads_each_of_our_types() -> None:
-    ours = converter()
+    ours = make_converter()
     # A union is no class, and cattrs takes it all the same.
     party: Any = PartyId
     assert ours.structure("oecd", party) == "oecd"

@@ -13,8 +13,6 @@ from egov_hub import (
     Attestation,
     Citation,
     CoOrganizer,
-    Finding,
-    FindingCode,
     Headcount,
     Hub,
     MembershipHistory,
@@ -22,8 +20,6 @@ from egov_hub import (
     Person,
     Place,
     Post,
-    RecordRef,
-    Severity,
     Source,
     Succession,
     UnknownIdError,
@@ -32,9 +28,9 @@ from egov_hub import (
     dumps,
     load,
     locate,
-    review,
 )
-from egov_hub.findings import RULES
+from egov_hub.findings import RULES, Finding, FindingCode, Severity, review
+from egov_hub.register.references import RecordRef
 from egov_hub.strategies import hubs
 from tests.cases import ALL_CASES
 

@@ -16,7 +16,6 @@ from egov_hub import (
     CoOrganizer,
     Headcount,
     Hub,
-    Knowledge,
     MembershipHistory,
     Organization,
     PartialDate,
@@ -30,10 +29,10 @@ from egov_hub import (
     ValidationError,
     Workshop,
     dumps,
-    known_by,
     load,
     loads,
 )
+from egov_hub.knowledge import Knowledge, known_by
 from egov_hub.strategies import hubs, partial_dates
 
 ASTANA = load("examples/astana-hub.json")

@@ -23,7 +23,6 @@ from egov_hub import (
     Person,
     Plan,
     Record,
-    Rows,
     Source,
     ValidationError,
     Workshop,
@@ -32,6 +31,7 @@ from egov_hub import (
     loads,
     questions,
 )
+from egov_hub.rows import Rows
 from egov_hub.strategies import hubs
 from tests.support.classes import inside
 from tests.support.effort import times

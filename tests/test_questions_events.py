@@ -23,10 +23,9 @@ from egov_hub import (
     WorkshopId,
     questions,
 )
-from egov_hub._timeline import Days
 from egov_hub.register.events import lies_within, months, years
 from egov_hub.strategies import hubs, partial_dates
-from egov_hub.windows import period
+from egov_hub.values.windows import Days, period
 from tests.support.registers import hub, lines
 
 # When workshops were

@@ -22,7 +22,7 @@ from egov_hub import (
     Standing,
     ValidationError,
 )
-from egov_hub.ids import as_party_id
+from egov_hub.values.ids import as_party_id
 from tests.support.effort import times
 from tests.support.enumeration import Small, repaired, small_histories
 

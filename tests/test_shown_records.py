@@ -18,11 +18,8 @@ from egov_hub import (
     Attestation,
     Citation,
     CoOrganizer,
-    Diff,
-    Excerpt,
     Headcount,
     Hub,
-    Knowledge,
     Membership,
     MembershipChange,
     MembershipHistory,
@@ -31,10 +28,7 @@ from egov_hub import (
     Place,
     Problem,
     Record,
-    RecordRef,
     Roster,
-    Rows,
-    Seat,
     Source,
     Text,
     Workshop,
@@ -43,14 +37,21 @@ from egov_hub import (
     knowledge,
     questions,
 )
-from egov_hub._register import FIELDS
 from egov_hub._tables import Summarized, Tabular
-from egov_hub.dates import as_answer
+from egov_hub.differences import Diff, Excerpt
+from egov_hub.knowledge import Knowledge
+from egov_hub.membership import acts
+from egov_hub.membership.acts import Seat
+from egov_hub.register import references
+from egov_hub.register.outlines import FIELDS
+from egov_hub.register.references import RecordRef
+from egov_hub.rows import Rows
 from egov_hub.testing import as_code
+from egov_hub.values.answers import as_answer
 from tests.support.classes import ATTRS
 from tests.support.effort import times
 
-PUBLIC = (egov_hub, questions, findings, differences, knowledge)
+PUBLIC = (egov_hub, acts, references, questions, findings, differences, knowledge)
 NAMES = {name: getattr(module, name) for module in PUBLIC for name in module.__all__}
 
 SUMMARIES = (Hub, Excerpt, Diff, Knowledge)
@@ -190,7 +191,7 @@ MEMBERS = MembershipHistory().join("GE", on="1993-12").leave("GE", on="[2009-08-
 def test_a_register_is_shown_by_counts_and_years(records: list[Any], shown: str) -> None:
     hub = Hub("hub", "Hub").put(*records)
     assert repr(hub) == f"<Hub hub: {shown}>"
-    made = egov_hub.diff(hub, Hub("hub", "Hub"))
+    made = egov_hub.differences.diff(hub, Hub("hub", "Hub"))
     assert repr(made.before) == f"<Excerpt: {shown}>"
     assert repr(made) == f"<Diff: before {shown}; after no records>"
     known = Knowledge(Hub("hub", "Hub"), hub)

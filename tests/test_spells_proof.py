@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from egov_hub import Membership, MembershipChange, PartialDate, Problem, Standing, ValidationError
-from egov_hub._spells import changes
+from egov_hub.membership._spells import changes
 from tests.support.effort import times
 
 End: TypeAlias = Literal["exclusive", "inclusive"]

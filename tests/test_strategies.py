@@ -26,10 +26,7 @@ from egov_hub import (
     Citation,
     CoOrganizer,
     CountryCode,
-    Diff,
-    Excerpt,
     Hub,
-    Knowledge,
     Membership,
     MembershipChange,
     MembershipHistory,
@@ -44,17 +41,18 @@ from egov_hub import (
     Precision,
     Record,
     Roster,
-    Rows,
     Source,
     Standing,
     Text,
     ValidationError,
     Workshop,
-    _hypothesis,
     loads,
     questions,
     strategies,
 )
+from egov_hub.differences import Diff, Excerpt
+from egov_hub.knowledge import Knowledge
+from egov_hub.rows import Rows
 from egov_hub.strategies import (
     BrokenDocument,
     alliances,
@@ -261,12 +259,16 @@ def run(program: str) -> str:
     return done.stdout.strip()
 
 
-def test_where_hypothesis_does_not_wait_nothing_is_registered(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.delitem(sys.modules, "_egov_hub_hypothesis")
-    monkeypatch.setattr(_hypothesis, "register", pytest.fail)
-    _hypothesis.register_if_awaited(egov_hub)
+def test_types_announced_before_hypothesis_is_loaded_are_registered_then() -> None:
+    program = """
+import egov_hub, egov_hub.findings
+import hypothesis
+import egov_hub.differences
+from hypothesis import strategies as st
+for kind in (egov_hub.Place, egov_hub.findings.Finding, egov_hub.differences.HubChange):
+    assert isinstance(hypothesis.find(st.from_type(kind), lambda _: True), kind)
+"""
+    assert run(program) == ""
 
 
 # Invalid draws

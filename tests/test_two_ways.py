@@ -22,22 +22,14 @@ from hypothesis.strategies import DrawFn
 from egov_hub import (
     Answer,
     CountryCode,
-    Diff,
-    Excerpt,
-    Finding,
     Hub,
-    HubChange,
-    Knowledge,
-    MembershipAct,
     MembershipHistory,
     Person,
     Place,
     Plan,
     Post,
     Record,
-    RecordRef,
     Remark,
-    Seat,
     Text,
     ValidationError,
     Workshop,
@@ -48,10 +40,15 @@ from egov_hub import (
     loads,
     to_dict,
 )
+from egov_hub.differences import Diff, Excerpt, HubChange
 from egov_hub.documents import _explained_reading, _fast_reading, _generated, _json_text, _writing
 from egov_hub.documents._field_types import given_kind, is_record, item_of
+from egov_hub.findings import Finding
+from egov_hub.knowledge import Knowledge
+from egov_hub.membership.acts import MembershipAct, Seat
+from egov_hub.register.references import RecordRef
 from egov_hub.strategies import hubs
-from egov_hub.text import as_optional_text
+from egov_hub.values.text import as_optional_text
 from tests.support.classes import RECORDS, inside
 from tests.support.effort import times
 from tests.support.mutations import REAL, mutated, real_documents

@@ -30,9 +30,9 @@ from egov_hub import (
     WorkshopId,
 )
 from egov_hub._wording import did_you_mean, pointer, shown
-from egov_hub.ids import as_party_id
-from egov_hub.sources import as_citations
 from egov_hub.strategies import slugs, texts
+from egov_hub.values.ids import as_party_id
+from egov_hub.values.sources import as_citations
 from tests.support.refusals import refusal
 
 # Text

@@ -1,22 +1,35 @@
 """Typed, immutable records of workshops, co-organizers, alliances and membership history.
 
-Everything public is handed out here, and defined in the modules below. Days of which only a part
-is known stay so, and questions about them are answered with yes, no or maybe.
+Values, records and documents are handed out here. What reads a whole register is imported from its
+module: `questions`, `findings`, `differences`, `knowledge`, `plot`. Days of which only a part is
+known stay so, and questions about them are answered with yes, no or maybe.
+
+The package has floors. A module imports only from floors below its own, or from its own folder; a
+leading underscore means that a module is imported only inside its folder. From the ground up:
+
+==============================================  ==================================================
+`_wording`, `_calls`, `_hypothesis`             how messages and records are worded; who announces
+                                                types to Hypothesis
+`problems`                                      what is wrong with data
+`_parse`, `records`                             how fields parse; what all records share
+`values/`                                       answers, dates, windows, texts, ids, sources
+`_tables`, `rows`                               how records and answers are shown
+`parties`, `membership/`                        bodies and people; who belonged from when to when
+`alliances`, `workshops`                        what they belong to, and what is held
+`register/`                                     a hub of records, its rules, what follows
+`documents/`, `questions/`, `differences/`,     side by side: JSON, answers, what changed, what was
+`knowledge`, `plot`                             known when, pictures
+`findings/`                                     what in a register looks wrong
+`strategies/`, `testing/`                       for tests of those who build on this
+==============================================  ==================================================
 """
 
-import sys
-from collections.abc import Callable
-from typing import TYPE_CHECKING
-
-from egov_hub import _later
-from egov_hub._hypothesis import register_if_awaited
+from egov_hub._hypothesis import announce
 from egov_hub.alliances import Alliance, AllianceKind, Guide, LearningPhase, PhaseReached
-from egov_hub.dates import Answer, DateLike, PartialDate, Precision
 from egov_hub.documents import (
     JsonValue,
     Position,
-    configure,
-    converter,
+    configure_converter,
     digest,
     dump,
     dump_records,
@@ -28,31 +41,13 @@ from egov_hub.documents import (
     load,
     loads,
     locate,
+    make_converter,
     to_dict,
 )
-from egov_hub.history import SAME, MembershipHistory
-from egov_hub.hub import Hub, HubRecord, UnknownIdError
-from egov_hub.ids import (
-    AllianceId,
-    CountryCode,
-    HubId,
-    Identifier,
-    OrganizationId,
-    PartyId,
-    PersonId,
-    SourceId,
-    WorkshopId,
-)
-from egov_hub.membership import (
-    BELONGING,
-    Attestation,
-    Counted,
-    Departure,
-    Membership,
-    MembershipChange,
-    Roster,
-    Standing,
-)
+from egov_hub.membership.changes import Membership, MembershipChange
+from egov_hub.membership.history import SAME, MembershipHistory
+from egov_hub.membership.rosters import Attestation, Roster
+from egov_hub.membership.words import BELONGING, Counted, Departure, Standing
 from egov_hub.parties import (
     FormerName,
     Organization,
@@ -64,8 +59,22 @@ from egov_hub.parties import (
 )
 from egov_hub.problems import Code, Problem, Scope, ValidationError
 from egov_hub.records import Record
-from egov_hub.sources import Citation, Source
-from egov_hub.text import Text, TextLike
+from egov_hub.register.hub import Hub, HubRecord, UnknownIdError
+from egov_hub.values.answers import Answer
+from egov_hub.values.dates import DateLike, PartialDate, Precision
+from egov_hub.values.ids import (
+    AllianceId,
+    CountryCode,
+    HubId,
+    Identifier,
+    OrganizationId,
+    PartyId,
+    PersonId,
+    SourceId,
+    WorkshopId,
+)
+from egov_hub.values.sources import Citation, Source
+from egov_hub.values.text import Text, TextLike
 from egov_hub.workshops import (
     Appearance,
     Attendance,
@@ -85,18 +94,9 @@ from egov_hub.workshops import (
     WorkshopStatus,
 )
 
-if TYPE_CHECKING:
-    from egov_hub.acts import ActKind, MembershipAct, Seat
-    from egov_hub.differences import ChangeKind, Diff, Excerpt, HubChange, apply, diff
-    from egov_hub.findings import Finding, FindingCode, Severity, review
-    from egov_hub.knowledge import Knowledge, known_by
-    from egov_hub.references import RecordKind, RecordRef
-    from egov_hub.rows import Rows
-
 __all__ = [
     "BELONGING",
     "SAME",
-    "ActKind",
     "Alliance",
     "AllianceId",
     "AllianceKind",
@@ -104,7 +104,6 @@ __all__ = [
     "Appearance",
     "Attendance",
     "Attestation",
-    "ChangeKind",
     "Citation",
     "CoOrganizer",
     "Code",
@@ -114,23 +113,16 @@ __all__ = [
     "CountryCode",
     "DateLike",
     "Departure",
-    "Diff",
-    "Excerpt",
-    "Finding",
-    "FindingCode",
     "FormerName",
     "Guide",
     "Headcount",
     "Hub",
-    "HubChange",
     "HubId",
     "HubRecord",
     "Identifier",
     "JsonValue",
-    "Knowledge",
     "LearningPhase",
     "Membership",
-    "MembershipAct",
     "MembershipChange",
     "MembershipHistory",
     "Mode",
@@ -150,15 +142,10 @@ __all__ = [
     "Precision",
     "Problem",
     "Record",
-    "RecordKind",
-    "RecordRef",
     "Remark",
     "Role",
     "Roster",
-    "Rows",
     "Scope",
-    "Seat",
-    "Severity",
     "Source",
     "SourceId",
     "Standing",
@@ -173,10 +160,7 @@ __all__ = [
     "WorkshopId",
     "WorkshopKind",
     "WorkshopStatus",
-    "apply",
-    "configure",
-    "converter",
-    "diff",
+    "configure_converter",
     "digest",
     "dump",
     "dump_records",
@@ -185,36 +169,11 @@ __all__ = [
     "iter_lines",
     "iter_records",
     "json_schema",
-    "known_by",
     "load",
     "loads",
     "locate",
-    "review",
+    "make_converter",
     "to_dict",
 ]
 
-__getattr__: Callable[[str], object] = _later.handed_out(
-    globals(),
-    {
-        "ActKind": "egov_hub.acts",
-        "ChangeKind": "egov_hub.differences",
-        "Diff": "egov_hub.differences",
-        "Excerpt": "egov_hub.differences",
-        "Finding": "egov_hub.findings",
-        "FindingCode": "egov_hub.findings",
-        "HubChange": "egov_hub.differences",
-        "Knowledge": "egov_hub.knowledge",
-        "MembershipAct": "egov_hub.acts",
-        "RecordKind": "egov_hub.references",
-        "RecordRef": "egov_hub.references",
-        "Rows": "egov_hub.rows",
-        "Seat": "egov_hub.acts",
-        "Severity": "egov_hub.findings",
-        "apply": "egov_hub.differences",
-        "diff": "egov_hub.differences",
-        "known_by": "egov_hub.knowledge",
-        "review": "egov_hub.findings",
-    },
-)
-
-register_if_awaited(sys.modules[__name__])
+announce(__name__)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from egov_hub._wording import printable
 from egov_hub.records import Record
-from egov_hub.sources import Citation, named_once
+from egov_hub.values.sources import Citation, named_once
 
 if TYPE_CHECKING:
     from rich.table import Table as RichTable

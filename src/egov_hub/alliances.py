@@ -14,25 +14,27 @@ from attrs import field, frozen
 from egov_hub import _parse
 from egov_hub._tables import Summarized
 from egov_hub._wording import Word
-from egov_hub.dates import Answer, DateLike, PartialDate, as_optional_partial_date, as_partial_date
-from egov_hub.history import MembershipHistory, as_history
-from egov_hub.ids import AllianceId, OrganizationId, PartyId, as_alliance_id, as_organization_ids
-from egov_hub.membership import (
-    BELONGING,
-    Attestation,
-    Membership,
-    Roster,
-    Standing,
-    as_attestations,
-)
+from egov_hub.membership.changes import Membership
+from egov_hub.membership.history import MembershipHistory, as_history
+from egov_hub.membership.rosters import Attestation, Roster, as_attestations
+from egov_hub.membership.words import BELONGING, Standing
 from egov_hub.parties import ends_in_time
 from egov_hub.problems import Problem, ValidationError
 from egov_hub.records import Record, Rules, only_with, rules
-from egov_hub.sources import Citation, as_citations, as_optional_url, named_once
-from egov_hub.text import Text, as_optional_text, as_text
+from egov_hub.values.answers import Answer
+from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date, as_partial_date
+from egov_hub.values.ids import (
+    AllianceId,
+    OrganizationId,
+    PartyId,
+    as_alliance_id,
+    as_organization_ids,
+)
+from egov_hub.values.sources import Citation, as_citations, as_optional_url, named_once
+from egov_hub.values.text import Text, as_optional_text, as_text
 
 if TYPE_CHECKING:
-    from egov_hub.acts import ActKind, MembershipAct, Seat
+    from egov_hub.membership.acts import ActKind, MembershipAct, Seat
     from egov_hub.rows import Rows
 
 __all__ = ["Alliance", "AllianceKind", "Guide", "LearningPhase", "PhaseReached"]

@@ -6,17 +6,19 @@ from typing import Any, TypeVar, cast
 from attrs import evolve, field, frozen
 
 from egov_hub import _parse
-from egov_hub._bare import bare
-from egov_hub._extent import extent
-from egov_hub._register import references
+from egov_hub._hypothesis import announce
 from egov_hub._tables import Summarized
-from egov_hub.dates import Answer, DateLike, PartialDate, as_partial_date
-from egov_hub.history import MembershipHistory
-from egov_hub.hub import Hub, HubRecord, as_hub
-from egov_hub.ids import SourceId, as_source_ids
-from egov_hub.membership import MembershipChange
+from egov_hub.membership.changes import MembershipChange
+from egov_hub.membership.history import MembershipHistory
 from egov_hub.records import Record
-from egov_hub.sources import Citation, Source
+from egov_hub.register.bare import bare
+from egov_hub.register.extent import extent
+from egov_hub.register.hub import Hub, HubRecord, as_hub
+from egov_hub.register.outlines import references
+from egov_hub.values.answers import Answer
+from egov_hub.values.dates import DateLike, PartialDate, as_partial_date
+from egov_hub.values.ids import SourceId, as_source_ids
+from egov_hub.values.sources import Citation, Source
 
 __all__ = ["Knowledge", "known_by"]
 
@@ -211,3 +213,6 @@ def _changes_something(before: MembershipChange | None, change: MembershipChange
 def _bare(record: HubRecord) -> HubRecord:
     """Return a record of which only id and name are known."""
     return bare(record.id, getattr(record, "name", None) or getattr(record, "title", None))
+
+
+announce(__name__)

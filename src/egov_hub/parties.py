@@ -12,8 +12,11 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._wording import Word
-from egov_hub.dates import Answer, DateLike, PartialDate, as_optional_partial_date, as_partial_date
-from egov_hub.ids import (
+from egov_hub.problems import Code, Problem
+from egov_hub.records import Record, Rules, only_with, rules
+from egov_hub.values.answers import Answer
+from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date, as_partial_date
+from egov_hub.values.ids import (
     CountryCode,
     Identifier,
     OrganizationId,
@@ -24,10 +27,8 @@ from egov_hub.ids import (
     as_organization_id,
     as_person_id,
 )
-from egov_hub.problems import Code, Problem
-from egov_hub.records import Record, Rules, only_with, rules
-from egov_hub.sources import Citation, as_citations, as_urls
-from egov_hub.text import Text, as_text, as_texts
+from egov_hub.values.sources import Citation, as_citations, as_urls
+from egov_hub.values.text import Text, as_text, as_texts
 
 __all__ = [
     "FormerName",

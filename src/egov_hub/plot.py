@@ -21,13 +21,13 @@ from typing import Final, NamedTuple, TypeAlias, cast
 from egov_hub import _parse
 from egov_hub._wording import shown
 from egov_hub.alliances import Alliance, as_alliance
-from egov_hub.dates import DateLike, PartialDate
-from egov_hub.hub import Hub, UnknownIdError, as_optional_hub, as_workshops
-from egov_hub.ids import CountryCode, PartyId, as_party_id
-from egov_hub.membership import Standing
+from egov_hub.membership.words import Standing
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.register.events import framework, in_order
-from egov_hub.windows import window
+from egov_hub.register.hub import Hub, UnknownIdError, as_optional_hub, as_workshops
+from egov_hub.values.dates import DateLike, PartialDate
+from egov_hub.values.ids import CountryCode, PartyId, as_party_id
+from egov_hub.values.windows import window
 from egov_hub.workshops import Workshop, WorkshopStatus
 
 try:

@@ -14,8 +14,12 @@ from egov_hub import _parse
 from egov_hub._tables import Summarized
 from egov_hub._wording import Word
 from egov_hub.alliances import LearningPhase, as_optional_learning_phase
-from egov_hub.dates import Answer, PartialDate, Precision, as_optional_partial_date, as_partial_date
-from egov_hub.ids import (
+from egov_hub.parties import Post, as_posts, ends_in_time
+from egov_hub.problems import Code, Problem
+from egov_hub.records import Record, Rules, only_with, rules
+from egov_hub.values.answers import Answer
+from egov_hub.values.dates import PartialDate, Precision, as_optional_partial_date, as_partial_date
+from egov_hub.values.ids import (
     AllianceId,
     CountryCode,
     OrganizationId,
@@ -31,11 +35,8 @@ from egov_hub.ids import (
     as_person_id,
     as_workshop_id,
 )
-from egov_hub.parties import Post, as_posts, ends_in_time
-from egov_hub.problems import Code, Problem
-from egov_hub.records import Record, Rules, only_with, rules
-from egov_hub.sources import Citation, as_citations, named_once
-from egov_hub.text import Text, as_languages, as_optional_text, as_text, as_texts
+from egov_hub.values.sources import Citation, as_citations, named_once
+from egov_hub.values.text import Text, as_languages, as_optional_text, as_text, as_texts
 
 __all__ = [
     "Appearance",

@@ -7,9 +7,15 @@ from typing import Any, cast
 import attrs
 
 import egov_hub
-from egov_hub import Record
+from egov_hub import Record, differences, findings, knowledge
+from egov_hub.membership import acts
+from egov_hub.register import references
 
-PUBLIC: list[Any] = [getattr(egov_hub, name) for name in egov_hub.__all__]
+PUBLIC: list[Any] = [
+    getattr(module, name)
+    for module in (egov_hub, acts, references, findings, differences, knowledge)
+    for name in module.__all__
+]
 CLASSES: list[type[Any]] = [
     one
     for one in PUBLIC

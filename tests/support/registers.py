@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from egov_hub import Hub, MembershipHistory, Organization, Rows
+from egov_hub import Hub, MembershipHistory, Organization
+from egov_hub.rows import Rows
 
 
 def lines(rows: Rows[Any]) -> list[str]:

@@ -12,18 +12,20 @@ from typing import Any, cast
 from attrs import evolve, field, frozen
 
 from egov_hub import _parse
-from egov_hub._extent import extent
-from egov_hub._register import FIELDS
+from egov_hub._hypothesis import announce
 from egov_hub._tables import Table, Tabular, table_of
-from egov_hub.dates import Answer, PartialDate
 from egov_hub.differences._change import ChangeKind, HubChange
 from egov_hub.differences._excerpt import Excerpt, as_excerpt
 from egov_hub.differences._telling import Telling
-from egov_hub.hub import Hub, HubRecord, as_hub
 from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record
+from egov_hub.register.extent import extent
+from egov_hub.register.hub import Hub, HubRecord, as_hub
+from egov_hub.register.outlines import FIELDS
 from egov_hub.rows import Rows
-from egov_hub.sources import Source
+from egov_hub.values.answers import Answer
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.sources import Source
 
 __all__ = ["ChangeKind", "Diff", "Excerpt", "HubChange", "apply", "diff"]
 
@@ -274,3 +276,6 @@ def _conflict(path: str, what: str, name: str) -> Problem:
     already = " already, which the difference adds" if path.startswith("/after") else ""
     message = f'{what} "{name}"{already}: take the difference from this register.'
     return Problem(Code.CONFLICTING_CHANGE, path, message)
+
+
+announce(__name__)

@@ -5,11 +5,11 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._extent import extent
-from egov_hub._register import FIELDS
 from egov_hub.alliances import Alliance
-from egov_hub.dates import PartialDate, as_optional_partial_date
-from egov_hub.hub import (
+from egov_hub.parties import Organization, Person
+from egov_hub.records import Record, SortKeys
+from egov_hub.register.extent import extent
+from egov_hub.register.hub import (
     HubRecord,
     as_alliances,
     as_organizations,
@@ -17,11 +17,11 @@ from egov_hub.hub import (
     as_sources,
     as_workshops,
 )
-from egov_hub.ids import HubId, as_optional_hub_id
-from egov_hub.parties import Organization, Person
-from egov_hub.records import Record, SortKeys
-from egov_hub.sources import Source
-from egov_hub.text import Text, as_optional_text
+from egov_hub.register.outlines import FIELDS
+from egov_hub.values.dates import PartialDate, as_optional_partial_date
+from egov_hub.values.ids import HubId, as_optional_hub_id
+from egov_hub.values.sources import Source
+from egov_hub.values.text import Text, as_optional_text
 from egov_hub.workshops import Workshop
 
 

@@ -5,21 +5,22 @@ from typing import Final, TypeAlias, cast
 
 from attrs import evolve
 
-from egov_hub._register import FIELDS
 from egov_hub._tables import cell
 from egov_hub._wording import pointer
-from egov_hub.acts import MembershipAct
 from egov_hub.alliances import Alliance
-from egov_hub.dates import Answer, PartialDate
 from egov_hub.differences._change import ChangeKind, HubChange, told
 from egov_hub.differences._excerpt import Excerpt
-from egov_hub.history import MembershipHistory
-from egov_hub.hub import HubRecord
-from egov_hub.membership import MembershipChange
+from egov_hub.membership.acts import MembershipAct
+from egov_hub.membership.changes import MembershipChange
+from egov_hub.membership.history import MembershipHistory
 from egov_hub.records import Record
-from egov_hub.references import RecordRef
-from egov_hub.sources import Citation, Source
-from egov_hub.text import Text
+from egov_hub.register.hub import HubRecord
+from egov_hub.register.outlines import FIELDS
+from egov_hub.register.references import RecordRef
+from egov_hub.values.answers import Answer
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.sources import Citation, Source
+from egov_hub.values.text import Text
 from egov_hub.workshops import Attendance, Headcount
 
 _Cited: TypeAlias = tuple[Citation, ...]

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, TypeVar, overload
 
 from egov_hub import _parse
 from egov_hub.documents._values import JsonValue, Position
-from egov_hub.hub import Hub, HubRecord
 from egov_hub.records import Record, as_record, as_record_class
+from egov_hub.register.hub import Hub, HubRecord
 
 if TYPE_CHECKING:
     from cattrs import Converter
@@ -25,8 +25,7 @@ if TYPE_CHECKING:
 __all__ = [
     "JsonValue",
     "Position",
-    "configure",
-    "converter",
+    "configure_converter",
     "digest",
     "dump",
     "dump_records",
@@ -38,27 +37,28 @@ __all__ = [
     "load",
     "loads",
     "locate",
+    "make_converter",
     "to_dict",
 ]
 
 R = TypeVar("R", bound=Record)
 
 
-def converter() -> "Converter":
+def make_converter() -> "Converter":
     """Return a new cattrs converter that reads and writes records as this module does.
 
     Example:
-        >>> converter().structure({"country": "UZ"}, Place).country.name
+        >>> make_converter().structure({"country": "UZ"}, Place).country.name
         'Uzbekistan'
     """
     from cattrs import Converter
 
     fresh = Converter()
-    configure(fresh)
+    configure_converter(fresh)
     return fresh
 
 
-def configure(converter: "Converter") -> None:
+def configure_converter(converter: "Converter") -> None:
     """Teach your own cattrs converter to read and write records, as strictly as this module.
 
     Only the library's own types are touched: a class of yours that holds records keeps the ways of
@@ -75,13 +75,13 @@ def configure(converter: "Converter") -> None:
         ...     days: int
         ...     to: Place
         >>> mine = Converter()
-        >>> configure(mine)
+        >>> configure_converter(mine)
         >>> mine.unstructure(Trip(2, Place("UZ")))
         {'days': 2, 'to': {'country': 'UZ'}}
     """
     from egov_hub.documents import _cattrs_hooks
 
-    _cattrs_hooks.configure(converter)
+    _cattrs_hooks.configure_converter(converter)
 
 
 def to_dict(obj: Record) -> dict[str, JsonValue]:

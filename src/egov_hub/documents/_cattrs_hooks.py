@@ -3,17 +3,18 @@
 from cattrs import Converter
 
 from egov_hub._wording import Word
-from egov_hub.dates import Answer, PartialDate
 from egov_hub.documents import _explained_reading, _reading, _writing
-from egov_hub.ids import CountryCode, Slug
 from egov_hub.records import Record
-from egov_hub.text import Text
+from egov_hub.values.answers import Answer
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.ids import CountryCode, Slug
+from egov_hub.values.text import Text
 
 # The bases of all types that are ours, but for records and one union.
 _BASES = (Text, PartialDate, Slug, CountryCode, Word, Answer)
 
 
-def configure(converter: Converter) -> None:
+def configure_converter(converter: Converter) -> None:
     """Put hooks for the library's types on a converter."""
     for base in _BASES:
         converter.register_structure_hook(base, _explained_reading.read)

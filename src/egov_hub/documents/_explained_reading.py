@@ -12,21 +12,24 @@ from typing import Any, cast, get_origin
 import attrs
 from cattrs import Converter
 
-from egov_hub import _order, _parse, _register
-from egov_hub._register import FIELDS, HubRecord
+from egov_hub import _parse
 from egov_hub._wording import Word, a, did_you_mean, nearest, pointer, shown
 from egov_hub.alliances import Alliance
-from egov_hub.dates import Answer, PartialDate
 from egov_hub.documents import _fast_reading, _versions
 from egov_hub.documents._field_types import alternatives, given_kind, is_record, item_of
 from egov_hub.documents._outlines import Outliner
-from egov_hub.history import MembershipHistory
-from egov_hub.hub import Hub
-from egov_hub.ids import CountryCode, PartyId, Slug, as_party_id
-from egov_hub.membership import MembershipChange
+from egov_hub.membership import order
+from egov_hub.membership.changes import MembershipChange
+from egov_hub.membership.history import MembershipHistory
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.records import Record, problems_of
-from egov_hub.text import Text
+from egov_hub.register import rules
+from egov_hub.register.hub import Hub
+from egov_hub.register.outlines import FIELDS, HubRecord
+from egov_hub.values.answers import Answer
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.ids import CountryCode, PartyId, Slug, as_party_id
+from egov_hub.values.text import Text
 
 # What cattrs calls a structure hook: it gets the value and the type to read it as.
 Read = Callable[[Any, Any], Any]
@@ -177,12 +180,12 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
 def _problems_of_hub(given: Mapping[str, object]) -> Iterator[Problem]:
     outliner = Outliner()
     outliner.add_hub(given)
-    return _register.problems(outliner.outline())
+    return rules.problems(outliner.outline())
 
 
 def _problems_of_history(given: Mapping[str, object]) -> Iterator[Problem]:
     for changes in _readable_changes(given).values():
-        yield from _order.problems_of_member(list(changes.values()), list(changes))
+        yield from order.problems_of_member(list(changes.values()), list(changes))
 
 
 def _readable_changes(given: Mapping[str, object]) -> dict[PartyId, dict[int, MembershipChange]]:
@@ -209,7 +212,7 @@ def _sound_part(given: object) -> MembershipHistory:
     if isinstance(given, Mapping):
         for changes in _readable_changes(cast("Mapping[str, object]", given)).values():
             of_one = list(changes.values())
-            if not any(_order.problems_of_member(of_one, list(changes))):
+            if not any(order.problems_of_member(of_one, list(changes))):
                 sound += of_one
     return MembershipHistory(sound)
 

@@ -50,17 +50,19 @@ from typing import Any, Final, TypeAlias, TypeVar, cast, get_origin
 
 import attrs
 
-from egov_hub import _parse, _register
-from egov_hub._register import FIELDS, FIELDS_OF_IDS, HubRecord
-from egov_hub.dates import PartialDate
+from egov_hub import _parse
 from egov_hub.documents import _generated, _versions
 from egov_hub.documents._field_types import REPEATED, given_kind, is_optional, is_record, item_of
-from egov_hub.hub import Hub
-from egov_hub.ids import CountryCode, HubId, PartyId, as_party_id
-from egov_hub.membership import Membership, MembershipChange, Roster
+from egov_hub.membership.changes import Membership, MembershipChange
+from egov_hub.membership.rosters import Roster
 from egov_hub.problems import ValidationError
 from egov_hub.records import Record
-from egov_hub.text import Text, as_language
+from egov_hub.register import outlines, rules
+from egov_hub.register.hub import Hub
+from egov_hub.register.outlines import FIELDS, FIELDS_OF_IDS, HubRecord
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.ids import CountryCode, HubId, PartyId, as_party_id
+from egov_hub.values.text import Text, as_language
 
 R = TypeVar("R", bound=Record)
 
@@ -135,7 +137,7 @@ def _classes() -> frozenset[type[Record]]:
 
 
 def _check_register(hub: Hub, met: "Met") -> None:
-    """Check what `egov_hub._register` checks: ids, references and cycles."""
+    """Check what `egov_hub.register.rules` checks: ids, references and cycles."""
     known: dict[str, set[str]] = {}
     for field in FIELDS.values():
         records: tuple[HubRecord, ...] = getattr(hub, field)
@@ -155,7 +157,7 @@ def _check_register(hub: Hub, met: "Met") -> None:
         "workshops": [each for each in hub.workshops if each.within or each.follows],
         "sources": [each for each in hub.sources if each.copy_of],
     }
-    for _ in _register.circles(_register.outline(linked)):
+    for _ in rules.cycles(outlines.outline(linked)):
         raise Doubt
 
 

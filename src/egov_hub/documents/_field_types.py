@@ -3,10 +3,10 @@
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin
 
-from egov_hub.ids import PartyId
 from egov_hub.parties import Post
 from egov_hub.records import Record
-from egov_hub.sources import Citation
+from egov_hub.values.ids import PartyId
+from egov_hub.values.sources import Citation
 from egov_hub.workshops import Attendance, CoOrganizer, Headcount, Place
 
 # Small records that a document says over and over. Those that say the same are read and written

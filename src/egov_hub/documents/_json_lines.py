@@ -5,13 +5,13 @@ from typing import Final, TypeAlias, cast
 
 from attrs import evolve
 
-from egov_hub import _register
-from egov_hub._register import FIELDS, HubRecord
 from egov_hub._wording import did_you_mean, pointer, shown
 from egov_hub.documents import _json_text, _reading, _versions, _writing
 from egov_hub.documents._outlines import Outliner
-from egov_hub.hub import Hub
 from egov_hub.problems import Code, Problem, ValidationError, refuse
+from egov_hub.register import rules
+from egov_hub.register.hub import Hub
+from egov_hub.register.outlines import FIELDS, HubRecord
 
 TYPE: Final = "type"
 _KINDS: Final[Mapping[str, type[Hub | HubRecord]]] = {
@@ -64,7 +64,7 @@ def read(lines: Iterable[str | bytes], whole: bool) -> Iterator[Hub | HubRecord]
         if record and not problems:
             yield record
     if whole:
-        problems += _register.problems(outliner.outline())
+        problems += rules.problems(outliner.outline())
     if problems:
         raise ValidationError(problems)
 

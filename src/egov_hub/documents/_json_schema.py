@@ -9,13 +9,15 @@ from typing import Any, Final, TypeAlias, cast, get_origin
 
 import attrs
 
-from egov_hub import _parse, ids, membership, sources, text, workshops
-from egov_hub.dates import PartialDate
+from egov_hub import _parse, workshops
 from egov_hub.documents import _versions, _writing
 from egov_hub.documents._field_types import alternatives, item_of
 from egov_hub.documents._values import JsonValue
-from egov_hub.hub import Hub
+from egov_hub.membership import rosters
 from egov_hub.records import Record
+from egov_hub.register.hub import Hub
+from egov_hub.values import ids, sources, text
+from egov_hub.values.dates import PartialDate
 
 Schema: TypeAlias = dict[str, JsonValue]
 _Parse: TypeAlias = Callable[..., object]
@@ -63,7 +65,7 @@ _PARSED_BY: Final[Mapping[_Parse, Schema]] = {
     text.as_languages: {"type": "string", "pattern": _LANGUAGE},
     workshops.as_number: _whole_number(0),
     workshops.as_optional_ordinal: _whole_number(1),
-    membership.as_count: _whole_number(0),
+    rosters.as_count: _whole_number(0),
 }
 
 

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any, cast
 
-from egov_hub._register import FIELDS, FIELDS_OF_IDS, Entry, HubRecord, Outline, Reference
 from egov_hub._wording import nearest, pointer
 from egov_hub.documents._field_types import alternatives, is_record, item_of
-from egov_hub.ids import as_slug_would_be
 from egov_hub.problems import ValidationError
+from egov_hub.register.outlines import FIELDS, FIELDS_OF_IDS, Entry, HubRecord, Outline, Reference
+from egov_hub.values.ids import as_slug_would_be
 
 
 class Outliner:

@@ -40,7 +40,6 @@ from typing import Any, Final, NamedTuple, TypeAlias, cast, get_origin
 import attrs
 
 from egov_hub._wording import a
-from egov_hub.dates import PartialDate
 from egov_hub.documents import _generated, _versions
 from egov_hub.documents._field_types import (
     REPEATED,
@@ -51,10 +50,11 @@ from egov_hub.documents._field_types import (
     item_of,
 )
 from egov_hub.documents._values import JsonValue
-from egov_hub.hub import Hub
 from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record
-from egov_hub.text import Text
+from egov_hub.register.hub import Hub
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.text import Text
 
 _Write: TypeAlias = Callable[[Any, dict[int, str]], str]
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import Final, TypeAlias
 
 from egov_hub import _parse
+from egov_hub._hypothesis import announce
 from egov_hub.findings._finding import ORDER, Finding, FindingCode, Severity
 from egov_hub.findings._membership import (
     attendance_by_non_member,
@@ -24,7 +25,7 @@ from egov_hub.findings._workshops import (
     recorded_twice,
     workshop_outside_its_alliance,
 )
-from egov_hub.hub import Hub, as_hub
+from egov_hub.register.hub import Hub, as_hub
 from egov_hub.rows import Rows
 
 __all__ = ["RULES", "Finding", "FindingCode", "FindingRule", "Severity", "review"]
@@ -83,3 +84,6 @@ def review(hub: Hub, rules: Collection[FindingRule] = RULES) -> Rows[Finding]:
 def _steps(finding: Finding) -> list[tuple[int, str]]:
     """Return the steps of a path, such that the tenth item of a list is after the second."""
     return [(int(step) if step.isdecimal() else 0, step) for step in finding.path.split("/")]
+
+
+announce(__name__)

@@ -8,12 +8,12 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._wording import Word, pointer
-from egov_hub.acts import said_by
-from egov_hub.hub import Hub, HubRecord, UnknownIdError, as_hub
-from egov_hub.ids import SourceId
+from egov_hub.membership.acts import said_by
 from egov_hub.records import Record
-from egov_hub.references import RecordRef, as_references
-from egov_hub.sources import Citation, as_citations
+from egov_hub.register.hub import Hub, HubRecord, UnknownIdError, as_hub
+from egov_hub.register.references import RecordRef, as_references
+from egov_hub.values.ids import SourceId
+from egov_hub.values.sources import Citation, as_citations
 
 
 class Severity(Word):
@@ -192,6 +192,7 @@ class Finding(Record):
         ...     Alliance("e-government", "E-Government", launched="2018-06-09"),
         ...     Workshop("tashkent-2017", start="2017-05-30", alliance="e-government"),
         ... )
+        >>> from egov_hub.findings import review
         >>> finding = review(hub)[0]
         >>> print(finding)
         warning: workshop tashkent-2017 /start: It starts on 2017-05-30, but e-government was \
@@ -223,6 +224,7 @@ launched on 2018-06-09. [workshop-before-launch]
             UnknownIdError: The hub does not hold the first record that the finding is about.
 
         Example:
+            >>> from egov_hub.register.references import RecordRef
             >>> hub = Hub("hub", "Hub", sources=[Source("notice", "A notice")])
             >>> Finding("never-named", "Nothing.", [RecordRef("source", "notice")]).pointer(hub)
             '/sources/0'

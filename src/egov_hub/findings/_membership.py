@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
-from egov_hub.dates import Answer, PartialDate
 from egov_hub.findings._finding import Finding, FindingCode, finding
-from egov_hub.hub import Hub, HubRecord
 from egov_hub.questions import contradictions, guests, totals, without_attendance
-from egov_hub.references import RecordKind
 from egov_hub.register.events import attending, in_framework
-from egov_hub.sources import Citation
+from egov_hub.register.hub import Hub, HubRecord
+from egov_hub.register.references import RecordKind
+from egov_hub.values.answers import Answer
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.sources import Citation
 
 
 def member_without_attendance(hub: Hub) -> Iterator[Finding]:

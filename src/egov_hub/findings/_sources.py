@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from egov_hub._register import FIELDS_OF_IDS, references
 from egov_hub.findings._finding import Finding, FindingCode, finding
-from egov_hub.hub import Hub
 from egov_hub.parties import Organization, Person
 from egov_hub.questions import Testimony, witnesses
-from egov_hub.references import RecordKind
+from egov_hub.register.hub import Hub
+from egov_hub.register.outlines import FIELDS_OF_IDS, references
+from egov_hub.register.references import RecordKind
 from egov_hub.register.witnesses import facts
-from egov_hub.sources import Source
+from egov_hub.values.sources import Source
 
 
 def rests_on_little(hub: Hub) -> Iterator[Finding]:

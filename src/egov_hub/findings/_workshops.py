@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
-from egov_hub.dates import Answer
 from egov_hub.findings._finding import Finding, FindingCode, finding
-from egov_hub.hub import Hub
 from egov_hub.register.events import framework, in_order, may_be_one
+from egov_hub.register.hub import Hub
 from egov_hub.register.witnesses import facts
-from egov_hub.sources import Source
+from egov_hub.values.answers import Answer
+from egov_hub.values.sources import Source
 from egov_hub.workshops import Workshop, WorkshopStatus
 
 _TO_COME: Final = (WorkshopStatus.ANNOUNCED, WorkshopStatus.POSTPONED)

@@ -6,6 +6,7 @@ field of its own; each row has the citations that it rests on. No function asks 
 today.
 """
 
+from egov_hub._hypothesis import announce
 from egov_hub.questions._contradictions import Conflict, contradictions
 from egov_hub.questions._events import Fate, Outcome, Successor, followed, outcomes, workshops_of
 from egov_hub.questions._membership import Guest, Voice, guests, voices
@@ -67,3 +68,6 @@ __all__ = [
     "witnesses",
     "workshops_of",
 ]
+
+
+announce(__name__)

@@ -7,19 +7,19 @@ from typing import Final
 from attrs import evolve, field, frozen
 
 from egov_hub import _parse
-from egov_hub.acts import ActKind, said_by
 from egov_hub.alliances import Alliance
-from egov_hub.dates import Answer, as_answer
-from egov_hub.hub import Hub, as_hub
-from egov_hub.ids import OrganizationId
-from egov_hub.membership import Attestation
+from egov_hub.membership.acts import ActKind, said_by
+from egov_hub.membership.rosters import Attestation
 from egov_hub.questions._found import citations
 from egov_hub.questions._totals import listed_then, recorded_then
 from egov_hub.records import Record
-from egov_hub.references import RecordRef, as_record_ref
+from egov_hub.register.hub import Hub, as_hub
+from egov_hub.register.references import RecordRef, as_record_ref
 from egov_hub.register.witnesses import independent
 from egov_hub.rows import Rows
-from egov_hub.sources import Citation, as_citations
+from egov_hub.values.answers import Answer, as_answer
+from egov_hub.values.ids import OrganizationId
+from egov_hub.values.sources import Citation, as_citations
 from egov_hub.workshops import CoOrganizer, Workshop
 
 NEAR: Final = 31

@@ -4,15 +4,15 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._wording import Word
-from egov_hub.acts import said_by
-from egov_hub.dates import PartialDate, Precision, as_partial_date, as_partial_dates
-from egov_hub.hub import Hub, as_hub
-from egov_hub.ids import AllianceId, WorkshopId, as_alliance_id, as_workshop_id
+from egov_hub.membership.acts import said_by
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
 from egov_hub.register.events import in_framework, in_order
+from egov_hub.register.hub import Hub, as_hub
 from egov_hub.rows import Rows
-from egov_hub.sources import Citation, as_citations
+from egov_hub.values.dates import PartialDate, Precision, as_partial_date, as_partial_dates
+from egov_hub.values.ids import AllianceId, WorkshopId, as_alliance_id, as_workshop_id
+from egov_hub.values.sources import Citation, as_citations
 from egov_hub.workshops import Workshop, WorkshopStatus, as_number
 
 

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterable
 from typing import TypedDict
 
-from egov_hub.dates import Answer
-from egov_hub.ids import WorkshopId
-from egov_hub.sources import Citation
+from egov_hub.values.answers import Answer
+from egov_hub.values.ids import WorkshopId
+from egov_hub.values.sources import Citation
 from egov_hub.workshops import Workshop
 
 

@@ -3,11 +3,17 @@
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._successions import Successions
-from egov_hub.acts import said_by
-from egov_hub.dates import Answer, DateLike, as_answer, as_partial_date
-from egov_hub.hub import Hub, as_hub
-from egov_hub.ids import (
+from egov_hub.membership.acts import said_by
+from egov_hub.membership.words import Standing
+from egov_hub.questions._found import citations
+from egov_hub.records import Record
+from egov_hub.register.events import attending, framework, in_order, party_known_to
+from egov_hub.register.hub import Hub, as_hub
+from egov_hub.register.successions import Successions
+from egov_hub.rows import Rows
+from egov_hub.values.answers import Answer, as_answer
+from egov_hub.values.dates import DateLike, as_partial_date
+from egov_hub.values.ids import (
     AllianceId,
     OrganizationId,
     PartyId,
@@ -18,12 +24,7 @@ from egov_hub.ids import (
     as_party_id,
     as_workshop_id,
 )
-from egov_hub.membership import Standing
-from egov_hub.questions._found import citations
-from egov_hub.records import Record
-from egov_hub.register.events import attending, framework, in_order, party_known_to
-from egov_hub.rows import Rows
-from egov_hub.sources import Citation, as_citations
+from egov_hub.values.sources import Citation, as_citations
 
 
 @frozen(repr=False)

@@ -6,9 +6,14 @@ from collections.abc import Collection, Iterator
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub.dates import Answer, DateLike
-from egov_hub.hub import Hub, as_hub
-from egov_hub.ids import (
+from egov_hub.questions._found import Found, counted, named
+from egov_hub.records import Record
+from egov_hub.register.events import held, party_known_to, years
+from egov_hub.register.hub import Hub, as_hub
+from egov_hub.rows import Rows
+from egov_hub.values.answers import Answer
+from egov_hub.values.dates import DateLike
+from egov_hub.values.ids import (
     CountryCode,
     PartyId,
     PersonId,
@@ -18,12 +23,8 @@ from egov_hub.ids import (
     as_party_id,
     as_workshop_ids,
 )
-from egov_hub.questions._found import Found, counted, named
-from egov_hub.records import Record
-from egov_hub.register.events import held, party_known_to, years
-from egov_hub.rows import Rows
-from egov_hub.sources import Citation, as_citations, as_optional_string
-from egov_hub.windows import as_bound, period
+from egov_hub.values.sources import Citation, as_citations, as_optional_string
+from egov_hub.values.windows import as_bound, period
 from egov_hub.workshops import Workshop
 
 

@@ -9,13 +9,13 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._wording import Word
-from egov_hub.hub import Hub, as_hub
-from egov_hub.ids import OrganizationId, WorkshopId, as_organization_id, as_workshop_ids
 from egov_hub.questions._found import Found, citations, counted, named
 from egov_hub.records import Record
 from egov_hub.register.events import held
+from egov_hub.register.hub import Hub, as_hub
 from egov_hub.rows import Rows
-from egov_hub.sources import Citation, as_citations
+from egov_hub.values.ids import OrganizationId, WorkshopId, as_organization_id, as_workshop_ids
+from egov_hub.values.sources import Citation, as_citations
 from egov_hub.workshops import Role, as_role, as_roles
 
 ORGANIZING: Final = frozenset({Role.ORGANIZER, Role.CO_ORGANIZER, Role.HOST, Role.CONVENER})

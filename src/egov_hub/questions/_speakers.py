@@ -6,16 +6,17 @@ from typing import Final
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub.acts import said_by
-from egov_hub.dates import Answer, DateLike, PartialDate, as_answer, as_partial_date
-from egov_hub.hub import Hub, as_hub
-from egov_hub.ids import PersonId, WorkshopId, as_person_id, as_workshop_id
+from egov_hub.membership.acts import said_by
 from egov_hub.parties import Post, as_posts
 from egov_hub.records import Record
 from egov_hub.register.events import held
+from egov_hub.register.hub import Hub, as_hub
 from egov_hub.rows import Rows
-from egov_hub.sources import Citation, as_citations
-from egov_hub.windows import as_optional_bound, period
+from egov_hub.values.answers import Answer, as_answer
+from egov_hub.values.dates import DateLike, PartialDate, as_partial_date
+from egov_hub.values.ids import PersonId, WorkshopId, as_person_id, as_workshop_id
+from egov_hub.values.sources import Citation, as_citations
+from egov_hub.values.windows import as_optional_bound, period
 from egov_hub.workshops import Appearance, Part, Workshop, as_optional_part
 
 SPEAKING: Final = frozenset(set(Part) - {Part.EXPERT, Part.PARTICIPANT})

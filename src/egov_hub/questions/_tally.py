@@ -7,14 +7,14 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._wording import Word
-from egov_hub.dates import Answer
-from egov_hub.hub import Hub, as_hub
-from egov_hub.ids import WorkshopId, as_workshop_ids
 from egov_hub.questions._found import Found, counted
 from egov_hub.records import Record
 from egov_hub.register.events import framework, held, in_order, months, years
+from egov_hub.register.hub import Hub, as_hub
 from egov_hub.rows import Rows
-from egov_hub.sources import Citation, as_citations, as_optional_string
+from egov_hub.values.answers import Answer
+from egov_hub.values.ids import WorkshopId, as_workshop_ids
+from egov_hub.values.sources import Citation, as_citations, as_optional_string
 from egov_hub.workshops import Workshop, WorkshopStatus, as_optional_workshop_status
 
 

@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub.acts import said_by
 from egov_hub.alliances import Alliance
-from egov_hub.dates import Answer, as_answer
-from egov_hub.hub import Hub, as_hub
-from egov_hub.membership import BELONGING, Attestation, Counted, Roster
+from egov_hub.membership.acts import said_by
+from egov_hub.membership.rosters import Attestation, Roster
+from egov_hub.membership.words import BELONGING, Counted
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
-from egov_hub.references import RecordRef, as_record_ref
+from egov_hub.register.hub import Hub, as_hub
+from egov_hub.register.references import RecordRef, as_record_ref
 from egov_hub.rows import Rows
-from egov_hub.sources import Citation, as_citations
+from egov_hub.values.answers import Answer, as_answer
+from egov_hub.values.sources import Citation, as_citations
 from egov_hub.workshops import CountQualifier, CountUnit, Headcount, Workshop, as_number
 
 

@@ -6,16 +6,17 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._wording import Word
-from egov_hub.acts import said_by
-from egov_hub.dates import Answer, DateLike, as_answer
-from egov_hub.hub import Hub, as_hub
-from egov_hub.ids import AllianceId, PartyId, as_alliance_id, as_party_id
+from egov_hub.membership.acts import said_by
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
 from egov_hub.register.events import attending, in_framework, lies_within, members_during, party_of
+from egov_hub.register.hub import Hub, as_hub
 from egov_hub.rows import Rows
-from egov_hub.sources import Citation, as_citations
-from egov_hub.windows import as_optional_bound, period
+from egov_hub.values.answers import Answer, as_answer
+from egov_hub.values.dates import DateLike
+from egov_hub.values.ids import AllianceId, PartyId, as_alliance_id, as_party_id
+from egov_hub.values.sources import Citation, as_citations
+from egov_hub.values.windows import as_optional_bound, period
 from egov_hub.workshops import Role, WorkshopFormat
 
 

@@ -3,13 +3,13 @@
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub.acts import said_by
-from egov_hub.hub import Hub, as_hub
+from egov_hub.membership.acts import said_by
 from egov_hub.records import Record
-from egov_hub.references import RecordRef, as_record_ref
+from egov_hub.register.hub import Hub, as_hub
+from egov_hub.register.references import RecordRef, as_record_ref
 from egov_hub.register.witnesses import facts, independent
 from egov_hub.rows import Rows
-from egov_hub.sources import Citation, Source, as_citations
+from egov_hub.values.sources import Citation, Source, as_citations
 from egov_hub.workshops import Workshop, as_number
 
 

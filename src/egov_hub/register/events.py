@@ -9,12 +9,12 @@ from datetime import date
 from difflib import SequenceMatcher
 from typing import Final
 
-from egov_hub._timeline import Days
 from egov_hub.alliances import Alliance
-from egov_hub.dates import Answer, DateLike, PartialDate
-from egov_hub.hub import Hub
-from egov_hub.ids import AllianceId, CountryCode, OrganizationId, PartyId
-from egov_hub.windows import period
+from egov_hub.register.hub import Hub
+from egov_hub.values.answers import Answer
+from egov_hub.values.dates import DateLike, PartialDate
+from egov_hub.values.ids import AllianceId, CountryCode, OrganizationId, PartyId
+from egov_hub.values.windows import Days, period
 from egov_hub.workshops import Attendance, Place, Workshop
 
 EVER: Final = period(None, None)
@@ -49,7 +49,7 @@ def lies_within(workshop: Workshop, days: Days) -> Answer:
 
     Example:
         >>> from egov_hub.register.events import lies_within
-        >>> from egov_hub.windows import window
+        >>> from egov_hub.values.windows import window
         >>> lies_within(Workshop("w", start="2019-05"), window("2019-05-30", "2019-12"))
         <Answer.MAYBE: 'maybe'>
     """

@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator
 
-from egov_hub.hub import Hub
-from egov_hub.ids import SourceId
 from egov_hub.records import Record, parts
-from egov_hub.sources import Citation
+from egov_hub.register.hub import Hub
+from egov_hub.values.ids import SourceId
+from egov_hub.values.sources import Citation
 
 
 def facts(record: Record) -> Iterator[tuple[str, tuple[Citation, ...]]]:

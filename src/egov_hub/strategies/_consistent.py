@@ -14,12 +14,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from egov_hub.alliances import Alliance, LearningPhase, PhaseReached
-from egov_hub.dates import PartialDate
-from egov_hub.ids import AllianceId, OrganizationId, PersonId, WorkshopId
-from egov_hub.membership import Attestation
+from egov_hub.membership.rosters import Attestation
 from egov_hub.parties import FormerName, Organization, Person, Post, Succession
 from egov_hub.register.events import may_be_one
-from egov_hub.sources import Source
 from egov_hub.strategies._arguments import lists, optional
 from egov_hub.strategies._dates import LAST_DAY, USUAL, bounds, partial_dates
 from egov_hub.strategies._histories import draw_history
@@ -33,6 +30,9 @@ from egov_hub.strategies._scope import (
     without_references,
 )
 from egov_hub.strategies._sound import ROLES, source
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.ids import AllianceId, OrganizationId, PersonId, WorkshopId
+from egov_hub.values.sources import Source
 from egov_hub.workshops import (
     Appearance,
     Attendance,

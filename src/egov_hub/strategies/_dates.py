@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from egov_hub.dates import DateLike, PartialDate, Precision, as_optional_partial_date
 from egov_hub.strategies._arguments import Field, mostly, understood, yes_or_no
+from egov_hub.values.dates import DateLike, PartialDate, Precision, as_optional_partial_date
 
 # Most dates are of these days, within the bounds that are asked for.
 USUAL: Final = (date(1990, 1, 1), date(2029, 12, 31))

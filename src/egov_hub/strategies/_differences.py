@@ -6,14 +6,14 @@ from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from egov_hub.dates import DateLike, as_partial_date
 from egov_hub.differences import Diff, Excerpt, diff
-from egov_hub.hub import Hub, HubRecord
 from egov_hub.knowledge import Knowledge, known_by
+from egov_hub.register.hub import Hub, HubRecord
 from egov_hub.strategies._arguments import Draws, drawn, parsed
 from egov_hub.strategies._dates import partial_dates
 from egov_hub.strategies._hubs import hubs
 from egov_hub.strategies._records import own
+from egov_hub.values.dates import DateLike, as_partial_date
 
 _either: Final = st.booleans()
 _EDITS: Final = (slice(None, None, -1), slice(None, -1))

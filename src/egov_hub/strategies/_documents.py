@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub.documents import dumps, to_dict
-from egov_hub.hub import Hub
 from egov_hub.problems import Code
+from egov_hub.register.hub import Hub
 from egov_hub.strategies._arguments import Draws, drawn, whole_number
 from egov_hub.strategies._faults import Fault, Places, written
 from egov_hub.strategies._hubs import hubs as _hubs

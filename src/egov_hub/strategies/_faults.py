@@ -11,15 +11,15 @@ from typing import Any, Final, TypeAlias, cast
 
 from attrs import NOTHING, evolve, frozen
 
-from egov_hub._register import FIELDS_OF_IDS, RecordId, references
 from egov_hub._wording import Word, pointer
-from egov_hub.dates import PartialDate
 from egov_hub.documents import to_dict
-from egov_hub.hub import Hub
-from egov_hub.ids import CountryCode, Slug
 from egov_hub.problems import Code
 from egov_hub.records import Record
-from egov_hub.text import Text
+from egov_hub.register.hub import Hub
+from egov_hub.register.outlines import FIELDS_OF_IDS, RecordId, references
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.ids import CountryCode, Slug
+from egov_hub.values.text import Text
 
 Place: TypeAlias = tuple[str | int, ...]
 

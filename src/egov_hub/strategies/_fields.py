@@ -15,19 +15,20 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub._parse import MOST
-from egov_hub.acts import MembershipAct
 from egov_hub.alliances import Alliance, Guide
-from egov_hub.ids import Identifier, OrganizationId, SourceId, WorkshopId, as_party_ids
-from egov_hub.membership import Attestation, Membership, MembershipChange, Roster
+from egov_hub.membership.acts import MembershipAct
+from egov_hub.membership.changes import Membership, MembershipChange
+from egov_hub.membership.rosters import Attestation, Roster
 from egov_hub.parties import FormerName, Organization, Person, Post, Succession
 from egov_hub.records import Record
-from egov_hub.references import RecordRef
-from egov_hub.sources import Citation, Source
+from egov_hub.register.references import RecordRef
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import Field, lists, mostly, optional, understood
 from egov_hub.strategies._dates import draw_in_order
 from egov_hub.strategies._histories import draw_history
 from egov_hub.strategies._values import ids, others, party_ids, phrases, slugs, strings, urls
+from egov_hub.values.ids import Identifier, OrganizationId, SourceId, WorkshopId, as_party_ids
+from egov_hub.values.sources import Citation, Source
 from egov_hub.workshops import Attendance, Place, Plan, Remark, Workshop
 
 Fields: TypeAlias = Mapping[str, object]

@@ -7,15 +7,16 @@ from typing import Final
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from egov_hub.dates import PartialDate
-from egov_hub.history import MembershipHistory
-from egov_hub.ids import OrganizationId, PartyId
-from egov_hub.membership import Departure, MembershipChange, Standing
-from egov_hub.sources import Citation
+from egov_hub.membership.changes import MembershipChange
+from egov_hub.membership.history import MembershipHistory
+from egov_hub.membership.words import Departure, Standing
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import mostly, optional
 from egov_hub.strategies._dates import LAST_DAY, LENGTHS, QUALIFIERS, SIMPLEST, USUAL, bounds, nth
 from egov_hub.strategies._values import phrases
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.ids import OrganizationId, PartyId
+from egov_hub.values.sources import Citation
 
 NOBODY: Final = MembershipHistory()
 

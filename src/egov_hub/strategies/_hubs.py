@@ -7,12 +7,20 @@ from typing import Any, Final, TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from egov_hub._bare import missing
 from egov_hub._parse import instance, several
-from egov_hub._register import FIELDS
 from egov_hub.alliances import Alliance
-from egov_hub.hub import Hub, HubRecord
-from egov_hub.ids import (
+from egov_hub.parties import Organization, Person
+from egov_hub.register.bare import missing
+from egov_hub.register.hub import Hub, HubRecord
+from egov_hub.register.outlines import FIELDS
+from egov_hub.strategies import _samples
+from egov_hub.strategies._arguments import Draws, parsed, truth
+from egov_hub.strategies._consistent import CONSISTENT
+from egov_hub.strategies._records import made, own
+from egov_hub.strategies._scope import Drawers, Scope, draw_records
+from egov_hub.strategies._sound import SOUND
+from egov_hub.strategies._values import ids, phrases
+from egov_hub.values.ids import (
     AllianceId,
     HubId,
     OrganizationId,
@@ -21,16 +29,8 @@ from egov_hub.ids import (
     WorkshopId,
     as_hub_id,
 )
-from egov_hub.parties import Organization, Person
-from egov_hub.sources import Source
-from egov_hub.strategies import _samples
-from egov_hub.strategies._arguments import Draws, parsed, truth
-from egov_hub.strategies._consistent import CONSISTENT
-from egov_hub.strategies._records import made, own
-from egov_hub.strategies._scope import Drawers, Scope, draw_records
-from egov_hub.strategies._sound import SOUND
-from egov_hub.strategies._values import ids, phrases
-from egov_hub.text import Text, TextLike, as_text
+from egov_hub.values.sources import Source
+from egov_hub.values.text import Text, TextLike, as_text
 from egov_hub.workshops import Workshop
 
 T = TypeVar("T")

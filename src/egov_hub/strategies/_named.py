@@ -11,23 +11,11 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub.alliances import Alliance, AllianceKind, Guide, LearningPhase, PhaseReached
-from egov_hub.dates import DateLike, PartialDate, as_optional_partial_date
-from egov_hub.history import MembershipHistory
-from egov_hub.ids import (
-    AllianceId,
-    CountryCode,
-    Identifier,
-    OrganizationId,
-    PartyId,
-    PersonId,
-    SourceId,
-    WorkshopId,
-    as_optional_organization_id,
-    as_party_ids,
-)
-from egov_hub.membership import Attestation, Departure, Membership, MembershipChange, Standing
+from egov_hub.membership.changes import Membership, MembershipChange
+from egov_hub.membership.history import MembershipHistory
+from egov_hub.membership.rosters import Attestation
+from egov_hub.membership.words import Departure, Standing
 from egov_hub.parties import FormerName, Organization, OrganizationKind, Person, Post, Succession
-from egov_hub.sources import Citation, Source, as_citations
 from egov_hub.strategies._arguments import (
     Draws,
     is_value,
@@ -41,7 +29,21 @@ from egov_hub.strategies._arguments import (
 from egov_hub.strategies._histories import draw_history, life
 from egov_hub.strategies._records import of_type, own, records
 from egov_hub.strategies._values import ids, party_ids
-from egov_hub.text import TextLike
+from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date
+from egov_hub.values.ids import (
+    AllianceId,
+    CountryCode,
+    Identifier,
+    OrganizationId,
+    PartyId,
+    PersonId,
+    SourceId,
+    WorkshopId,
+    as_optional_organization_id,
+    as_party_ids,
+)
+from egov_hub.values.sources import Citation, Source, as_citations
+from egov_hub.values.text import TextLike
 from egov_hub.workshops import (
     Appearance,
     Attendance,

@@ -17,9 +17,7 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub._wording import did_you_mean, pointer
-from egov_hub.dates import PartialDate
 from egov_hub.documents import Position
-from egov_hub.ids import CountryCode, Slug
 from egov_hub.parties import Post
 from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record, problems_of
@@ -28,7 +26,9 @@ from egov_hub.strategies._arguments import Draws, Field, drawn, is_value, lists,
 from egov_hub.strategies._dates import partial_dates
 from egov_hub.strategies._fields import NUMBERS, RECIPES, Fields, Recipe
 from egov_hub.strategies._values import country_codes, ids, strings, texts, urls
-from egov_hub.text import Text
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.ids import CountryCode, Slug
+from egov_hub.values.text import Text
 from egov_hub.workshops import Appearance, Attendance, CoOrganizer, Headcount
 
 T = TypeVar("T")

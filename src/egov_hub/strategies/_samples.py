@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from egov_hub.text import Text
+from egov_hub.values.text import Text
 
 LANGUAGES: Final = (
     "en", "ru", "kk", "uz", "uz-Cyrl", "ky", "tg", "az", "ka", "hy", "ko", "zh-Hans", "ar",

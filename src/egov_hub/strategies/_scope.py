@@ -13,15 +13,15 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub.alliances import Alliance
-from egov_hub.hub import HubRecord
-from egov_hub.ids import CountryCode, OrganizationId, PartyId, Slug
 from egov_hub.parties import Organization, Person
 from egov_hub.records import Record
-from egov_hub.sources import Citation, Source
+from egov_hub.register.hub import HubRecord
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import optional
 from egov_hub.strategies._records import records
 from egov_hub.strategies._values import country_codes, strings
+from egov_hub.values.ids import CountryCode, OrganizationId, PartyId, Slug
+from egov_hub.values.sources import Citation, Source
 from egov_hub.workshops import Workshop
 
 T = TypeVar("T")

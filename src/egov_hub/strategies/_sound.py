@@ -12,10 +12,8 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from egov_hub.alliances import Alliance, PhaseReached
-from egov_hub.ids import AllianceId, OrganizationId, PersonId, SourceId, WorkshopId
-from egov_hub.membership import Attestation
+from egov_hub.membership.rosters import Attestation
 from egov_hub.parties import Organization, Person, Post, Succession
-from egov_hub.sources import Source
 from egov_hub.strategies._arguments import lists, optional
 from egov_hub.strategies._histories import draw_history
 from egov_hub.strategies._scope import (
@@ -26,6 +24,8 @@ from egov_hub.strategies._scope import (
     some_parties,
     without_references,
 )
+from egov_hub.values.ids import AllianceId, OrganizationId, PersonId, SourceId, WorkshopId
+from egov_hub.values.sources import Source
 from egov_hub.workshops import Appearance, Attendance, CoOrganizer, Headcount, Plan, Role, Workshop
 
 ROLES: Final = st.sampled_from(Role)

@@ -7,10 +7,10 @@ from typing import Final, TypeVar
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from egov_hub.ids import CountryCode, OrganizationId, PartyId, Slug
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import Draws, drawn, mostly, understood, yes_or_no
-from egov_hub.text import Text
+from egov_hub.values.ids import CountryCode, OrganizationId, PartyId, Slug
+from egov_hub.values.text import Text
 
 Id = TypeVar("Id", bound=Slug)
 

@@ -7,12 +7,13 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub import _parse, strategies
-from egov_hub._bare import missing
-from egov_hub._register import HubRecord
 from egov_hub.alliances import Alliance
-from egov_hub.history import MembershipHistory
-from egov_hub.hub import Hub, as_hub, as_hub_records
-from egov_hub.membership import MembershipChange, Standing
+from egov_hub.membership.changes import MembershipChange
+from egov_hub.membership.history import MembershipHistory
+from egov_hub.membership.words import Standing
+from egov_hub.register.bare import missing
+from egov_hub.register.hub import Hub, as_hub, as_hub_records
+from egov_hub.register.outlines import HubRecord
 
 
 def put_with_references(hub: Hub, *records: HubRecord) -> Hub:

@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from egov_hub import strategies
-from egov_hub.dates import Answer, PartialDate
-from egov_hub.history import MembershipHistory
-from egov_hub.ids import PartyId
-from egov_hub.membership import Roster, Standing
+from egov_hub.membership.history import MembershipHistory
+from egov_hub.membership.rosters import Roster
+from egov_hub.membership.words import Standing
 from egov_hub.testing._as_code import as_code
 from egov_hub.testing._promises import Contract, broken, search
+from egov_hub.values.answers import Answer
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.ids import PartyId
 
 __all__ = ["HistoryContract"]
 

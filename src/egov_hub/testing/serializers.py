@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DataObject, DrawFn, SearchStrategy
 
 from egov_hub.documents import JsonValue, dumps, loads
-from egov_hub.hub import Hub
+from egov_hub.register.hub import Hub
 from egov_hub.testing._as_code import as_code
 from egov_hub.testing._hubs import any_hubs
 from egov_hub.testing._promises import Contract, broken, difference, search

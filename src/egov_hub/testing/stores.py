@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 )
 
 from egov_hub import strategies
-from egov_hub.hub import Hub
+from egov_hub.register.hub import Hub
 from egov_hub.testing._as_code import as_code
 from egov_hub.testing._hubs import full_hubs
 from egov_hub.testing._promises import Contract, broken, difference, settings_of

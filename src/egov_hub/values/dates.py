@@ -8,138 +8,19 @@ Format (ISO 8601-2:2019; Library of Congress, 4 February 2019).
 Questions about such days are answered with an `Answer`: yes, no or maybe.
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from datetime import date, datetime
-from enum import Enum
-from typing import TYPE_CHECKING, NoReturn, Self, TypeAlias
+from typing import Self, TypeAlias
 
 from attrs import field, frozen
 
-from egov_hub import _date_advice, _edtf, _parse
+from egov_hub import _parse
 from egov_hub._wording import Word, shown
 from egov_hub.problems import Code, refuse
+from egov_hub.values import _date_advice, _edtf
+from egov_hub.values.answers import Answer
 
-__all__ = ["Answer", "DateLike", "PartialDate", "Precision", "as_partial_date"]
-
-
-class Answer(Enum):
-    """Yes, no, or maybe: the record does not decide.
-
-    An answer has no truth value, because *maybe* is neither: choose `certainly` or `possibly`.
-    For the same reason it is not compared with a bool or a text, but with answers alone.
-    `&`, `|` and `~` follow Kleene's strong logic of three values.
-
-    Example:
-        >>> answer = PartialDate("2018").before("2018-06-09")
-        >>> answer
-        <Answer.MAYBE: 'maybe'>
-        >>> answer.certainly, answer.possibly
-        (False, True)
-        >>> if answer: ...
-        Traceback (most recent call last):
-            ...
-        TypeError: an Answer may be MAYBE, so it is neither true nor false: \
-ask for .certainly or .possibly
-        >>> print(answer)
-        maybe
-        >>> answer == "yes"
-        Traceback (most recent call last):
-            ...
-        TypeError: an Answer never equals 'yes': ask for .certainly or .possibly, \
-or compare it with Answer.YES, Answer.NO or Answer.MAYBE
-    """
-
-    YES = "yes"
-    NO = "no"
-    MAYBE = "maybe"
-
-    @classmethod
-    def of(cls, possible: Iterable[bool]) -> "Answer":
-        """Return the answer, given the truth in every possible case (at least one).
-
-        Example:
-            >>> Answer.of([True, True]), Answer.of([True, False])
-            (<Answer.YES: 'yes'>, <Answer.MAYBE: 'maybe'>)
-        """
-        cases = set(possible)
-        if len(cases) == 2:
-            return Answer.MAYBE
-        return Answer.YES if cases.pop() else Answer.NO
-
-    @property
-    def certainly(self) -> bool:
-        """Whether it is so in every case: the answer is YES.
-
-        Example:
-            >>> Answer.MAYBE.certainly
-            False
-        """
-        return self is Answer.YES
-
-    @property
-    def possibly(self) -> bool:
-        """Whether it is so in some case: the answer is not NO.
-
-        Example:
-            >>> Answer.MAYBE.possibly
-            True
-        """
-        return self is not Answer.NO
-
-    def __and__(self, other: "Answer") -> "Answer":
-        """Return NO if either is NO, else MAYBE if either is MAYBE, else YES."""
-        if not isinstance(other, Answer):
-            return NotImplemented
-        if Answer.NO in (self, other):
-            return Answer.NO
-        return Answer.MAYBE if Answer.MAYBE in (self, other) else Answer.YES
-
-    def __or__(self, other: "Answer") -> "Answer":
-        """Return YES if either is YES, else MAYBE if either is MAYBE, else NO."""
-        if not isinstance(other, Answer):
-            return NotImplemented
-        return ~(~self & ~other)
-
-    def __invert__(self) -> "Answer":
-        """Return NO for YES, YES for NO, and MAYBE for MAYBE."""
-        if self is Answer.MAYBE:
-            return self
-        return Answer.NO if self is Answer.YES else Answer.YES
-
-    if not TYPE_CHECKING:
-        # Type checkers refuse such comparisons by themselves, as long as they do not see this.
-        def __eq__(self, other: object) -> bool:
-            """Return whether it is the same answer; refuse a bool or a text, as `bool()` does.
-
-            Raises:
-                TypeError: The other is a bool or a text, which an answer never equals.
-            """
-            if isinstance(other, (bool, str)):
-                message = (
-                    f"an Answer never equals {other!r}: ask for .certainly or .possibly, "
-                    "or compare it with Answer.YES, Answer.NO or Answer.MAYBE"
-                )
-                raise TypeError(message)
-            return self is other
-
-        # Enum hashes the name: a set of answers and texts would have to compare the two.
-        __hash__ = object.__hash__
-
-    def __str__(self) -> str:
-        """Return the word: yes, no or maybe."""
-        return str(self.value)
-
-    def __bool__(self) -> NoReturn:
-        """Refuse: whoever asks must choose between *certainly* and *possibly*.
-
-        Raises:
-            TypeError: Always.
-        """
-        message = (
-            "an Answer may be MAYBE, so it is neither true nor false: "
-            "ask for .certainly or .possibly"
-        )
-        raise TypeError(message)
+__all__ = ["DateLike", "PartialDate", "Precision", "as_partial_date"]
 
 
 class Precision(Word):
@@ -353,11 +234,6 @@ class PartialDate:
     def __repr__(self) -> str:
         """Return the expression that makes this date."""
         return f"{type(self).__name__}({self.text!r})"
-
-
-def as_answer(value: Answer | str) -> Answer:
-    """Return an answer."""
-    return _parse.word(value, Answer)
 
 
 DateLike: TypeAlias = PartialDate | date | str

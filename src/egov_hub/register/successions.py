@@ -5,10 +5,11 @@ from typing import Self, TypeAlias
 
 from attrs import frozen
 
-from egov_hub.dates import Answer, PartialDate
-from egov_hub.ids import OrganizationId
 from egov_hub.parties import Organization, Succession
-from egov_hub.sources import Citation
+from egov_hub.values.answers import Answer
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.ids import OrganizationId
+from egov_hub.values.sources import Citation
 
 Speaking: TypeAlias = dict[OrganizationId | None, tuple[Citation, ...]]
 """The bodies that may speak, None for no known body, each with the sources for how it came to."""

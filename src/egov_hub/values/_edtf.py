@@ -2,7 +2,7 @@
 
 EDTF is the Extended Date/Time Format (ISO 8601-2:2019; Library of Congress, 4 February 2019). This
 module only reads; what to write instead of a text that is not in the profile is in
-`egov_hub._date_advice`.
+`egov_hub.values._date_advice`.
 """
 
 import re

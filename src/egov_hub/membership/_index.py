@@ -7,9 +7,10 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from egov_hub._timeline import Days, Timeline, Wanted
-from egov_hub.ids import PartyId
-from egov_hub.membership import Roster
+from egov_hub.membership._timeline import Timeline, Wanted
+from egov_hub.membership.rosters import Roster
+from egov_hub.values.ids import PartyId
+from egov_hub.values.windows import Days
 
 Picture: TypeAlias = dict[PartyId, bool]
 """Who is of the kind: True, certainly; False, possibly. A party that is not there is not."""

@@ -10,27 +10,29 @@ from typing import Final
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._hypothesis import announce
 from egov_hub._wording import Word
-from egov_hub.dates import Answer, PartialDate, as_answer, as_partial_date
-from egov_hub.ids import (
-    OrganizationId,
-    PartyId,
-    as_bodies,
-    as_optional_organization_id,
-    as_party_id,
-)
-from egov_hub.membership import (
+from egov_hub.membership.changes import MembershipChange
+from egov_hub.membership.words import (
     BELONGING,
     Departure,
-    MembershipChange,
     Standing,
     as_optional_departure,
     as_optional_standing,
     as_standings,
 )
 from egov_hub.records import Record
-from egov_hub.sources import Citation, as_citations, named_once
-from egov_hub.text import Text, as_optional_text
+from egov_hub.values.answers import Answer, as_answer
+from egov_hub.values.dates import PartialDate, as_partial_date
+from egov_hub.values.ids import (
+    OrganizationId,
+    PartyId,
+    as_bodies,
+    as_optional_organization_id,
+    as_party_id,
+)
+from egov_hub.values.sources import Citation, as_citations, named_once
+from egov_hub.values.text import Text, as_optional_text
 
 __all__ = ["ActKind", "MembershipAct", "Seat"]
 
@@ -237,3 +239,6 @@ def seat_of(
         through=frozenset(change.through for change in found if change.through),
         cited=dict.fromkeys(citation for change in found for citation in change.cited).keys(),
     )
+
+
+announce(__name__)

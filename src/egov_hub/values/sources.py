@@ -11,11 +11,11 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._wording import shown
-from egov_hub.dates import PartialDate, as_optional_partial_date
-from egov_hub.ids import SourceId, as_optional_source_id, as_source_id
 from egov_hub.problems import Code, refuse
 from egov_hub.records import Record
-from egov_hub.text import Text, as_optional_text, as_text
+from egov_hub.values.dates import PartialDate, as_optional_partial_date
+from egov_hub.values.ids import SourceId, as_optional_source_id, as_source_id
+from egov_hub.values.text import Text, as_optional_text, as_text
 
 __all__ = ["Citation", "Source", "as_citations"]
 

@@ -6,11 +6,12 @@ from typing import Self
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._register import FIELDS, as_hub_record
+from egov_hub._hypothesis import announce
 from egov_hub._wording import Word
-from egov_hub.hub import HubRecord
-from egov_hub.ids import as_any_id
 from egov_hub.records import Record
+from egov_hub.register.hub import HubRecord
+from egov_hub.register.outlines import FIELDS, as_hub_record
+from egov_hub.values.ids import as_any_id
 
 __all__ = ["RecordKind", "RecordRef"]
 
@@ -101,3 +102,6 @@ def as_optional_record_ref(value: RecordRef | None) -> RecordRef | None:
 def as_references(value: Collection[RecordRef]) -> tuple[RecordRef, ...]:
     """Return which records are meant, none of them twice."""
     return _parse.distinct(value, lambda item: _parse.instance(item, RecordRef))
+
+
+announce(__name__)

@@ -8,8 +8,8 @@ import re
 from collections.abc import Callable
 from typing import Final
 
-from egov_hub import _edtf
 from egov_hub.problems import Code
+from egov_hub.values import _edtf
 
 # EDTF's sub-year groupings (ISO 8601-2, 4.8): name, first and last month; 14 is next February.
 # 21-24 are seasons of no stated half of the earth, taken as of the north, as 25-28 are.

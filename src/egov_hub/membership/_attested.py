@@ -7,12 +7,15 @@ from datetime import date
 from typing import NamedTuple
 
 from egov_hub import _parse
-from egov_hub._rosters import Picture, Turn
-from egov_hub._timeline import FIRST_DAY, Days
-from egov_hub.dates import Answer, PartialDate
-from egov_hub.ids import PartyId
-from egov_hub.membership import Attestation, MembershipChange, Standing
+from egov_hub.membership._index import Picture, Turn
+from egov_hub.membership.changes import MembershipChange
+from egov_hub.membership.rosters import Attestation
+from egov_hub.membership.words import Standing
 from egov_hub.problems import Code, Problem, ValidationError
+from egov_hub.values.answers import Answer
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.ids import PartyId
+from egov_hub.values.windows import FIRST_DAY, Days
 
 
 def fits(attestation: Attestation, picture: Picture, turns: Iterable[Iterable[Turn]]) -> Answer:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from egov_hub._register import HubRecord, RecordId, references
 from egov_hub.alliances import Alliance
-from egov_hub.ids import AllianceId, OrganizationId, PersonId, SourceId, WorkshopId
 from egov_hub.parties import Organization, Person
-from egov_hub.sources import Source
-from egov_hub.text import TextLike
+from egov_hub.register.outlines import HubRecord, RecordId, references
+from egov_hub.values.ids import AllianceId, OrganizationId, PersonId, SourceId, WorkshopId
+from egov_hub.values.sources import Source
+from egov_hub.values.text import TextLike
 from egov_hub.workshops import Workshop
 
 _BARE: Final[Mapping[type[RecordId], Callable[[Any, TextLike], HubRecord]]] = {

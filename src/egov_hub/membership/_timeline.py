@@ -22,15 +22,13 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from itertools import pairwise
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
 from attrs import frozen
 
-from egov_hub.dates import PartialDate
-from egov_hub.membership import MembershipChange
-
-FIRST_DAY = date.min.toordinal()
-LAST_DAY = date.max.toordinal()
+from egov_hub.membership.changes import MembershipChange
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.windows import FIRST_DAY, LAST_DAY, Days
 
 # No member has so many changes that they reach from here into the calendar.
 LONG_BEFORE, LONG_AFTER = -(10**9), 10**9
@@ -42,13 +40,6 @@ State: TypeAlias = MembershipChange | None
 
 Wanted: TypeAlias = Callable[[MembershipChange], bool]
 """Whether what holds after a change is of some kind. No absence is of any kind."""
-
-
-class Days(NamedTuple):
-    """A stretch of days, both ends included."""
-
-    first: int
-    last: int
 
 
 def days_of(on: PartialDate) -> Days:

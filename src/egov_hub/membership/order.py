@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
-from egov_hub._timeline import Timeline, clash
-from egov_hub.ids import PartyId
-from egov_hub.membership import MembershipChange
+from egov_hub.membership._timeline import Timeline, clash
+from egov_hub.membership.changes import MembershipChange
 from egov_hub.problems import Code, Problem
+from egov_hub.values.ids import PartyId
 
 
 def members_can_have_changed_so(changes: Sequence[MembershipChange]) -> Iterator[Problem]:

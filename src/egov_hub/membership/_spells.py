@@ -7,13 +7,13 @@ from typing import Literal
 from attrs import evolve
 
 from egov_hub import _parse
-from egov_hub._spell_order import Row, bounds, in_order
-from egov_hub._timeline import FIRST_DAY, LAST_DAY, Days
 from egov_hub._wording import shown
-from egov_hub.dates import PartialDate
-from egov_hub.ids import PartyId
-from egov_hub.membership import Membership, MembershipChange
+from egov_hub.membership._spell_order import Row, bounds, in_order
+from egov_hub.membership.changes import Membership, MembershipChange
 from egov_hub.problems import Code, Problem, ValidationError
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.ids import PartyId
+from egov_hub.values.windows import FIRST_DAY, LAST_DAY, Days
 
 
 def spells(changes: tuple[MembershipChange, ...]) -> tuple[Membership, ...]:

@@ -3,9 +3,9 @@
 from collections.abc import Collection, Iterator
 from datetime import date
 
-from egov_hub._register import FIELDS, HubRecord
 from egov_hub.alliances import Alliance
-from egov_hub.dates import PartialDate
+from egov_hub.register.outlines import FIELDS, HubRecord
+from egov_hub.values.dates import PartialDate
 from egov_hub.workshops import Workshop
 
 

@@ -1,12 +1,22 @@
 """Windows: the days from a start to an end, both of them included."""
 
 from datetime import date
+from typing import NamedTuple
 
 from egov_hub import _parse
-from egov_hub._timeline import Days
 from egov_hub._wording import shown
-from egov_hub.dates import DateLike, PartialDate, Precision, as_partial_date
 from egov_hub.problems import Code, Problem, ValidationError, refuse
+from egov_hub.values.dates import DateLike, PartialDate, Precision, as_partial_date
+
+FIRST_DAY = date.min.toordinal()
+LAST_DAY = date.max.toordinal()
+
+
+class Days(NamedTuple):
+    """A stretch of days, both ends included."""
+
+    first: int
+    last: int
 
 
 def window(start: DateLike, end: DateLike) -> Days:
@@ -21,7 +31,7 @@ def window(start: DateLike, end: DateLike) -> Days:
             starts.
 
     Example:
-        >>> from egov_hub.windows import window
+        >>> from egov_hub.values.windows import window
         >>> days = window("2018-12", "2019-01-01")
         >>> days.last - days.first
         31
@@ -59,7 +69,7 @@ def period(start: DateLike | None, end: DateLike | None) -> Days:
             starts.
 
     Example:
-        >>> from egov_hub.windows import period, window
+        >>> from egov_hub.values.windows import period, window
         >>> period("2019", None) == window("2019", "9999")
         True
     """

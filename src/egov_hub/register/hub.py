@@ -13,13 +13,24 @@ from typing import Any, ClassVar, Self, TypeVar
 import attrs
 from attrs import field, frozen
 
-from egov_hub import _parse, _register
-from egov_hub._extent import counts_of, extent, years_of
-from egov_hub._register import FIELDS, FIELDS_OF_IDS, HubRecord, RecordId, as_hub_record
+from egov_hub import _parse
 from egov_hub._tables import Summarized
 from egov_hub._wording import pointer, shown
 from egov_hub.alliances import Alliance
-from egov_hub.ids import (
+from egov_hub.parties import Organization, Person
+from egov_hub.problems import Code, Problem, ValidationError
+from egov_hub.records import Record, Rules, SortKeys, rules
+from egov_hub.register.extent import counts_of, extent, years_of
+from egov_hub.register.outlines import (
+    FIELDS,
+    FIELDS_OF_IDS,
+    HubRecord,
+    RecordId,
+    as_hub_record,
+    outline,
+)
+from egov_hub.register.rules import problems
+from egov_hub.values.ids import (
     AllianceId,
     HubId,
     OrganizationId,
@@ -30,11 +41,8 @@ from egov_hub.ids import (
     as_any_id,
     as_hub_id,
 )
-from egov_hub.parties import Organization, Person
-from egov_hub.problems import Code, Problem, ValidationError
-from egov_hub.records import Record, Rules, SortKeys, rules
-from egov_hub.sources import Source
-from egov_hub.text import Text, as_text
+from egov_hub.values.sources import Source
+from egov_hub.values.text import Text, as_text
 from egov_hub.workshops import Workshop
 
 __all__ = ["Hub", "HubRecord", "UnknownIdError"]
@@ -53,7 +61,7 @@ class UnknownIdError(KeyError):
         >>> Hub("hub", "Hub", sources=[Source("notice", "A notice")]).source("notise")
         Traceback (most recent call last):
             ...
-        egov_hub.hub.UnknownIdError: no source has the id "notise"; did you mean "notice"?
+        egov_hub.register.hub.UnknownIdError: no source has the id "notise"; did you mean "notice"?
     """
 
     def __init__(self, kind: str, id: str, near: tuple[str, ...]) -> None:
@@ -122,7 +130,7 @@ def _is_a_register(
     sources: tuple[Source, ...],
 ) -> Iterator[Problem]:
     held = _held(organizations, people, alliances, workshops, sources)
-    yield from _register.problems(_register.outline(held))
+    yield from problems(outline(held))
 
 
 @frozen(repr=False)

@@ -2,7 +2,8 @@
 
 A history is a set of changes, never a list of today's members. Days of which only a part is known
 stay so: what follows from a history is what follows from *every* choice of days that the dates
-allow (certain), or from *some* choice (possible). The arithmetic is in `egov_hub._timeline`.
+allow (certain), or from *some* choice (possible). The arithmetic is in
+`egov_hub.membership._timeline`.
 """
 
 from bisect import bisect_right
@@ -16,34 +17,26 @@ from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self
 
 from attrs import evolve, field, frozen
 
-from egov_hub import _attested, _parse, _spells
-from egov_hub._order import members_can_have_changed_so, problems_of_member
-from egov_hub._rosters import Rosters
+from egov_hub import _parse
 from egov_hub._tables import Table, Tabular, table_of
-from egov_hub._timeline import State, Timeline, Wanted, days_of, unbounded
-from egov_hub.dates import Answer, DateLike, PartialDate, as_optional_partial_date, as_partial_date
-from egov_hub.ids import OrganizationId, PartyId, SourceId, as_party_id
-from egov_hub.membership import (
-    BELONGING,
-    Attestation,
-    Departure,
-    Membership,
-    MembershipChange,
-    Roster,
-    Standing,
-    as_attestation,
-    as_changes,
-    as_standing,
-    as_standings,
-)
+from egov_hub.membership import _attested, _spells
+from egov_hub.membership._index import Rosters
+from egov_hub.membership._timeline import State, Timeline, Wanted, days_of, unbounded
+from egov_hub.membership.changes import Membership, MembershipChange, as_changes
+from egov_hub.membership.order import members_can_have_changed_so, problems_of_member
+from egov_hub.membership.rosters import Attestation, Roster, as_attestation
+from egov_hub.membership.words import BELONGING, Departure, Standing, as_standing, as_standings
 from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record, Rules, SortKeys, rules
-from egov_hub.sources import Citation, as_citations
-from egov_hub.text import TextLike
-from egov_hub.windows import as_bound, window
+from egov_hub.values.answers import Answer
+from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date, as_partial_date
+from egov_hub.values.ids import OrganizationId, PartyId, SourceId, as_party_id
+from egov_hub.values.sources import Citation, as_citations
+from egov_hub.values.text import TextLike
+from egov_hub.values.windows import as_bound, window
 
 if TYPE_CHECKING:
-    from egov_hub.acts import ActKind, MembershipAct, Seat
+    from egov_hub.membership.acts import ActKind, MembershipAct, Seat
     from egov_hub.rows import Rows
 
 __all__ = ["SAME", "MembershipHistory"]
@@ -546,7 +539,7 @@ class MembershipHistory(Tabular, Record):
             AM: maybe member (or outside)
             AZ: member
         """
-        from egov_hub.acts import seat_of
+        from egov_hub.membership.acts import seat_of
         from egov_hub.rows import Rows
 
         day, wanted = _parse.arguments(
@@ -574,7 +567,7 @@ class MembershipHistory(Tabular, Record):
             GE joined as member on 1993-12-09
             GE left (withdrew) on 2009-08-18
         """
-        from egov_hub.acts import acts_of, as_act_kind
+        from egov_hub.membership.acts import acts_of, as_act_kind
         from egov_hub.rows import Rows
 
         wanted = None if kind is None else _parse.argument("kind", as_act_kind, kind)

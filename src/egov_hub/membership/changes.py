@@ -1,0 +1,180 @@
+"""Changes and spells: two ways to say from when to when a party had a standing.
+
+A change says what holds from some day on; a spell says for how long it did.
+"""
+
+from collections.abc import Collection, Iterator
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from egov_hub import _parse
+from egov_hub.membership.words import (
+    Departure,
+    Standing,
+    as_optional_departure,
+    as_optional_standing,
+    as_standing,
+)
+from egov_hub.problems import Code, Problem
+from egov_hub.records import Record, Rules, only_with, rules
+from egov_hub.values.dates import PartialDate, as_optional_partial_date, as_partial_date
+from egov_hub.values.ids import OrganizationId, PartyId, as_optional_organization_id, as_party_id
+from egov_hub.values.sources import Citation, as_citations
+from egov_hub.values.text import Text, as_optional_text
+
+__all__ = ["Membership", "MembershipChange"]
+
+
+@only_with("how")
+def _departure_says_how(to: Standing | None, how: Departure | None) -> Iterator[Problem]:
+    if to and how:
+        message = f'A change to "{to}" is no departure: leave "{how}" out, or set "to" to null.'
+        yield Problem(Code.NEEDLESS_FIELD, "/how", message)
+
+
+@only_with("through", "label")
+def _outside_has_neither_seat_nor_label(
+    to: Standing | None, through: OrganizationId | None, label: Text | None
+) -> Iterator[Problem]:
+    if to is None and through:
+        message = f'A party that leaves has no seat: leave "{through}" out.'
+        yield Problem(Code.NEEDLESS_FIELD, "/through", message)
+    if to is None and label:
+        message = f'A party that leaves has no standing to label: cite "{label}" as printed.'
+        yield Problem(Code.NEEDLESS_FIELD, "/label", message)
+
+
+@frozen(repr=False)
+class MembershipChange(Record):
+    """From some day on, a party stands otherwise to an alliance.
+
+    Attributes:
+        member: The party.
+        on: The first day on which the new standing holds: the effective day, not the day of the
+            decision or the notice.
+        to: The new standing; None: outside from that day on.
+        through: The body that fills the party's seat from then on.
+        how: How the party left; only where `to` is None.
+        label: The alliance's own word for the standing.
+        cited: The sources that say so.
+
+    Raises:
+        ValidationError: A field does not hold what it should, or a departure and a standing
+            are mixed.
+
+    Example:
+        >>> change = MembershipChange("AM", "[2018-06-09..2019-05-31]", "member", through="ekeng")
+        >>> change.on.latest
+        datetime.date(2019, 5, 31)
+        >>> change.to
+        <Standing.MEMBER: 'member'>
+    """
+
+    __rules__: ClassVar[Rules] = rules(_departure_says_how, _outside_has_neither_seat_nor_label)
+
+    member: PartyId = field(converter=as_party_id)
+    on: PartialDate = field(converter=as_partial_date)
+    to: Standing | None = field(converter=as_optional_standing)
+    through: OrganizationId | None = field(
+        default=None, converter=as_optional_organization_id, kw_only=True
+    )
+    how: Departure | None = field(default=None, converter=as_optional_departure, kw_only=True)
+    label: Text | None = field(default=None, converter=as_optional_text, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    @property
+    def state(self) -> tuple[Standing | None, OrganizationId | None, Text | None]:
+        """What holds from the change on: standing, body and label.
+
+        Example:
+            >>> MembershipChange("AM", "2018", "member", through="ekeng").state
+            (<Standing.MEMBER: 'member'>, 'ekeng', None)
+        """
+        return self.to, self.through, self.label
+
+
+def as_changes(value: Collection[MembershipChange]) -> tuple[MembershipChange, ...]:
+    """Return changes."""
+    return _parse.several(value, lambda item: _parse.instance(item, MembershipChange))
+
+
+@only_with("until")
+def _ends_after_it_starts(since: PartialDate, until: PartialDate | None) -> Iterator[Problem]:
+    if until and until.before(since).certainly:
+        message = f"The spell ends ({until}) before it starts ({since}): swap the two, or mend one."
+        yield Problem(Code.ENDS_BEFORE_START, "/until", message)
+
+
+@only_with("how")
+def _ongoing_says_no_how(until: PartialDate | None, how: Departure | None) -> Iterator[Problem]:
+    if how and until is None:
+        message = f'A spell that has not ended has no "{how}": say until when it lasted.'
+        yield Problem(Code.NEEDLESS_FIELD, "/how", message)
+
+
+def _directly_followed_is_a_change(
+    until: PartialDate | None, how: Departure | None, followed_directly: bool
+) -> Iterator[Problem]:
+    if followed_directly and until is None:
+        message = 'A spell that has not ended is not followed by another: write "until".'
+        yield Problem(Code.NEEDLESS_FIELD, "/followed_directly", message)
+    elif followed_directly and how:
+        message = f'Who is in the next spell on that day did not leave: remove "{how}".'
+        yield Problem(Code.NEEDLESS_FIELD, "/how", message)
+
+
+@frozen(repr=False)
+class Membership(Record):
+    """A spell: for how long a party had one standing, through one body, under one label.
+
+    Attributes:
+        member: The party.
+        standing: What it was.
+        since: The first day.
+        until: The first day no longer; None while the spell is ongoing.
+        through: The body that filled the seat.
+        how: How the party left, where the spell ended by leaving.
+        label: The alliance's own word for the standing.
+        cited: The sources for the start.
+        until_cited: The sources for the end.
+        followed_directly: Whether the party's next spell begins on the day this one ends. Then
+            the party did not leave, though the day may be known only in part. Two dates written
+            alike, such as `2016`, do not say that: they may be two days of that year.
+
+    Raises:
+        ValidationError: A field has a wrong value, the spell ends before it starts, or the
+            fields about its end do not fit together.
+
+    Example:
+        >>> spell = Membership("EE", "member", since="2016-11-07")
+        >>> spell.until is None
+        True
+        >>> history = MembershipHistory.from_memberships(
+        ...     [
+        ...         Membership("AZ", "observer", "2011", until="2016", followed_directly=True),
+        ...         Membership("AZ", "member", "2016"),
+        ...     ]
+        ... )
+        >>> [(str(change.on), str(change.to)) for change in history.changes]
+        [('2011', 'observer'), ('2016', 'member')]
+    """
+
+    __rules__: ClassVar[Rules] = rules(
+        _ends_after_it_starts, _ongoing_says_no_how, _directly_followed_is_a_change
+    )
+
+    member: PartyId = field(converter=as_party_id)
+    standing: Standing = field(converter=as_standing)
+    since: PartialDate = field(converter=as_partial_date)
+    until: PartialDate | None = field(
+        default=None, converter=as_optional_partial_date, kw_only=True
+    )
+    through: OrganizationId | None = field(
+        default=None, converter=as_optional_organization_id, kw_only=True
+    )
+    how: Departure | None = field(default=None, converter=as_optional_departure, kw_only=True)
+    label: Text | None = field(default=None, converter=as_optional_text, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+    until_cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+    followed_directly: bool = field(default=False, converter=_parse.truth, kw_only=True)

@@ -1,0 +1,150 @@
+"""Who belonged on a day: as it follows from a history, and as a source lists it."""
+
+from collections.abc import Collection, Iterator
+from typing import ClassVar
+
+from attrs import field, frozen
+
+from egov_hub import _parse
+from egov_hub._tables import Summarized
+from egov_hub.membership.words import Counted, Standing, as_optional_counted, as_optional_standing
+from egov_hub.problems import Code, Problem
+from egov_hub.records import Record, Rules, only_with, rules
+from egov_hub.values.answers import Answer
+from egov_hub.values.dates import PartialDate, as_partial_date
+from egov_hub.values.ids import PartyId, as_party_id, as_party_ids
+from egov_hub.values.sources import Citation, as_citations
+
+__all__ = ["Attestation", "Roster"]
+
+
+def _nobody_is_both(
+    certain: frozenset[PartyId], uncertain: frozenset[PartyId]
+) -> Iterator[Problem]:
+    for party in sorted(certain & uncertain):
+        message = f'"{party}" stands under certain already: name it once.'
+        yield Problem(Code.OVERLAPPING_ROSTER, "/uncertain", message)
+
+
+@frozen(repr=False)
+class Roster(Summarized, Record):
+    """Who belonged on a day or during a window, and how surely that is known.
+
+    Attributes:
+        certain: The parties that belonged, whatever the unknown days.
+        uncertain: The parties that may have belonged: the record does not decide.
+
+    Raises:
+        ValidationError: A party stands under both.
+
+    Example:
+        >>> roster = Roster(["AZ", "GE"], ["AM"])
+        >>> roster
+        Roster(['AZ', 'GE'], ['AM'])
+        >>> sorted(roster.possible)
+        ['AM', 'AZ', 'GE']
+        >>> roster.belongs("AM"), roster.belongs("FR")
+        (<Answer.MAYBE: 'maybe'>, <Answer.NO: 'no'>)
+    """
+
+    __rules__: ClassVar[Rules] = rules(_nobody_is_both)
+
+    certain: frozenset[PartyId] = field(default=frozenset(), converter=as_party_ids)
+    uncertain: frozenset[PartyId] = field(default=frozenset(), converter=as_party_ids)
+
+    @property
+    def possible(self) -> frozenset[PartyId]:
+        """All parties that belonged or may have belonged.
+
+        Example:
+            >>> sorted(Roster(["AZ"], ["AM"]).possible)
+            ['AM', 'AZ']
+        """
+        return self.certain | self.uncertain
+
+    def belongs(self, party: PartyId | str) -> Answer:
+        """Answer whether a party is on the roster.
+
+        Raises:
+            ValidationError: It is no id of a party.
+
+        Example:
+            >>> Roster(["AZ"]).belongs("AZ")
+            <Answer.YES: 'yes'>
+        """
+        member = _parse.argument("party", as_party_id, party)
+        if member in self.certain:
+            return Answer.YES
+        return Answer.MAYBE if member in self.uncertain else Answer.NO
+
+    def __str__(self) -> str:
+        """Return who belonged, and who may have.
+
+        Example:
+            >>> print(Roster(["AZ", "GE"], ["AM"]))
+            AZ, GE; maybe AM
+        """
+        certain, uncertain = (", ".join(sorted(each)) for each in (self.certain, self.uncertain))
+        if not uncertain:
+            return certain or "nobody"
+        return f"{certain or 'nobody for certain'}; maybe {uncertain}"
+
+    def _facts(self) -> Iterator[tuple[str, object]]:
+        yield "certain", self.certain or "nobody"
+        yield "maybe", self.uncertain
+
+
+def as_count(value: int | None) -> int | None:
+    """Return None for None, else a whole number from 0."""
+    return None if value is None else _parse.whole_number(value, 0)
+
+
+@only_with("counted")
+def _counted_with_a_count(count: int | None, counted: Counted | None) -> Iterator[Problem]:
+    if counted and count is None:
+        message = f'There is no count of {counted}: give "count", or leave "{counted}" out.'
+        yield Problem(Code.NEEDLESS_FIELD, "/counted", message)
+
+
+@frozen(repr=False)
+class Attestation(Record):
+    """A source says who belonged on a day. It says nothing about when they joined.
+
+    Attributes:
+        on: The day the list speaks of.
+        members: The parties it names.
+        complete: Whether it names all; absence from an incomplete list proves nothing.
+        count: How many members it says there are, which may differ from those it names.
+        counted: Which of the members it counts; None: all.
+        standing: The standing that it speaks of: it lists partners, say; None: it lists who
+            belonged.
+        cited: The sources that say so.
+
+    Raises:
+        ValidationError: A field does not hold what it should, or `counted` stands without a count.
+
+    Example:
+        >>> listed = Attestation("2019-05-31", ["AZ", "GE", "KZ"], cited=["hub-news-38338"])
+        >>> sorted(listed.members), listed.complete
+        (['AZ', 'GE', 'KZ'], False)
+    """
+
+    __rules__: ClassVar[Rules] = rules(_counted_with_a_count)
+
+    on: PartialDate = field(converter=as_partial_date)
+    members: frozenset[PartyId] = field(default=frozenset(), converter=as_party_ids)
+    complete: bool = field(default=False, converter=_parse.truth, kw_only=True)
+    count: int | None = field(default=None, converter=as_count, kw_only=True)
+    counted: Counted | None = field(default=None, converter=as_optional_counted, kw_only=True)
+    standing: Standing | None = field(default=None, converter=as_optional_standing, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+
+def as_attestation(value: Attestation) -> Attestation:
+    """Return an attestation."""
+    return _parse.instance(value, Attestation)
+
+
+def as_attestations(value: Collection[Attestation]) -> tuple[Attestation, ...]:
+    """Return attestations."""
+    return _parse.distinct(value, as_attestation)

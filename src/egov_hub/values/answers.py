@@ -1,0 +1,134 @@
+"""Answers that may be *maybe*: the record does not decide."""
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import TYPE_CHECKING, NoReturn
+
+from egov_hub import _parse
+
+__all__ = ["Answer"]
+
+
+class Answer(Enum):
+    """Yes, no, or maybe: the record does not decide.
+
+    An answer has no truth value, because *maybe* is neither: choose `certainly` or `possibly`.
+    For the same reason it is not compared with a bool or a text, but with answers alone.
+    `&`, `|` and `~` follow Kleene's strong logic of three values.
+
+    Example:
+        >>> answer = PartialDate("2018").before("2018-06-09")
+        >>> answer
+        <Answer.MAYBE: 'maybe'>
+        >>> answer.certainly, answer.possibly
+        (False, True)
+        >>> if answer: ...
+        Traceback (most recent call last):
+            ...
+        TypeError: an Answer may be MAYBE, so it is neither true nor false: \
+ask for .certainly or .possibly
+        >>> print(answer)
+        maybe
+        >>> answer == "yes"
+        Traceback (most recent call last):
+            ...
+        TypeError: an Answer never equals 'yes': ask for .certainly or .possibly, \
+or compare it with Answer.YES, Answer.NO or Answer.MAYBE
+    """
+
+    YES = "yes"
+    NO = "no"
+    MAYBE = "maybe"
+
+    @classmethod
+    def of(cls, possible: Iterable[bool]) -> "Answer":
+        """Return the answer, given the truth in every possible case (at least one).
+
+        Example:
+            >>> Answer.of([True, True]), Answer.of([True, False])
+            (<Answer.YES: 'yes'>, <Answer.MAYBE: 'maybe'>)
+        """
+        cases = set(possible)
+        if len(cases) == 2:
+            return Answer.MAYBE
+        return Answer.YES if cases.pop() else Answer.NO
+
+    @property
+    def certainly(self) -> bool:
+        """Whether it is so in every case: the answer is YES.
+
+        Example:
+            >>> Answer.MAYBE.certainly
+            False
+        """
+        return self is Answer.YES
+
+    @property
+    def possibly(self) -> bool:
+        """Whether it is so in some case: the answer is not NO.
+
+        Example:
+            >>> Answer.MAYBE.possibly
+            True
+        """
+        return self is not Answer.NO
+
+    def __and__(self, other: "Answer") -> "Answer":
+        """Return NO if either is NO, else MAYBE if either is MAYBE, else YES."""
+        if not isinstance(other, Answer):
+            return NotImplemented
+        if Answer.NO in (self, other):
+            return Answer.NO
+        return Answer.MAYBE if Answer.MAYBE in (self, other) else Answer.YES
+
+    def __or__(self, other: "Answer") -> "Answer":
+        """Return YES if either is YES, else MAYBE if either is MAYBE, else NO."""
+        if not isinstance(other, Answer):
+            return NotImplemented
+        return ~(~self & ~other)
+
+    def __invert__(self) -> "Answer":
+        """Return NO for YES, YES for NO, and MAYBE for MAYBE."""
+        if self is Answer.MAYBE:
+            return self
+        return Answer.NO if self is Answer.YES else Answer.YES
+
+    if not TYPE_CHECKING:
+        # Type checkers refuse such comparisons by themselves, as long as they do not see this.
+        def __eq__(self, other: object) -> bool:
+            """Return whether it is the same answer; refuse a bool or a text, as `bool()` does.
+
+            Raises:
+                TypeError: The other is a bool or a text, which an answer never equals.
+            """
+            if isinstance(other, (bool, str)):
+                message = (
+                    f"an Answer never equals {other!r}: ask for .certainly or .possibly, "
+                    "or compare it with Answer.YES, Answer.NO or Answer.MAYBE"
+                )
+                raise TypeError(message)
+            return self is other
+
+        # Enum hashes the name: a set of answers and texts would have to compare the two.
+        __hash__ = object.__hash__
+
+    def __str__(self) -> str:
+        """Return the word: yes, no or maybe."""
+        return str(self.value)
+
+    def __bool__(self) -> NoReturn:
+        """Refuse: whoever asks must choose between *certainly* and *possibly*.
+
+        Raises:
+            TypeError: Always.
+        """
+        message = (
+            "an Answer may be MAYBE, so it is neither true nor false: "
+            "ask for .certainly or .possibly"
+        )
+        raise TypeError(message)
+
+
+def as_answer(value: Answer | str) -> Answer:
+    """Return an answer."""
+    return _parse.word(value, Answer)
