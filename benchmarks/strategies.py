@@ -39,7 +39,7 @@ def changes(hub: Hub) -> Iterator[MembershipChange]:
 def rejoins(hub: Hub) -> bool:
     """Return whether a party comes in again after it left."""
     return any(
-        before.to is None and before.member == after.member
+        before.standing is None and before.member == after.member
         for alliance in hub.alliances
         for before, after in zip(
             alliance.history.changes, alliance.history.changes[1:], strict=False
@@ -57,8 +57,10 @@ CASES: dict[str, Callable[[Hub], bool]] = {
     "a date with a qualifier": lambda hub: any(
         change.on.uncertain or change.on.approximate for change in changes(hub)
     ),
-    "a suspension": lambda hub: any(change.to is Standing.SUSPENDED for change in changes(hub)),
-    "a departure": lambda hub: any(change.to is None for change in changes(hub)),
+    "a suspension": lambda hub: any(
+        change.standing is Standing.SUSPENDED for change in changes(hub)
+    ),
+    "a departure": lambda hub: any(change.standing is None for change in changes(hub)),
     "a re-join": rejoins,
     "a seat through a body": lambda hub: any(change.through for change in changes(hub)),
     "a cited change": lambda hub: any(change.cited for change in changes(hub)),

@@ -29,12 +29,12 @@ from egov_hub.values.dates import PartialDate
 OGP = (
     MembershipHistory()
     .join("AZ", on="2011", cited=["ogp"])
-    .change("AZ", on="2016-05-04", to="inactive", cited=["aravot"])
+    .change("AZ", on="2016-05-04", standing="inactive", cited=["aravot"])
     .change("AZ", on="2017", through="ministry")
     .change("AZ", on="2018", label="Suspended")
     .leave("AZ", on="2023-08-17", how="removed", cited=["foi", "foi-2"])
-    .join("OECD".lower(), on="2018", to="partner")
-    .change("oecd", on="2019", to="observer")
+    .join("OECD".lower(), on="2018", standing="partner")
+    .change("oecd", on="2019", standing="observer")
 )
 
 
@@ -52,7 +52,9 @@ def test_acts_are_told_in_a_line_each() -> None:
 
 def test_to_join_is_to_come_to_belong() -> None:
     history = (
-        MembershipHistory().join("UA", on="2022", to="candidate").change("UA", "2024", to="member")
+        MembershipHistory()
+        .join("UA", on="2022", standing="candidate")
+        .change("UA", "2024", standing="member")
     )
     assert [(str(act.on), act.before) for act in history.acts("joined")] == [
         ("2024", Standing.CANDIDATE)
@@ -93,7 +95,10 @@ def test_every_change_is_an_act(history: MembershipHistory) -> None:
     assert len(acts) == len(history.changes)
     assert {
         (act.member, act.on, act.standing, act.through, act.how, act.label) for act in acts
-    } == {(one.member, one.on, one.to, one.through, one.how, one.label) for one in history.changes}
+    } == {
+        (one.member, one.on, one.standing, one.through, one.how, one.label)
+        for one in history.changes
+    }
     for act in acts:
         assert act.on.earliest <= act.bounds.earliest <= act.bounds.latest <= act.on.latest
     assert sum(len(history.acts(kind)) for kind in ActKind) == len(acts)
@@ -123,7 +128,7 @@ def test_seats_are_told_in_a_line_each() -> None:
         MembershipHistory()
         .join("AM", on="2018", through="ekeng", cited=["notice"])
         .join("AZ", on="2011")
-        .change("AZ", on="2018", to="inactive")
+        .change("AZ", on="2018", standing="inactive")
         .join("GE", on="2011", through="dea")
     )
     assert str(history.seats(on="2018-06-09")).splitlines() == [
@@ -136,7 +141,9 @@ def test_seats_are_told_in_a_line_each() -> None:
 
 def test_a_source_that_is_cited_twice_is_named_once() -> None:
     history = MembershipHistory().join("AM", on="2018", cited=["notice"])
-    (seat,) = history.change("AM", on="2018", to="inactive", cited=["notice"]).seats("2018-06-09")
+    (seat,) = history.change("AM", on="2018", standing="inactive", cited=["notice"]).seats(
+        "2018-06-09"
+    )
     assert [citation.source for citation in seat.cited] == ["notice"]
 
 

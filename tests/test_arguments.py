@@ -318,7 +318,7 @@ def test_all_wrong_arguments_of_a_question_are_reported(
     ("change", "paths"),
     [
         (lambda: HISTORY.leave("ü", "2019-13", how="runs"), [MEMBER, ON, "/how"]),
-        (lambda: HISTORY.change("ü", "2019-13", to="membr"), [MEMBER, ON, "/to"]),
+        (lambda: HISTORY.change("ü", "2019-13", standing="membr"), [MEMBER, ON, "/standing"]),
         (lambda: HISTORY.dissolve("2019-13", "news"), [ON, "/cited"]),
     ],
 )

@@ -27,9 +27,9 @@ OLD, NEW = "old-harbour-institute", "new-harbour-institute"
 
 
 def test_the_decade_has_every_standing_and_every_departure() -> None:
-    assert {change.to for change in HISTORY.changes} == {*Standing, None}
+    assert {change.standing for change in HISTORY.changes} == {*Standing, None}
     lived = HISTORY.dissolve("2024-06")
-    departures = {change.how for change in lived.changes if change.to is None}
+    departures = {change.how for change in lived.changes if change.standing is None}
     assert departures == set(Departure)
     assert len(HISTORY.parties) == 14
 

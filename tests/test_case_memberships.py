@@ -79,8 +79,8 @@ def test_an_extension_that_changes_nothing_is_attested_and_no_change() -> None:
         (
             MembershipHistory()
             .join("AZ", on="2011")
-            .change("AZ", on="2016-05-04", to="inactive")
-            .change("AZ", on="2018-12", to="inactive")
+            .change("AZ", on="2016-05-04", standing="inactive")
+            .change("AZ", on="2018-12", standing="inactive")
         )
     (problem,) = caught.value.problems
     assert problem.code is Code.IDLE_CHANGE

@@ -295,17 +295,21 @@ def test_a_change_that_is_told_otherwise_is_not_one_more() -> None:
     ]
     # What the change before it was, is told there.
     candidate = (
-        MembershipHistory().join("AM", "2017", to="candidate").change("AM", "2018", to="member")
+        MembershipHistory()
+        .join("AM", "2017", standing="candidate")
+        .change("AM", "2018", standing="member")
     )
     observer = (
-        MembershipHistory().join("AM", "2017", to="observer").change("AM", "2018", to="member")
+        MembershipHistory()
+        .join("AM", "2017", standing="observer")
+        .change("AM", "2018", standing="member")
     )
     assert told(register(candidate), register(observer)) == [
         "alliance a /history/changes/0: Armenia came to be candidate on 2017, "
         "now Armenia came to be observer on 2017"
     ]
     assert told(
-        register(joined), register(MembershipHistory().join("AM", "2019", to="observer"))
+        register(joined), register(MembershipHistory().join("AM", "2019", standing="observer"))
     ) == [
         "alliance a: Armenia came to be observer on 2019",
         "alliance a: not so: Armenia joined as member on 2018",

@@ -115,7 +115,7 @@ def test_a_bad_reference_is_no_unknown_one() -> None:
 
 
 def test_paths_lead_to_the_places_in_the_text_though_records_are_kept_in_another_order() -> None:
-    join = {"on": "2018", "to": "member"}
+    join = {"on": "2018", "standing": "member"}
     changes = [join | {"member": "UZ", "through": "x"}, join | {"member": "AZ", "through": "y"}]
     alliance = {
         "id": "a",
@@ -137,12 +137,14 @@ def problems_of_history(*changes: object) -> list[tuple[str, str]]:
     return refusal(lambda: from_dict({"changes": list(changes)}, MembershipHistory))
 
 
-LEAVES_OUTSIDE = {"member": "GE", "on": "2018", "to": None}
+LEAVES_OUTSIDE = {"member": "GE", "on": "2018", "standing": None}
 
 
 def test_an_unreadable_change_does_not_hide_what_is_wrong_with_other_members() -> None:
-    bad = {"member": "AZ", "on": "2018-13", "to": "member"}
-    assert problems_of_history(bad, {"member": "AZ", "on": "2019", "to": None}, LEAVES_OUTSIDE) == [
+    bad = {"member": "AZ", "on": "2018-13", "standing": "member"}
+    assert problems_of_history(
+        bad, {"member": "AZ", "on": "2019", "standing": None}, LEAVES_OUTSIDE
+    ) == [
         ("invalid-date", "/changes/0/on"),
         ("not-inside", "/changes/2"),
     ]
@@ -150,7 +152,7 @@ def test_an_unreadable_change_does_not_hide_what_is_wrong_with_other_members() -
 
 @pytest.mark.parametrize("member", [5, "No Slug", None])
 def test_where_it_cannot_be_said_whose_a_change_is_nothing_is_said_of_any(member: object) -> None:
-    bad = {"member": member, "on": "2018", "to": "member"}
+    bad = {"member": member, "on": "2018", "standing": "member"}
     (found,) = problems_of_history(bad, LEAVES_OUTSIDE)
     assert found[1] == "/changes/0/member"
 
@@ -166,14 +168,17 @@ def test_changes_that_are_no_objects_or_no_list() -> None:
 @pytest.mark.parametrize(
     ("bad", "expected"),
     [
-        ({"member": "AZ", "on": "2018-13", "to": "member"}, ("invalid-date", "/changes/0/on")),
-        ({"member": "AZ", "on": "2018", "to": None}, ("not-inside", "/changes/0")),
+        (
+            {"member": "AZ", "on": "2018-13", "standing": "member"},
+            ("invalid-date", "/changes/0/on"),
+        ),
+        ({"member": "AZ", "on": "2018", "standing": None}, ("not-inside", "/changes/0")),
     ],
 )
 def test_what_is_wrong_in_a_history_does_not_hide_a_change_after_dissolution(
     bad: object, expected: tuple[str, str]
 ) -> None:
-    late = {"member": "GE", "on": "2020", "to": "member"}
+    late = {"member": "GE", "on": "2020", "standing": "member"}
     alliance: dict[str, Any] = {"id": "a", "name": {"en": "A"}, "dissolved": "2019"}
     alliance["history"] = {"changes": [bad]}
     code, path = expected

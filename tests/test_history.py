@@ -78,14 +78,14 @@ def test_an_impossible_order_names_the_member_both_changes_and_why() -> None:
 @pytest.mark.parametrize("days", [("2018", "2018"), ("XXXX", "XXXX"), ("2018-06-01", "2018-06")])
 def test_changes_of_overlapping_dates_can_be_in_order(days: tuple[str, str]) -> None:
     first, second = days
-    history = MembershipHistory().join("AZ", first).change("AZ", second, to="suspended")
+    history = MembershipHistory().join("AZ", first).change("AZ", second, standing="suspended")
     assert len(history.changes_of("AZ")) == 2
 
 
 def test_two_changes_on_one_day_are_refused() -> None:
     history = MembershipHistory().join("AZ", "2018-06-09")
     with pytest.raises(ValidationError, match="impossible-order"):
-        history.change("AZ", "2018-06-09", to="suspended")
+        history.change("AZ", "2018-06-09", standing="suspended")
 
 
 @pytest.mark.parametrize(
@@ -115,7 +115,7 @@ def test_leaving_and_returning_on_one_day_is_one_change(
 
 def test_an_absence_between_days_partly_known_may_be_of_no_days() -> None:
     left = MembershipHistory().join("EE", "2010").leave("EE", "2016")
-    history = left.join("EE", "2016-05-04", to="observer")
+    history = left.join("EE", "2016-05-04", standing="observer")
     assert history.standings("EE", "2015-12-31") == {Standing.MEMBER}
     assert history.standings("EE", "2016-01-01") == {Standing.MEMBER, None}
     assert history.standings("EE", "2016-05-03") == {Standing.MEMBER, None}
@@ -145,12 +145,12 @@ def test_a_label_stays_while_the_standing_does() -> None:
     moved = history.change("AM", "2020", through="agency")
     assert str(moved.changes_of("AM")[-1].label) == "participating country"
     assert moved.change("AM", "2021", label=None).changes_of("AM")[-1].label is None
-    assert moved.change("AM", "2021", to="inactive").changes_of("AM")[-1].label is None
+    assert moved.change("AM", "2021", standing="inactive").changes_of("AM")[-1].label is None
 
 
 def test_a_change_is_no_departure() -> None:
     with pytest.raises(ValidationError, match=r"write leave\(...\)"):
-        MembershipHistory().join("AM", "2018").change("AM", "2019", to=None)  # type: ignore[arg-type]
+        MembershipHistory().join("AM", "2018").change("AM", "2019", standing=None)  # type: ignore[arg-type]
 
 
 def test_what_stays_prints_as_its_name() -> None:
@@ -223,7 +223,7 @@ def test_joining_twice_and_leaving_when_outside_say_what_to_do() -> None:
     with pytest.raises(ValidationError, match=r"outside and cannot leave: write join\(\.\.\.\)"):
         MembershipHistory().leave("EE", "2017")
     with pytest.raises(ValidationError, match="outside and cannot change"):
-        AZ_OGP.change("AZ", "2024", to="member")
+        AZ_OGP.change("AZ", "2024", standing="member")
 
 
 def test_a_history_takes_changes_only() -> None:
@@ -339,11 +339,11 @@ def test_a_history_built_change_by_change_is_the_same_as_at_once(
         change = random.choice(queues).pop(0)
         given = change.member, change.on
         before = built.changes_of(change.member)
-        if change.to is None:
+        if change.standing is None:
             built = built.leave(*given, change.how, change.cited)
         else:
-            add = built.change if before and before[-1].to else built.join
-            built = add(*given, change.to, change.through, change.label, change.cited)
+            add = built.change if before and before[-1].standing else built.join
+            built = add(*given, change.standing, change.through, change.label, change.cited)
         built.roster("2010")
     assert built == history
     assert hash(built) == hash(history)
@@ -376,7 +376,7 @@ def test_what_is_wrong_with_one_more_change_is_told_at_what_was_given() -> None:
     assert problem.path == "/on"
     assert "the change on 2017 comes after the one on 2018 (/changes/0)" in problem.message
     with pytest.raises(ValidationError) as refused:
-        history.change("AZ", "2019", to="member")
+        history.change("AZ", "2019", standing="member")
     assert codes_and_paths(refused) == [("idle-change", "")]
     left = history.leave("AZ", "2019").join("AZ", "2019")
     with pytest.raises(ValidationError) as refused:
@@ -386,7 +386,7 @@ def test_what_is_wrong_with_one_more_change_is_told_at_what_was_given() -> None:
 
 def test_a_history_of_a_subclass_keeps_the_rules_of_its_own() -> None:
     def nobody_leaves(changes: tuple[MembershipChange, ...]) -> Iterator[Problem]:
-        if any(change.to is None for change in changes):
+        if any(change.standing is None for change in changes):
             yield Problem(Code.NEEDLESS_FIELD, "/changes", "Nobody leaves.")
 
     @frozen

@@ -29,32 +29,32 @@ class HistoryMachine(RuleBasedStateMachine):
         changes = self.model.get(member)
         return changes[-1][1:] if changes else (None, None)
 
-    def note(self, member: str, to: Standing | None, through: str | None) -> None:
-        self.model.setdefault(member, []).append((self.today, to, through))
+    def note(self, member: str, standing: Standing | None, through: str | None) -> None:
+        self.model.setdefault(member, []).append((self.today, standing, through))
 
-    @rule(member=MEMBERS, to=st.sampled_from(Standing), through=BODIES, gap=GAPS)
-    def join(self, member: str, to: Standing, through: str | None, gap: int) -> None:
+    @rule(member=MEMBERS, standing=st.sampled_from(Standing), through=BODIES, gap=GAPS)
+    def join(self, member: str, standing: Standing, through: str | None, gap: int) -> None:
         self.today += timedelta(gap)
         if self.state(member)[0]:
             with pytest.raises(ValidationError) as refused:
-                self.history.join(member, self.today, to=to, through=through)
+                self.history.join(member, self.today, standing=standing, through=through)
             assert [problem.code for problem in refused.value.problems] == [Code.ALREADY_INSIDE]
             return
-        self.history = self.history.join(member, self.today, to=to, through=through)
-        self.note(member, to, through)
+        self.history = self.history.join(member, self.today, standing=standing, through=through)
+        self.note(member, standing, through)
 
-    @rule(member=MEMBERS, to=st.sampled_from(Standing), gap=GAPS)
-    def change_the_standing(self, member: str, to: Standing, gap: int) -> None:
+    @rule(member=MEMBERS, standing=st.sampled_from(Standing), gap=GAPS)
+    def change_the_standing(self, member: str, standing: Standing, gap: int) -> None:
         self.today += timedelta(gap)
-        standing, through = self.state(member)
-        if standing in (None, to):
-            expected = Code.IDLE_CHANGE if standing else Code.NOT_INSIDE
+        before, through = self.state(member)
+        if before in (None, standing):
+            expected = Code.IDLE_CHANGE if before else Code.NOT_INSIDE
             with pytest.raises(ValidationError) as refused:
-                self.history.change(member, self.today, to=to)
+                self.history.change(member, self.today, standing=standing)
             assert [problem.code for problem in refused.value.problems] == [expected]
             return
-        self.history = self.history.change(member, self.today, to=to)
-        self.note(member, to, through)
+        self.history = self.history.change(member, self.today, standing=standing)
+        self.note(member, standing, through)
 
     @rule(member=MEMBERS, through=BODIES, gap=GAPS)
     def change_the_body(self, member: str, through: str | None, gap: int) -> None:
@@ -84,9 +84,9 @@ class HistoryMachine(RuleBasedStateMachine):
         for member in ("AZ", "GE", "oecd"):
             standing: Standing | None = None
             through: str | None = None
-            for on, to, body in self.model.get(member, ()):
+            for on, now, body in self.model.get(member, ()):
                 if on <= day:
-                    standing, through = to, body
+                    standing, through = now, body
             assert self.history.standings(member, day) == {standing}
             assert self.history.through(member, day) == {through}
             belongs = Answer.YES if standing and standing.belongs else Answer.NO
@@ -97,7 +97,7 @@ class HistoryMachine(RuleBasedStateMachine):
         assert self.history.parties == self.model.keys()
         for member, changes in self.model.items():
             kept = [
-                (change.on.earliest, change.to, change.through)
+                (change.on.earliest, change.standing, change.through)
                 for change in self.history.changes_of(member)
             ]
             assert kept == changes

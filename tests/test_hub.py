@@ -324,7 +324,9 @@ def test_a_body_that_was_succeeded_by_chance_before_it_was_dissolved() -> None:
 
 def test_an_alliance_ends_its_memberships() -> None:
     history = (
-        MembershipHistory().join("AZ", "2016").join("GE", "2017", to="observer", through="body")
+        MembershipHistory()
+        .join("AZ", "2016")
+        .join("GE", "2017", standing="observer", through="body")
     )
     alliance = Alliance("x", "X", launched="2016", dissolved="2020", history=history)
     assert alliance.roster("2019") == Roster(["AZ"])

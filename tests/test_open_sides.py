@@ -59,7 +59,9 @@ def test_a_known_day_at_an_end_of_the_calendar_is_known(day: date) -> None:
 
 
 def test_what_follows_a_change_with_an_open_start_has_one_too() -> None:
-    history = MembershipHistory().join("HR", "[..2013]").change("HR", "[..2016]", to="observer")
+    history = (
+        MembershipHistory().join("HR", "[..2013]").change("HR", "[..2016]", standing="observer")
+    )
     assert [str(act) for act in history.acts()] == [
         "HR joined as member on [..2013]",
         "HR left on [..2016]",
@@ -87,6 +89,8 @@ def test_a_day_beyond_the_calendar_is_no_choice() -> None:
 
 
 def test_a_picture_runs_only_between_the_days_that_are_known() -> None:
-    history = MembershipHistory().join("HR", "[..2013]").change("HR", "[..2016]", to="observer")
+    history = (
+        MembershipHistory().join("HR", "[..2013]").change("HR", "[..2016]", standing="observer")
+    )
     figure = timeline(Alliance("a", "A", history=history))
     assert figure.axes[0].get_xlim() == (place_of("2013-01-01"), place_of("2017-01-01"))

@@ -84,8 +84,8 @@ def test_every_alliance_can_be_drawn(hub: Hub) -> None:
 def test_stretches_of_one_member() -> None:
     history = (
         MembershipHistory()
-        .join("SE", on="2016-03-01", to="observer")
-        .change("SE", on="2018", to="member")
+        .join("SE", on="2016-03-01", standing="observer")
+        .change("SE", on="2018", standing="member")
         .leave("SE", on="[2021-05-01..2021-06-30]")
     )
     stretches: list[tuple[str, str, set[Standing | None]]] = [
@@ -131,8 +131,8 @@ def test_a_solid_bar_has_one_colour_and_a_hatched_one_all_that_are_possible() ->
 
 
 def test_three_possible_standings_are_hatched_in_three_colours() -> None:
-    history = MembershipHistory().join("AZ", on="2016", to="observer")
-    history = history.change("AZ", on="2016", to="member")
+    history = MembershipHistory().join("AZ", on="2016", standing="observer")
+    history = history.change("AZ", on="2016", standing="member")
     figure = timeline(Alliance("a", "A", history=history))
     assert all(has(pixels(figure), COLORS[each]) for each in (None, *Standing) if each in ALL_THREE)
     assert ALL_THREE in [of for _, _, of in bars(figure)]
@@ -206,7 +206,7 @@ def test_lines_stand_by_the_first_day_on_which_each_can_have_been_there() -> Non
         MembershipHistory()
         .join("AM", on="2018-06-09")
         .join("KZ", on="[2016-06-01..2020-12-31]")
-        .join("oecd", on="2016-06-01", to="observer")
+        .join("oecd", on="2016-06-01", standing="observer")
         .join("GE", on="2016-06-01")
     )
     figure = timeline(Alliance("a", "A", history=history))

@@ -151,7 +151,7 @@ def test_whatever_workshops_can_be_drawn(several: list[Workshop]) -> None:
         (MembershipHistory(), []),
         (MembershipHistory().join("AZ", on="2016-01-01"), ["member"]),
         (
-            MembershipHistory().join("AZ", on="2016-01-01", to="observer"),
+            MembershipHistory().join("AZ", on="2016-01-01", standing="observer"),
             ["observer"],
         ),
         (
@@ -159,7 +159,9 @@ def test_whatever_workshops_can_be_drawn(several: list[Workshop]) -> None:
             ["member", "not certain which (white: outside)"],
         ),
         (
-            MembershipHistory().join("AZ", on="2016-01-01").change("AZ", on="2017", to="inactive"),
+            MembershipHistory()
+            .join("AZ", on="2016-01-01")
+            .change("AZ", on="2017", standing="inactive"),
             ["member", "inactive", "not certain which"],
         ),
     ],

@@ -34,7 +34,7 @@ def complete(on: str, *members: str) -> Attestation:
 
 
 def days_of(history: MembershipHistory, member: str) -> list[tuple[str, Standing | None]]:
-    return [(str(change.on), change.to) for change in history.changes_of(member)]
+    return [(str(change.on), change.standing) for change in history.changes_of(member)]
 
 
 def test_a_roster_names_nobody_twice() -> None:
@@ -61,7 +61,7 @@ def test_a_roster_answers() -> None:
 def test_first_seen_means_joined_by_then() -> None:
     lists = [Attestation("2019-05-31", ["AZ"], cited=["notice"])]
     (change,) = from_rosters(lists).changes
-    assert (str(change.on), change.to) == ("[..2019-05-31]", Standing.MEMBER)
+    assert (str(change.on), change.standing) == ("[..2019-05-31]", Standing.MEMBER)
     assert [citation.source for citation in change.cited] == ["notice"]
     assert days_of(from_rosters(lists, "2018-06-09", "observer"), "AZ") == [
         ("[2018-06-09..2019-05-31]", Standing.OBSERVER)
@@ -293,7 +293,7 @@ def test_bounds_are_honest(drawn: tuple[dict[str, list[bool]], list[Attestation]
             start = before[-1] + 1 if before else 0
             days = range(start, change.on.latest.day)
             assert change.on.earliest == date(2018, 1, start + 1)
-            assert any(course[day] == (change.to is not None) for day in days)
+            assert any(course[day] == (change.standing is not None) for day in days)
 
 
 # From changes to verdicts
@@ -380,7 +380,7 @@ HUB = (
     .join("KZ", on="2013-03-15")
     .join("GE", on="2013-03-15")
     .join("undp", on="2013-03-15")
-    .join("oecd", on="2018-06-09", to="partner")
+    .join("oecd", on="2018-06-09", standing="partner")
 )
 
 
@@ -423,4 +423,4 @@ def test_a_history_is_built_from_lists_of_one_standing() -> None:
         ("conflicting-rosters", "/1/standing")
     ]
     (change,) = MembershipHistory.from_rosters(lists[1:], standing="partner").changes
-    assert change.to is Standing.PARTNER
+    assert change.standing is Standing.PARTNER

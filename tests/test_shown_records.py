@@ -52,7 +52,9 @@ from tests.support.classes import ATTRS
 from tests.support.effort import times
 
 PUBLIC = (egov_hub, acts, references, questions, findings, differences, knowledge)
-NAMES = {name: getattr(module, name) for module in PUBLIC for name in module.__all__}
+NAMES = {name: getattr(module, name) for module in PUBLIC for name in module.__all__} | {
+    "Rows": Rows
+}
 
 SUMMARIES = (Hub, Excerpt, Diff, Knowledge)
 """What is shown by a summary: all that may be a whole register."""
@@ -124,7 +126,7 @@ def starred(value: object) -> str:
 class Trip(Record):
     """A record of somebody else's."""
 
-    to: str
+    standing: str
     secret: str = field(default="", repr=False)
     days: int = field(default=1, repr=starred)
     sure: Answer = field(default=cast("Answer", "maybe"), converter=as_answer)
@@ -136,7 +138,7 @@ class Trip(Record):
 @frozen(repr=False)
 class Leg(Record):
     on: int = field(default=0, kw_only=True)
-    to: str
+    standing: str
 
 
 def test_fields_of_other_sorts_are_shown_as_attrs_would() -> None:
@@ -147,14 +149,14 @@ def test_fields_of_other_sorts_are_shown_as_attrs_would() -> None:
 
 
 def test_what_follows_a_named_argument_is_named() -> None:
-    assert repr(Leg(to="Baku")) == "Leg(to='Baku')"
-    assert repr(Leg(on=3, to="Baku")) == "Leg(on=3, to='Baku')"
+    assert repr(Leg(standing="Baku")) == "Leg(standing='Baku')"
+    assert repr(Leg(on=3, standing="Baku")) == "Leg(on=3, standing='Baku')"
 
 
 def test_a_class_inside_a_function_is_shown_by_its_name() -> None:
     @frozen(repr=False)
     class Inner(Record):
-        to: str
+        standing: str
 
     assert repr(Inner("Tashkent")) == "Inner('Tashkent')"
 

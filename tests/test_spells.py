@@ -28,7 +28,7 @@ def build(*spells: Membership, end: End = "exclusive") -> MembershipHistory:
 
 
 def days_of(history: MembershipHistory, member: str = "AZ") -> list[tuple[str, Standing | None]]:
-    return [(str(change.on), change.to) for change in history.changes_of(member)]
+    return [(str(change.on), change.standing) for change in history.changes_of(member)]
 
 
 @st.composite
@@ -61,16 +61,16 @@ def test_spells_say_all_of_a_history(history: MembershipHistory) -> None:
 def test_leaving_and_coming_back_in_one_year_is_not_lost() -> None:
     history = MembershipHistory().join("AZ", "2011").leave("AZ", "2016").join("AZ", "2016")
     assert build(*history.memberships()) == history
-    again = history.leave("AZ", "2016").join("AZ", "2016", to="observer")
+    again = history.leave("AZ", "2016").join("AZ", "2016", standing="observer")
     assert build(*again.memberships()) == again
 
 
 @given(membership_histories())
 def test_every_change_ends_or_starts_a_spell(history: MembershipHistory) -> None:
     spells = history.memberships()
-    starts = [change for change in history.changes if change.to]
+    starts = [change for change in history.changes if change.standing]
     assert [(spell.member, spell.since, spell.standing) for spell in spells] == [
-        (change.member, change.on, change.to) for change in starts
+        (change.member, change.on, change.standing) for change in starts
     ]
     for member in history.parties:
         assert history.memberships(member) == tuple(
@@ -82,7 +82,7 @@ def test_spells_of_a_history() -> None:
     history = (
         MembershipHistory()
         .join("AZ", "2011", through="ministry", cited=["letter"])
-        .change("AZ", "2016-05-04", to="inactive", label="inactive")
+        .change("AZ", "2016-05-04", standing="inactive", label="inactive")
         .leave("AZ", "2023-08-17", how="removed", cited=["vote"])
     )
     assert history.memberships() == (

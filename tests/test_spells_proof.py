@@ -137,7 +137,7 @@ def courses_of_changes(found: Sequence[MembershipChange]) -> set[Course]:
         tuple(
             next(
                 (
-                    change.to
+                    change.standing
                     for change, on in zip(reversed(found), reversed(chosen), strict=True)
                     if on <= day
                 ),
@@ -147,7 +147,7 @@ def courses_of_changes(found: Sequence[MembershipChange]) -> set[Course]:
         )
         for chosen in product(*ranges)
         if all(
-            two - one >= (change.to is not None)
+            two - one >= (change.standing is not None)
             for change, (one, two) in zip(found, pairwise(chosen), strict=False)
         )
     }

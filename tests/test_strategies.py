@@ -337,7 +337,7 @@ def test_the_simplest_hub_with_a_workshop() -> None:
 def test_the_simplest_re_join() -> None:
     history = simplest(
         membership_histories(parties=["AM"]),
-        lambda history: [one.to is None for one in history.changes] == [False, True, False],
+        lambda history: [one.standing is None for one in history.changes] == [False, True, False],
     )
     assert history == MembershipHistory(
         [
@@ -370,8 +370,10 @@ INTERESTING: dict[str, Callable[[Hub], bool]] = {
         for party in alliance.history.parties
         if isinstance(party, CountryCode)
     ),
-    "a suspension": lambda hub: any(change.to is Standing.SUSPENDED for change in changes(hub)),
-    "a departure": lambda hub: any(change.to is None for change in changes(hub)),
+    "a suspension": lambda hub: any(
+        change.standing is Standing.SUSPENDED for change in changes(hub)
+    ),
+    "a departure": lambda hub: any(change.standing is None for change in changes(hub)),
     "a seat through a body": lambda hub: any(change.through for change in changes(hub)),
     "a day wholly unknown": lambda hub: any(str(change.on) == "XXXX" for change in changes(hub)),
     "a body as a member": lambda hub: any(
@@ -696,8 +698,8 @@ def test_an_alliance_that_had_no_day_had_no_members() -> None:
 def test_what_is_given_decides_what_a_change_is(
     departure: MembershipChange, standing: MembershipChange
 ) -> None:
-    assert departure.to is None
-    assert standing.to is not None
+    assert departure.standing is None
+    assert standing.standing is not None
 
 
 @given(records(Attendance, party=None), records(Attendance, party=None, organization=None))
@@ -788,7 +790,7 @@ MISUSES: list[Callable[[], SearchStrategy[Any]]] = [
     lambda: records(Roster, certain=["AM"], uncertain=["AM"]),
     lambda: records(Roster, certain=["am", "Am"]),
     lambda: memberships(until=None, how="withdrew"),
-    lambda: membership_changes(to=None, label="gone"),
+    lambda: membership_changes(standing=None, label="gone"),
     lambda: membership_histories(most=0),
     lambda: membership_histories(most=True),
     lambda: membership_histories(uncertain=...),  # type: ignore[arg-type] # that is the point

@@ -499,7 +499,7 @@ def test_functions_of_one_name_keep_their_own_source() -> None:
 @pytest.mark.parametrize("inferred", ["true", "1", "1.0", '"true"', "[true]"])
 def test_what_is_made_only_once_is_told_apart_by_type(inferred: str) -> None:
     cited = '"cited": [{"source": "notice", "inferred": %s}]'
-    first = '{"member": "AM", "on": "2018", "to": "member", %s}' % (cited % "true")
-    second = '{"member": "AZ", "on": "2018", "to": "member", %s}' % (cited % inferred)
+    first = '{"member": "AM", "on": "2018", "standing": "member", %s}' % (cited % "true")
+    second = '{"member": "AZ", "on": "2018", "standing": "member", %s}' % (cited % inferred)
     history = fast(f'{{"changes": [{first}, {second}]}}', MembershipHistory)
     assert (history is not None) is (inferred == "true")

@@ -44,12 +44,12 @@ def _states(changes: Iterable[Any]) -> Iterator[tuple[str, list[State]]]:
         for change in own:
             day = max(change.on.earliest.toordinal(), day)
             earliest.append(day)
-            day += change.to is not None
+            day += change.standing is not None
         states: list[State] = []
         end = date.max.toordinal() + 1
         for change, since in zip(reversed(own), reversed(earliest), strict=True):
-            states.append((change.to in BELONGING, since, end - 1))
-            end = min(change.on.latest.toordinal(), end - (change.to is not None))
+            states.append((change.standing in BELONGING, since, end - 1))
+            end = min(change.on.latest.toordinal(), end - (change.standing is not None))
         states.append((False, 0, end - 1))
         states.reverse()
         yield member, states

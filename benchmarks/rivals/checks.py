@@ -185,7 +185,7 @@ def in_time(start: PartialDate | None, end: PartialDate | None) -> None:
 
 def change(record: Any) -> None:
     """Check what a change may say of a departure."""
-    if record.to is None:
+    if record.standing is None:
         if record.through is not None or record.label is not None:
             raise ValueError("who leaves has neither seat nor label")
     elif record.how is not None:
@@ -229,7 +229,7 @@ def history(changes: Iterable[Any], dissolved: PartialDate | None = None) -> Non
         day = gap = 0
         back_at_once = False
         for each in own:
-            now = each.to, each.through, each.label
+            now = each.standing, each.through, each.label
             if now == before:
                 raise ValueError(f"the change of {member} on {each.on} changes nothing")
             before = now
@@ -237,15 +237,15 @@ def history(changes: Iterable[Any], dissolved: PartialDate | None = None) -> Non
                 back_at_once = True
             day = max(day + gap, each.on.earliest.toordinal())
             days.append(day)
-            gap = each.to is not None
+            gap = each.standing is not None
             if day > each.on.latest.toordinal():
                 raise ValueError(f"{member} cannot have changed on {each.on} after that before")
         if back_at_once:
             latest = date.max.toordinal() + 1
             for each, earliest in zip(reversed(own), reversed(days), strict=True):
-                if each.to is None and earliest == latest:
+                if each.standing is None and earliest == latest:
                     raise ValueError(f"{member} leaves on {each.on} and is back the same day")
-                latest = min(each.on.latest.toordinal(), latest - (each.to is not None))
+                latest = min(each.on.latest.toordinal(), latest - (each.standing is not None))
         if dissolved is not None and day + gap > dissolved.latest.toordinal():
             raise ValueError(f"{member} changes after the alliance was dissolved")
 

@@ -78,7 +78,7 @@ def _alliance(index: int, size: int) -> Json:
     history: list[Json] = []
     given = sorted(changes(size, SEED + index), key=lambda each: each[0])
     for place, (member, on, to) in enumerate(given):
-        change: Json = {"member": member, "on": on, "to": to}
+        change: Json = {"member": member, "on": on, "standing": to}
         if to is None:
             change["how"] = "withdrew"
         elif place % 8 == 0:
@@ -166,7 +166,7 @@ def with_quotes_and_nulls(hub: Json) -> None:
 
 def with_one_change_more(hub: Json) -> None:
     """Let a country that was nowhere before join the last alliance of a hub of changes."""
-    joined = {"member": "SE", "on": "2024-12-31", "to": "member"}
+    joined = {"member": "SE", "on": "2024-12-31", "standing": "member"}
     hub["alliances"][-1]["history"]["changes"].append(joined)
 
 
@@ -194,6 +194,6 @@ def with_faults(hub: Json, faults: int) -> None:
             case 1:
                 change["note"] = "an unknown key"
             case 2:
-                change["to"] = "membre"
+                change["standing"] = "membre"
             case _:
                 change["cited"] = [{"source": "no-such-notice"}]

@@ -172,7 +172,7 @@ class MembershipChange:
 
     member: str = field(validator=PARTY)
     on: PartialDate = field(converter=as_date)
-    to: str | None = field(validator=optional(one_of(words.Standing)))
+    standing: str | None = field(validator=optional(one_of(words.Standing)))
     through: str | None = field(default=None, validator=optional(SLUG))
     how: str | None = field(default=None, validator=optional(one_of(words.Departure)))
     label: Text | None = field(default=None, validator=optional(TEXT))
@@ -397,7 +397,9 @@ def write(hub: Hub) -> bytes:
 def build(changes: list[Arguments]) -> MembershipHistory:
     """Return a history of changes, each checked by its constructor."""
     return MembershipHistory(
-        changes=tuple([MembershipChange(member=member, on=on, to=to) for member, on, to in changes])
+        changes=tuple(
+            [MembershipChange(member=member, on=on, standing=to) for member, on, to in changes]
+        )
     )
 
 

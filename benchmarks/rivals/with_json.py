@@ -18,7 +18,7 @@ def write(hub: Any) -> bytes:
 
 def build(changes: list[Arguments]) -> Any:
     """Return changes as dicts."""
-    return {"changes": [{"member": member, "on": on, "to": to} for member, on, to in changes]}
+    return {"changes": [{"member": member, "on": on, "standing": to} for member, on, to in changes]}
 
 
 def told(data: bytes) -> int:

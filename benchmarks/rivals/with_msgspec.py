@@ -371,7 +371,9 @@ def build(changes: list[Arguments]) -> MembershipHistory:
         changes=tuple(
             [
                 msgspec.convert(
-                    {"member": member, "on": on, "to": to}, MembershipChange, dec_hook=_from_json
+                    {"member": member, "on": on, "standing": to},
+                    MembershipChange,
+                    dec_hook=_from_json,
                 )
                 for member, on, to in changes
             ]

@@ -369,7 +369,7 @@ def build(changes: list[Arguments]) -> MembershipHistory:
     """Return a history of changes, each checked by its constructor."""
     make: Any = MembershipChange
     return MembershipHistory(
-        changes=tuple([make(member=member, on=on, to=to) for member, on, to in changes])
+        changes=tuple([make(member=member, on=on, standing=to) for member, on, to in changes])
     )
 
 

@@ -205,8 +205,8 @@ class _View:
 
 def _changes_something(before: MembershipChange | None, change: MembershipChange) -> bool:
     """Return whether a change makes sense after the one before it that is known."""
-    if before is None or before.to is None:
-        return change.to is not None
+    if before is None or before.standing is None:
+        return change.standing is not None
     return change.state != before.state
 
 

@@ -30,7 +30,7 @@ def history() -> MembershipHistory:
     roles = MembershipHistory()
     for signatory in (UNDP.id, MOIS.id):
         roles = roles.join(
-            signatory, on="2021-07", to="partner", label="signatory", cited=["project-news"]
+            signatory, on="2021-07", standing="partner", label="signatory", cited=["project-news"]
         )
     roles = roles.change(MOIS.id, on="2021-08-24", label="partner", cited=["project-news"])
     for party, label in (
@@ -40,7 +40,7 @@ def history() -> MembershipHistory:
         (NIA.id, "partner"),
     ):
         roles = roles.join(
-            party, on="2021-08-24", to="partner", label=label, cited=["project-news"]
+            party, on="2021-08-24", standing="partner", label=label, cited=["project-news"]
         )
     for country in BENEFICIARIES:
         roles = roles.join(country, on="2021-08-24", label="beneficiary", cited=["project-news"])

@@ -21,14 +21,14 @@ HUB = Hub(
             .join(
                 SCIENCES.id,
                 on="2018-11-20",
-                to="partner",
+                standing="partner",
                 label="Memorandum of Cooperation",
                 cited=[Citation("hub-news", locator="signed in Turkestan")],
             )
             .join(
                 BOSA.id,
                 on="XXXX",
-                to="partner",
+                standing="partner",
                 label="Memorandum of Understanding",
                 cited=[Citation("newsgazette", locator="signed in Brussels")],
             )
@@ -36,7 +36,7 @@ HUB = Hub(
                 KR_PERSONNEL.id,
                 # During a visit of that month, told of on the 28th.
                 on="[2022-09-01..2022-09-28]",
-                to="partner",
+                standing="partner",
                 label="Memorandum of Cooperation",
                 cited=["kazunite-2022"],
             ),

@@ -99,13 +99,13 @@ def history() -> MembershipHistory:
     return seats.join(
         "oecd",
         on="2018-06-09",
-        to="partner",
+        standing="partner",
         cited=[Citation("founding-news", printed="ready to support")],
     ).change(
         "oecd",
         # Listed with the others by May 2019; no source tells when that began.
         on="[2018-06-09..2019-05-30]",
-        to="member",
+        standing="member",
         through="oecd-digital-government",
         cited=["alliance-page", "tashkent-news"],
     )

@@ -12,45 +12,45 @@ HISTORY = (
     .change("FI", on="2019", through="data-agency", cited=["report-2019"])
     # Inactive for a while, back on a day within half a year.
     .join("NO", on="2014-03-15", cited=["charter"])
-    .change("NO", on="2017-02-01", to="inactive", label="dormant", cited=["report-2017"])
-    .change("NO", on="[2018-01-01..2018-06-30]", to="member", cited=["report-2018"])
+    .change("NO", on="2017-02-01", standing="inactive", label="dormant", cited=["report-2017"])
+    .change("NO", on="[2018-01-01..2018-06-30]", standing="member", cited=["report-2018"])
     # Suspended for a year, back, and out by its own act.
     .join("DK", on="2014-03-15", cited=["charter"])
-    .change("DK", on="2016-05-04", to="suspended", cited=["report-2016"])
-    .change("DK", on="2017-05-04", to="member", cited=["report-2017"])
+    .change("DK", on="2016-05-04", standing="suspended", cited=["report-2016"])
+    .change("DK", on="2017-05-04", standing="member", cited=["report-2017"])
     .leave("DK", on="2020-01-01", how="withdrew", cited=["report-2020"])
     # An observer from some day in a year, a member from some day in a month.
-    .join("IS", on="2014", to="observer", cited=["report-2014"])
-    .change("IS", on="2015-06", to="member", cited=["report-2015"])
+    .join("IS", on="2014", standing="observer", cited=["report-2014"])
+    .change("IS", on="2015-06", standing="member", cited=["report-2015"])
     # A candidate, a member, out in a year, and back with fewer rights.
-    .join("SE", on="2015-01-10", to="candidate", cited=["report-2015"])
-    .change("SE", on="2016-01-01", to="member", cited=["report-2016"])
+    .join("SE", on="2015-01-10", standing="candidate", cited=["report-2015"])
+    .change("SE", on="2016-01-01", standing="member", cited=["report-2016"])
     .leave("SE", on="2018", how="withdrew", cited=["report-2018"])
-    .join("SE", on="2021-09-01", to="associate", cited=["report-2021"])
+    .join("SE", on="2021-09-01", standing="associate", cited=["report-2021"])
     # More rights from some day within two years; then the term ran out.
-    .join("LV", on="2014-03-15", to="associate", cited=["charter"])
-    .change("LV", on="[2016-01-01..2017-12-31]", to="member", cited=["report-2017"])
+    .join("LV", on="2014-03-15", standing="associate", cited=["charter"])
+    .change("LV", on="[2016-01-01..2017-12-31]", standing="member", cited=["report-2017"])
     .leave("LV", on="2022-12-31", how="lapsed", cited=["report-2022"])
     # First seen on a list; put out by the others.
     .join("LT", on="[..2015-03-31]", cited=["report-2015"])
     .leave("LT", on="2019-10-01", how="removed", cited=["report-2019"])
     # A candidate from about a year on that never came in.
-    .join("IE", on="2019~", to="candidate", cited=["report-2019"])
+    .join("IE", on="2019~", standing="candidate", cited=["report-2019"])
     .leave("IE", on="2020-07", how="withdrew", cited=["report-2020"])
     # A member since a year that the source itself doubts.
     .join("PT", on="2017?", cited=["report-2017"])
     # A member from some day on, which nothing bounds but the end of the alliance.
     .join("PL", on="[2020-01..]", cited=["report-2020"])
     # A partner that ceased to be.
-    .join("river-commission", on="2014-03-15", to="partner", cited=["charter"])
+    .join("river-commission", on="2014-03-15", standing="partner", cited=["charter"])
     .leave("river-commission", on="2021-12-31", how="dissolved", cited=["report-2021"])
     # A member that another succeeded.
     .join("old-harbour-institute", on="2014-03-15", cited=["charter"])
     .leave("old-harbour-institute", on="2019-07-01", how="succeeded", cited=["report-2019"])
     .join("new-harbour-institute", on="2019-07-01", cited=["report-2019"])
     # An observer from a day wholly unknown, before it became a partner.
-    .join("port-city", on="XXXX", to="observer", cited=["report-2016"])
-    .change("port-city", on="2016-03-01", to="partner", cited=["report-2016"])
+    .join("port-city", on="XXXX", standing="observer", cited=["report-2016"])
+    .change("port-city", on="2016-03-01", standing="partner", cited=["report-2016"])
 )
 
 ALLIANCE = Alliance(

@@ -8,7 +8,7 @@ HISTORY = (
     .change(
         "AZ",
         on="2016-05-04",
-        to="inactive",
+        standing="inactive",
         label="inactive",
         cited=[Citation("aravot", printed="inactive", locator="16 for, 3 against, 3 abstain")],
     )

@@ -9,7 +9,7 @@ def history() -> MembershipHistory:
     contributions = MembershipHistory()
     for party in CONTRIBUTORS:
         contributions = contributions.join(
-            party, on="XXXX", to="partner", label="contributor", cited=["platform-news"]
+            party, on="XXXX", standing="partner", label="contributor", cited=["platform-news"]
         )
     return contributions
 

@@ -26,7 +26,7 @@ class Change:
 
     first: int
     last: int
-    to: State
+    standing: State
 
 
 @frozen
@@ -46,7 +46,7 @@ class Small:
                 MembershipChange(
                     member,
                     PartialDate.between(self.day(change.first), self.day(change.last)),
-                    change.to,
+                    change.standing,
                 )
                 for member, changes in self.members.items()
                 for change in changes
@@ -78,7 +78,7 @@ class Small:
             chosen
             for chosen in product(*ranges)
             if all(
-                earlier < later or (earlier == later and change.to is None)
+                earlier < later or (earlier == later and change.standing is None)
                 for change, (earlier, later) in zip(changes, pairwise(chosen), strict=False)
             )
         ]
@@ -96,7 +96,8 @@ class Small:
         """Return whether the member returns on the day on which it leaves, in every choice."""
         choices = self.choices(member)
         return any(
-            change.to is None and all(chosen[place] == chosen[place + 1] for chosen in choices)
+            change.standing is None
+            and all(chosen[place] == chosen[place + 1] for chosen in choices)
             for place, change in enumerate(self.members[member][:-1])
         )
 
@@ -105,7 +106,7 @@ class Small:
         standing: State = None
         for change, on in zip(changes, chosen, strict=True):
             if on <= day:
-                standing = change.to
+                standing = change.standing
         return standing
 
     def windows(self) -> Iterator[tuple[int, int]]:
@@ -124,12 +125,12 @@ def small_histories(draw: DrawFn) -> Small:
     members: dict[str, list[Change]] = {}
     for member in draw(st.lists(st.sampled_from(("AZ", "GE", "oecd")), unique=True)):
         changes: list[Change] = []
-        to: State = None
+        standing: State = None
         for _ in range(draw(st.integers(1, 4))):
-            options = [state for state in STATES if state is not to and (changes or state)]
-            to = draw(st.sampled_from(options))
+            options = [state for state in STATES if state is not standing and (changes or state)]
+            standing = draw(st.sampled_from(options))
             first = draw(st.integers(0, SIZE - 1))
-            changes.append(Change(first, draw(st.integers(first, SIZE - 1)), to))
+            changes.append(Change(first, draw(st.integers(first, SIZE - 1)), standing))
         members[member] = changes
     return Small(draw(st.sampled_from(BASES)), SIZE, members)
 
@@ -138,7 +139,7 @@ def repaired(small: Small) -> Small:
     """Return the history with ranges widened until some choice of days is in order."""
     members = {
         member: [
-            Change(min(change.first, place), max(change.last, place), change.to)
+            Change(min(change.first, place), max(change.last, place), change.standing)
             for place, change in enumerate(changes)
         ]
         for member, changes in small.members.items()

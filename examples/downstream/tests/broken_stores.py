@@ -34,7 +34,7 @@ class ForgetsRejoining(SqliteStore):
         for change in super().changes(id, alliance):
             if change.member not in left:
                 kept.append(change)
-            if change.to is None:
+            if change.standing is None:
                 left.add(change.member)
         return kept
 
@@ -44,7 +44,7 @@ class EndsOneDayEarly(SqliteStore):
 
     def row(self, change: MembershipChange) -> Row:
         day = change.on.earliest
-        if change.to is None and date.min < day == change.on.latest:
+        if change.standing is None and date.min < day == change.on.latest:
             change = evolve(change, on=day - timedelta(1))
         return super().row(change)
 

@@ -255,11 +255,10 @@ def _numbered_acts(history: MembershipHistory) -> list[_NumberedAct]:
 
 
 def _state(change: MembershipChange | MembershipAct) -> tuple[object, ...]:
-    standing = change.to if isinstance(change, MembershipChange) else change.standing
     return (
         change.member,
         change.on,
-        standing,
+        change.standing,
         change.through,
         change.how,
         change.label,

@@ -96,7 +96,7 @@ def to_dict(obj: Record) -> dict[str, JsonValue]:
 
     Example:
         >>> to_dict(MembershipChange("AM", "2018", "member", through="ekeng"))
-        {'member': 'AM', 'on': '2018', 'to': 'member', 'through': 'ekeng'}
+        {'member': 'AM', 'on': '2018', 'standing': 'member', 'through': 'ekeng'}
     """
     from egov_hub.documents import _writing
 
@@ -118,7 +118,9 @@ def from_dict(data: Mapping[str, object], type: type[Record] = Hub) -> Record:
         ValidationError: The data is of another shape, or the record would not be sound.
 
     Example:
-        >>> change = from_dict({"member": "AM", "on": "2018", "to": "member"}, MembershipChange)
+        >>> change = from_dict(
+        ...     {"member": "AM", "on": "2018", "standing": "member"}, MembershipChange
+        ... )
         >>> change.on.latest
         datetime.date(2018, 12, 31)
     """

@@ -23,13 +23,13 @@ def spells(changes: tuple[MembershipChange, ...]) -> tuple[Membership, ...]:
     for change in reversed(changes):
         end = following if following and following.member == change.member else None
         following = change
-        if change.to is None:
+        if change.standing is None:
             continue
-        left = end if end and end.to is None else None
+        left = end if end and end.standing is None else None
         found.append(
             Membership(
                 change.member,
-                change.to,
+                change.standing,
                 change.on,
                 until=end.on if end else None,
                 through=change.through,

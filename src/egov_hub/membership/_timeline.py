@@ -59,7 +59,7 @@ def unbounded(days: Days) -> Days:
 
 def gaps_after(changes: Iterable[MembershipChange]) -> list[int]:
     """Return how many days it is at least from each change to the next."""
-    return [0 if change.to is None else 1 for change in changes]
+    return [0 if change.standing is None else 1 for change in changes]
 
 
 def earliest_days(firsts: Iterable[int], gaps: Iterable[int]) -> list[int]:
@@ -158,7 +158,7 @@ class Timeline:
         return [
             place
             for place, change in enumerate(self.changes[:-1])
-            if change.to is None and self.earliest[place] == self.latest[place + 1]
+            if change.standing is None and self.earliest[place] == self.latest[place + 1]
         ]
 
     def turns(self, wanted: Wanted) -> Iterator[tuple[int, bool | None]]:

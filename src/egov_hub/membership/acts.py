@@ -205,8 +205,8 @@ def acts_of(
             _kind(before, change),
             change.on,
             bound,
-            before=before.to if before else None,
-            standing=change.to,
+            before=before.standing if before else None,
+            standing=change.standing,
             through=change.through,
             how=change.how,
             label=change.label,
@@ -216,7 +216,7 @@ def acts_of(
 
 
 def _kind(before: MembershipChange | None, change: MembershipChange) -> ActKind:
-    was, now = before.to if before else None, change.to
+    was, now = before.standing if before else None, change.standing
     if (was in BELONGING) is not (now in BELONGING):
         return ActKind.JOINED if now in BELONGING else ActKind.LEFT
     if was is not now:
@@ -230,7 +230,7 @@ def seat_of(
 ) -> Seat:
     """Return the seat of a party, given the changes that may have been in force, None for none."""
     found = [change for change in states if change]
-    now = [change.to if change else None for change in states]
+    now = [change.standing if change else None for change in states]
     return Seat(
         member,
         Answer.of(standing in standings for standing in now),

@@ -27,20 +27,21 @@ __all__ = ["Membership", "MembershipChange"]
 
 
 @only_with("how")
-def _departure_says_how(to: Standing | None, how: Departure | None) -> Iterator[Problem]:
-    if to and how:
-        message = f'A change to "{to}" is no departure: leave "{how}" out, or set "to" to null.'
+def _departure_says_how(standing: Standing | None, how: Departure | None) -> Iterator[Problem]:
+    if standing and how:
+        message = f'A party that becomes "{standing}" does not leave. Remove "{how}", or write '
+        message += '"standing": null.'
         yield Problem(Code.NEEDLESS_FIELD, "/how", message)
 
 
 @only_with("through", "label")
 def _outside_has_neither_seat_nor_label(
-    to: Standing | None, through: OrganizationId | None, label: Text | None
+    standing: Standing | None, through: OrganizationId | None, label: Text | None
 ) -> Iterator[Problem]:
-    if to is None and through:
+    if standing is None and through:
         message = f'A party that leaves has no seat: leave "{through}" out.'
         yield Problem(Code.NEEDLESS_FIELD, "/through", message)
-    if to is None and label:
+    if standing is None and label:
         message = f'A party that leaves has no standing to label: cite "{label}" as printed.'
         yield Problem(Code.NEEDLESS_FIELD, "/label", message)
 
@@ -53,9 +54,9 @@ class MembershipChange(Record):
         member: The party.
         on: The first day on which the new standing holds: the effective day, not the day of the
             decision or the notice.
-        to: The new standing; None: outside from that day on.
+        standing: The new standing; None: outside from that day on.
         through: The body that fills the party's seat from then on.
-        how: How the party left; only where `to` is None.
+        how: How the party left; only where `standing` is None.
         label: The alliance's own word for the standing.
         cited: The sources that say so.
 
@@ -67,7 +68,7 @@ class MembershipChange(Record):
         >>> change = MembershipChange("AM", "[2018-06-09..2019-05-31]", "member", through="ekeng")
         >>> change.on.latest
         datetime.date(2019, 5, 31)
-        >>> change.to
+        >>> change.standing
         <Standing.MEMBER: 'member'>
     """
 
@@ -75,7 +76,7 @@ class MembershipChange(Record):
 
     member: PartyId = field(converter=as_party_id)
     on: PartialDate = field(converter=as_partial_date)
-    to: Standing | None = field(converter=as_optional_standing)
+    standing: Standing | None = field(converter=as_optional_standing)
     through: OrganizationId | None = field(
         default=None, converter=as_optional_organization_id, kw_only=True
     )
@@ -91,7 +92,7 @@ class MembershipChange(Record):
             >>> MembershipChange("AM", "2018", "member", through="ekeng").state
             (<Standing.MEMBER: 'member'>, 'ekeng', None)
         """
-        return self.to, self.through, self.label
+        return self.standing, self.through, self.label
 
 
 def as_changes(value: Collection[MembershipChange]) -> tuple[MembershipChange, ...]:
@@ -156,7 +157,7 @@ class Membership(Record):
         ...         Membership("AZ", "member", "2016"),
         ...     ]
         ... )
-        >>> [(str(change.on), str(change.to)) for change in history.changes]
+        >>> [(str(change.on), str(change.standing)) for change in history.changes]
         [('2011', 'observer'), ('2016', 'member')]
     """
 

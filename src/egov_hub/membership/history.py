@@ -181,7 +181,7 @@ class MembershipHistory(Tabular, Record):
         self,
         member: PartyId | str,
         on: DateLike,
-        to: Standing | str = Standing.MEMBER,
+        standing: Standing | str = Standing.MEMBER,
         through: OrganizationId | str | None = None,
         label: TextLike | None = None,
         cited: Collection[Citation | SourceId | str] = (),
@@ -191,7 +191,7 @@ class MembershipHistory(Tabular, Record):
         Args:
             member: The party.
             on: The first day of its standing.
-            to: The standing.
+            standing: The standing.
             through: The body that fills the seat.
             label: The alliance's own word for the standing.
             cited: The sources.
@@ -204,12 +204,12 @@ class MembershipHistory(Tabular, Record):
             <Answer.YES: 'yes'>
         """
         change = MembershipChange(
-            member, on, to, through=through, how=None, label=label, cited=cited
+            member, on, standing, through=through, how=None, label=label, cited=cited
         )
         last = self._last_change(change.member)
-        if last and last.to:
+        if last and last.standing:
             message = (
-                f'{change.member} has the standing "{last.to}" since {last.on}: '
+                f'{change.member} has the standing "{last.standing}" since {last.on}: '
                 "write change(...) to give it another."
             )
             raise ValidationError([Problem(Code.ALREADY_INSIDE, "/member", message)])
@@ -219,7 +219,7 @@ class MembershipHistory(Tabular, Record):
         self,
         member: PartyId | str,
         on: DateLike,
-        to: Standing | str | Literal[_Same.SAME] = SAME,
+        standing: Standing | str | Literal[_Same.SAME] = SAME,
         through: OrganizationId | str | Literal[_Same.SAME] | None = SAME,
         label: TextLike | Literal[_Same.SAME] | None = SAME,
         cited: Collection[Citation | SourceId | str] = (),
@@ -229,7 +229,7 @@ class MembershipHistory(Tabular, Record):
         Args:
             member: The party.
             on: The first day on which it stands so.
-            to: The new standing; left out, it stays.
+            standing: The new standing; left out, it stays.
             through: The body that fills the seat from then on; left out, it stays; None, no body
                 is known.
             label: The alliance's own word for the standing; left out, it stays if the standing
@@ -241,28 +241,28 @@ class MembershipHistory(Tabular, Record):
 
         Example:
             >>> history = MembershipHistory().join("AZ", on="2011")
-            >>> history = history.change("AZ", on="2016-05-04", to="inactive")
+            >>> history = history.change("AZ", on="2016-05-04", standing="inactive")
             >>> history.standings("AZ", on="2017-01-01")
             frozenset({<Standing.INACTIVE: 'inactive'>})
         """
-        if to is None:
+        if standing is None:
             message = f"{member} would be outside: write leave(...) for that."
-            raise ValidationError([Problem(Code.WRONG_TYPE, "/to", message)])
+            raise ValidationError([Problem(Code.WRONG_TYPE, "/standing", message)])
         # What stays as it is, is put in once the party is known.
         change = MembershipChange(
             member,
             on,
-            Standing.MEMBER if to is SAME else to,
+            Standing.MEMBER if standing is SAME else standing,
             through=None if through is SAME else through,
             label=None if label is SAME else label,
             cited=cited,
         )
         last = self._inside(change.member, "change")
-        if to is SAME:
-            change = evolve(change, to=last.to)
+        if standing is SAME:
+            change = evolve(change, standing=last.standing)
         if through is SAME:
             change = evolve(change, through=last.through)
-        if label is SAME and change.to is last.to:
+        if label is SAME and change.standing is last.standing:
             change = evolve(change, label=last.label)
         return self._with(change)
 
@@ -318,7 +318,7 @@ class MembershipHistory(Tabular, Record):
         place = 0
         for member, timeline in sorted(self._timelines.items()):
             *earlier, last = timeline.changes
-            if timeline.earliest[-1] + (last.to is not None) > day.latest.toordinal():
+            if timeline.earliest[-1] + (last.standing is not None) > day.latest.toordinal():
                 message = (
                     f"The standing of {member} changes on {last.on}, after the alliance was "
                     f"dissolved on {day}: fix either date."
@@ -375,7 +375,7 @@ class MembershipHistory(Tabular, Record):
             ['None', 'member']
         """
         party, day = _parse.arguments(("member", as_party_id, member), ("on", as_partial_date, on))
-        return frozenset(change.to if change else None for change in self._states(party, day))
+        return frozenset(change.standing if change else None for change in self._states(party, day))
 
     def belongs(
         self,
@@ -404,7 +404,7 @@ class MembershipHistory(Tabular, Record):
             ("standings", as_standings, standings),
         )
         return Answer.of(
-            state is not None and state.to in wanted for state in self._states(party, day)
+            state is not None and state.standing in wanted for state in self._states(party, day)
         )
 
     def through(self, member: PartyId | str, on: DateLike) -> frozenset[OrganizationId | None]:
@@ -620,7 +620,7 @@ class MembershipHistory(Tabular, Record):
 
     def _inside(self, member: PartyId, verb: str) -> MembershipChange:
         last = self._last_change(member)
-        if last is None or last.to is None:
+        if last is None or last.standing is None:
             message = f"{member} is outside and cannot {verb}: write join(...) first."
             raise ValidationError([Problem(Code.NOT_INSIDE, "/member", message)])
         return last
@@ -656,7 +656,7 @@ def _ended(
     last: MembershipChange, day: PartialDate, cited: tuple[Citation, ...]
 ) -> Iterator[MembershipChange]:
     """Return the last change of a party as the end of the alliance leaves it, and what ends it."""
-    if last.to:
+    if last.standing:
         yield last
         yield MembershipChange(last.member, day, None, how=Departure.DISSOLVED, cited=cited)
     elif last.on.latest > day.latest:
@@ -667,7 +667,7 @@ def _ended(
 
 def _of(standings: Collection[Standing]) -> Wanted:
     """Return what says whether a party is in some standing from a change on."""
-    return lambda change: change.to in standings
+    return lambda change: change.standing in standings
 
 
 def as_history(value: MembershipHistory) -> MembershipHistory:

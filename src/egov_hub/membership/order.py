@@ -34,9 +34,9 @@ def _unsound(changes: Sequence[MembershipChange]) -> set[PartyId]:
         member = change.member
         before = last.get(member)
         if before is None:
-            if change.to is None:
+            if change.standing is None:
                 unsound.add(member)
-        elif before.to is change.to and before.state == change.state:
+        elif before.standing is change.standing and before.state == change.state:
             unsound.add(member)
         elif before.on.latest >= change.on.earliest:
             together = newest.get(member)
@@ -52,7 +52,7 @@ def _can_be(changes: Sequence[MembershipChange]) -> bool:
     """Return whether days put changes in their order, and every absence may have a day."""
     if clash(changes):
         return False
-    nobody_returns = all(change.to for change in changes[:-1])
+    nobody_returns = all(change.standing for change in changes[:-1])
     return nobody_returns or not Timeline.of(tuple(changes)).absences_of_no_days()
 
 
@@ -74,16 +74,16 @@ def _each_change_changes_something(
 ) -> Iterator[Problem]:
     before: MembershipChange | None = None
     for change, place in zip(changes, places, strict=True):
-        if change.to is None:
-            if before is None or before.to is None:
+        if change.standing is None:
+            if before is None or before.standing is None:
                 message = (
                     f"{change.member} leaves on {change.on} but is outside then: leave this out."
                 )
                 yield Problem(Code.NOT_INSIDE, f"/changes/{place}", message)
-        elif before and before.to is change.to and before.state == change.state:
+        elif before and before.standing is change.standing and before.state == change.state:
             message = (
                 f"The change of {change.member} on {change.on} changes nothing: it is "
-                f'"{change.to}" already. A source that only confirms this is an attestation.'
+                f'"{change.standing}" already. A source that only confirms this is an attestation.'
             )
             yield Problem(Code.IDLE_CHANGE, f"/changes/{place}", message)
         before = change

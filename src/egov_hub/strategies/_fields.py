@@ -126,7 +126,7 @@ def _standing_or_departure(
     elif how.given is not None or (leaves and through.given is None and label.given is None):
         standing = None
     return {
-        "to": standing,
+        "standing": standing,
         "through": draw(through.given_or(st.just(body if standing else None))),
         "how": draw(how.given_or(st.just(None if standing else way))),
         "label": draw(label.given_or(st.just(word if standing else None))),

@@ -274,7 +274,7 @@ def membership_changes(
     *,
     member: Draws[PartyId | str] = ...,
     on: Draws[DateLike] = ...,
-    to: Draws[Standing | str | None] = ...,
+    standing: Draws[Standing | str | None] = ...,
     through: Draws[OrganizationId | str | None] = ...,
     how: Draws[Departure | str | None] = ...,
     label: Draws[TextLike | None] = ...,
@@ -287,16 +287,16 @@ def membership_changes(
     Example:
         >>> from hypothesis import find
         >>> change = find(membership_changes(member="AM", through="ekeng"), lambda _: True)
-        >>> change.to, change.through
+        >>> change.standing, change.through
         (<Standing.MEMBER: 'member'>, 'ekeng')
-        >>> find(membership_changes(), lambda change: change.to is None).on
+        >>> find(membership_changes(), lambda change: change.standing is None).on
         PartialDate('2000')
     """
     return records(
         MembershipChange,
         member=member,
         on=on,
-        to=to,
+        standing=standing,
         through=through,
         how=how,
         label=label,
@@ -376,7 +376,7 @@ def membership_histories(
         >>> find(membership_histories(), lambda _: True)
         MembershipHistory()
         >>> history = find(membership_histories(parties=["AM"]), lambda _: True)
-        >>> [(str(change.on), change.to) for change in history.changes]
+        >>> [(str(change.on), change.standing) for change in history.changes]
         [('2000', <Standing.MEMBER: 'member'>)]
     """
     if is_value(parties) and is_value(launched) and is_value(dissolved):

@@ -152,7 +152,7 @@ class SqliteStore:
         return (
             change.member,
             str(change.on),
-            change.to,
+            change.standing,
             change.through,
             change.how,
             json.dumps(dict(change.label.words)) if change.label else None,
