@@ -193,7 +193,7 @@ MEMBERS = MembershipHistory().join("GE", on="1993-12").leave("GE", on="[2009-08-
 def test_a_register_is_shown_by_counts_and_years(records: list[Any], shown: str) -> None:
     hub = Hub("hub", "Hub").put(*records)
     assert repr(hub) == f"<Hub hub: {shown}>"
-    made = egov_hub.differences.diff(hub, Hub("hub", "Hub"))
+    made = differences.diff(hub, Hub("hub", "Hub"))
     assert repr(made.before) == f"<Excerpt: {shown}>"
     assert repr(made) == f"<Diff: before {shown}; after no records>"
     known = Knowledge(Hub("hub", "Hub"), hub)
