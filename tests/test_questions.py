@@ -31,6 +31,7 @@ from egov_hub import (
     loads,
     questions,
 )
+from egov_hub.register import references
 from egov_hub.rows import Rows
 from egov_hub.strategies import hubs
 from tests.support.classes import inside
@@ -73,7 +74,11 @@ def _of_all(hub: Hub, ask: Callable[[Hub, Any], Rows[Any]]) -> Rows[Any]:
     return Rows(row for alliance in hub.alliances for row in ask(hub, alliance.id))
 
 
-NAMES = {name: getattr(module, name) for module in (egov_hub, questions) for name in module.__all__}
+NAMES = {
+    name: getattr(module, name)
+    for module in (egov_hub, questions, references)
+    for name in module.__all__
+}
 
 
 def check_rows(rows: Rows[Any]) -> None:

@@ -5,7 +5,6 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from datetime import date
-from enum import Enum
 from inspect import signature
 from typing import Any
 
@@ -17,7 +16,6 @@ from hypothesis.errors import InvalidArgument, NoSuchExample
 from hypothesis.statistics import collector
 from hypothesis.strategies import SearchStrategy
 
-import egov_hub
 from egov_hub import (
     Alliance,
     Answer,
@@ -74,15 +72,11 @@ from egov_hub.strategies import (
     workshops,
 )
 from egov_hub.strategies._fields import RECIPES
+from tests.support import public_names
+from tests.support.classes import CLASSES, ENUMS
 from tests.support.effort import times
 
-TYPES: list[type[Any]] = [
-    kind
-    for name in egov_hub.__all__
-    if isinstance(kind := getattr(egov_hub, name), type)
-    and not issubclass(kind, (Enum, Exception))
-    and kind not in (Record, Rows)
-]
+TYPES = [kind for kind in CLASSES if kind not in ENUMS]
 
 
 # How far an example is shrunk depends on chance: what is well today must not fail tomorrow.
@@ -208,7 +202,7 @@ def test_a_party_is_a_country_or_a_body(party: PartyId) -> None:
 @given(st.from_type(Record))
 @times(0.4)
 def test_a_record_is_one_of_ours(record: Record) -> None:
-    assert type(record) in TYPES
+    assert type(record) in set(public_names.classes())
 
 
 @attrs.frozen

@@ -138,7 +138,7 @@ class MembershipChange(Record, frozen=True):
 
     member: Party
     on: PartialDate
-    to: words.Standing | None
+    standing: words.Standing | None
     through: Slug | None = None
     how: words.Departure | None = None
     label: Text | None = None

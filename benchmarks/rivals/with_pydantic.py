@@ -150,7 +150,7 @@ class MembershipChange(Record):
 
     member: Party
     on: PartialDate
-    to: words.Standing | None
+    standing: words.Standing | None
     through: Slug | None = None
     how: words.Departure | None = None
     label: Text | None = None
