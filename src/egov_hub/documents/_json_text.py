@@ -91,7 +91,7 @@ def decoded(data: str | bytes) -> str:
 
 
 def _no_json(fault: str, line: int | None = None) -> ValidationError:
-    message = f"The text is not JSON. {fault}."
+    message = f"The text cannot be read as JSON. {fault}."
     return ValidationError([Problem(Code.INVALID_JSON, "", message, line=line)])
 
 

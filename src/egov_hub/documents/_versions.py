@@ -46,6 +46,6 @@ def without_version(
 def _unknown(version: object, steps: Steps, current: int) -> ValidationError:
     read = " and ".join(str(each) for each in (*sorted(steps), current))
     newer = type(version) is int and version > current
-    advice = "Use a newer release of it" if newer else f'Write "{KEY}": {current}'
+    advice = "Use a newer release of the library" if newer else f'Write "{KEY}": {current}'
     message = f"This library reads version {read} of the format, not {shown(version)}. {advice}."
     return ValidationError([Problem(Code.UNKNOWN_VERSION, pointer(KEY), message)])

@@ -133,7 +133,7 @@ def records(kind: type[R], /, **fields: Draws[Any]) -> SearchStrategy[R]:
         >>> records(Place, town="Tashkent")
         Traceback (most recent call last):
             ...
-        hypothesis.errors.InvalidArgument: records(Place) does not take "town": it takes country, \
+        hypothesis.errors.InvalidArgument: records(Place) does not take "town". It takes country, \
 city, venue.
     """
     if not issubclass(kind, Record) or kind is Record:

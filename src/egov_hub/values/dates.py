@@ -72,8 +72,11 @@ class PartialDate:
 
     Years are 0001 to 9999. A qualifier (`?`, `~`, `%`) is kept, but does not change which days are
     possible. Two dates are equal if they are written the same: `2018` is not equal to
-    `[2018-01-01..2018-12-31]`. There is no `<`, because the answer may be *maybe*: use `before`,
-    `after` or `same_day`. To sort dates, use `sort_key`.
+    `[2018-01-01..2018-12-31]`.
+
+    Note:
+        There is no `<`, because the answer may be *maybe*: use `before`, `after` or `same_day`. To
+        sort dates, use `sort_key`.
 
     Args:
         text: The date as written, or a `datetime.date`.

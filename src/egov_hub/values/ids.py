@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._wording import a, did_you_mean, expected, shown, suggestion
-from egov_hub.problems import Code, refuse
+from egov_hub.problems import Code, ValidationError, refuse
 from egov_hub.records import Record
 
 __all__ = [
@@ -41,7 +41,7 @@ class Slug(str):
         if type(value) is cls:
             return value
         if not isinstance(value, str) or isinstance(value, (Slug, CountryCode)):
-            raise refuse(Code.WRONG_TYPE, expected(a(cls.__name__), value, 'an id like "oecd"'))
+            raise _of_another_kind(value, cls, "oecd")
         if not SLUG.fullmatch(value):
             slug = as_slug_would_be(value)
             hint = did_you_mean(value.lower(), [slug] if slug else [])
@@ -178,7 +178,7 @@ Did you mean "UZ"? [unknown-country]
         if type(value) is cls:
             return value
         if not isinstance(value, str) or isinstance(value, Slug):
-            raise refuse(Code.WRONG_TYPE, expected(a(cls.__name__), value, 'a code like "UZ"'))
+            raise _of_another_kind(value, cls, "UZ")
         if value not in _countries():
             hint = suggestion(_meant_country(value)) or ' Write one like "UZ".'
             message = f"{shown(value)} is not a country code of ISO 3166-1 alpha-2.{hint}"
@@ -283,6 +283,12 @@ def as_party_id(value: PartyId | str) -> PartyId:
     if len(value) == 2 and value.isalpha() and value.isupper():
         return CountryCode(value)
     return OrganizationId(value)
+
+
+def _of_another_kind(value: object, kind: type[str], example: str) -> ValidationError:
+    """Return the error for a value that is not an id of a kind, but perhaps one of another kind."""
+    advice = "" if isinstance(value, str) else f"one in quotes, like {shown(example)}"
+    return refuse(Code.WRONG_TYPE, expected(a(kind.__name__), value, advice))
 
 
 # What fields use to parse the ids that they are given.
