@@ -85,7 +85,7 @@ def test_bounds_are_narrower_than_a_date_that_others_leave_less_room() -> None:
 
 
 def test_there_is_no_such_act() -> None:
-    with pytest.raises(ValidationError, match="did you mean"):
+    with pytest.raises(ValidationError, match="Did you mean"):
         OGP.acts("join")
 
 

@@ -36,5 +36,5 @@ def test_of_a_key_that_stands_twice_the_last_counts() -> None:
 
 
 def test_what_is_no_json_has_no_positions() -> None:
-    with pytest.raises(ValidationError, match="no JSON"):
+    with pytest.raises(ValidationError, match="read as JSON"):
         locate("{")

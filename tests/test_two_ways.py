@@ -41,7 +41,7 @@ from egov_hub import (
     to_dict,
 )
 from egov_hub.differences import Diff, Excerpt, HubChange
-from egov_hub.documents import _explained_reading, _fast_reading, _generated, _json_text, _writing
+from egov_hub.documents import _fast_reading, _generated, _json_text, _slow_reading, _writing
 from egov_hub.documents._field_types import given_kind, is_record, item_of
 from egov_hub.findings import Finding
 from egov_hub.knowledge import Knowledge
@@ -71,12 +71,12 @@ def fast(text: str, kind: type[R]) -> R | None:
 
 
 def explained(text: str, kind: type[Record]) -> Record | None:
-    """Return what the explaining path reads, or None where it refuses."""
+    """Return what the slow path reads, or None where it refuses."""
     try:
         value, problems = _json_text.read(text)
         # Not by the fast path for the records within.
         with patch.object(_fast_reading, "read_plain", return_value=None):
-            record: Any = _explained_reading.read(value, kind)
+            record: Any = _slow_reading.read(value, kind)
     except ValidationError:
         return None
     return None if problems else record
@@ -189,8 +189,8 @@ def escaped(character: str, chance: Random) -> str:
 
 
 def read_by_the_fast_path(text: str, kind: type[R]) -> R:
-    """Return what `loads` reads, and fail if the explaining path is asked."""
-    with patch.object(_explained_reading, "read", side_effect=AssertionError("not the fast path")):
+    """Return what `loads` reads, and fail if the slow path is asked."""
+    with patch.object(_slow_reading, "read", side_effect=AssertionError("not the fast path")):
         return loads(text, kind)
 
 

@@ -30,7 +30,7 @@ from egov_hub import (
     Workshop,
     WorkshopId,
 )
-from egov_hub._wording import did_you_mean, pointer, shown
+from egov_hub._wording import did_you_mean, expected, pointer, shown
 from egov_hub.strategies import slugs, texts
 from egov_hub.values.ids import as_party_id
 from egov_hub.values.sources import as_citations
@@ -101,19 +101,19 @@ def test_tags_of_bcp_47(tag: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "hint"),
     [
-        ("EN", 'write "en"'),
-        ("zh_hans", 'did you mean "zh-Hans"'),
-        ("kk-cyrl", 'did you mean "kk-Cyrl"'),
+        ("EN", 'Write "en"'),
+        ("zh_hans", 'Did you mean "zh-Hans"'),
+        ("kk-cyrl", 'Did you mean "kk-Cyrl"'),
         ("pt-br", '"pt-BR"'),
-        ("xx", 'write one like "en"'),
-        ("русский", 'write one like "en"'),
-        ("eng", 'did you mean "en"'),
-        ("kaz-Cyrl", 'did you mean "kk-Cyrl"'),
+        ("xx", 'Write one like "en"'),
+        ("русский", 'Write one like "en"'),
+        ("eng", 'Did you mean "en"'),
+        ("kaz-Cyrl", 'Did you mean "kk-Cyrl"'),
     ],
 )
 def test_other_tags_are_refused_with_help(tag: str, hint: str) -> None:
     assert refusal(lambda: Text({tag: "words"})) == [("unknown-language", f"/{tag}")]
-    with pytest.raises(ValidationError, match="no language tag of BCP 47") as refused:
+    with pytest.raises(ValidationError, match="not a language tag of BCP 47") as refused:
         Text({tag: "words"})
     assert hint in str(refused.value)
 
@@ -172,23 +172,23 @@ def test_what_is_no_slug(wrong: str) -> None:
 def test_where_nothing_is_left_no_slug_is_offered() -> None:
     with pytest.raises(ValidationError) as refused:
         OrganizationId("Хаб")
-    assert "did you mean" not in str(refused.value)
+    assert "Did you mean" not in str(refused.value)
 
 
 def test_a_slug_is_offered() -> None:
-    with pytest.raises(ValidationError, match='did you mean "astana-civil-service-hub"'):
+    with pytest.raises(ValidationError, match='Did you mean "astana-civil-service-hub"'):
         OrganizationId("Astana Civil Service Hub")
 
 
 @pytest.mark.parametrize("wrong", [PersonId("x"), CountryCode("AZ"), 5, None])
 def test_an_id_of_another_kind_is_refused(wrong: str) -> None:
     assert refusal(lambda: OrganizationId(wrong)) == [("wrong-type", "")]
-    with pytest.raises(ValidationError, match="is no AllianceId"):
+    with pytest.raises(ValidationError, match="Expected an AllianceId, got"):
         AllianceId(wrong)
 
 
 def test_the_kind_of_a_wrong_id_is_told() -> None:
-    with pytest.raises(ValidationError, match='The PersonId "x" is no OrganizationId'):
+    with pytest.raises(ValidationError, match='Expected an OrganizationId, got the PersonId "x"'):
         OrganizationId(PersonId("x"))
     assert refusal(lambda: CountryCode(OrganizationId("az"))) == [("wrong-type", "")]
 
@@ -274,9 +274,9 @@ def test_codes_are_stable_words_with_a_meaning_and_all_are_used() -> None:
 
 
 def test_a_problem_is_sound() -> None:
-    problem = Problem("wrong-type", "", "Five is no string.")
+    problem = Problem("wrong-type", "", "Five is not a string.")
     assert problem.code is Code.WRONG_TYPE
-    assert str(problem) == "(the value itself): Five is no string. [wrong-type]"
+    assert str(problem) == "(the value itself): Five is not a string. [wrong-type]"
     with pytest.raises(ValueError, match="bogus"):
         Problem("bogus", "", "")
     with pytest.raises(ValueError, match="JSON Pointer"):
@@ -322,8 +322,8 @@ def test_an_error_has_a_problem() -> None:
         (True, "true"),
         (False, "false"),
         (5, "5"),
-        (10**18, "a number"),
-        (0.5, "a number"),
+        (10**18, "a number of more than 18 digits"),
+        (0.5, "0.5"),
         ((), "a list"),
         ({}, "an object"),
         (object(), "a value of type object"),
@@ -333,6 +333,24 @@ def test_how_values_are_shown(value: object, text: str) -> None:
     assert shown(value) == text
 
 
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("UZ", 'the text "UZ"'),
+        (CountryCode("UZ"), 'the CountryCode "UZ"'),
+        (5, "the number 5"),
+        (0.5, "the number 0.5"),
+        (10**18, "a number of more than 18 digits"),
+        (-(10**18), "a number of more than 18 digits"),
+        (True, "true"),
+        (None, "null"),
+        ([], "a list"),
+    ],
+)
+def test_a_value_that_was_not_expected_is_shown_with_its_kind(value: object, text: str) -> None:
+    assert expected("a Place", value) == f"Expected a Place, got {text}."
+
+
 def test_near_words_are_offered() -> None:
-    assert did_you_mean("strat", ["start", "end"]) == '; did you mean "start"?'
+    assert did_you_mean("strat", ["start", "end"]) == ' Did you mean "start"?'
     assert did_you_mean("x", []) == ""

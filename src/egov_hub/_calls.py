@@ -1,7 +1,7 @@
 """Values as the calls that make them again: what `repr` shows.
 
-What is default is left out, and what a field parses is shown as a person would type it: words,
-ids and dates as strings, tuples and sets as lists.
+Defaults are left out, and values are shown as a person would type them: words, ids and dates as
+strings, tuples and sets as lists.
 """
 
 from collections.abc import Iterator
@@ -13,37 +13,37 @@ import attrs
 
 @runtime_checkable
 class Plain(Protocol):
-    """A value for which a field takes something that is shorter to type."""
+    """A value for which a field also takes something shorter to type."""
 
     def __plain__(self) -> object:
-        """Return what a field takes for it; itself where there is nothing shorter."""
+        """Return what a field takes for this value; itself where there is nothing shorter."""
         ...
 
 
 def call(made: attrs.AttrsInstance, width: float = float("inf")) -> str:
     """Return the call that makes a record again.
 
-    The first two arguments, and those that must be given, go without their names, unless they are
-    keyword-only or follow one that is left out.
+    The first two arguments, and the required ones, are shown without their names, unless they are
+    keyword-only or come after one that is left out.
 
     Args:
         made: The record, or any other attrs instance.
-        width: Where a line is longer than this, each argument goes on a line of its own.
+        width: If a line is longer than this, each argument is on a line of its own.
     """
-    # As attrs does: a class that was made in a function goes by its own name.
+    # As attrs does: a class that was made in a function is shown by its own name only.
     name = type(made).__qualname__.rpartition(">.")[2]
     return _in_brackets(f"{name}(", list(_arguments(made, width)), ")", width)
 
 
 def _arguments(made: attrs.AttrsInstance, width: float) -> Iterator[str]:
-    """Return the arguments that a record was made with."""
+    """Return the arguments that make a record."""
     unnamed = True
     for place, each in enumerate(attrs.fields(type(made))):
         value = getattr(made, each.name)
-        # An answer refuses to be compared with what is not one.
+        # Types are compared first: an Answer raises an error if it is compared with a text.
         default = type(value) is type(each.default) and value == each.default
         if default or not (each.init and each.repr):
-            # What follows must be named.
+            # The arguments after it must be named.
             unnamed = False
             continue
         code = str(each.repr(value)) if callable(each.repr) else _argument(value, width)
@@ -71,7 +71,7 @@ def _argument(value: object, width: float) -> str:
 
 
 def _in_brackets(opening: str, items: list[str], closing: str, width: float) -> str:
-    """Return items between brackets: in one line if it is short enough, else one a line."""
+    """Return items between brackets: in one line if it is short enough, else one per line."""
     line = f"{opening}{', '.join(items)}{closing}"
     if len(line) <= width and "\n" not in line:
         return line

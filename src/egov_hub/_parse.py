@@ -1,11 +1,11 @@
-"""The few ways in which fields parse what they are given. None of them coerces."""
+"""The few ways in which fields parse the values they are given. None of them coerces."""
 
 from collections.abc import Callable, Collection, Mapping
 from enum import Enum
 from typing import Any, Final, TypeAlias, TypeVar, overload
 from unicodedata import category
 
-from egov_hub._wording import did_you_mean, shown
+from egov_hub._wording import a, did_you_mean, expected, shown
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 T = TypeVar("T")
@@ -21,14 +21,14 @@ V3 = TypeVar("V3")
 V4 = TypeVar("V4")
 
 Given: TypeAlias = tuple[str, Callable[[V], T], V]
-"""An argument of a function: the name of the parameter, what parses it, and the value."""
+"""An argument of a function: the name of the parameter, the function that parses it, the value."""
 
 MOST: Final = 2**53 - 1
-"""The greatest whole number. Beyond it readers of JSON may lose digits (I-JSON, RFC 7493)."""
+"""The greatest whole number. Above it, readers of JSON may lose digits (I-JSON, RFC 7493)."""
 
 
 def argument(name: str, parse: Callable[[V], T], value: V) -> T:
-    """Return what the argument of a function parses to; its problems lead to the parameter."""
+    """Return the parsed argument of a function; its problems have paths from the parameter."""
     try:
         return parse(value)
     except ValidationError as error:
@@ -46,12 +46,13 @@ def arguments(
     one: Given[V1, T1], two: Given[V2, T2], three: Given[V3, T3], four: Given[V4, T4], /
 ) -> tuple[T1, T2, T3, T4]: ...
 def arguments(*given: Given[Any, Any]) -> tuple[Any, ...]:
-    """Return what the arguments of a function parse to, or report all that is wrong with them.
+    """Return the parsed arguments of a function, or report every problem of them.
 
-    Right arguments are parsed once, in one go; only wrong ones are looked at one by one.
+    Correct arguments are parsed once, all together; only if one is wrong, they are parsed again
+    one by one.
 
     Args:
-        given: For each its name, what parses it, and the value.
+        given: For each argument its name, the function that parses it, and the value.
     """
     try:
         return tuple([parse(value) for _, parse, value in given])
@@ -66,17 +67,17 @@ def arguments(*given: Given[Any, Any]) -> tuple[Any, ...]:
 
 
 def instance(value: object, kind: type[T]) -> T:
-    """Return the value if it is of the kind."""
+    """Return the value if it is of the class."""
     if not isinstance(value, kind):
         name = kind.__name__
-        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no {name}: write {name}(...).")
+        raise refuse(Code.WRONG_TYPE, expected(a(name), value, f"{name}(...)"))
     return value
 
 
 def several(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
-    """Return a tuple of what the items parse to, or tell of every item that does not.
+    """Return a tuple of the parsed items, or report every item that is wrong.
 
-    A string is no list of strings here, and an iterator is none either: it could be read only
+    A string is not a list of strings here. An iterator is not a list either: it can be read only
     once, and its problems could not be found a second time.
     """
     parsed, problems = _items(value, parse)
@@ -86,13 +87,13 @@ def several(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
 
 
 def distinct(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
-    """Return a tuple like `several`, in which nothing stands twice."""
+    """Return a tuple like `several`, in which no item occurs twice."""
     parsed, problems = _items(value, parse)
     if len(set(parsed.values())) < len(parsed):
         first: dict[T, int] = {}
         for index, item in parsed.items():
             if first.setdefault(item, index) != index:
-                message = f"The same stands at /{first[item]} already: keep one of the two."
+                message = f"The same item is at /{first[item]}. Keep one of the two."
                 problems.append(Problem(Code.DUPLICATE_ITEM, f"/{index}", message))
     if problems:
         raise ValidationError(problems)
@@ -100,10 +101,9 @@ def distinct(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
 
 
 def _items(value: Collection[V], parse: Callable[[V], T]) -> tuple[dict[int, T], list[Problem]]:
-    """Return what the items of a list parse to, by their places, and the problems of the others."""
+    """Return the parsed items of a list, by their indices, and the problems of the others."""
     if not _is_list(value):
-        hint = f"write a list: [{shown(value)}]" if isinstance(value, str) else "write a list"
-        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no list: {hint}.")
+        raise not_a_list(value)
     parsed: dict[int, T] = {}
     problems: list[Problem] = []
     for index, item in enumerate(value):
@@ -118,46 +118,61 @@ def _is_list(value: object) -> bool:
     return isinstance(value, Collection) and not isinstance(value, (str, bytes, Mapping))
 
 
+def not_a_list(value: object) -> ValidationError:
+    """Return the error for a value that is not a list."""
+    item = shown(value) if isinstance(value, str) else "..."
+    return refuse(Code.WRONG_TYPE, expected("a list", value, f"[{item}]"))
+
+
 def word(value: W | str, kind: type[W]) -> W:
     """Return the member of an enumeration, given itself or its word."""
     if isinstance(value, kind):
         return value
     if not isinstance(value, str):
-        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no {kind.__name__}: write a word.")
+        raise refuse(Code.WRONG_TYPE, expected(a(kind.__name__), value, _one_of(kind)))
     try:
         return kind(value)
     except ValueError:
         known = [member.value for member in kind]
-        hint = did_you_mean(value, known) or f"; write one of {', '.join(known)}."
-        raise refuse(Code.UNKNOWN_WORD, f"{shown(value)} is no {kind.__name__}{hint}") from None
+        hint = did_you_mean(value, known) or f" Write {_one_of(kind)}."
+        message = f"{shown(value)} is not {a(kind.__name__)}.{hint}"
+        raise refuse(Code.UNKNOWN_WORD, message) from None
+
+
+def _one_of(kind: type[Enum]) -> str:
+    """Return the words of an enumeration as a message lists them."""
+    return f"one of {', '.join(shown(member.value) for member in kind)}"
 
 
 def string(value: str) -> str:
-    """Return a string that says something and that UTF-8 can hold."""
-    # Most do, by one look: what can be printed is no separator but the blank, no control, and no
-    # half of a character.
+    """Return a string that is not blank and that UTF-8 can encode."""
+    # For most strings this check is enough: a printable string has no separator other than the
+    # space, no control character, and no surrogate.
     if type(value) is str and value.isprintable() and value and not value.isspace():
         return value
     if not isinstance(value, str):
-        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no string: put it in quotes.")
+        raise refuse(Code.WRONG_TYPE, expected("a text", value, "a text in quotes"))
     try:
         value.encode()
     except UnicodeEncodeError as error:
-        message = f"{shown(value)} holds half a character at position {error.start}: mend it."
+        message = (
+            f"{shown(value)} has an unpaired surrogate at position {error.start}. "
+            "Write the whole character."
+        )
         raise refuse(Code.UNWRITABLE_TEXT, message) from None
-    # Separators (Z) and controls (C) are no visible characters.
+    # Separators (Z) and controls (C) are not visible.
     if all(category(character)[0] in "ZC" for character in value):
-        raise refuse(Code.BLANK_TEXT, "The text is blank: leave it out, or write what is known.")
-    # A subclass could carry more than its text.
+        raise refuse(Code.BLANK_TEXT, "The text is blank. Write what is known, or leave it out.")
+    # A subclass could have more than its text.
     return str(value)
 
 
 def json_pointer(value: str) -> str:
-    """Return a JSON Pointer (RFC 6901); the empty one is that of the whole."""
+    """Return a JSON Pointer (RFC 6901); the empty one means the value as a whole."""
     if value == "":
         return ""
     if not string(value).startswith("/"):
-        raise refuse(Code.WRONG_TYPE, f'{shown(value)} is no JSON Pointer: start it with "/".')
+        raise refuse(Code.WRONG_TYPE, f'{shown(value)} is not a JSON Pointer. Start it with "/".')
     return str(value)
 
 
@@ -169,16 +184,14 @@ def json_pointers(value: Collection[str]) -> tuple[str, ...]:
 def whole_number(value: int, least: int) -> int:
     """Return a whole number that is not less than the least allowed."""
     if isinstance(value, bool) or not isinstance(value, int):
-        raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no whole number: write one like 70.")
+        raise refuse(Code.WRONG_TYPE, expected("a whole number", value, "a number like 70"))
     if not least <= value <= MOST:
-        raise refuse(Code.OUT_OF_RANGE, f"{shown(value)} is not between {least} and {MOST}.")
+        raise refuse(Code.OUT_OF_RANGE, expected(f"a number from {least} to {MOST}", value))
     return int(value)
 
 
 def truth(value: bool) -> bool:
-    """Return True or False, given as such."""
+    """Return a value that is True or False, and not only equal to one of them."""
     if not isinstance(value, bool):
-        raise refuse(
-            Code.WRONG_TYPE, f"{shown(value)} is neither true nor false: write one of these."
-        )
+        raise refuse(Code.WRONG_TYPE, expected("true or false", value))
     return value

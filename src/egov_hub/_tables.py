@@ -1,4 +1,4 @@
-"""What is shown of values beyond `repr`: lines of text, and tables for notebooks and terminals."""
+"""How values are shown other than by `repr`: as lines of text, and as tables."""
 
 from abc import abstractmethod
 from collections.abc import Iterator, Sequence
@@ -14,14 +14,14 @@ if TYPE_CHECKING:
 
 
 class Table(NamedTuple):
-    """A table of plain text: what it says is escaped where it is drawn."""
+    """A table of plain text; the text is escaped when the table is drawn."""
 
     headings: Sequence[str]
     lines: Sequence[Sequence[str]]
 
 
 class Tabular:
-    """The base of what is shown as a table, in a notebook and in a terminal with rich."""
+    """The base of classes that are shown as a table, in a notebook and in a terminal with rich."""
 
     __slots__ = ()
 
@@ -46,8 +46,8 @@ class Tabular:
         from rich.text import Text
 
         headings, lines = self._table()
-        # Texts, for rich looks for markup in strings. A word that is too long for its column is
-        # folded, so that no part of it is lost.
+        # `Text`, because rich would read markup in strings. A word that is too long for its column
+        # is folded, so that no part of it is lost.
         table = RichTable(*(Column(Text(heading), overflow="fold") for heading in headings))
         for line in lines:
             table.add_row(*map(Text, line))
@@ -55,27 +55,27 @@ class Tabular:
 
 
 class Summarized(Tabular):
-    """The base of records that are shown in short: as one line, and as a table of two columns."""
+    """The base of records with a summary: one line of text, or a table of two columns."""
 
     __slots__ = ()
 
     @abstractmethod
     def _facts(self) -> Iterator[tuple[str, object]]:
-        """Return what is worth knowing at a glance, each with its label."""
+        """Return the most important facts, each after its label."""
 
     def _table(self) -> Table:
         lines = [(label, said) for label, value in self._facts() if (said := cell(value))]
         return Table((type(self).__name__, str(getattr(self, "id", ""))), lines)
 
     def __str__(self) -> str:
-        """Return one line."""
+        """Return the summary in one line."""
         headings, lines = self._table()
         facts = (f"{label}: {said}" for label, said in lines)
         return printable("; ".join((" ".join(headings), *facts)))
 
 
 def table_of(rows: Sequence[Record]) -> Table:
-    """Return a table of records: a line for each, a column for each field that says something."""
+    """Return a table of records: a line for each, a column for each field that is not empty."""
     names = dict.fromkeys(field.name for row in rows for field in row.__attrs_attrs__)
     columns = [name for name in names if any(cell(getattr(row, name, None)) for row in rows)]
     lines = [[_named_cell(name, getattr(row, name)) for name in columns] for row in rows]
@@ -87,7 +87,7 @@ def _named_cell(name: str, value: object) -> str:
 
 
 def cell(value: object) -> str:
-    """Return what a table says of a value."""
+    """Return the text of a value in a table."""
     match value:
         case None | False:
             return ""

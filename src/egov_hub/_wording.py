@@ -1,6 +1,6 @@
-"""Words: closed lists of them, and how messages quote values, name places and guess what was meant.
+"""Words: closed lists of them, and how messages show values and places and suggest corrections.
 
-The lowest floor of the library: it imports nothing of it.
+The lowest floor of the library: it imports nothing from the library.
 """
 
 from collections.abc import Iterable
@@ -27,10 +27,10 @@ def shown(value: object) -> str:
             return "null"
         case bool():
             return "true" if value else "false"
-        case int() if abs(value) < 10**18:
-            return str(value)
+        case int() if abs(value) >= 10**18:
+            return "a number of more than 18 digits"
         case int() | float():
-            return "a number"
+            return str(value)
         case list() | tuple():
             return "a list"
         case dict():
@@ -39,8 +39,34 @@ def shown(value: object) -> str:
             return f"a value of type {type(value).__name__}"
 
 
+def expected(what: str, got: object, write: str = "") -> str:
+    """Return the message for a value that is not what its place takes.
+
+    Args:
+        what: What its place takes, with an article.
+        got: The value.
+        write: What to write instead.
+
+    Example:
+        >>> print(expected("a Place", "Tashkent", "Place(...)"))
+        Expected a Place, got the text "Tashkent". Write Place(...).
+    """
+    advice = f" Write {write}." if write else ""
+    return f"Expected {what}, got {_with_kind(got)}.{advice}"
+
+
+def _with_kind(value: object) -> str:
+    """Return a value as a message shows it, after its kind where the value does not show it."""
+    kind = type(value)
+    if isinstance(value, str):
+        return f"the {'text' if kind is str else kind.__name__} {shown(value)}"
+    if kind is float or (kind is int and abs(value) < 10**18):
+        return f"the number {shown(value)}"
+    return shown(value)
+
+
 def printable(text: str) -> str:
-    r"""Return a text in which what cannot be printed, or would break the line, is escaped.
+    r"""Return a text with escapes for what cannot be printed or would break the line.
 
     Example:
         >>> print(printable("a\nb"))
@@ -53,7 +79,7 @@ def printable(text: str) -> str:
 
 
 def a(name: str) -> str:
-    """Return a name after the article that belongs before it.
+    """Return a name with its article.
 
     Example:
         >>> a("Workshop"), a("Alliance")
@@ -62,21 +88,42 @@ def a(name: str) -> str:
     return f"{'an' if name[0] in 'AEIO' else 'a'} {name}"
 
 
+def sentence(text: str) -> str:
+    """Return a text with a capital letter at its start.
+
+    Example:
+        >>> sentence('a Source needs "title".')
+        'A Source needs "title".'
+    """
+    return text[:1].upper() + text[1:]
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return the end of a message that offers the known word nearest to a wrong one, if any.
+    """Return the last sentence of a message: it suggests the known word nearest to a wrong one.
+
+    Empty where no known word is near. A blank before it separates it from the sentence before.
 
     Example:
         >>> did_you_mean("titel", ["title", "start"])
-        '; did you mean "title"?'
+        ' Did you mean "title"?'
         >>> did_you_mean("xyz", ["title", "start"])
         ''
     """
-    near = nearest(word, known)
-    return f"; did you mean {shown(near)}?" if near else ""
+    return suggestion(nearest(word, known))
+
+
+def suggestion(meant: str | None) -> str:
+    """Return the last sentence of a message: it suggests what was meant, if that is known.
+
+    Example:
+        >>> suggestion("UZ"), suggestion(None)
+        (' Did you mean "UZ"?', '')
+    """
+    return f" Did you mean {shown(meant)}?" if meant else ""
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that is written most like a wrong one, if any is.
+    """Return the known word whose spelling is nearest to a wrong one, if any is near.
 
     Example:
         >>> nearest("titel", ["title", "start"])
@@ -97,7 +144,7 @@ def pointer(*parts: str | int) -> str:
 
 
 def place_of(path: str, line: int | None) -> str:
-    """Return how a message says where something is.
+    """Return a place as a message shows it.
 
     Example:
         >>> place_of("/id", 3), place_of("", 3), place_of("/id", None)

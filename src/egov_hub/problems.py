@@ -1,8 +1,8 @@
 """What is wrong with data: problems, their codes, and the error that carries them.
 
 Every rule of the library reports what it finds as a `Problem`. Constructors and readers gather
-all problems of a value before they raise one `ValidationError`, so that a person mends a document
-in one go. A path is a JSON Pointer (RFC 6901) from the value at hand to the place of the problem.
+all problems of a value before they raise one `ValidationError`, so that a person can correct them
+all at once. A path is a JSON Pointer (RFC 6901) from the checked value to the place of the problem.
 """
 
 from collections import Counter
@@ -17,13 +17,13 @@ from egov_hub._wording import Word, place_of, pointer, printable
 __all__ = ["Code", "Problem", "Scope", "ValidationError"]
 
 MOST_PRINTED: Final = 20
-"""How many problems an error prints; all others are counted."""
+"""How many problems an error prints; the others are only counted."""
 
 
 class Scope(Word):
-    """How much one must look at to see a problem, from the least to the most.
+    """How much data must be read to find a problem, from the least to the most.
 
-    What is wrong in a narrow scope is often the cause of what is wrong in a wider one.
+    A problem in a narrow scope is often the cause of problems in a wider one.
 
     Example:
         >>> Code.UNKNOWN_ID.scope
@@ -31,27 +31,27 @@ class Scope(Word):
     """
 
     STRUCTURE = "structure"
-    """The form of the document: its syntax, its keys, the types of its values."""
+    """The structure of the document: its syntax, its keys, the types of its values."""
     VALUE = "value"
     """A single value: a date, an id, a word."""
     RECORD = "record"
     """Several fields of one record."""
     HISTORY = "history"
-    """The changes of a membership history, and what is said about it."""
+    """The changes of a membership history, and the sources for them."""
     REGISTER = "register"
-    """The records of a hub, and how they name each other."""
+    """The records of a hub, and the references between them."""
 
 
 _STRUCTURE, _VALUE, _RECORD, _HISTORY, _REGISTER = Scope
 
 
 class Code(Word):
-    """The catalogue of problem codes: stable words that programs can rely on.
+    """The list of problem codes: stable words that programs can rely on.
 
-    Each code is a string and knows what it means.
+    Each code is a string with a scope and a meaning.
 
     Attributes:
-        scope: How much one must look at to see the problem.
+        scope: How much data must be read to find the problem.
         meaning: One sentence for a person.
 
     Example:
@@ -65,39 +65,51 @@ class Code(Word):
     meaning: str
 
     def __new__(cls, value: str, scope: Scope = Scope.STRUCTURE, meaning: str = "") -> Self:
-        """Keep the word as the value, and scope and meaning beside it."""
+        """Make a member whose value is the word, with its scope and meaning."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.scope = scope
         member.meaning = meaning
         return member
 
-    INVALID_JSON = "invalid-json", _STRUCTURE, "The text is no JSON."
-    DUPLICATE_KEY = "duplicate-key", _STRUCTURE, "An object holds the same key twice."
-    UNKNOWN_KEY = "unknown-key", _STRUCTURE, "An object holds a key that its record has not."
-    MISSING_KEY = "missing-key", _STRUCTURE, "An object lacks a key that its record must have."
-    WRONG_TYPE = "wrong-type", _STRUCTURE, "A value is of another type than its place takes."
-    UNKNOWN_VERSION = "unknown-version", _STRUCTURE, "The document's version is not read here."
+    INVALID_JSON = "invalid-json", _STRUCTURE, "The text is not JSON."
+    DUPLICATE_KEY = "duplicate-key", _STRUCTURE, "An object has the same key twice."
+    UNKNOWN_KEY = "unknown-key", _STRUCTURE, "An object has a key that its record does not have."
+    MISSING_KEY = "missing-key", _STRUCTURE, "An object lacks a key that its record needs."
+    WRONG_TYPE = "wrong-type", _STRUCTURE, "A value does not have the expected type."
+    UNKNOWN_VERSION = "unknown-version", _STRUCTURE, "The document's version is not supported."
 
-    INVALID_DATE = "invalid-date", _VALUE, "A date is badly written or not in the calendar."
-    UNSUPPORTED_DATE = "unsupported-date", _VALUE, "A date says other than one day in time."
-    INVALID_ID = "invalid-id", _VALUE, "An id is no lower-case slug."
+    INVALID_DATE = "invalid-date", _VALUE, "A date is written wrongly or is not in the calendar."
+    UNSUPPORTED_DATE = "unsupported-date", _VALUE, "A date means something other than one day."
+    INVALID_ID = (
+        "invalid-id",
+        _VALUE,
+        "An id has other characters than a-z, 0-9 and single hyphens.",
+    )
     UNKNOWN_COUNTRY = "unknown-country", _VALUE, "A country code is not in ISO 3166."
     UNKNOWN_LANGUAGE = "unknown-language", _VALUE, "A language tag is not in BCP 47."
-    UNKNOWN_WORD = "unknown-word", _VALUE, "A word is not in the closed list its place takes."
+    UNKNOWN_WORD = "unknown-word", _VALUE, "A word is not in the list that its field takes."
     BLANK_TEXT = "blank-text", _VALUE, "A text has no visible character."
-    UNWRITABLE_TEXT = "unwritable-text", _VALUE, "A text holds half a character."
-    INVALID_URL = "invalid-url", _VALUE, "A link is no absolute URL."
-    OUT_OF_RANGE = "out-of-range", _VALUE, "A number is too small or too large for its place."
-    DUPLICATE_ITEM = "duplicate-item", _VALUE, "A list names the same thing twice."
+    UNWRITABLE_TEXT = "unwritable-text", _VALUE, "A text has an unpaired surrogate."
+    INVALID_URL = "invalid-url", _VALUE, "A link is not an absolute URL."
+    OUT_OF_RANGE = "out-of-range", _VALUE, "A number is too small or too large for its field."
+    DUPLICATE_ITEM = "duplicate-item", _VALUE, "A list has the same item twice."
 
     ENDS_BEFORE_START = "ends-before-start", _RECORD, "Something ends before it starts."
     EMPTY_ATTENDANCE = "empty-attendance", _RECORD, "An attendance names nobody."
-    ORDINAL_WITHOUT_SERIES = "ordinal-without-series", _RECORD, "An ordinal counts in no series."
-    NEEDLESS_FIELD = "needless-field", _RECORD, "A field has no use beside another."
+    ORDINAL_WITHOUT_SERIES = (
+        "ordinal-without-series",
+        _RECORD,
+        "An ordinal has no series.",
+    )
+    NEEDLESS_FIELD = "needless-field", _RECORD, "A field has no meaning because of another field."
     OVERLAPPING_ROSTER = "overlapping-roster", _RECORD, "A party is both certain and uncertain."
 
-    IMPOSSIBLE_ORDER = "impossible-order", _HISTORY, "No days put the changes in their order."
+    IMPOSSIBLE_ORDER = (
+        "impossible-order",
+        _HISTORY,
+        "The dates do not fit the order of the changes.",
+    )
     IDLE_CHANGE = "idle-change", _HISTORY, "A change changes nothing."
     ABSENCE_OF_NO_DAYS = (
         "absence-of-no-days",
@@ -107,20 +119,24 @@ class Code(Word):
     ALREADY_INSIDE = "already-inside", _HISTORY, "A party joins where it already has a standing."
     NOT_INSIDE = "not-inside", _HISTORY, "A party leaves or changes while outside."
     OVERLAPPING_SPELLS = "overlapping-spells", _HISTORY, "Spells of one party have days in common."
-    NOT_FOLLOWED = "not-followed", _HISTORY, "A spell is not followed by another as it says."
-    UNDECIDED_ORDER = "undecided-order", _HISTORY, "Dates do not say which claim came first."
-    CONFLICTING_ROSTERS = "conflicting-rosters", _HISTORY, "Two member lists of a day disagree."
-    AFTER_DISSOLUTION = "after-dissolution", _HISTORY, "Something happens after dissolution."
-    UNKNOWN_WINDOW = "unknown-window", _HISTORY, "An end of a window is no day, month or year."
+    NOT_FOLLOWED = (
+        "not-followed",
+        _HISTORY,
+        "A spell says that another follows it directly, but none does.",
+    )
+    UNDECIDED_ORDER = "undecided-order", _HISTORY, "The dates do not show which list came first."
+    CONFLICTING_ROSTERS = "conflicting-rosters", _HISTORY, "Two member lists of one day disagree."
+    AFTER_DISSOLUTION = "after-dissolution", _HISTORY, "Something happens after a dissolution."
+    UNKNOWN_WINDOW = "unknown-window", _HISTORY, "An end of a window is not a day, month or year."
 
     DUPLICATE_ID = "duplicate-id", _REGISTER, "Two records of one kind have the same id."
     UNKNOWN_ID = "unknown-id", _REGISTER, "A reference names an id that no record of the hub has."
     AMBIGUOUS_ID = "ambiguous-id", _REGISTER, "An id could mean records of several kinds."
-    OWN_ANCESTOR = "own-ancestor", _REGISTER, "A record stands above, before or behind itself."
+    OWN_ANCESTOR = "own-ancestor", _REGISTER, "A record is in a cycle of references."
     CONFLICTING_CHANGE = (
         "conflicting-change",
         _REGISTER,
-        "A register is not as the difference to be made to it says that it was.",
+        "A difference does not fit the register that it is applied to.",
     )
 
 
@@ -130,7 +146,7 @@ def _as_code(value: Code | str) -> Code:
 
 def _a_path(_: object, __: object, path: str) -> None:
     if path and not path.startswith("/"):
-        message = f'a JSON Pointer is empty or starts with "/": {path!r}'
+        message = f'Expected a JSON Pointer, which is empty or starts with "/", got {path!r}.'
         raise ValueError(message)
 
 
@@ -139,14 +155,14 @@ class Problem:
     """One thing that is wrong, where, and what to write instead.
 
     Attributes:
-        code: The stable word for this kind of problem.
-        path: JSON Pointer (RFC 6901) to the place; empty for the value as a whole.
-        message: One sentence for a person: it names the value and says what is expected.
-        line: The line of the text, from 1, where the text is no JSON, or holds a record a line.
+        code: The code of this kind of problem.
+        path: The JSON Pointer (RFC 6901) to the place; empty for the value as a whole.
+        message: What was expected, what was found, and what to write instead.
+        line: The line of the text, from 1; only for a text that is not JSON, and for JSON Lines.
 
     Example:
-        >>> print(Problem("invalid-date", "/start", '"2019-13" has no month 13.'))
-        /start: "2019-13" has no month 13. [invalid-date]
+        >>> print(Problem("blank-text", "/title/en", "The text is blank."))
+        /title/en: The text is blank. [blank-text]
     """
 
     code: Code = field(converter=_as_code)
@@ -155,7 +171,7 @@ class Problem:
     line: int | None = None
 
     def under(self, *parts: str | int) -> Self:
-        """Return the same problem seen from further up, below the given keys and indices.
+        """Return the same problem with the given keys and indices before its path.
 
         Example:
             >>> Problem("unknown-key", "/on", "...").under("changes", 3).path
@@ -168,16 +184,16 @@ class Problem:
         return call(self)
 
     def __str__(self) -> str:
-        """Return place, message and code in one line."""
+        """Return the place, the message and the code in one line."""
         place = place_of(printable(self.path), self.line) or "(the value itself)"
         return f"{place}: {self.message} [{self.code}]"
 
 
 class ValidationError(ValueError):
-    """Data was refused; `problems` holds every reason, never only the first.
+    """Data is wrong; `problems` has every problem, not only the first.
 
-    Printed, it is a numbered list: the narrowest scope first, for there the cause of other problems
-    may lie. A long list is cut, and what is left out is counted; `problems` has all.
+    Printed, it is a numbered list: the narrowest scope first, because a problem there may be the
+    cause of others. A long list is cut, and the rest is counted; `problems` has all.
 
     Example:
         >>> try:
@@ -185,17 +201,17 @@ class ValidationError(ValueError):
         ... except ValidationError as error:
         ...     print(error)
         2 problems:
-        1. /id: "A Notice" is no id: write lower-case letters and digits, with single hyphens between; did you mean "a-notice"? [invalid-id]
-        2. /published: "2019-13" has no month 13: months run from 01 to 12. [invalid-date]
+        1. /id: "A Notice" is not an id. Write lower-case letters and digits with single hyphens between. Did you mean "a-notice"? [invalid-id]
+        2. /published: "2019-13" has the month 13. Write a month from 01 to 12. [invalid-date]
     """  # noqa: E501 - the example shows messages as they are printed
 
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Take the problems, at least one."""
         found = tuple(problems)
         if not found:
-            message = "a ValidationError needs at least one problem"
+            message = "A ValidationError needs at least one problem."
             raise ValueError(message)
-        # `args` is what pickling hands back to this method.
+        # Unpickling calls this method with `args`.
         super().__init__(found)
 
     @property
@@ -213,7 +229,7 @@ class ValidationError(ValueError):
         return found
 
     def __str__(self) -> str:
-        """Return the problems as a numbered list, the most telling first."""
+        """Return the problems as a numbered list, the narrowest scope first."""
         scopes = list(Scope)
         ranked = sorted(self.problems, key=lambda problem: scopes.index(problem.code.scope))
         printed, left_out = ranked[:MOST_PRINTED], ranked[MOST_PRINTED:]
@@ -227,5 +243,5 @@ class ValidationError(ValueError):
 
 
 def refuse(code: Code, message: str) -> ValidationError:
-    """Return an error with one problem of the value at hand, ready to be raised."""
+    """Return an error with one problem of the checked value as a whole, ready to be raised."""
     return ValidationError([Problem(code, "", message)])

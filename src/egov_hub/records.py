@@ -1,9 +1,9 @@
-"""What all records share: every field parsed, every rule kept, every problem told.
+"""What all records have in common: fields are parsed, rules checked, all problems reported.
 
 A record is a frozen attrs class that derives from `Record`. Its fields have converters that parse
-what a person would type; its `rules` look at several fields at once. The usual way through is
-attrs' own `__init__`, which stops at the first thing that is wrong. Only then is the same input
-gone through once more, field by field and rule by rule, to tell everything.
+what a person would type; its `rules` check several fields together. Normally only attrs' own
+`__init__` runs, which stops at the first problem. Only then is the same input checked once more,
+field by field and rule by rule, to report every problem.
 """
 
 import inspect
@@ -15,7 +15,7 @@ from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, TypeVar, cast
 import attrs
 
 from egov_hub._calls import call
-from egov_hub._wording import shown
+from egov_hub._wording import expected
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 __all__ = ["Record"]
@@ -27,15 +27,15 @@ Check: TypeAlias = Callable[..., Iterator[Problem]]
 
 
 class Rule(NamedTuple):
-    """A check that spans fields: a plain function whose parameters are named like the fields.
+    """A check of several fields: a plain function whose parameters have the names of the fields.
 
-    Its problems carry paths seen from the record.
+    Its problems have paths from the record.
 
     Attributes:
         check: The function.
         fields: The names of its parameters.
-        only_with: Fields of which one must be given for the rule to have anything to say, so that
-            most often it need not be asked; none: it must be asked always.
+        only_with: Fields of which at least one must be given before the rule can find a problem,
+            so that it is skipped for most records; empty: it is always checked.
     """
 
     check: Check
@@ -53,7 +53,7 @@ def rules(*checks: Check | Rule) -> Rules:
 
 
 def only_with(*fields: str) -> Callable[[Check], Rule]:
-    """Return what makes a check a rule that has nothing to say unless one of fields is given."""
+    """Return a decorator: it makes a check a rule that is skipped unless one field is given."""
     return lambda check: _rule(check, fields)
 
 
@@ -62,13 +62,13 @@ def _rule(check: Check, only_with: tuple[str, ...]) -> Rule:
 
 
 class Record:
-    """The base of all records: sound from the start, immutable, equal by value.
+    """The base of all records: always sound, immutable, equal by value.
 
-    Records are frozen, slotted attrs classes: `attrs.fields` lists what they hold, and
+    Records are frozen, slotted attrs classes: `attrs.fields` lists their fields, and
     `attrs.evolve` makes a changed one, which is checked like any other.
 
-    `repr` shows the call that makes a record again, without what is default. A class of your own
-    is shown so, too, if it is decorated with `frozen(repr=False)`; else attrs writes it a `repr`.
+    `repr` shows the call that makes a record again, without the defaults. This is also so for a
+    class of your own that is decorated with `frozen(repr=False)`; else attrs gives it a `repr`.
 
     Example:
         >>> from attrs import evolve
@@ -83,7 +83,7 @@ class Record:
     # Every subclass is an attrs class.
     __attrs_attrs__: "ClassVar[tuple[attrs.Attribute[Any], ...]]"
     __rules__: ClassVar[Rules] = ()
-    # Fields whose order says nothing, with the key that puts them into canonical order.
+    # Fields whose order has no meaning, with the key that puts them into canonical order.
     __sorted_by__: ClassVar[SortKeys] = {}
 
     def __repr__(self) -> str:
@@ -113,7 +113,7 @@ class Record:
         for name, key in self.__sorted_by__.items():
             object.__setattr__(self, name, in_order(getattr(self, name), key))
 
-    # Nothing inside can change, so a copy would only cost memory.
+    # Nothing in a record can change, so a copy would only use memory.
     def __copy__(self) -> Self:
         return self
 
@@ -122,10 +122,10 @@ class Record:
 
 
 def parts(value: object, path: str = "") -> Iterator[tuple[str, object]]:
-    """Return a value and all that is recorded in it, each after the JSON Pointer to it.
+    """Return a value and all its parts, each with the JSON Pointer to it.
 
-    A record has its fields in it, but for those that are None or empty, and a tuple its items. A
-    set has no places: the path of its items is that of the set.
+    The parts of a record are its fields, except those that are None or empty; the parts of a tuple
+    are its items. The items of a set have no paths of their own: they have the path of the set.
 
     Args:
         value: A record, or the value of a field of one.
@@ -165,47 +165,45 @@ R = TypeVar("R", bound=Record)
 
 
 def as_record(value: R) -> R:
-    """Return a record of whatever class."""
+    """Return a record of any class."""
     if not isinstance(value, Record):
-        message = f'Expected a record, got {shown(value)}. Write one like Place("UZ").'
-        raise refuse(Code.WRONG_TYPE, message)
+        raise refuse(Code.WRONG_TYPE, expected("a record", value, 'one like Place("UZ")'))
     return value
 
 
 def as_record_class(value: type[R]) -> type[R]:
     """Return a class of records."""
     if not (isinstance(value, type) and issubclass(value, Record) and value is not Record):
-        message = f"Expected a class of records, got {shown(value)}. Write one like Workshop."
-        raise refuse(Code.WRONG_TYPE, message)
+        raise refuse(Code.WRONG_TYPE, expected("a class of records", value, "one like Workshop"))
     return value
 
 
 def problems_of(
     cls: type[Record], given: Mapping[str, object], unreadable: frozenset[str] = frozenset()
 ) -> list[Problem]:
-    """Return all that is wrong with the arguments for a record.
+    """Return every problem of the arguments for a record.
 
-    A rule speaks only where all its fields are good: what merely follows from another problem is
-    not told twice.
+    A rule is checked only if all its fields are sound, so that what merely follows from another
+    problem is not reported, too.
 
     Args:
         cls: The class of the record.
         given: The arguments by the names of the fields.
-        unreadable: Fields known to be bad already, whose problems are told elsewhere.
+        unreadable: Fields that are known to be wrong; their problems are reported elsewhere.
     """
     problems: list[Problem] = []
-    good: dict[str, object] = {}
+    sound: dict[str, object] = {}
     for attribute in cast("tuple[Any, ...]", cls.__attrs_attrs__):
         name = attribute.name
         if name in unreadable:
             continue
         value = given.get(name, attribute.default)
         try:
-            # Our own fields all have a plain function; a field of a subclass may have none.
-            good[name] = attribute.converter(value) if attribute.converter else value
+            # All our own fields have a converter; a field of a caller's subclass may have none.
+            sound[name] = attribute.converter(value) if attribute.converter else value
         except ValidationError as error:
             problems += [problem.under(name) for problem in error.problems]
     for rule in cls.__rules__:
-        if good.keys() >= set(rule.fields):
-            problems += rule.check(*(good[name] for name in rule.fields))
+        if sound.keys() >= set(rule.fields):
+            problems += rule.check(*(sound[name] for name in rule.fields))
     return problems

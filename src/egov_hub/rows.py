@@ -1,4 +1,4 @@
-"""Rows: what questions are answered with where there may be several answers, or none."""
+"""Rows: the answer to a question that may have several results, or none."""
 
 from typing import SupportsIndex, TypeVar, overload
 
@@ -11,11 +11,11 @@ Row_co = TypeVar("Row_co", bound=Record, covariant=True)
 
 
 class Rows(Tabular, tuple[Row_co, ...]):
-    """Records of one kind in a stable order: a tuple that prints well.
+    """Records of one kind in a stable order: a tuple that is printed in a readable form.
 
     As text each row is a line. In a notebook, and in a terminal with
     [rich](https://rich.readthedocs.io) (`rich.print(rows)`), rows are a table, whose columns are
-    the fields in which some row says something.
+    the fields for which at least one row has a value.
 
     Each row is a record: `to_dict(row)` and `dumps(row)` write it as JSON.
 
@@ -47,7 +47,7 @@ class Rows(Tabular, tuple[Row_co, ...]):
         return "\n".join(map(str, self)) or "(none)"
 
     def __repr__(self) -> str:
-        """Return the rows as a list of that type."""
+        """Return the call that makes these rows again."""
         return f"{type(self).__name__}([{', '.join(map(repr, self))}])"
 
     def _table(self) -> Table:

@@ -543,7 +543,7 @@ organized by: astana-civil-service-hub (co-organizer)
         Traceback (most recent call last):
             ...
         egov_hub.problems.ValidationError: 2 problems:
-        1. /topics: "open data" is no list: write a list: ["open data"]. [wrong-type]
+        1. /topics: Expected a list, got the text "open data". Write ["open data"]. [wrong-type]
         2. /end: The end (2019-05-30) lies before the start (2019-05-31): swap the two, \
 or mend one. [ends-before-start]
     """

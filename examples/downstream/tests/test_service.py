@@ -65,7 +65,7 @@ class TestRosters(HistoryContract):
             "/alliances/e-gov/roster",
             "on=2019-13",
             "400 Bad Request",
-            '"2019-13" has no month 13: months run from 01 to 12.',
+            '"2019-13" has the month 13. Write a month from 01 to 12.',
         ),
         (
             "/alliances/e-gob/roster",

@@ -1,13 +1,14 @@
 """Documents: records as JSON, and back.
 
 A record is written as an object whose keys are its fields, in the order of the fields; fields that
-hold their default are left out. A hub document opens with `"egov_hub": 1`, the version of the
-format. Reading is strict: nothing is coerced, nothing unknown is passed over, and whatever is
-wrong is told at once, with a JSON Pointer to each place.
+have their default are left out. A hub document starts with `"egov_hub": 1`, the version of the
+format. Reading is strict: nothing is coerced, nothing unknown is ignored, and all problems are
+reported at once, each with the JSON Pointer to its place.
 
-Reading takes two paths: the fast one (`_fast_reading`) takes what is sound; for all else the other
-(`_explained_reading`) explains what is wrong. That one is built on [cattrs](https://catt.rs), which
-is loaded when it is first needed. One writer (`_writing`) serves all forms.
+Reading has two paths: the fast path (`_fast_reading`) reads what is sound; the slow path
+(`_slow_reading`) reads all else and reports every problem. The slow path is built on
+[cattrs](https://catt.rs), which is imported when it is first needed. One writer (`_writing`) writes
+all forms of JSON text.
 """
 
 import os
@@ -59,13 +60,13 @@ def make_converter() -> "Converter":
 
 
 def configure_converter(converter: "Converter") -> None:
-    """Teach your own cattrs converter to read and write records, as strictly as this module.
+    """Make your own cattrs converter read and write records, as strictly as this module.
 
-    Only the library's own types are touched: a class of yours that holds records keeps the ways of
-    your converter for all else.
+    This changes only how the library's own types are read and written. Of a class of your own that
+    has records as fields, your converter reads and writes all else as before.
 
     Args:
-        converter: The converter that gets the hooks.
+        converter: The converter to which the hooks are added.
 
     Example:
         >>> from attrs import frozen
@@ -85,14 +86,14 @@ def configure_converter(converter: "Converter") -> None:
 
 
 def to_dict(obj: Record) -> dict[str, JsonValue]:
-    """Return a record as what JSON can say: dicts, lists, strings, numbers, truth values, None.
+    """Return a record as JSON values: dicts, lists, strings, numbers, True, False and None.
 
     Args:
         obj: The record.
 
     Raises:
-        ValidationError: A part of it is of a subclass of what its field says, and would be read
-            back as less. All functions that write refuse it alike.
+        ValidationError: A part of it is of a subclass of the field's type, and could not be read
+            back as it is. All functions that write refuse it.
 
     Example:
         >>> to_dict(MembershipChange("AM", "2018", "member", through="ekeng"))
@@ -108,14 +109,15 @@ def from_dict(data: Mapping[str, object]) -> Hub: ...
 @overload
 def from_dict(data: Mapping[str, object], type: type[R]) -> R: ...
 def from_dict(data: Mapping[str, object], type: type[Record] = Hub) -> Record:
-    """Return the record that a dict of JSON values tells of.
+    """Return the record that a dict of JSON values describes.
 
     Args:
         data: The values, as a JSON, YAML or form reader gives them.
-        type: The kind of record.
+        type: The class of the record.
 
     Raises:
-        ValidationError: The data is of another shape, or the record would not be sound.
+        ValidationError: The data does not have the structure of the record, or the record would
+            not be sound.
 
     Example:
         >>> change = from_dict(
@@ -130,11 +132,11 @@ def from_dict(data: Mapping[str, object], type: type[Record] = Hub) -> Record:
 
 
 def dumps(obj: Record, indent: int | None = None) -> str:
-    """Return a record as JSON text: always the same for the same value.
+    """Return a record as JSON text: always the same text for equal records.
 
     Args:
         obj: The record.
-        indent: By how many blanks each level is indented; None: everything in one line.
+        indent: By how many spaces each level is indented; None: all in one line.
 
     Raises:
         ValidationError: As for `to_dict`.
@@ -153,22 +155,22 @@ def loads(data: str | bytes) -> Hub: ...
 @overload
 def loads(data: str | bytes, type: type[R]) -> R: ...
 def loads(data: str | bytes, type: type[Record] = Hub) -> Record:
-    """Return the record that a JSON text tells of.
+    """Return the record that a JSON text describes.
 
     Args:
         data: The text; bytes are read as UTF-8.
-        type: The kind of record.
+        type: The class of the record.
 
     Raises:
-        ValidationError: The text is no JSON, is of another shape, or the record would not be
-            sound; all problems are told, with JSON Pointers into the text.
+        ValidationError: The text is not JSON, does not have the structure of the record, or the
+            record would not be sound; all problems are reported, with JSON Pointers into the text.
 
     Example:
         >>> loads('{"country": "UZ", "town": "Tashkent"}', Place)
         Traceback (most recent call last):
             ...
         egov_hub.problems.ValidationError: 1 problem:
-        1. /town: "town" is no field of a Place: its fields are country, city, venue. [unknown-key]
+        1. /town: A Place has no field "town". Its fields are country, city, venue. [unknown-key]
     """
     from egov_hub.documents import _reading
 
@@ -176,12 +178,12 @@ def loads(data: str | bytes, type: type[Record] = Hub) -> Record:
 
 
 def dump(obj: Record, path: str | os.PathLike[str], indent: int | None = 2) -> None:
-    """Write a record to a file as JSON in UTF-8; on any failure the old file stays as it was.
+    """Write a record to a file as JSON in UTF-8; if anything fails, an old file is not changed.
 
     Args:
         obj: The record.
-        path: The file, which need not exist.
-        indent: By how many blanks each level is indented; None: everything in one line.
+        path: The file; it does not have to exist.
+        indent: By how many spaces each level is indented; None: all in one line.
 
     Raises:
         OSError: The file cannot be written.
@@ -204,11 +206,11 @@ def load(path: str | os.PathLike[str]) -> Hub: ...
 @overload
 def load(path: str | os.PathLike[str], type: type[R]) -> R: ...
 def load(path: str | os.PathLike[str], type: type[Record] = Hub) -> Record:
-    """Return the record that a JSON file in UTF-8 tells of.
+    """Return the record that a JSON file in UTF-8 describes.
 
     Args:
         path: The file.
-        type: The kind of record.
+        type: The class of the record.
 
     Raises:
         OSError: The file cannot be read.
@@ -229,8 +231,9 @@ def load(path: str | os.PathLike[str], type: type[Record] = Hub) -> Record:
 def digest(obj: Record) -> str:
     """Return the SHA-256 of a record's canonical JSON, in hexadecimal.
 
-    The text is that of `to_dict` in the form of RFC 8785, so that whoever has the document can
-    work it out in any language. Equal records have equal digests, in every process.
+    The canonical JSON is that of RFC 8785 for `to_dict(obj)`, so that the digest can be computed
+    from the document in any programming language. Equal records have equal digests, in every
+    process.
 
     Args:
         obj: The record.
@@ -245,14 +248,14 @@ def digest(obj: Record) -> str:
 
 
 def json_schema(type: type[Record] = Hub) -> dict[str, JsonValue]:
-    """Return the JSON Schema (draft 2020-12) of the documents for a kind of record.
+    """Return the JSON Schema (draft 2020-12) of the documents for a class of records.
 
-    It refuses what is wrong in form: missing and unknown keys, types, words that are in no list,
-    numbers out of range, ids and dates written badly. What only code can check, such as the
-    calendar or references, it lets pass.
+    It refuses missing and unknown keys, wrong types, unknown words, numbers out of range, and ids
+    and dates that are not written correctly. It does not refuse what only code can check, such as
+    days that are not in the calendar, and references to records that do not exist.
 
     Args:
-        type: The kind of record.
+        type: The class of the records.
 
     Example:
         >>> schema = json_schema(Place)
@@ -265,16 +268,16 @@ def json_schema(type: type[Record] = Hub) -> dict[str, JsonValue]:
 
 
 def locate(data: str | bytes) -> dict[str, Position]:
-    r"""Return where in a JSON text each value starts, by the JSON Pointers to them.
+    r"""Return the position in a JSON text at which each value starts, by its JSON Pointer.
 
-    With it, problems can be shown beside the lines of the document. Of a key that stands twice,
-    the last one counts.
+    With it, problems can be shown beside the lines of the document. If a key occurs twice, the
+    position is that of the last one.
 
     Args:
         data: The text; bytes are read as UTF-8.
 
     Raises:
-        ValidationError: The text is no JSON.
+        ValidationError: The text is not JSON.
 
     Example:
         >>> where = locate('{"id": "tashkent-2019",\n "start": "2019-13"}')
@@ -287,16 +290,16 @@ def locate(data: str | bytes) -> dict[str, Position]:
 
 
 def iter_lines(records: Iterable[Hub | HubRecord]) -> Iterator[str]:
-    """Return records as JSON Lines: one text for each record, in one line, without line end.
+    """Return records as JSON Lines: a line of text for each record, without its line end.
 
-    Each line opens with the version of the format and the type of the record.
+    Each line starts with the version of the format and the type of the record.
 
     Args:
-        records: Organizations, people, alliances, workshops and sources; and hubs, whose line
-            holds all that they hold.
+        records: Organizations, people, alliances, workshops and sources; also hubs, whose line has
+            all their records.
 
     Raises:
-        ValidationError: Something is no such record.
+        ValidationError: An item is not such a record.
 
     Example:
         >>> next(iter_lines([Source("notice", "A notice")]))
@@ -310,15 +313,15 @@ def iter_lines(records: Iterable[Hub | HubRecord]) -> Iterator[str]:
 def dump_records(records: Iterable[Hub | HubRecord], path: str | os.PathLike[str]) -> None:
     """Write records to a file as JSON Lines in UTF-8, one by one.
 
-    On any failure the old file stays as it was, also if what gives the records fails.
+    If anything fails, also the iterable of records, an old file is not changed.
 
     Args:
         records: As for `iter_lines`.
-        path: The file, which need not exist.
+        path: The file; it does not have to exist.
 
     Raises:
         OSError: The file cannot be written.
-        ValidationError: Something is no such record.
+        ValidationError: An item is not such a record.
 
     Example:
         >>> from tempfile import TemporaryDirectory
@@ -338,18 +341,18 @@ def dump_records(records: Iterable[Hub | HubRecord], path: str | os.PathLike[str
 def iter_records(lines: Iterable[str | bytes], *, whole: bool = False) -> Iterator[Hub | HubRecord]:
     """Return the records of JSON Lines, one by one as they are read.
 
-    Once a line is bad, no more records come: the lines after it are read only to tell all that is
-    wrong with them, each problem with its line, in one error at the end. (Should ten thousand
-    problems gather, reading stops there.) Blank lines are passed over.
+    After the first bad line, no more records are returned: the other lines are read only to find
+    their problems. At the end one error reports all problems, each with its line. (At ten thousand
+    problems, reading stops.) Blank lines are ignored.
 
     Args:
-        lines: The lines, with their line ends or without; an open file will do.
-        whole: Whether the lines make up a whole register. If so, it is checked at the end that
-            ids are unique, that references lead to records, and that nothing is its own ancestor.
+        lines: The lines, with or without their line ends; for example, an open file.
+        whole: Whether the lines are a whole register. If so, it is checked at the end that ids are
+            unique, that references lead to records, and that there are no cycles of references.
             For this only ids are kept in memory.
 
     Raises:
-        ValidationError: A line holds no sound record, or they make no register.
+        ValidationError: A line is not a sound record, or the records are not a sound register.
 
     Example:
         >>> lines = ['{"egov_hub": 1, "type": "Source", "id": "notice", "title": {"en": "News"}}']
@@ -359,10 +362,10 @@ def iter_records(lines: Iterable[str | bytes], *, whole: bool = False) -> Iterat
         Traceback (most recent call last):
             ...
         egov_hub.problems.ValidationError: 1 problem:
-        1. line 1: "title" is missing: a Source must have it. [missing-key]
+        1. line 1: A Source needs "title". [missing-key]
     """
     if isinstance(lines, (str, bytes)):
-        message = "iter_records takes lines, not one text: give it an open file, or a list"
+        message = "Expected lines, got one text. Write an open file, or a list of lines."
         raise TypeError(message)
     from egov_hub.documents import _json_lines
 

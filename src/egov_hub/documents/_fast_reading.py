@@ -1,12 +1,11 @@
-"""The fast path of reading: for each class of records a function that takes only what is sound.
+"""The fast path of reading: for each class of records a function that reads only what is sound.
 
 Nearly all documents are sound, and these functions read them without layers of calls between a key
-of the document and a field of the record. They explain nothing: at the least doubt they give up,
-and the explaining path (`egov_hub.documents._explained_reading`) reads the same value again. So
-they must be right about what they take, and about nothing else; tests compare the two paths.
+of the document and a field of the record. They do not explain problems: if they are not sure, they
+raise `Doubt`, and the slow path (`egov_hub.documents._slow_reading`) reads the same value again. So
+they must never accept what is not sound, but may refuse what is; tests compare the two paths.
 
-A function is generated when its class is first read, from the same attrs class as all else. That
-of `Post` is:
+A function is generated when its class is first read, from the attrs class. That of `Post` is:
 
     def read_Post(given, met):
         written = marshalled(given, 2)
@@ -37,8 +36,8 @@ of `Post` is:
         met.Post[written] = record
         return record
 
-`given` is the parsed JSON object. `met` has what was met in the document so far, so that each id,
-date, text and small record is made once, however often the document has it.
+`given` is the parsed JSON object. `met` has the values that were read in the document so far, so
+that each id, date, text and small record is made only once, however often the document has it.
 """
 
 import marshal
@@ -67,11 +66,11 @@ from egov_hub.values.text import Text, as_language
 R = TypeVar("R", bound=Record)
 
 
-class Doubt(Exception):  # noqa: N818 - it is not an error: it sends the reader another way
-    """Something is not surely sound."""
+class Doubt(Exception):  # noqa: N818 - it is not an error: the slow path reads the value then
+    """It is not sure that a value is sound."""
 
 
-# What code that expects sound values raises where they are not.
+# What code that expects sound values raises if they are not sound.
 _DOUBTS: Final = (
     Doubt,
     ValidationError,
@@ -81,13 +80,13 @@ _DOUBTS: Final = (
     ValueError,
     RecursionError,
 )
-# A party may change twice in the same way, and the records of a hub are told apart by their ids.
+# A party may change twice in the same way, and the records of a hub are distinguished by their ids.
 MAY_BE_REPEATED: Final = (MembershipChange, *FIELDS)
 _SCALARS: Final = (str, int, bool, float, NoneType)
 
 
 def read(value: object, kind: type[R]) -> R | None:
-    """Return the record that a value of a JSON parser surely describes, or None."""
+    """Return the record that a value of a JSON parser describes, or None if that is not sure."""
     if kind not in _classes():
         return None
     met = Met()
@@ -101,7 +100,7 @@ def read(value: object, kind: type[R]) -> R | None:
 
 
 def read_plain(value: object, kind: type[R]) -> R | None:
-    """Return what `read` does of any value, or None where it is not as a JSON parser makes it."""
+    """Return what `read` returns, or None for a value that a JSON parser cannot have made."""
     try:
         return read(value, kind) if _is_plain(value) else None
     except RecursionError:
@@ -109,7 +108,7 @@ def read_plain(value: object, kind: type[R]) -> R | None:
 
 
 def _is_plain(value: object) -> bool:
-    """Return whether a value is as a JSON parser makes it, with nothing that only resembles it."""
+    """Return whether a JSON parser can have made a value: no subclasses, no other types."""
     kind = type(value)
     if kind is dict:
         items = cast("dict[object, object]", value).items()
@@ -121,9 +120,9 @@ def _is_plain(value: object) -> bool:
 
 @cache
 def _classes() -> frozenset[type[Record]]:
-    """Return the classes that have a fast path: all that documents consist of.
+    """Return the classes that have a fast path: all classes of which documents consist.
 
-    Others, such as those of a caller, may have rules and types that are not known here.
+    Other classes, such as those of a caller, may have rules and types that are not known here.
     """
     found: set[type[Record]] = set()
     waiting: list[type[Record]] = [Hub, Membership, Roster]
@@ -144,8 +143,8 @@ def _check_register(hub: Hub, met: "Met") -> None:
         known[field] = {record.id for record in records}
         if len(known[field]) != len(records):
             raise Doubt
-    # All ids that were met, be it as a record's own or in a reference, must be ids of records: so
-    # no reference needs to be followed.
+    # Every id that was read, be it that of a record or in a reference, must be the id of a record.
+    # So it is not necessary to check each reference.
     for kind, field in FIELDS_OF_IDS.items():
         if not met.ids(kind).keys() <= known[field]:
             raise Doubt
@@ -161,11 +160,11 @@ def _check_register(hub: Hub, met: "Met") -> None:
         raise Doubt
 
 
-# What was met in a document
+# What was read in a document
 
 
 class Memo(dict[str, Any]):
-    """What the strings of one type were parsed to."""
+    """The parsed values of one type, by their strings."""
 
     __slots__ = ("_parse",)
 
@@ -182,7 +181,7 @@ def _name(kind: Any) -> str:
     return "PartyId" if kind == PartyId else kind.__name__
 
 
-# By its name, what parses each type whose values are parsed only once in a document.
+# The functions that parse the types whose values are parsed only once in a document, by name.
 _PARSED_ONCE: Final[Mapping[str, Callable[[str], object]]] = {
     **{kind.__name__: kind for kind in (PartialDate, CountryCode, HubId, *FIELDS_OF_IDS)},
     "PartyId": as_party_id,
@@ -190,7 +189,7 @@ _PARSED_ONCE: Final[Mapping[str, Callable[[str], object]]] = {
 
 
 class Met:
-    """What was met in a document so far, by the names of classes."""
+    """The values that were read in a document so far, by the names of their classes."""
 
     __slots__ = ("languages", "texts", *_PARSED_ONCE, *(kind.__name__ for kind in REPEATED))
 
@@ -206,7 +205,7 @@ class Met:
             setattr(self, kind.__name__, {})
 
     def ids(self, kind: Any) -> Memo:
-        """Return the ids of a type that were met."""
+        """Return the ids of a type that were read."""
         return cast("Memo", getattr(self, _name(kind)))
 
 
@@ -243,7 +242,7 @@ def reader_of(kind: type[Record]) -> _Reader:
 class _Source:
     """The source of the function that reads a class, and the names it refers to.
 
-    In the function the variable of a field has the field's name.
+    In the function each field has a variable with its name.
     """
 
     def __init__(self, kind: type[Record]) -> None:
@@ -262,9 +261,9 @@ class _Source:
         }
         body: list[str] = []
         if kind in REPEATED:
-            # What `marshal` writes distinguishes values of all types, as equality does not
-            # (1 == True), and is quickly made. Its second version writes the same for the same
-            # values, wherever they come from.
+            # What `marshal` writes is different for values of different types, as equality is not
+            # (1 == True), and it is fast. Its second version always writes the same for equal
+            # values.
             body += ["written = marshalled(given, 2)", f"record = met.{name}.get(written)"]
             body += ["if record is not None:", "    return record"]
         body += ["if not has_only_fields(given):", "    raise Doubt", "get = given.get"]
@@ -274,7 +273,7 @@ class _Source:
             body += ["    raise Doubt"]
         for each in fields:
             body += self._field(each)
-        # What a hub's rules look at is checked apart, more cheaply.
+        # The rules of a hub are checked by `_check_register`, which is faster.
         if kind is not Hub:
             body += self._rules()
         body += [f"record = new({name})"]
@@ -339,16 +338,16 @@ class _Source:
         return f"read_{name}({given}, met)"
 
     def _rules(self) -> list[str]:
-        """Return the lines that ask the rules of the class."""
+        """Return the lines that check the rules of the class."""
         lines: list[str] = []
         for rule in self._kind.__rules__:
             check = rule.check.__name__.lstrip("_")
             self.names[check] = rule.check
-            asked = [f"for _ in {check}({', '.join(rule.fields)}):", "    raise Doubt"]
+            checked = [f"for _ in {check}({', '.join(rule.fields)}):", "    raise Doubt"]
             if rule.only_with:
                 given = " or ".join(f"{name} is not None" for name in rule.only_with)
-                asked = [f"if {given}:", *_indented(asked)]
-            lines += asked
+                checked = [f"if {given}:", *_indented(checked)]
+            lines += checked
         return lines
 
     def _in_order(self, name: str) -> str:
@@ -361,7 +360,7 @@ class _Source:
 
 
 def _repeats(items: str, kind: Any) -> str:
-    """Return the expression for whether something is repeated among parsed items of a class."""
+    """Return the expression for whether one of the parsed items of a class occurs twice."""
     repeats = f"len(set({items})) != len(items)"
     if not is_record(kind):
         return repeats

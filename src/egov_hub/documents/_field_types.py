@@ -1,4 +1,4 @@
-"""The types of fields, taken apart, for all that reads, writes or describes them."""
+"""The parts of the types of fields, for the code that reads, writes or describes them."""
 
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin
@@ -9,13 +9,12 @@ from egov_hub.values.ids import PartyId
 from egov_hub.values.sources import Citation
 from egov_hub.workshops import Attendance, CoOrganizer, Headcount, Place
 
-# Small records that a document says over and over. Those that say the same are read and written
-# only once.
+# Small records that occur many times in a document. Equal ones are read and written only once.
 REPEATED: Final = (Attendance, Citation, CoOrganizer, Headcount, Place, Post)
 
 
 def alternatives(kind: Any) -> tuple[Any, ...]:
-    """Return the types of a union, or the one type that is none."""
+    """Return the types of a union, or the type itself if it is not a union."""
     return get_args(kind) if get_origin(kind) in (UnionType, Union) else (kind,)
 
 
@@ -25,7 +24,7 @@ def is_optional(kind: Any) -> bool:
 
 
 def given_kind(kind: Any) -> Any:
-    """Return the type of values that are not None; of types of several kinds there is but one."""
+    """Return the type of values that are not None; the only union of several types is PartyId."""
     some = [one for one in alternatives(kind) if one is not NoneType]
     return some[0] if len(some) == 1 else PartyId
 

@@ -8,19 +8,19 @@ from secrets import token_hex
 
 
 def replace(file: str | os.PathLike[str], texts: Iterable[str]) -> None:
-    """Put texts, one after the other, in the place of a file's content.
+    """Replace the content of a file by texts, one after the other.
 
-    They go to a new file beside it, down to the disk, before that takes the file's name: whoever
-    reads, and whatever fails, finds the old content or the new. An existing file keeps its
-    permissions.
+    They are written to a new file beside it and to the disk, before the new file gets the name of
+    the old. So readers always find the old content or the new, also if anything fails. An existing
+    file keeps its permissions.
     """
-    # A link stays a link: what it leads to is replaced.
+    # A link remains a link: the file to which it leads is replaced.
     path = Path(file).resolve()
     mode = _mode(path)
     new = path.with_name(f".{path.name}.{token_hex(8)}")
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    # The kernel takes away what the process's mask says, which nobody can ask for without setting
-    # it for all threads.
+    # The kernel applies the umask of the process, which cannot be read without setting it for all
+    # threads.
     handle = os.open(new, flags, 0o666 if mode is None else mode)
     try:
         with os.fdopen(handle, "wb") as out:
@@ -37,7 +37,7 @@ def replace(file: str | os.PathLike[str], texts: Iterable[str]) -> None:
 
 
 def _mode(path: Path) -> int | None:
-    """Return the permissions that a file has, or None if there is no file."""
+    """Return the permissions of a file, or None if there is no file."""
     try:
         return stat.S_IMODE(path.stat().st_mode)
     except FileNotFoundError:

@@ -1,4 +1,4 @@
-"""Functions that are made from the classes of records, with source that a debugger shows."""
+"""Functions that are generated from the classes of records; a debugger can show their source."""
 
 import linecache
 from collections.abc import Callable, Mapping, Sequence
@@ -9,13 +9,13 @@ def function(name: str, lines: Sequence[str], names: Mapping[str, object]) -> Ca
     """Return the function that lines of Python define.
 
     Args:
-        name: What the function is called.
+        name: The name of the function.
         lines: Its source.
-        names: What the source refers to.
+        names: The objects that the source refers to, by name.
     """
     source = [f"{line}\n" for line in lines]
-    # As attrs does it: tracebacks, debuggers and `inspect` look the source up by this name, which
-    # is made unique, because two classes may have the same name.
+    # As attrs does: tracebacks, debuggers and `inspect` find the source by this file name. It is
+    # made unique, because two classes may have the same name.
     file, number = f"<egov_hub generated {name}>", 1
     size = sum(map(len, source))
     while linecache.cache.setdefault(file, entry := (size, None, source, file)) != entry:

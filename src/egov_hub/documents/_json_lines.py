@@ -1,11 +1,11 @@
-"""JSON Lines: a record a line, with its type, so that a register need not fit into memory."""
+"""JSON Lines: one record per line, with its type, so that a register need not fit into memory."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias, cast
 
 from attrs import evolve
 
-from egov_hub._wording import did_you_mean, pointer, shown
+from egov_hub._wording import did_you_mean, expected, pointer, shown
 from egov_hub.documents import _json_text, _reading, _versions, _writing
 from egov_hub.documents._outlines import Outliner
 from egov_hub.problems import Code, Problem, ValidationError, refuse
@@ -17,7 +17,8 @@ TYPE: Final = "type"
 _KINDS: Final[Mapping[str, type[Hub | HubRecord]]] = {
     kind.__name__: kind for kind in (Hub, *FIELDS)
 }
-# Where so much is wrong, it is most likely the same all over.
+_ONE_OF_KINDS: Final = f"one of {', '.join(_KINDS)}"
+# So many problems most likely have the same cause.
 MOST_PROBLEMS: Final = 10_000
 
 _Opened: TypeAlias = tuple[type[Hub | HubRecord], Mapping[str, object], list[Problem]]
@@ -28,16 +29,15 @@ def write(records: Iterable[Hub | HubRecord]) -> Iterator[str]:
     for record in records:
         name = type(record).__name__
         if _KINDS.get(name) is not type(record):
-            message = f"{shown(record)} has no line of its own: write one of {', '.join(_KINDS)}."
-            raise refuse(Code.WRONG_TYPE, message)
+            raise refuse(Code.WRONG_TYPE, expected(_ONE_OF_KINDS, record))
         version = f'"{_versions.KEY}":{_versions.CURRENT}'
-        # A hub says its version itself.
+        # The text of a hub already has the version.
         fields = _writing.text(record).removeprefix(f"{{{version},").removeprefix("{")
         yield f'{{{version},"{TYPE}":"{name}",{fields}'
 
 
 def read(lines: Iterable[str | bytes], whole: bool) -> Iterator[Hub | HubRecord]:
-    """Return the records of lines; after a bad one, only look for all else that is wrong."""
+    """Return the records of lines; after a bad line, only find the problems of the others."""
     problems: list[Problem] = []
     outliner = Outliner()
     for number, text in enumerate(lines, 1):
@@ -70,27 +70,27 @@ def read(lines: Iterable[str | bytes], whole: bool) -> Iterator[Hub | HubRecord]
 
 
 def _opened(text: str | bytes) -> _Opened:
-    """Return the class of a line's record, what is given for it, and what is wrong already."""
+    """Return the class of a line's record, its fields, and the problems found so far."""
     value, problems = _json_text.read(text)
     if not isinstance(value, Mapping):
-        message = f'{shown(value)} is no record: write {{"{TYPE}": "Workshop", ...}}.'
+        message = expected("an object", value, f'{{"{TYPE}": "Workshop", ...}}')
         raise refuse(Code.WRONG_TYPE, message)
     given: dict[str, object] = {key: item for key, item in value.items() if key != TYPE}
     if TYPE not in value:
-        message = f'A line says what record it holds: add "{TYPE}": "Workshop", or another.'
+        message = f'A line needs the type of its record. Add "{TYPE}": "Workshop", or another.'
         raise ValidationError([*problems, Problem(Code.MISSING_KEY, "", message)])
     name = value[TYPE]
     if not isinstance(name, str):
-        message = f"{shown(name)} is no type of record: write a word."
+        message = expected("a type of record", name, _ONE_OF_KINDS)
         raise ValidationError([*problems, Problem(Code.WRONG_TYPE, pointer(TYPE), message)])
     if name not in _KINDS:
-        hint = did_you_mean(name, _KINDS) or f": write one of {', '.join(_KINDS)}."
-        message = f"{shown(name)} is no type of record{hint}"
+        hint = did_you_mean(name, _KINDS) or f" Write {_ONE_OF_KINDS}."
+        message = f"{shown(name)} is not a type of record.{hint}"
         raise ValidationError([*problems, Problem(Code.UNKNOWN_WORD, pointer(TYPE), message)])
     kind = _KINDS[name]
     if kind is Hub:
         return kind, given, problems
-    # What brings older versions up to the current one is made for hubs, so it is given a hub.
+    # The steps from older versions to the current one are made for hubs, so they get a hub.
     record = {key: given.pop(key) for key in list(given) if key != _versions.KEY}
     field = FIELDS[cast("type[HubRecord]", kind)]
     hub, more = _versions.without_version({**given, field: [record]})

@@ -37,7 +37,7 @@ _DATES: Final = (
         for before, after, between in [(rf"\.\.{one}", rf"{one}\.\.", rf"{one}\.\.{one}")]
     ),
 )
-# Whether a tag is registered, and written in its usual letter case, is for code to say.
+# Only code can check that a tag is registered, and written in its conventional letter case.
 _LANGUAGE: Final = "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*" + _END
 _SLUG: Final = f"^{ids.SLUG.pattern}{_END}"
 _WORDS: Final[Schema] = {"type": "string", "pattern": r"\S"}
@@ -52,7 +52,7 @@ def _whole_number(least: int) -> Schema:
     return {"type": "integer", "minimum": least, "maximum": _parse.MOST}
 
 
-# What a schema can say of strings and numbers that have no class of their own, by the functions
+# What a schema can say about strings and numbers that have no class of their own, by the functions
 # that parse them.
 _PARSED_BY: Final[Mapping[_Parse, Schema]] = {
     _parse.string: _WORDS,
@@ -76,11 +76,11 @@ def schema(kind: type[Record]) -> Schema:
     while waiting:
         one = waiting.pop()
         if one.__name__ not in definitions:
-            definitions[one.__name__] = {**_told(one), **_definition(one, waiting)}
+            definitions[one.__name__] = {**_described(one), **_definition(one, waiting)}
     return {
         "$schema": _DIALECT,
         "$id": f"urn:egov-hub:{_versions.CURRENT}:{kind.__name__}",
-        **_told(kind),
+        **_described(kind),
         "$ref": f"#/$defs/{kind.__name__}",
         "$defs": dict(sorted(definitions.items())),
     }
@@ -114,7 +114,7 @@ def _record(kind: type[Record], waiting: list[type[Any]]) -> Schema:
         version = "The version of the format."
         properties[_versions.KEY] = {"description": version, "const": _versions.CURRENT}
         required.append(_versions.KEY)
-    fields = _fields_told(kind)
+    fields = _fields_described(kind)
     for each in kind.__attrs_attrs__:
         found = _value(each.type, cast("Any", each).converter, waiting)
         found |= fields.get(each.name, {})
@@ -132,7 +132,7 @@ def _record(kind: type[Record], waiting: list[type[Any]]) -> Schema:
 
 
 def _value(kind: Any, parse: _Parse | None, waiting: list[type[Any]]) -> Schema:
-    """Return the schema of what a field holds."""
+    """Return the schema of the values of a field."""
     if kind is NoneType:
         return {"type": "null"}
     if kind is bool:
@@ -151,20 +151,20 @@ def _value(kind: Any, parse: _Parse | None, waiting: list[type[Any]]) -> Schema:
 # Docstrings
 
 
-def _told(kind: type[Any]) -> Schema:
-    """Return title and description of a class: the first paragraph of its docstring, and others."""
+def _described(kind: type[Any]) -> Schema:
+    """Return the title and the description of a class, from the paragraphs of its docstring."""
     first, *others = _paragraphs(kind)
     prose = [each for each in others if not each.startswith("==")]
     return {"title": first.rstrip("."), **({"description": "\n\n".join(prose)} if prose else {})}
 
 
-def _fields_told(kind: type[Any]) -> dict[str, Schema]:
+def _fields_described(kind: type[Any]) -> dict[str, Schema]:
     """Return the descriptions of a record's fields, by their names."""
     listed = re.search(r"^Attributes:\n((?:    .*\n|\n)+)", _docstring(kind), re.MULTILINE)
     entry = re.compile(r"^    (\w+): (.*(?:\n     .*)*)", re.MULTILINE)
     return {
-        name: {"description": _plain(told)}
-        for name, told in entry.findall(listed[1] if listed else "")
+        name: {"description": _plain(prose)}
+        for name, prose in entry.findall(listed[1] if listed else "")
     }
 
 
@@ -174,10 +174,10 @@ def _paragraphs(kind: type[Any]) -> list[str]:
 
 
 def _plain(prose: str) -> str:
-    """Return prose in one line, in the words of JSON."""
+    """Return prose in one line, with the words of JSON."""
     return re.sub(r"\bNone\b", "null", " ".join(prose.split()))
 
 
 def _docstring(kind: type[Any]) -> str:
-    # Python leaves docstrings out when asked to optimize.
+    # With `-OO`, Python removes docstrings.
     return f"{inspect.cleandoc(kind.__doc__ or kind.__name__)}\n"

@@ -1,28 +1,28 @@
-"""JSON text in, with nothing dropped on the way."""
+"""Reading JSON text, so that no key is lost."""
 
 import json
 from collections import Counter
 from collections.abc import Mapping
 from typing import Final, NoReturn
 
-from egov_hub._wording import pointer, shown
+from egov_hub._wording import expected, pointer, shown
 from egov_hub.documents._values import JsonValue
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 
 class _RepeatedKeyError(Exception):
-    """The text gives some object a key more than once."""
+    """An object of the text has a key more than once."""
 
 
 class _Repeating(dict[str, JsonValue]):
-    """An object that the text gives some key more than once."""
+    """An object that has a key more than once in the text."""
 
     __slots__ = ("repeated",)
     repeated: list[str]
 
 
 def read(data: str | bytes) -> tuple[JsonValue, list[Problem]]:
-    """Return what a JSON text says, and a problem for each key that an object repeats.
+    """Return the value of a JSON text, and a problem for each key that an object has twice.
 
     Raises:
         ValidationError: The text is not JSON.
@@ -41,17 +41,17 @@ def _parsed(text: str, parser: json.JSONDecoder) -> JsonValue:
     except json.JSONDecodeError as error:
         raise _no_json(_syntax(error), error.lineno) from None
     except RecursionError:
-        raise _no_json("it nests lists or objects far too deep") from None
+        raise _no_json("Its lists or objects are nested too deeply") from None
     except ValidationError:
         raise
     except ValueError:
         # A number of thousands of digits.
-        raise _no_json("it holds a number with far too many digits") from None
+        raise _no_json("It has a number with too many digits") from None
     return value
 
 
 def _strict_object(items: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
-    """Return an object, if no key is repeated; `json` itself would keep the last."""
+    """Return an object in which no key occurs twice; `json` itself would keep the last one."""
     found = dict(items)
     if len(found) != len(items):
         raise _RepeatedKeyError
@@ -59,7 +59,7 @@ def _strict_object(items: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
 
 
 def _lenient_object(items: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
-    """Return an object that says which of its keys are repeated, if any are."""
+    """Return an object that lists its repeated keys, if there are any."""
     found = dict(items)
     if len(found) == len(items):
         return found
@@ -73,36 +73,36 @@ def decoded(data: str | bytes) -> str:
     """Return a text, given itself or its bytes in UTF-8.
 
     Raises:
-        ValidationError: The bytes are not in UTF-8, or the text opens with a byte order mark, or
-            it is neither text nor bytes.
+        ValidationError: The bytes are not UTF-8, the text starts with a byte order mark, or the
+            value is neither text nor bytes.
     """
     if not isinstance(data, (str, bytes)):
-        message = f"Expected a JSON text, got {shown(data)}. For Python values use from_dict(...)."
+        message = expected("a JSON text", data, "from_dict(...) for values that are already read")
         raise refuse(Code.WRONG_TYPE, message)
     try:
         text = data if isinstance(data, str) else data.decode()
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        fault = f"it is not in UTF-8 (byte {error.start}): save it as UTF-8"
+        fault = f"It is not UTF-8 (at byte {error.start}). Save it as UTF-8"
         raise _no_json(fault, line) from None
     if text.startswith("\ufeff"):
-        raise _no_json("it opens with a byte order mark: save it as UTF-8 without BOM", 1)
+        raise _no_json("It starts with a byte order mark. Save it as UTF-8 without BOM", 1)
     return text
 
 
 def _no_json(fault: str, line: int | None = None) -> ValidationError:
-    message = f"The text is no JSON that can be read: {fault}."
+    message = f"The text cannot be read as JSON. {fault}."
     return ValidationError([Problem(Code.INVALID_JSON, "", message, line=line)])
 
 
 def _syntax(error: json.JSONDecodeError) -> str:
     found = shown(error.doc[error.pos]) if error.pos < len(error.doc) else "the end"
-    fault = error.msg.removesuffix(" at")
-    return f"{fault[:1].lower()}{fault[1:]} at {found} (column {error.colno})"
+    fault = error.msg.replace("Expecting", "Expected").removesuffix(" at")
+    return f"{fault} at {found} (column {error.colno})"
 
 
 def _no_number(constant: str) -> NoReturn:
-    raise _no_json(f"{constant} is no number in JSON; leave out what is not known")
+    raise _no_json(f"{constant} is not a number in JSON. Leave out what is not known")
 
 
 _STRICT: Final = json.JSONDecoder(object_pairs_hook=_strict_object, parse_constant=_no_number)
@@ -116,7 +116,7 @@ def _repeated_keys(value: JsonValue) -> list[Problem]:
         path, value = waiting.pop()
         if isinstance(value, _Repeating):
             for key in value.repeated:
-                message = f"The key {shown(key)} stands here more than once: keep one of them."
+                message = f"The object has the key {shown(key)} more than once. Keep one of them."
                 problems.append(Problem(Code.DUPLICATE_KEY, path + pointer(key), message))
         if isinstance(value, Mapping):
             waiting += [(path + pointer(key), item) for key, item in reversed(value.items())]

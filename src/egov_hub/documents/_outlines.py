@@ -1,7 +1,7 @@
-"""What the register needs to know of a document, read from as much of it as can be read.
+"""The outline of a document, made from all parts of it that can be read.
 
-This is for documents in which something is wrong: the paths are those of the text as it was read,
-and a record of which one field is bad still says its id and whom it names.
+This is for documents that have problems: the paths are those of the text as it was read, and of a
+record with one bad field the id and the references are still known.
 """
 
 from collections.abc import Iterator, Mapping
@@ -16,7 +16,7 @@ from egov_hub.values.ids import as_slug_would_be
 
 
 class Outliner:
-    """Gathers the outline of records from JSON values, one by one."""
+    """Collects the outline of records from JSON values, one by one."""
 
     def __init__(self) -> None:
         self._entries: list[Entry] = []
@@ -26,20 +26,20 @@ class Outliner:
     def add_hub(self, document: Mapping[str, object], line: int | None = None) -> None:
         """Add all records of a hub document."""
         for kind, field in FIELDS.items():
-            held = document.get(field, ())
-            if isinstance(held, (list, tuple)):
-                for index, record in enumerate(cast("list[object]", held)):
+            records = document.get(field, ())
+            if isinstance(records, (list, tuple)):
+                for index, record in enumerate(cast("list[object]", records)):
                     self.add(record, kind, pointer(field, index), line)
             else:
                 self._unsure.add(field)
-            # The records may stand under a misspelt key.
+            # The records may be under a misspelt key.
             if field not in document and any(nearest(str(key), [field]) for key in document):
                 self._unsure.add(field)
 
     def add(
         self, record: object, kind: type[HubRecord], path: str = "", line: int | None = None
     ) -> None:
-        """Add one record, which stands at a path, and on a line of a stream."""
+        """Add one record, with its path, and its line in JSON Lines."""
         field = FIELDS[kind]
         if not isinstance(record, Mapping):
             self._unsure.add(field)
@@ -49,11 +49,11 @@ class Outliner:
         self._entries.append(Entry(field, path, id, tuple(_references(given, kind)), line))
 
     def add_unreadable(self) -> None:
-        """Add what may be any record."""
+        """Add something unreadable, which may be any record."""
         self._unsure.update(FIELDS.values())
 
     def outline(self) -> Outline:
-        """Return the outline of what was added."""
+        """Return the outline of all that was added."""
         return Outline(self._entries, frozenset(self._claimed), frozenset(self._unsure))
 
     def _id(self, written: object, kind: type[HubRecord]) -> str | None:
@@ -70,7 +70,7 @@ class Outliner:
 
 
 def _references(value: object, kind: Any, path: str = "") -> Iterator[Reference]:
-    """Return every readable id that a JSON value names, if it is of a kind."""
+    """Return every reference that can be read in a JSON value of a kind."""
     for one in alternatives(kind):
         if one in FIELDS_OF_IDS and isinstance(value, str):
             with suppress(ValidationError):

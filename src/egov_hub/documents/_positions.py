@@ -1,4 +1,4 @@
-"""Where in a JSON text each value stands."""
+"""The positions of values in a JSON text."""
 
 import json
 import re
@@ -9,18 +9,18 @@ from egov_hub._wording import pointer
 from egov_hub.documents import _json_text
 from egov_hub.documents._values import Position
 
-# In a text that is JSON, tokens need no closer look.
+# This is enough for a text that is known to be JSON.
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
 
 
 def locate(data: str | bytes) -> dict[str, Position]:
-    """Return where each value of a JSON text starts, by the JSON Pointers to them."""
+    """Return the position at which each value of a JSON text starts, by its JSON Pointer."""
     text = _json_text.decoded(data)
-    _json_text.read(text)  # raises if it is no JSON
+    _json_text.read(text)  # raises an error if it is not JSON
     line_starts = [0, *(end.end() for end in re.finditer("\n", text))]
     found: dict[str, Position] = {}
-    # One part for each list or object that is open: the index in the list, the key in the object;
-    # None where the key is still to come.
+    # One part for each open list or object: the index in the list, or the key in the object; None
+    # before the key is read.
     parts: list[int | str | None] = []
     for token in _TOKEN.finditer(text):
         said, last = token[0], parts[-1] if parts else ""

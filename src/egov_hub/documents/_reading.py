@@ -1,4 +1,4 @@
-"""Reading: the fast path, and for all that it does not take the explaining path."""
+"""Reading: the fast path, and the slow path for all that the fast path does not read."""
 
 from typing import TypeVar
 
@@ -20,7 +20,7 @@ def from_json(data: str | bytes, kind: type[R]) -> R:
     if record is not None:
         return record
     try:
-        record = _explained(value, kind)
+        record = _read_slowly(value, kind)
     except ValidationError as error:
         raise ValidationError([*problems, *error.problems]) from None
     if problems:
@@ -35,12 +35,12 @@ def from_dict(data: object, kind: type[R]) -> R:
         ValidationError: They do not describe one; all problems are listed.
     """
     record = _fast_reading.read_plain(data, kind)
-    return _explained(data, kind) if record is None else record
+    return _read_slowly(data, kind) if record is None else record
 
 
-def _explained(value: object, kind: type[R]) -> R:
-    # Loaded only here, because it needs cattrs.
-    from egov_hub.documents import _explained_reading
+def _read_slowly(value: object, kind: type[R]) -> R:
+    # Imported only here, because it needs cattrs.
+    from egov_hub.documents import _slow_reading
 
-    record: R = _explained_reading.read(value, kind)
+    record: R = _slow_reading.read(value, kind)
     return record

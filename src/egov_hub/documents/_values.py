@@ -1,16 +1,16 @@
-"""What documents consist of, and where."""
+"""The values of documents, and their positions."""
 
 from typing import TypeAlias
 
 from attrs import frozen
 
 JsonValue: TypeAlias = "bool | int | float | str | list[JsonValue] | dict[str, JsonValue] | None"
-"""What JSON can say, as Python has it."""
+"""A JSON value in Python."""
 
 
 @frozen
 class Position:
-    """Where in a text something starts.
+    """The position in a text at which something starts.
 
     Attributes:
         line: The line, from 1.

@@ -1,4 +1,4 @@
-"""The version of the format, with which a document opens, and the way from older ones to it."""
+"""The version of the format, with which a document starts, and the steps from older versions."""
 
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
@@ -12,26 +12,26 @@ CURRENT: Final = 1
 Document: TypeAlias = Mapping[str, object]
 Steps: TypeAlias = Mapping[int, Callable[[Document], Document]]
 
-# From each older version, the pure function that brings a document up to the next. There is none
-# older than the first. A step gets the document without its version, and must take anything:
-# what it cannot bring up it leaves as it is, to be told of like any other mistake.
+# For each older version, the pure function that changes a document to the next version. There is no
+# version older than the first. A step gets the document without its version, and must accept any
+# value: what it cannot change it returns as it is, to be reported like any other problem.
 STEPS: Final[Steps] = {}
 
 
 def without_version(
     document: Document, steps: Steps | None = None, current: int = CURRENT
 ) -> tuple[Document, list[Problem]]:
-    """Return a document as the current version has it, without its version.
+    """Return a document in the current version, without the key of the version.
 
-    One that says no version is read as of the current one, so that all else that is wrong with it
-    can be told beside that.
+    A document that does not say its version is read as of the current one, so that its other
+    problems can be reported, too.
 
     Raises:
         ValidationError: The version is not one that this library reads.
     """
     steps = STEPS if steps is None else steps
     if KEY not in document:
-        message = f'A document opens with the version of its format: add "{KEY}": {current}.'
+        message = f'A document needs the version of its format. Add "{KEY}": {current}.'
         return document, [Problem(Code.MISSING_KEY, "", message)]
     version = document[KEY]
     document = {key: value for key, value in document.items() if key != KEY}
@@ -46,6 +46,6 @@ def without_version(
 def _unknown(version: object, steps: Steps, current: int) -> ValidationError:
     read = " and ".join(str(each) for each in (*sorted(steps), current))
     newer = type(version) is int and version > current
-    hint = "a newer release of it may" if newer else f'write "{KEY}": {current}'
-    message = f"This library reads version {read} of the format, not {shown(version)}: {hint}."
+    advice = "Use a newer release of the library" if newer else f'Write "{KEY}": {current}'
+    message = f"This library reads version {read} of the format, not {shown(version)}. {advice}."
     return ValidationError([Problem(Code.UNKNOWN_VERSION, pointer(KEY), message)])

@@ -1,11 +1,11 @@
-"""Writing: for each class of records a function that returns the JSON text of one.
+"""Writing: for each class of records a function that returns the JSON text of a record.
 
-There is one writer for all forms. Compact text is as it is; indented text is generated with a tab
-for each level; canonical text has its keys in order. JSON escapes tabs and line ends in strings, so
-that those of the text are layout and nothing else: parts are indented by replacing them.
+There is one writer for all forms of text: compact; indented, with a tab for each level; and
+canonical, with sorted keys. JSON escapes tabs and line ends in strings, so that all tabs and line
+ends of the text are layout: to indent a part of the text, they are replaced.
 
-A function is generated when its class is first written in a form, from the same attrs class as all
-else. That of `Post` in compact form is:
+A function is generated when its class is first written in a form, from the attrs class. That of
+`Post` in compact form is:
 
     def write_Post(record, known):
         if type(record) is not Post:
@@ -25,8 +25,8 @@ else. That of `Post` in compact form is:
         known[id(record)] = out
         return out
 
-`known` has the texts of what is the same object at many places, as texts and citations are once
-they are read, by the identity of these.
+`known` has the JSON texts of objects that may be written at several places, by the `id` of each
+object: texts and citations that were read are often the same object.
 """
 
 import json
@@ -63,9 +63,9 @@ class _Form(NamedTuple):
     """A form of JSON text.
 
     Attributes:
-        line: What each key and item starts with.
-        colon: What is between a key and its value.
-        in_order: Whether keys are in alphabetical order, rather than that of the fields.
+        line: The text before each key and item.
+        colon: The text between a key and its value.
+        in_order: Whether keys are in alphabetical order, not in that of the fields.
     """
 
     line: str = ""
@@ -91,10 +91,10 @@ def to_dict(record: Record) -> dict[str, JsonValue]:
 
 
 def digest(record: Record) -> str:
-    """Return the SHA-256 of the text that RFC 8785 has for a record.
+    """Return the SHA-256 of the text of a record in the form of RFC 8785.
 
     The numbers of records are whole and below 2**53, and their keys are ASCII: so the order of
-    code points is that of UTF-16, and numbers and strings are written as the RFC demands.
+    code points is that of UTF-16, and numbers and strings are written as the RFC requires.
     """
     return sha256(_text(record, _CANONICAL).encode()).hexdigest()
 
@@ -124,19 +124,19 @@ def _text(record: Record, form: _Form) -> str:
 
 
 class OtherClassError(Exception):
-    """A part of a record is of a subclass of what the field says."""
+    """A part of a record is of a subclass of the type of its field."""
 
 
 def _of_other_classes(value: object, kind: Any, path: str = "") -> Iterator[Problem]:
-    """Return a problem for each part of a record that would be read back as something less."""
+    """Return a problem for each part of a record that could not be read back as it is."""
     if isinstance(value, tuple):
         for index, item in enumerate(cast("tuple[object, ...]", value)):
             yield from _of_other_classes(item, item_of(kind), f"{path}/{index}")
     elif isinstance(value, (Record, Text)):
         if type(value) is not kind:
             written, read = type(value).__name__, kind.__name__
-            message = f"This is {a(written)}, which would be read back as {a(read)}: "
-            message += f"put {a(read)} here."
+            message = f"Expected {a(read)}, got {a(written)}. Its class is not written to JSON. "
+            message += f"Write {a(read)}."
             yield Problem(Code.WRONG_TYPE, path, message)
         elif isinstance(value, Record):
             for each in value.__attrs_attrs__:
@@ -180,7 +180,7 @@ def _text_writer(form: _Form) -> _Write:
 
 
 class _Source:
-    """The source of the function that writes a class in a form, and the names it refers to."""
+    """The source of the function that writes a class in a form, and the names in it."""
 
     def __init__(self, kind: type[Record], form: _Form) -> None:
         self._form = form
@@ -200,7 +200,7 @@ class _Source:
         always = [key not in fields or fields[key].default is attrs.NOTHING for key in keys]
         body = [f"if type(record) is not {name}:", "    raise OtherClassError"]
         if not always[0]:
-            # Whatever is written first, its comma goes at the end.
+            # It is not known which field is written first: its comma is removed at the end.
             body += ["out = ''"]
         for index, key in enumerate(keys):
             opens = index == 0 and always[0]
@@ -223,8 +223,8 @@ class _Source:
 
         Args:
             field: The field; None: the version of the format.
-            key: What is written before the value.
-            put: What the written text is assigned by.
+            key: The text before the value.
+            put: The start of the statement that adds the text to `out`.
         """
         if field is None:
             return [f"{put} {f'{key}{_versions.CURRENT}'!r}"]
@@ -281,7 +281,7 @@ class _Source:
         ]
 
     def _said(self, kind: Any, variable: str, before: str = "", after: str = "") -> str:
-        """Return the expression for a value as JSON, with what is written around it."""
+        """Return the expression for a value as JSON, with the texts before and after it."""
         if kind is int:
             said = f"{{{variable}}}"
         elif kind is str:
@@ -306,13 +306,13 @@ class _Source:
             message = f"Values of the type {kind} cannot be written as JSON."
             raise TypeError(message)
         else:
-            # An f-string would first make a plain string of each.
+            # An f-string would be slower, because it would make a plain string of each first.
             return f"""{f'{before}"'!r} + {variable} + {f'"{after}'!r}"""
         return f"f'{_in_f_string(before)}{said}{_in_f_string(after)}'"
 
 
 def _in_f_string(text: str) -> str:
-    """Return text as the source of an f-string has it."""
+    """Return text as it is written in the source of an f-string."""
     return repr(text.replace("{", "{{").replace("}", "}}"))[1:-1]
 
 
@@ -321,12 +321,12 @@ def _indented(lines: list[str]) -> list[str]:
 
 
 def _end_of(line: str) -> str:
-    """Return what is before the bracket that closes an object whose keys start with `line`."""
+    """Return the text before the bracket that closes an object whose keys start with `line`."""
     return line.removesuffix("\t")
 
 
 def _texts(field: "attrs.Attribute[Any]", key: str) -> dict[object, str]:
-    """Return what is written of each value that a field can have, if these are few."""
+    """Return the text for each value of a field that can have only a few values."""
     kind = given_kind(field.type)
     said = (
         {True: "true", False: "false"} if kind is bool else {one: f'"{one.value}"' for one in kind}
@@ -344,7 +344,7 @@ def _is_enumeration(kind: Any) -> bool:
 
 
 def _is_bare(kind: Any) -> bool:
-    """Return whether values of a type are strings with nothing to be escaped."""
+    """Return whether values of a type are strings that need no escapes."""
     return all(
         isinstance(one, type) and issubclass(one, str) and one is not str
         for one in alternatives(kind)

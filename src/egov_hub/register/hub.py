@@ -167,7 +167,7 @@ class Hub(Summarized, Record):
             ...
         egov_hub.problems.ValidationError: 1 problem:
         1. /workshops/0/co_organizers/0/organization: "oced" is not the id of any of the hub's \
-organizations; did you mean "oecd"? [unknown-id]
+organizations. Did you mean "oecd"? [unknown-id]
     """
 
     __rules__: ClassVar[Rules] = rules(_is_a_register)

@@ -51,8 +51,8 @@ def _references_resolve(outline: Outline) -> Iterator[Problem]:
             there = FIELDS_OF_IDS[type(reference)]
             if reference not in known[there] and there not in outline.unsure:
                 message = (
-                    f"{shown(reference)} is not the id of any of the hub's {there}"
-                    f"{did_you_mean(reference, known[there]) or ': add the record.'}"
+                    f"{shown(reference)} is not the id of any of the hub's {there}."
+                    f"{did_you_mean(reference, known[there]) or ' Add the record.'}"
                 )
                 yield entry.problem(Code.UNKNOWN_ID, path, message)
 

@@ -73,7 +73,7 @@ def broken_documents(
         Traceback (most recent call last):
             ...
         egov_hub.problems.ValidationError: 1 problem:
-        1. /no_such_field: "no_such_field" is no field of a Hub: its fields are id, name, \
+        1. /no_such_field: A Hub has no field "no_such_field". Its fields are id, name, \
 organizations, people, alliances, workshops, sources. [unknown-key]
     """
     return _broken(drawn(hub, _any_hub), drawn(indent, _indents), whole_number("most", most, 1))

@@ -133,7 +133,7 @@ def records(kind: type[R], /, **fields: Draws[Any]) -> SearchStrategy[R]:
         >>> records(Place, town="Tashkent")
         Traceback (most recent call last):
             ...
-        hypothesis.errors.InvalidArgument: records(Place) does not take "town": it takes country, \
+        hypothesis.errors.InvalidArgument: records(Place) does not take "town". It takes country, \
 city, venue.
     """
     if not issubclass(kind, Record) or kind is Record:
@@ -170,9 +170,9 @@ city, venue.
 def _refuse_unknown(kind: type[Record], given: Collection[str], known: Collection[str]) -> None:
     for name in given:
         if name not in known:
-            takes = f"it takes {', '.join(known) or 'no arguments'}"
-            hint = did_you_mean(name, known) or "."
-            message = f'records({kind.__name__}) does not take "{name}": {takes}{hint}'
+            takes = f"It takes {', '.join(known) or 'no arguments'}."
+            hint = did_you_mean(name, known)
+            message = f'records({kind.__name__}) does not take "{name}". {takes}{hint}'
             raise InvalidArgument(message)
 
 

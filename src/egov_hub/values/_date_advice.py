@@ -1,7 +1,7 @@
 """What to write instead of a date that a `PartialDate` does not take.
 
-EDTF can say much that is not *one day*: intervals, seasons, sets, times. For each there is
-something else to write, and the error says it.
+EDTF can express much that is not *one day*: intervals, seasons, sets, times. For each of these
+there is something else to write, and the error says what.
 """
 
 import re
@@ -12,7 +12,7 @@ from egov_hub.problems import Code
 from egov_hub.values import _edtf
 
 # EDTF's sub-year groupings (ISO 8601-2, 4.8): name, first and last month; 14 is next February.
-# 21-24 are seasons of no stated half of the earth, taken as of the north, as 25-28 are.
+# 21-24 are seasons of an unstated half of the earth. They are read as of the north, like 25-28.
 _SEASONS = (("spring", 3, 5), ("summer", 6, 8), ("autumn", 9, 11), ("winter", 12, 14))
 _GROUPINGS = {
     **{21 + n: season for n, season in enumerate(_SEASONS * 2)},
@@ -27,16 +27,16 @@ _GROUPINGS = {
 
 
 def _write(what: str, suggestion: str) -> str:
-    """Return advice to write a date, if the suggestion is one."""
+    """Return advice to write the suggestion, if it is a date."""
     if _edtf.read(suggestion) is None:
-        return f"{what}, and is in no calendar: write a date like 2019-05-30."
-    return f"{what}: write {suggestion}."
+        return f"{what}, and is not in the calendar. Write a date like 2019-05-30."
+    return f"{what}. Write {suggestion}."
 
 
 def _on_month(year: str, month: int) -> tuple[Code, str]:
-    """Return code and advice for a number that is no month."""
+    """Return code and advice for a number that is not a month."""
     if month not in _GROUPINGS:
-        return Code.INVALID_DATE, f"has no month {month:02}: months run from 01 to 12."
+        return Code.INVALID_DATE, f"has the month {month:02}. Write a month from 01 to 12."
     name, first, last = _GROUPINGS[month]
     end = f"{int(year) + last // 13:04}-{(last - 1) % 12 + 1:02}"
     advice = _write(f"means a part of the year ({name})", f"[{year}-{first:02}..{end}]")
@@ -44,19 +44,20 @@ def _on_month(year: str, month: int) -> tuple[Code, str]:
 
 
 def _digits(found: re.Match[str]) -> str:
-    """Advise on digits written X: the range they cover, where it is one stretch of time."""
+    """Return advice on X for digits: the range that they cover, where it has no gaps."""
     year, rest = found["year"], found["rest"]
     if "X" not in year:
         known = re.match(r"-(0[1-9]|1[0-2])|", rest)
-        return _write("has digits written X", year + (known[0] if known else ""))
+        return _write("has X in place of digits", year + (known[0] if known else ""))
     stretch = re.fullmatch(r"[0-9]*X+", year)
     if stretch and set(rest) <= set("-X"):
         low = max(int(year.replace("X", "0")), 1)
         bounds = f"[{low:04}..{year.replace('X', '9')}]"
-        return _write("has digits written X", bounds if year != "XXXX" else year)
+        return _write("has X in place of digits", bounds if year != "XXXX" else year)
     return (
-        "has digits written X that are no one stretch of time: write the range that it lies in, "
-        "like [2010..2019], or XXXX, and cite the words as printed."
+        "has X in place of digits, and the days that this covers have gaps between them. "
+        "Write the range in which the day is, like [2010..2019], or XXXX, "
+        "and cite the words as printed."
     )
 
 
@@ -65,16 +66,16 @@ def _time_of_day(found: re.Match[str]) -> str:
 
 
 def _significant_digits(found: re.Match[str]) -> str:
-    return _write("gives significant digits", f"{found[1]}~")
+    return _write("has significant digits", f"{found[1]}~")
 
 
 def _inner_qualifier(found: re.Match[str]) -> str:
     plain = re.sub("[?~%]", "", found[0])
-    return _write("qualifies a part of the date, not the whole", f"{plain}{found['first']}")
+    return _write(f"has {found['first']} for a part of the date only", f"{plain}{found['first']}")
 
 
 def _no_hyphens(found: re.Match[str]) -> str:
-    return _write("lacks its hyphens", f"{found[1]}-{found[2]}-{found[3]}")
+    return _write("has no hyphens", f"{found[1]}-{found[2]}-{found[3]}")
 
 
 def _loose(found: re.Match[str]) -> str:
@@ -102,64 +103,65 @@ _MONTH_NAME: Final = rf"(?P<month>(?i:{'|'.join(_MONTHS)}))[a-z]*\.?"
 def _month_name(found: re.Match[str]) -> str:
     month = _MONTHS.index(found["month"].lower()) + 1
     day = f"-{found['day']:0>2}" if found["day"] else ""
-    return _write("has a month in words", f"{found['year']}-{month:02}{day}")
+    return _write("has the month as a word", f"{found['year']}-{month:02}{day}")
 
 
 def _season_name(found: re.Match[str]) -> str:
-    # As EDTF numbers them: 21 is spring. A fall is an autumn.
+    # EDTF's numbers: 21 is spring. "Fall" means autumn.
     names = [name for name, *_ in _SEASONS]
     number = 21 + names.index(found[1].lower().replace("fall", "autumn"))
     return _on_month(found[2], number)[1]
 
 
 def _about(found: re.Match[str]) -> str:
-    return _write("says that it is about then", f"{found[1]}~")
+    return _write("is an approximate year in words", f"{found[1]}~")
 
 
 def _two_years(found: re.Match[str]) -> str:
     return _write("names two years, not one day", f"[{found[1]}..{found[2]}]")
 
 
-# In order: the first that fits speaks, in a fixed sentence or by a function of the match.
+# The first pattern that matches gives the advice: a fixed text, or a function of the match.
 _ADVICE: Final[tuple[tuple[str, Code, str | Callable[[re.Match[str]], str]], ...]] = (
     (
         r"",
         Code.INVALID_DATE,
-        "is empty: write XXXX for a day wholly unknown, or leave the date out.",
+        "is empty. Write XXXX for an unknown day, or leave the date out.",
     ),
     (
         r"\s.*|.*\s",
         Code.INVALID_DATE,
-        "has blanks around it: write the date alone.",
+        "has spaces around it. Write the date alone.",
     ),
     (
         r"\[\.\.\]",
         Code.UNSUPPORTED_DATE,
-        "bounds nothing: write XXXX for a day wholly unknown.",
+        "has no bounds. Write XXXX for an unknown day.",
     ),
     (r"\d{4}-\d\d-\d\d[T ].*", Code.UNSUPPORTED_DATE, _time_of_day),
     (
         r"([^/]*)/([^/]*)",
         Code.UNSUPPORTED_DATE,
-        "is a stretch of time: give its start and its end apart, "
-        "or write [start..end] for one day between the two.",
+        "is a period of time. Write its start and its end as two dates, "
+        "or [start..end] for one day between the two.",
     ),
     (
         r"\[(\d[\d-]*)\.\.(\d[\d-]*)\]",
         Code.INVALID_DATE,
-        "has ends of different precision: write both as years, months, or days.",
+        "has ends of different precision. Write both as years, as months, or as days.",
     ),
     (
         r"[\[{][-\dX?~%.]+(,[-\dX?~%.]+)*[\]}]",
         Code.UNSUPPORTED_DATE,
-        "is no plain range: write [first..last] for one day between the two, without qualifiers.",
+        "is not a plain range. Write [first..last], without ?, ~ or %, "
+        "for one day between the two.",
     ),
     (r"(?P<year>[\dX]{4})(?P<rest>(-[\dX]{2}){0,2})", Code.UNSUPPORTED_DATE, _digits),
     (r"(\d{4})S\d+", Code.UNSUPPORTED_DATE, _significant_digits),
     (
         r"Y-?\d+(E\d+)?(S\d+)?|[?~%]?-[\dX]{4}.*",
         Code.UNSUPPORTED_DATE,
-        "lies outside the years 0001 to 9999: write four digits, like 2019, if it does not.",
+        "is not in the years 0001 to 9999. Write a year with four digits, like 2019.",
     ),
     (
         r"(?=[^?~%]*(?P<first>[?~%]))[?~%]?\d{4}[?~%]?(-[?~%]?\d\d[?~%]?){0,2}",
@@ -170,7 +172,7 @@ _ADVICE: Final[tuple[tuple[str, Code, str | Callable[[re.Match[str]], str]], ...
     (
         r"\d\d?[./]\d\d?[./]\d{4}",
         Code.INVALID_DATE,
-        "puts the year last: write year, month, day, like 2019-05-30.",
+        "has the year at the end. Write year, month, day, like 2019-05-30.",
     ),
     (r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)", Code.INVALID_DATE, _loose),
     (rf"(?:(?P<day>\d\d?)\.? )?{_MONTH_NAME},? (?P<year>\d{{4}})", Code.INVALID_DATE, _month_name),
@@ -180,13 +182,16 @@ _ADVICE: Final[tuple[tuple[str, Code, str | Callable[[re.Match[str]], str]], ...
     (r"(\d{4}) ?[-–] ?(\d{4})", Code.INVALID_DATE, _two_years),
 )
 _OTHERWISE = (
-    "is no date: write a day (2019-05-30), a month (2019-05), a year (2019), "
-    "bounds ([2018-06..2019-05], [..2019-05-31]), or XXXX for a day wholly unknown."
+    "is not a date. Write a day (2019-05-30), a month (2019-05), a year (2019), "
+    "bounds ([2018-06..2019-05], [..2019-05-31]), or XXXX for an unknown day."
 )
 
 
 def on(text: str) -> tuple[Code, str]:
-    """Return code and advice for a text that is not a partial date; the advice follows the text."""
+    """Return code and advice for a text that is not a partial date.
+
+    A message is the text, followed by the advice.
+    """
     if advice := _on_calendar(text):
         return advice
     for pattern, code, say in _ADVICE:
@@ -196,20 +201,20 @@ def on(text: str) -> tuple[Code, str]:
 
 
 def _on_calendar(text: str) -> tuple[Code, str] | None:
-    """Return code and advice for a text of the right form whose days are not in the calendar."""
+    """Return code and advice for a text in a right form whose days are not in the calendar."""
     ends = _edtf.range_ends(text)
     single = re.fullmatch(rf"({_edtf.CALENDAR_DATE})[?~%]?", text)
     for written in filter(None, ends or (single and single[1],)):
         year, month, day = int(written[:4]), written[5:7], written[8:]
         if year == 0:
-            return Code.INVALID_DATE, "has the year 0000: years start at 0001."
+            return Code.INVALID_DATE, "has the year 0000. Write a year from 0001 to 9999."
         if month and not 1 <= int(month) <= 12:
             return _on_month(written[:4], int(month))
         days = _edtf.last_day_of_month(year, int(month or 1))
         if day and not 1 <= int(day) <= days:
-            message = f"is not in the calendar: {written[:7]} has days 01 to {days}."
+            message = f"is not in the calendar. {written[:7]} has the days 01 to {days}."
             return Code.INVALID_DATE, message
     if ends:
         start, end = ends
-        return Code.INVALID_DATE, f"ends before it starts: write [{end}..{start}]."
+        return Code.INVALID_DATE, f"ends before it starts. Write [{end}..{start}]."
     return None

@@ -11,9 +11,9 @@ from datetime import date
 from typing import Final, NamedTuple
 
 UNKNOWN: Final = "XXXX"
-"""A day of which nothing is known."""
+"""The written form of a day of which nothing is known."""
 
-# ASCII digits only: `\d` would take the digits of every script.
+# ASCII digits only: `\d` would match the digits of every script.
 CALENDAR_DATE: Final = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
 _SINGLE: Final = re.compile(rf"({CALENDAR_DATE})[?~%]?")
 _RANGE: Final = re.compile(rf"\[({CALENDAR_DATE})?\.\.({CALENDAR_DATE})?\]")
@@ -21,11 +21,11 @@ _DAYS_OF_MONTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 class Extent(NamedTuple):
-    """What a written date covers.
+    """The days that a written date covers.
 
     Attributes:
         length: How many characters each calendar date in it has: 4 for a year, 7 for a month, 10
-            for a day, 0 where there is none.
+            for a day, 0 for `XXXX`.
         earliest: The first day that it can be; `date.min` where that side is open.
         latest: The last day that it can be; `date.max` where that side is open.
     """
@@ -38,7 +38,7 @@ class Extent(NamedTuple):
 def read(text: str) -> Extent | None:
     """Return what a written date covers, or None for a text that is not in the profile."""
     if len(text) == 10 and text[4] == text[7] == "-":
-        # Most dates are days, and this is the quickest way to read one.
+        # Most dates are days, and this is the fastest way to read one.
         try:
             day = date.fromisoformat(text)
         except ValueError:
@@ -54,10 +54,10 @@ def read(text: str) -> Extent | None:
 
 
 def range_ends(text: str) -> tuple[str, str] | None:
-    """Return the two ends of a written range, empty where open, if both are of one precision."""
+    """Return the two ends of a written range, empty where open, if both have the same precision."""
     if found := _RANGE.fullmatch(text):
         start, end = found[1] or "", found[2] or ""
-        # `[..]` says no more than XXXX, and one thing is written in one way.
+        # `[..]` means the same as XXXX, and each meaning has one written form.
         if (start or end) and len(start or end) == len(end or start):
             return start, end
     return None

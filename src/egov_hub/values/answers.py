@@ -12,9 +12,9 @@ __all__ = ["Answer"]
 class Answer(Enum):
     """Yes, no, or maybe: the record does not decide.
 
-    An answer has no truth value, because *maybe* is neither: choose `certainly` or `possibly`.
-    For the same reason it is not compared with a bool or a text, but with answers alone.
-    `&`, `|` and `~` follow Kleene's strong logic of three values.
+    An answer has no truth value, because *maybe* is neither true nor false: use `certainly` or
+    `possibly`. For the same reason it can be compared only with other answers, not with a bool or
+    a text. `&`, `|` and `~` follow Kleene's strong logic of three values.
 
     Example:
         >>> answer = PartialDate("2018").before("2018-06-09")
@@ -25,15 +25,15 @@ class Answer(Enum):
         >>> if answer: ...
         Traceback (most recent call last):
             ...
-        TypeError: an Answer may be MAYBE, so it is neither true nor false: \
-ask for .certainly or .possibly
+        TypeError: An Answer may be MAYBE, so it is neither true nor false. \
+Use .certainly or .possibly.
         >>> print(answer)
         maybe
         >>> answer == "yes"
         Traceback (most recent call last):
             ...
-        TypeError: an Answer never equals 'yes': ask for .certainly or .possibly, \
-or compare it with Answer.YES, Answer.NO or Answer.MAYBE
+        TypeError: An Answer is never equal to 'yes'. Use .certainly or .possibly, \
+or compare it with Answer.YES, Answer.NO or Answer.MAYBE.
     """
 
     YES = "yes"
@@ -42,7 +42,7 @@ or compare it with Answer.YES, Answer.NO or Answer.MAYBE
 
     @classmethod
     def of(cls, possible: Iterable[bool]) -> "Answer":
-        """Return the answer, given the truth in every possible case (at least one).
+        """Return the answer, given whether it is so in each possible case (at least one).
 
         Example:
             >>> Answer.of([True, True]), Answer.of([True, False])
@@ -94,22 +94,22 @@ or compare it with Answer.YES, Answer.NO or Answer.MAYBE
         return Answer.NO if self is Answer.YES else Answer.YES
 
     if not TYPE_CHECKING:
-        # Type checkers refuse such comparisons by themselves, as long as they do not see this.
+        # Type checkers report such comparisons themselves, if they do not see this method.
         def __eq__(self, other: object) -> bool:
-            """Return whether it is the same answer; refuse a bool or a text, as `bool()` does.
+            """Return whether it is the same answer; as `bool()` does, refuse a bool or a text.
 
             Raises:
                 TypeError: The other is a bool or a text, which an answer never equals.
             """
             if isinstance(other, (bool, str)):
                 message = (
-                    f"an Answer never equals {other!r}: ask for .certainly or .possibly, "
-                    "or compare it with Answer.YES, Answer.NO or Answer.MAYBE"
+                    f"An Answer is never equal to {other!r}. Use .certainly or .possibly, "
+                    "or compare it with Answer.YES, Answer.NO or Answer.MAYBE."
                 )
                 raise TypeError(message)
             return self is other
 
-        # Enum hashes the name: a set of answers and texts would have to compare the two.
+        # Enum's hash is that of the name: a set of answers and texts would have to compare them.
         __hash__ = object.__hash__
 
     def __str__(self) -> str:
@@ -117,14 +117,13 @@ or compare it with Answer.YES, Answer.NO or Answer.MAYBE
         return str(self.value)
 
     def __bool__(self) -> NoReturn:
-        """Refuse: whoever asks must choose between *certainly* and *possibly*.
+        """Refuse: the caller must choose between *certainly* and *possibly*.
 
         Raises:
             TypeError: Always.
         """
         message = (
-            "an Answer may be MAYBE, so it is neither true nor false: "
-            "ask for .certainly or .possibly"
+            "An Answer may be MAYBE, so it is neither true nor false. Use .certainly or .possibly."
         )
         raise TypeError(message)
 

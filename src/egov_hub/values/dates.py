@@ -1,11 +1,11 @@
 """Days of which only a part may be known, and answers that may be *maybe*.
 
-A notice says "2016", "last year" or "not later than 31 May 2019". A `PartialDate` keeps exactly
-that: it stands for **one day** in the proleptic Gregorian calendar, of which the record may know
-only the year, the month, or bounds. Its written form is a profile of EDTF, the Extended Date/Time
-Format (ISO 8601-2:2019; Library of Congress, 4 February 2019).
+A notice says "2016", "last year" or "not later than 31 May 2019". A `PartialDate` says exactly
+that: it means **one day** in the proleptic Gregorian calendar, of which perhaps only the year, the
+month, or bounds are known. Its written form is a profile of EDTF, the Extended Date/Time Format
+(ISO 8601-2:2019; Library of Congress, 4 February 2019).
 
-Questions about such days are answered with an `Answer`: yes, no or maybe.
+Questions about such days have an `Answer`: yes, no or maybe.
 """
 
 from collections.abc import Collection
@@ -15,7 +15,7 @@ from typing import Self, TypeAlias
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._wording import Word, shown
+from egov_hub._wording import Word, expected, shown
 from egov_hub.problems import Code, refuse
 from egov_hub.values import _date_advice, _edtf
 from egov_hub.values.answers import Answer
@@ -24,7 +24,7 @@ __all__ = ["DateLike", "PartialDate", "Precision", "as_partial_date"]
 
 
 class Precision(Word):
-    """Down to what the calendar date is written.
+    """The smallest unit of time that a calendar date is written with.
 
     Example:
         >>> PartialDate("2018-05").precision
@@ -38,23 +38,21 @@ class Precision(Word):
     """Nothing is known: only `XXXX` has it."""
 
 
-# How many characters a calendar date has, by what it is written down to.
+# The precision of a calendar date, by how many characters it has.
 _PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY, 0: Precision.UNKNOWN}
 
 
 def _as_written(value: date | str) -> str:
     """Return the written form of a date."""
     if isinstance(value, str):
-        # A subclass could carry more than its text.
+        # A subclass could have more than its text.
         return str(value)
     if isinstance(value, datetime):
         message = f"{shown(str(value))} has a time of day. Write its date()."
         raise refuse(Code.WRONG_TYPE, message)
     if isinstance(value, date):
         return value.isoformat()
-    message = (
-        f'Expected a date, got {shown(value)}. Write it in quotes, like "2018" or "2019-05-30".'
-    )
+    message = expected("a date", value, 'it in quotes, like "2018" or "2019-05-30"')
     raise refuse(Code.WRONG_TYPE, message)
 
 
@@ -69,26 +67,30 @@ class PartialDate:
     ``2018?``, ``2018~``, ``2018%``             the same, uncertain, approximate, or both
     ``[..2019-05-31]``, ``[2018-06..]``         a day on or before; a day on or after
     ``[2018-01-01..2019-05-31]``                a day between the two, which may be either
-    ``XXXX``                                    a day, wholly unknown
+    ``XXXX``                                    an unknown day
     ==========================================  ==============================================
 
-    Years run from 0001 to 9999. A qualifier (`?`, `~`, `%`) is kept and widens nothing. Equality
-    and hash are of what was written: `2018` is not `[2018-01-01..2018-12-31]`. There is no `<`,
-    because the record may not decide it: ask `before`, `after` or `same_day`; to put dates into
-    some stable order, use `sort_key`.
+    Years are 0001 to 9999. A qualifier (`?`, `~`, `%`) is kept, but does not change which days are
+    possible. Two dates are equal if they are written the same: `2018` is not equal to
+    `[2018-01-01..2018-12-31]`.
+
+    Note:
+        There is no `<`, because the answer may be *maybe*: use `before`, `after` or `same_day`. To
+        sort dates, use `sort_key`.
 
     Args:
         text: The date as written, or a `datetime.date`.
 
     Attributes:
         text: The date as written.
-        precision: Down to what it is written; for a range, down to what its ends are.
+        precision: The smallest unit of time it is written with; for a range, that of its ends.
         earliest: The first day it can be; `date.min` where that side is open.
         latest: The last day it can be; `date.max` where that side is open.
 
     Raises:
-        ValidationError: The text is in no such form (`unsupported-date` where it is EDTF that
-            means something else), or not in the calendar; the message says what to write instead.
+        ValidationError: The text is not in one of these forms (`unsupported-date` if it is EDTF
+            that means something else), or not in the calendar; the message says what to write
+            instead.
 
     Example:
         >>> launched = PartialDate("2018")
@@ -125,11 +127,11 @@ class PartialDate:
         """Return a day between two known days, either of which it may be.
 
         Args:
-            earliest: The first day it can be; None, or `date.min`, where nothing bounds it.
-            latest: The last day it can be; None, or `date.max`, where nothing bounds it.
+            earliest: The first day it can be; None or `date.min`: there is no first day.
+            latest: The last day it can be; None or `date.max`: there is no last day.
 
         Raises:
-            ValidationError: The latest day lies before the earliest, or one of them is not a
+            ValidationError: The latest day is before the earliest, or one of them is not a
                 `datetime.date`.
 
         Example:
@@ -153,7 +155,7 @@ class PartialDate:
 
     @property
     def uncertain(self) -> bool:
-        """Whether the source itself is unsure (`?` or `%`).
+        """Whether the source itself is not sure (`?` or `%`).
 
         Example:
             >>> PartialDate("2018?").uncertain
@@ -163,7 +165,7 @@ class PartialDate:
 
     @property
     def approximate(self) -> bool:
-        """Whether it is said to be about then (`~` or `%`).
+        """Whether the date is approximate (`~` or `%`).
 
         Example:
             >>> PartialDate("2018?").approximate
@@ -172,12 +174,12 @@ class PartialDate:
         return self.text.endswith(("~", "%"))
 
     def before(self, other: "DateLike") -> Answer:
-        """Answer whether this day lies before another.
+        """Answer whether this day is before another.
 
-        The two days are taken as independent: `2018` is *maybe* before `2018`.
+        The two may be different days, however they are written: `2018` is *maybe* before `2018`.
 
         Raises:
-            ValidationError: The other is no date.
+            ValidationError: The other is not a date.
 
         Example:
             >>> PartialDate("2018-05").before("2018-06-09")
@@ -189,10 +191,10 @@ class PartialDate:
         return Answer.NO if self.earliest >= day.latest else Answer.MAYBE
 
     def after(self, other: "DateLike") -> Answer:
-        """Answer whether this day lies after another.
+        """Answer whether this day is after another.
 
         Raises:
-            ValidationError: The other is no date.
+            ValidationError: The other is not a date.
 
         Example:
             >>> PartialDate("2018-05").after("2018-06-09")
@@ -201,10 +203,10 @@ class PartialDate:
         return _parse.argument("other", as_partial_date, other).before(self)
 
     def same_day(self, other: "DateLike") -> Answer:
-        """Answer whether this day and another are one day.
+        """Answer whether this day and another are the same day.
 
         Raises:
-            ValidationError: The other is no date.
+            ValidationError: The other is not a date.
 
         Example:
             >>> PartialDate("2018-06").same_day("2018-06-09")
@@ -215,7 +217,7 @@ class PartialDate:
     def sort_key(self) -> tuple[date, date, str]:
         """Return a key that sorts dates: by first possible day, last possible day, then text.
 
-        It makes an order stable; it does not say which day came first.
+        The order is always the same; it does not say which day came first.
 
         Example:
             >>> dates = [PartialDate("2018-06"), PartialDate("2018"), PartialDate("2017?")]
@@ -237,14 +239,14 @@ class PartialDate:
 
 
 DateLike: TypeAlias = PartialDate | date | str
-"""What a constructor or a question takes for a day: parsed, a `datetime.date`, or written."""
+"""What a constructor or a question takes for a day: a `PartialDate`, a `date`, or its text."""
 
 
 def as_partial_date(value: DateLike) -> PartialDate:
     """Return a partial date, given one, a `datetime.date`, or a written date.
 
     Raises:
-        ValidationError: It is none of these, or is written badly.
+        ValidationError: It is not one of these, or is not written correctly.
 
     Example:
         >>> as_partial_date("2018-05") == as_partial_date(PartialDate("2018-05"))
@@ -264,12 +266,12 @@ def as_optional_partial_date(value: DateLike | None) -> PartialDate | None:
 
 
 def _as_day(value: date) -> date:
-    """Return a day that is wholly known."""
+    """Return a known day."""
     if isinstance(value, datetime) or not isinstance(value, date):
-        raise refuse(Code.WRONG_TYPE, f"Expected a datetime.date, got {shown(value)}.")
+        raise refuse(Code.WRONG_TYPE, expected("a datetime.date", value, "date(2019, 5, 30)"))
     return value
 
 
 def _as_optional_day(value: date | None) -> date | None:
-    """Return None for None, else a day that is wholly known."""
+    """Return None for None, else a known day."""
     return None if value is None else _as_day(value)

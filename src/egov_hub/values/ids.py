@@ -1,7 +1,7 @@
-"""Names that records are found by: ids, country codes, and identifiers elsewhere.
+"""How records are identified: ids, country codes, and identifiers elsewhere.
 
-An id is a string that was checked once. Ids of different kinds are different types, so that a
-type checker, and the library at run time, tell a workshop's id from an organization's.
+An id is a string that was checked once. Ids of different kinds are different types, so that a type
+checker, and the library at run time, distinguish the id of a workshop from that of an organization.
 """
 
 import re
@@ -11,8 +11,8 @@ from typing import Final, Self, TypeAlias, cast
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._wording import did_you_mean, shown
-from egov_hub.problems import Code, refuse
+from egov_hub._wording import a, did_you_mean, expected, shown, suggestion
+from egov_hub.problems import Code, ValidationError, refuse
 from egov_hub.records import Record
 
 __all__ = [
@@ -41,20 +41,20 @@ class Slug(str):
         if type(value) is cls:
             return value
         if not isinstance(value, str) or isinstance(value, (Slug, CountryCode)):
-            raise refuse(Code.WRONG_TYPE, f"{_kind(value)} is no {cls.__name__}.")
+            raise _of_another_kind(value, cls, "oecd")
         if not SLUG.fullmatch(value):
             slug = as_slug_would_be(value)
             hint = did_you_mean(value.lower(), [slug] if slug else [])
             message = (
-                f"{shown(value)} is no id: write lower-case letters and digits, "
-                f"with single hyphens between{hint or '.'}"
+                f"{shown(value)} is not an id. Write lower-case letters and digits "
+                f"with single hyphens between.{hint}"
             )
             raise refuse(Code.INVALID_ID, message)
         return super().__new__(cls, value)
 
 
 def as_slug_would_be(text: str) -> str:
-    """Return the slug that comes nearest to a text; it may be empty, and then is none."""
+    """Return the slug that is nearest to a text, or an empty text, which is not a slug."""
     return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
 
 
@@ -62,7 +62,7 @@ class HubId(Slug):
     """The id of a hub.
 
     Raises:
-        ValidationError: It is no slug.
+        ValidationError: It is not a slug.
 
     Example:
         >>> HubId("astana-civil-service-hub")
@@ -76,7 +76,7 @@ class OrganizationId(Slug):
     """The id of an organization, such as `oecd`.
 
     Raises:
-        ValidationError: It is no slug, or an id of another kind.
+        ValidationError: It is not a slug, or is an id of another kind.
 
     Example:
         >>> OrganizationId("oecd")
@@ -85,8 +85,8 @@ class OrganizationId(Slug):
         Traceback (most recent call last):
             ...
         egov_hub.problems.ValidationError: 1 problem:
-        1. (the value itself): "OECD" is no id: write lower-case letters and digits, \
-with single hyphens between; did you mean "oecd"? [invalid-id]
+        1. (the value itself): "OECD" is not an id. Write lower-case letters and digits \
+with single hyphens between. Did you mean "oecd"? [invalid-id]
     """
 
     __slots__ = ()
@@ -96,7 +96,7 @@ class PersonId(Slug):
     """The id of a person.
 
     Raises:
-        ValidationError: It is no slug, or an id of another kind.
+        ValidationError: It is not a slug, or is an id of another kind.
 
     Example:
         >>> PersonId("alikhan-baimenov")
@@ -110,7 +110,7 @@ class AllianceId(Slug):
     """The id of an alliance.
 
     Raises:
-        ValidationError: It is no slug, or an id of another kind.
+        ValidationError: It is not a slug, or is an id of another kind.
 
     Example:
         >>> AllianceId("e-government")
@@ -124,7 +124,7 @@ class WorkshopId(Slug):
     """The id of a workshop.
 
     Raises:
-        ValidationError: It is no slug, or an id of another kind.
+        ValidationError: It is not a slug, or is an id of another kind.
 
     Example:
         >>> WorkshopId("tashkent-2019")
@@ -138,7 +138,7 @@ class SourceId(Slug):
     """The id of a source.
 
     Raises:
-        ValidationError: It is no slug, or an id of another kind.
+        ValidationError: It is not a slug, or is an id of another kind.
 
     Example:
         >>> SourceId("hub-news-38338")
@@ -151,11 +151,11 @@ class SourceId(Slug):
 class CountryCode(str):
     """A country: its ISO 3166-1 alpha-2 code in capitals, `XK`, or a withdrawn code.
 
-    `XK` is the code in general use for Kosovo, which ISO leaves free for its users. Withdrawn
-    codes are those of ISO 3166-3 that no other country was given since, such as `SU`.
+    `XK` is the code in general use for Kosovo; ISO leaves it free for its users. Withdrawn codes
+    are those of ISO 3166-3 that ISO has not given to another country since, such as `SU`.
 
     Raises:
-        ValidationError: No country has, or had, the code.
+        ValidationError: No country has or had the code.
 
     Example:
         >>> uzbekistan = CountryCode("UZ")
@@ -167,8 +167,8 @@ class CountryCode(str):
         Traceback (most recent call last):
             ...
         egov_hub.problems.ValidationError: 1 problem:
-        1. (the value itself): "uz" is no country code of ISO 3166-1 alpha-2; \
-did you mean "UZ"? [unknown-country]
+        1. (the value itself): "uz" is not a country code of ISO 3166-1 alpha-2. \
+Did you mean "UZ"? [unknown-country]
     """
 
     __slots__ = ()
@@ -178,11 +178,10 @@ did you mean "UZ"? [unknown-country]
         if type(value) is cls:
             return value
         if not isinstance(value, str) or isinstance(value, Slug):
-            raise refuse(Code.WRONG_TYPE, f"{_kind(value)} is no {cls.__name__}.")
+            raise _of_another_kind(value, cls, "UZ")
         if value not in _countries():
-            meant = _meant_country(value)
-            hint = f"; did you mean {shown(meant)}?" if meant else '; write one like "UZ".'
-            message = f"{shown(value)} is no country code of ISO 3166-1 alpha-2{hint}"
+            hint = suggestion(_meant_country(value)) or ' Write one like "UZ".'
+            message = f"{shown(value)} is not a country code of ISO 3166-1 alpha-2.{hint}"
             raise refuse(Code.UNKNOWN_COUNTRY, message)
         return super().__new__(cls, value)
 
@@ -198,7 +197,7 @@ did you mean "UZ"? [unknown-country]
 
     @property
     def withdrawn(self) -> bool:
-        """Whether ISO has withdrawn the code: the country is no longer one, or has another.
+        """Whether ISO has withdrawn the code: the country no longer exists, or has another code.
 
         Example:
             >>> CountryCode("KG").withdrawn
@@ -251,7 +250,7 @@ def _countries() -> dict[str, str]:
 
 
 def _meant_country(value: str) -> str | None:
-    """Return the code that was most likely meant by one that there is not."""
+    """Return the country code that was most likely meant by an unknown one."""
     from iso3166 import countries_by_alpha3, countries_by_name
 
     # What the European Union writes for the United Kingdom and for Greece.
@@ -263,11 +262,11 @@ def _meant_country(value: str) -> str | None:
 
 
 PartyId: TypeAlias = CountryCode | OrganizationId
-"""What can be a member of an alliance, or attend: a country (capitals) or a body (lower case)."""
+"""A member or attendant: a country (capitals) or an organization (lower case)."""
 
 
 def as_party_id(value: PartyId | str) -> PartyId:
-    """Return the id of a party: capitals are a country, lower case is an organization.
+    """Return the id of a party: two capitals are a country, all else is an organization.
 
     Raises:
         ValidationError: It is neither.
@@ -279,20 +278,20 @@ def as_party_id(value: PartyId | str) -> PartyId:
     if isinstance(value, (CountryCode, OrganizationId)):
         return value
     if not isinstance(value, str):
-        message = f'{shown(value)} is no party: write a country ("UZ") or an organization ("oecd").'
+        message = expected("a party", value, 'a country ("UZ") or an organization ("oecd")')
         raise refuse(Code.WRONG_TYPE, message)
     if len(value) == 2 and value.isalpha() and value.isupper():
         return CountryCode(value)
     return OrganizationId(value)
 
 
-def _kind(value: object) -> str:
-    """Return a value as a message shows it, with its kind where it is an id already."""
-    kind = type(value)
-    return f"The {kind.__name__} {shown(value)}" if issubclass(kind, str) else shown(value)
+def _of_another_kind(value: object, kind: type[str], example: str) -> ValidationError:
+    """Return the error for a value that is not an id of a kind, but perhaps one of another kind."""
+    advice = "" if isinstance(value, str) else f"one in quotes, like {shown(example)}"
+    return refuse(Code.WRONG_TYPE, expected(a(kind.__name__), value, advice))
 
 
-# What fields use to parse the ids they are given.
+# What fields use to parse the ids that they are given.
 
 
 def as_hub_id(value: HubId | str) -> HubId:
@@ -387,7 +386,7 @@ def as_optional_party_id(value: PartyId | str | None) -> PartyId | None:
 
 def as_party_ids(value: Collection[PartyId | str]) -> frozenset[PartyId]:
     """Return ids of parties, none of them twice."""
-    # Rosters are made by the thousand of sets that are sound.
+    # Rosters are often made, by the thousand, from sets that are sound.
     if isinstance(value, frozenset) and all(
         isinstance(party, (CountryCode, OrganizationId)) for party in value
     ):
@@ -401,22 +400,22 @@ def as_slug(value: str) -> str:
 
 
 def as_any_id(value: Slug | str) -> str:
-    """Return an id of whatever kind as a plain string."""
+    """Return an id of any kind as a plain string."""
     return str(value) if isinstance(value, Slug) else as_slug(value)
 
 
 @frozen(repr=False)
 class Identifier(Record):
-    """The same thing's id elsewhere: in Wikidata, ROR, ISNI, LEI and so on.
+    """The id of the same thing elsewhere: in Wikidata, ROR, ISNI, LEI and so on.
 
-    Popolo and schema.org know it under the same name.
+    Popolo and schema.org use the same name for it.
 
     Attributes:
-        scheme: Who gives the id: a slug such as `wikidata`.
-        value: The id, as its giver writes it.
+        scheme: Where the id is from: a slug such as `wikidata`.
+        value: The id, as it is written there.
 
     Raises:
-        ValidationError: The scheme is no slug, or the value is blank.
+        ValidationError: The scheme is not a slug, or the value is blank.
 
     Example:
         >>> Identifier("wikidata", "Q41550")

@@ -1,7 +1,7 @@
 """Where facts come from: sources, and citations of them.
 
-A source stands once in a hub; records and single facts cite it, with the words as printed where
-these say less, or other, than what was recorded.
+A hub has each source once. Records and single facts cite it, with the words as printed where these
+say less than the record, or something else.
 """
 
 import re
@@ -19,7 +19,7 @@ from egov_hub.values.text import Text, as_optional_text, as_text
 
 __all__ = ["Citation", "Source", "as_citations"]
 
-# RFC 3986: a scheme, then anything but blanks. Old notices have odd addresses; they are kept.
+# RFC 3986: a scheme, then anything but spaces. Old notices have odd addresses; they are kept.
 URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
 
 
@@ -27,7 +27,9 @@ def as_url(value: str) -> str:
     """Return an absolute URL."""
     value = _parse.string(value)
     if not URL.fullmatch(value):
-        message = f"{shown(value)} is no absolute URL: write one like https://example.org/news/1."
+        message = (
+            f"{shown(value)} is not an absolute URL. Write one like https://example.org/news/1."
+        )
         raise refuse(Code.INVALID_URL, message)
     return value
 
@@ -43,7 +45,7 @@ def as_urls(value: Collection[str]) -> tuple[str, ...]:
 
 
 def as_optional_string(value: str | None) -> str | None:
-    """Return None for None, else a string that says something."""
+    """Return None for None, else a string that is not blank."""
     return None if value is None else _parse.string(value)
 
 
@@ -54,14 +56,14 @@ class Source(Record):
     Attributes:
         id: Its id in the hub.
         title: Its title as printed.
-        url: Where it was found.
+        url: The address at which it was found.
         publisher: Who published it, as printed.
-        published: The day it was published.
-        accessed: The day it was read.
-        copy_of: The source it repeats. Two copies of one notice are one witness.
+        published: The day on which it was published.
+        accessed: The day on which it was read.
+        copy_of: The source of which it is a copy. Two copies of one notice are one witness.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has a wrong value.
 
     Example:
         >>> notice = Source("hub-news-38338", "A workshop in Tashkent", published="[2019-05-31..]")
@@ -85,17 +87,17 @@ class Source(Record):
 
 @frozen(repr=False)
 class Citation(Record):
-    """That a source says so, and in what words.
+    """A statement that a source says so, and in what words.
 
     Attributes:
         source: The source.
-        printed: The words as printed, where they say less, or other, than the record.
-        locator: Where in the source: a page, a section, a paragraph.
-        inferred: Whether it is concluded from what the source says, rather than said by it: a year
-            that is not printed, say, but follows from a weekday.
+        printed: The words as printed, where they say less than the record, or something else.
+        locator: The place in the source: a page, a section, a paragraph.
+        inferred: Whether the source does not say it, but it follows from what the source says: for
+            example, a year that is not printed, but follows from a weekday.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has a wrong value.
 
     Example:
         >>> Citation("hub-news-38338", printed="Last year")
@@ -108,12 +110,12 @@ class Citation(Record):
     inferred: bool = field(default=False, converter=_parse.truth, kw_only=True)
 
     def __plain__(self) -> "Citation | str":
-        # Where nothing but the source is cited, its id will do: see `as_citation`.
+        # A citation with a source only is written as its id: see `as_citation`.
         return self.source if self == Citation(self.source) else self
 
 
 def as_citation(value: Citation | SourceId | str) -> Citation:
-    """Return a citation, given one or only the id of a source."""
+    """Return a citation, given one or the id of a source."""
     return value if isinstance(value, Citation) else Citation(value)
 
 
@@ -121,7 +123,7 @@ def as_citations(value: Collection[Citation | SourceId | str]) -> tuple[Citation
     """Return citations, none of them twice, each given as such or as the id of a source.
 
     Raises:
-        ValidationError: An item is neither, or stands twice.
+        ValidationError: An item is neither, or occurs twice.
 
     Example:
         >>> as_citations(["hub-news-38338"])
@@ -131,5 +133,5 @@ def as_citations(value: Collection[Citation | SourceId | str]) -> tuple[Citation
 
 
 def named_once(cited: Collection[Citation]) -> str:
-    """Return the ids of the sources that are cited, each once, as a line or a table says them."""
+    """Return the ids of the cited sources, each once, as lines and tables show them."""
     return ", ".join(dict.fromkeys(citation.source for citation in cited))

@@ -1,7 +1,7 @@
 """Words as printed, in one or more languages.
 
-Languages are named by BCP 47 tags (RFC 5646), as in HTML's `lang` and JSON-LD's language maps;
-`und` stands for a language that nobody stated.
+Languages are written as BCP 47 tags (RFC 5646), as in HTML's `lang` and JSON-LD's language maps;
+`und` means that the language is not stated.
 """
 
 from collections.abc import Collection, Mapping
@@ -10,7 +10,7 @@ from typing import TypeAlias
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._wording import did_you_mean, shown
+from egov_hub._wording import did_you_mean, expected, shown
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 __all__ = ["Text", "TextLike", "as_language", "as_text"]
@@ -22,18 +22,18 @@ UNDETERMINED = "und"
 class Text:
     """The same words in one or more languages, exactly as they were printed.
 
-    Order says nothing: two texts with the same words in the same languages are equal.
+    The order has no meaning: two texts with the same words in the same languages are equal.
 
     Args:
-        words: Words in no stated language, a mapping from language tags to words, or a text.
-        languages: More words, by language tag. A tag with a hyphen goes into a mapping.
+        words: Words whose language is not stated, a mapping from language tags to words, or a text.
+        languages: More words, by language tag. For a tag with a hyphen, use a mapping.
 
     Attributes:
         words: Pairs of language tag and words, in the order of the tags.
 
     Raises:
-        ValidationError: There are no words, a tag is not in BCP 47 or not written in its
-            conventional letter case, or a text is blank or no Unicode.
+        ValidationError: There are no words, a tag is not in BCP 47 or not in its conventional
+            letter case, or words are blank or have an unpaired surrogate.
 
     Example:
         >>> name = Text("Astana Civil Service Hub", ru="Астанинский хаб государственной службы")
@@ -62,7 +62,7 @@ class Text:
             try:
                 language = as_language(tag)
                 if language in read:
-                    message = f"There are words in {shown(tag)} already: keep one of the two."
+                    message = f"The language {shown(tag)} occurs twice. Keep one of the two."
                     raise refuse(Code.DUPLICATE_KEY, message)
                 read[language] = _parse.string(printed)
             except ValidationError as error:
@@ -70,7 +70,7 @@ class Text:
                 problems += [problem.under(*at) for problem in error.problems]
         if not pairs:
             problems.append(
-                Problem(Code.BLANK_TEXT, "", "The text has no words: give them in one language.")
+                Problem(Code.BLANK_TEXT, "", "The text has no words. Write them in one language.")
             )
         if problems:
             raise ValidationError(problems)
@@ -90,7 +90,7 @@ class Text:
         """Return the words in exactly this language.
 
         Raises:
-            KeyError: The text has no words in it.
+            KeyError: The text has no words in this language.
         """
         return dict(self.words)[tag]
 
@@ -98,11 +98,12 @@ class Text:
         """Return the words that suit a reader best: the lookup of RFC 4647, section 3.4.
 
         Each language range is shortened from its end until there are words for it: `zh-Hans-CN`
-        finds `zh-Hans`, then `zh`. Letter case says nothing. Where nothing suits, the default is
-        the words in no stated language, else the English ones, else the first by tag.
+        finds `zh-Hans`, then `zh`. Letter case is ignored. If there are no words for any range, the
+        result is the words whose language is not stated, else the English ones, else the first by
+        tag.
 
         Args:
-            ranges: What the reader understands, best first.
+            ranges: The languages that the reader understands, best first.
 
         Example:
             >>> Text(en="Hub", ru="Хаб").best("kk", "ru-KZ")
@@ -117,13 +118,13 @@ class Text:
                 if found := by_tag.get("-".join(subtags)):
                     return found
                 subtags.pop()
-                # A singleton introduces what follows it and means nothing at the end.
+                # A singleton introduces the subtags after it, and has no meaning at the end.
                 if subtags and len(subtags[-1]) == 1:
                     subtags.pop()
         return self.words[0][1]
 
     def __str__(self) -> str:
-        """Return the words in no stated language, else the English ones, else the first."""
+        """Return the words whose language is not stated, else the English ones, else the first."""
         return self.best()
 
     def __plain__(self) -> str | dict[str, str]:
@@ -146,24 +147,24 @@ def _pairs(
         return words.words
     if isinstance(words, Mapping):
         return tuple(words.items())
-    # The form in which a text holds its words, and in which `attrs.evolve` hands them on.
+    # The form of the field `words`, which `attrs.evolve` passes to the constructor.
     if isinstance(words, tuple) and all(
         isinstance(pair, tuple) and len(pair) == 2 for pair in words
     ):
         return words
-    message = f'{shown(words)} is no text: write words, or a map like {{"en": "..."}}.'
+    message = expected("a text", words, 'a text in quotes, or a map like {"en": "..."}')
     raise refuse(Code.WRONG_TYPE, message)
 
 
 TextLike: TypeAlias = Text | str | Mapping[str, str]
-"""What a constructor takes for a text: parsed, words in no stated language, or a language map."""
+"""What a constructor takes for a text: a `Text`, a string, or a language map."""
 
 
 def as_text(value: TextLike) -> Text:
-    """Return a text, given one, words in no stated language, or a language map.
+    """Return a text, given one, words whose language is not stated, or a language map.
 
     Raises:
-        ValidationError: It is none of these, or not sound.
+        ValidationError: It is not one of these, or not sound.
 
     Example:
         >>> as_text({"en": "Hub", "ru": "Хаб"}) == Text(en="Hub", ru="Хаб")
@@ -191,7 +192,7 @@ def as_language(tag: str) -> str:
     """Return a language tag that is in BCP 47 and written in the conventional letter case.
 
     Raises:
-        ValidationError: It is not registered, or written otherwise.
+        ValidationError: It is not registered, or written in another letter case.
 
     Example:
         >>> as_language("sr-Latn")
@@ -200,40 +201,40 @@ def as_language(tag: str) -> str:
         Traceback (most recent call last):
             ...
         egov_hub.problems.ValidationError: 1 problem:
-        1. (the value itself): "zh_hans" is no language tag of BCP 47; \
-did you mean "zh-Hans"? [unknown-language]
+        1. (the value itself): "zh_hans" is not a language tag of BCP 47. \
+Did you mean "zh-Hans"? [unknown-language]
     """
     tag = _parse.string(tag)
     if tag in _KNOWN:
         return tag
     conventional = _conventional(tag)
     if conventional is None:
-        hint = did_you_mean(tag, ("en", "ru", "kk", "und")) or '; write one like "en" or "ru".'
+        hint = did_you_mean(tag, ("en", "ru", "kk", "und")) or ' Write one like "en" or "ru".'
     elif conventional == tag:
         _KNOWN.add(tag)
         return tag
     else:
-        hint = did_you_mean(tag, [conventional]) or f'; write "{conventional}".'
-    raise refuse(Code.UNKNOWN_LANGUAGE, f"{shown(tag)} is no language tag of BCP 47{hint}")
+        hint = did_you_mean(tag, [conventional]) or f' Write "{conventional}".'
+    raise refuse(Code.UNKNOWN_LANGUAGE, f"{shown(tag)} is not a language tag of BCP 47.{hint}")
 
 
-# Tags seen to be sound. Looking one up in the registry costs hundreds of times more.
+# Tags that were found sound. To look one up in the registry takes hundreds of times longer.
 _KNOWN: set[str] = {UNDETERMINED, "en"}
 
 
 def _conventional(tag: str) -> str | None:
     """Return a registered tag in the letter case of RFC 5646, section 2.1.1, or None."""
-    # Loaded when the first unusual tag is met: it builds large tables.
+    # Imported at the first tag that is not known yet, because it builds large tables.
     from langcodes import standardize_tag, tag_is_valid
 
     if not tag.isascii() or not tag_is_valid(tag):
         return None
     first, *others = tag.lower().replace("_", "-").split("-")
-    # A language that has a code of two letters is not written with its code of three.
+    # A language that has a code of two letters is written with it, not with its code of three.
     short = standardize_tag(first) if len(first) == 3 else first
     subtags = [short if len(short) == 2 else first]
     for subtag in others:
-        # Scripts are capitalized and regions in capitals, but not in what a singleton introduces.
+        # Scripts are capitalized and regions are in capitals, but not after a singleton.
         plain = all(len(before) > 1 for before in subtags)
         if plain and len(subtag) == 4:
             subtags.append(subtag.capitalize())

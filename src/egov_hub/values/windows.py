@@ -1,10 +1,10 @@
-"""Windows: the days from a start to an end, both of them included."""
+"""Windows: the days from a start to an end, both included."""
 
 from datetime import date
 from typing import NamedTuple
 
 from egov_hub import _parse
-from egov_hub._wording import shown
+from egov_hub._wording import expected
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.values.dates import DateLike, PartialDate, Precision, as_partial_date
 
@@ -13,7 +13,7 @@ LAST_DAY = date.max.toordinal()
 
 
 class Days(NamedTuple):
-    """A stretch of days, both ends included."""
+    """A period of days, both ends included."""
 
     first: int
     last: int
@@ -38,7 +38,7 @@ def window(start: DateLike, end: DateLike) -> Days:
     """
     first, last = _parse.arguments(("start", as_bound, start), ("end", as_bound, end))
     if last.latest < first.earliest:
-        message = f"The window ends ({last}) before it starts ({first}): swap the two."
+        message = f"The window ends ({last}) before it starts ({first}). Swap the two."
         raise ValidationError([Problem(Code.ENDS_BEFORE_START, "/end", message)])
     return Days(first.earliest.toordinal(), last.latest.toordinal())
 
@@ -47,7 +47,7 @@ def as_bound(value: DateLike) -> PartialDate:
     """Return a day that bounds a window: a plain day, or the month or year at its end."""
     day = as_partial_date(value)
     if day.precision is Precision.UNKNOWN or not day.text[-1:].isdecimal():
-        message = f"Expected a plain day, month or year, got {shown(day.text)}."
+        message = expected("a plain day, month or year", day.text, "one like 2018 or 2018-05-30")
         raise refuse(Code.UNKNOWN_WINDOW, message)
     return day
 
@@ -58,10 +58,10 @@ def as_optional_bound(value: DateLike | None) -> PartialDate | None:
 
 
 def period(start: DateLike | None, end: DateLike | None) -> Days:
-    """Return the days of a window of which a side may be open, as None says.
+    """Return the days of a window of which a side may be open.
 
     Args:
-        start: The start, like that of a window; None: there is no first day.
+        start: The start, as for a window; None: there is no first day.
         end: The end; None: there is no last day.
 
     Raises:

@@ -1,9 +1,8 @@
-"""The explaining path of reading: hooks on a cattrs converter that find all that is wrong.
+"""The slow path of reading: hooks on a cattrs converter that find every problem.
 
-What the fast path (`egov_hub.documents._fast_reading`) does not take is read here, to explain all
-that is wrong with it, or to find that nothing is. The fields of a record are read by a converter of
-our own, so that none of its strictness spills into a caller's converter, and none of the caller's
-leniency into our records.
+What the fast path (`egov_hub.documents._fast_reading`) does not read is read here, to report every
+problem, or to find that there is none. The fields of a record are read by a converter of our own:
+it does not make a caller's converter stricter, nor does that make it less strict.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -13,7 +12,16 @@ import attrs
 from cattrs import Converter
 
 from egov_hub import _parse
-from egov_hub._wording import Word, a, did_you_mean, nearest, pointer, shown
+from egov_hub._wording import (
+    Word,
+    a,
+    did_you_mean,
+    expected,
+    nearest,
+    pointer,
+    sentence,
+    shown,
+)
 from egov_hub.alliances import Alliance
 from egov_hub.documents import _fast_reading, _versions
 from egov_hub.documents._field_types import alternatives, given_kind, is_record, item_of
@@ -45,13 +53,13 @@ def read(value: object, kind: Any) -> Any:
 
 
 def _read_part(value: object, kind: Any) -> HubRecord:
-    """Return a record of a hub. Where one is to be explained, most of the others are sound."""
+    """Return a record of a hub. Most of them are sound, also where some are not."""
     record: HubRecord | None = _fast_reading.read_plain(value, kind)
     return read(value, kind) if record is None else record
 
 
 def is_party(kind: object) -> bool:
-    """Return whether a type is that of parties, which are of two types."""
+    """Return whether a type is that of parties, which is a union of two types."""
     return kind == PartyId
 
 
@@ -72,7 +80,7 @@ def _is_many(kind: object) -> bool:
 
 def _read_text(value: object, _: object) -> Text:
     if not isinstance(value, Mapping):
-        message = f'{shown(value)} is no language map: write one like {{"en": "..."}}.'
+        message = expected("an object of words by language", value, 'one like {"en": "..."}')
         raise refuse(Code.WRONG_TYPE, message)
     return Text(cast("Mapping[str, str]", value))
 
@@ -90,7 +98,7 @@ def _read_truth(value: bool, _: object) -> bool:
 
 
 def _read_whole_number(value: int, _: object) -> int:
-    # The least number allowed is the field's own affair.
+    # The converter of the field checks the least number.
     return _parse.whole_number(value, least=-_parse.MOST)
 
 
@@ -99,7 +107,7 @@ def _read_party(value: str, _: object) -> PartyId:
 
 
 def _reads_union(kind: object, converter: Converter) -> Read:
-    """Return what reads a party, or one type or null."""
+    """Return the function that reads a party, or that reads one type or null."""
     if is_party(kind):
         return _read_party
     one = given_kind(kind)
@@ -112,7 +120,7 @@ def _reads_union(kind: object, converter: Converter) -> Read:
 
 
 def _reads_many(kind: Any, converter: Converter) -> Read:
-    """Return what reads a list into a tuple or a frozenset."""
+    """Return the function that reads a list into a tuple or a frozenset."""
     item = item_of(kind)
     read: Read = _read_part if item in FIELDS else converter.get_structure_hook(item)
     into = cast("Callable[[tuple[object, ...]], object]", get_origin(kind))
@@ -120,7 +128,7 @@ def _reads_many(kind: Any, converter: Converter) -> Read:
 
     def read_many(value: object, _: object) -> object:
         if not _is_array(value):
-            raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no list: write [...].")
+            raise _parse.not_a_list(value)
         items = cast("list[object]", value)
         return into(parse(items, lambda each: read(each, item)))
 
@@ -128,7 +136,7 @@ def _reads_many(kind: Any, converter: Converter) -> Read:
 
 
 def _reads_record(kind: type[Record], converter: Converter) -> Read:
-    """Return what reads an object into a record, telling all that is wrong with it."""
+    """Return the function that reads an object into a record, or reports every problem of it."""
     fields = kind.__attrs_attrs__
     readers: dict[str, tuple[Read, Any]] = {
         each.name: (converter.get_structure_hook(each.type), each.type) for each in fields
@@ -137,13 +145,13 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
 
     def read_record(value: object, _: object) -> Record:
         if not isinstance(value, Mapping):
-            hint = f"write the fields of {a(kind.__name__)} in {{...}}"
-            raise refuse(Code.WRONG_TYPE, f"{shown(value)} is no object: {hint}.")
+            fields_of = f"the fields of {a(kind.__name__)} in {{...}}"
+            raise refuse(Code.WRONG_TYPE, expected("an object", value, fields_of))
         given = cast("Mapping[str, object]", value)
         problems: list[Problem] = []
         if kind is Hub:
             given, problems = _versions.without_version(given)
-        # Values that come from elsewhere than JSON may have keys that are no strings.
+        # Values that do not come from JSON may have keys that are not strings.
         unknown = [str(key) for key in given if key not in readers]
         problems += [_unknown_key(kind, key, readers) for key in unknown]
         good: dict[str, Any] = {}
@@ -154,17 +162,17 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
                 except ValidationError as error:
                     problems += [problem.under(name) for problem in error.problems]
             elif name in required and not any(nearest(key, readers) == name for key in unknown):
-                message = f'"{name}" is missing: {a(kind.__name__)} must have it.'
+                message = sentence(f'{a(kind.__name__)} needs "{name}".')
                 problems.append(Problem(Code.MISSING_KEY, "", message))
-        explain = _EXPLAINED_AS_WRITTEN.get(kind)
+        problems_as_written = _PROBLEMS_AS_WRITTEN.get(kind)
         try:
             if not problems:
                 return kind(**good)
         except ValidationError:
-            if explain is None:
+            if problems_as_written is None:
                 raise
-        if explain:
-            raise ValidationError([*problems, *explain(given)])
+        if problems_as_written:
+            raise ValidationError([*problems, *problems_as_written(given)])
         if kind is Alliance and "history" in given and "history" not in good:
             good["history"] = _sound_part(given["history"])
         unreadable = {name for name in readers if name in given or name in required} - good.keys()
@@ -173,8 +181,8 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
     return read_record
 
 
-# Hubs and histories keep their parts in an order of their own, and some of the parts may be
-# unreadable. What is wrong with how the parts go together is told by the document itself.
+# Hubs and histories sort their parts, and some of the parts may be unreadable. So problems between
+# the parts are found in the document itself, with the paths in it.
 
 
 def _problems_of_hub(given: Mapping[str, object]) -> Iterator[Problem]:
@@ -189,7 +197,7 @@ def _problems_of_history(given: Mapping[str, object]) -> Iterator[Problem]:
 
 
 def _readable_changes(given: Mapping[str, object]) -> dict[PartyId, dict[int, MembershipChange]]:
-    """Return the changes, by their places, of all members of which each change can be read."""
+    """Return the changes, by their indices, of all members of which every change can be read."""
     changes = given.get("changes")
     by_member: dict[PartyId, dict[int, MembershipChange]] = {}
     unreadable: set[PartyId] = set()
@@ -201,13 +209,13 @@ def _readable_changes(given: Mapping[str, object]) -> dict[PartyId, dict[int, Me
             try:
                 unreadable.add(as_party_id(cast("Any", item)["member"]))
             except (ValidationError, TypeError, LookupError):
-                # The change may be any member's.
+                # It may be a change of any member.
                 return {}
     return {member: of for member, of in by_member.items() if member not in unreadable}
 
 
 def _sound_part(given: object) -> MembershipHistory:
-    """Return the history of the members of which all is sound, for what else rests on it."""
+    """Return the history of the members whose changes are all sound, for the rules that need it."""
     sound: list[MembershipChange] = []
     if isinstance(given, Mapping):
         for changes in _readable_changes(cast("Mapping[str, object]", given)).values():
@@ -217,14 +225,15 @@ def _sound_part(given: object) -> MembershipHistory:
     return MembershipHistory(sound)
 
 
-_EXPLAINED_AS_WRITTEN: Mapping[
-    type[Record], Callable[[Mapping[str, object]], Iterator[Problem]]
-] = {Hub: _problems_of_hub, MembershipHistory: _problems_of_history}
+_PROBLEMS_AS_WRITTEN: Mapping[type[Record], Callable[[Mapping[str, object]], Iterator[Problem]]] = {
+    Hub: _problems_of_hub,
+    MembershipHistory: _problems_of_history,
+}
 
 
 def _unknown_key(kind: type[Record], key: str, known: Mapping[str, object]) -> Problem:
-    hint = did_you_mean(key, known) or f": its fields are {', '.join(known)}."
-    message = f"{shown(key)} is no field of {a(kind.__name__)}{hint}"
+    hint = did_you_mean(key, known) or f" Its fields are {', '.join(known)}."
+    message = sentence(f"{a(kind.__name__)} has no field {shown(key)}.{hint}")
     return Problem(Code.UNKNOWN_KEY, pointer(key), message)
 
 
