@@ -176,7 +176,7 @@ def refusing(sizes: Sizes) -> str:
         told = [(TITLES.get(name, name), str(rival(name).told(data))) for name in CHECKED]
         found.append(
             f"### Refuse a hub of {sizes.changes:,} changes with {title}\n\n{compared(times)}\n\n"
-            f"Problems told: {', '.join(f'{name} {count}' for name, count in told)}."
+            f"Problems reported: {', '.join(f'{name} {count}' for name, count in told)}."
         )
     return "\n\n".join(found)
 
@@ -262,7 +262,7 @@ def _asked(
 
 
 def differing(sizes: Sizes) -> str:
-    """Tell what changed from one state of a hub to another, each read from its own document."""
+    """Find what changed from one state of a hub to another, each read from its own document."""
 
     def tell(old: Hub, new: Hub) -> object:
         return diff(old, new).changes
@@ -295,7 +295,7 @@ def differing(sizes: Sizes) -> str:
             for name, teller in tellers.items()
         }
         times = turns(tasks, sizes.rounds)
-        found.append(f"### Tell what changed: {title}\n\n{compared(times)}")
+        found.append(f"### Find what changed: {title}\n\n{compared(times)}")
     return "\n\n".join(found)
 
 

@@ -10,7 +10,7 @@ it makes up one history (the same in every run) and measures
   lookup by day has to do: bisect a list of days, then look up a set in a dict;
 - `roster(day)` for days never asked about (cold), beside the same dict: a roster is put together
   when it is first asked for;
-- `roster("XXXX")` and `judge` of a list of an unknown day, which look at every change once;
+- `roster("XXXX")` and `fits` for a list on an unknown day, which look at every change once;
 - `join` in a loop, from nothing to a history of so many parties.
 
 Times are of the processor, and the least of some repeats, down to two for the largest size. Each
@@ -85,7 +85,7 @@ def first_pass(arguments: list[Arguments]) -> tuple[MembershipHistory, list[date
     asked = process_time()
     history.roster("XXXX")
     unknown = process_time()
-    history.judge(UNKNOWN)
+    history.fits(UNKNOWN)
     judged = process_time()
     times = [made - start, built - made, indexed - built, (asked - before) / len(days)]
     return history, days, [*times, unknown - asked, judged - unknown]
@@ -182,7 +182,7 @@ def main() -> None:
         )
 
     print("\nAn unknown day: microseconds per change, and those against the smallest size")
-    print('  changes | roster("XXXX") ratio | judge ratio')
+    print('  changes | roster("XXXX") ratio | fits ratio')
     for row in rows:
         unknown, judged = (time / row.size * 1e6 for time in (row.unknown, row.judged))
         print(

@@ -1,6 +1,9 @@
 """Sphinx configuration: MyST pages, and a reference made from the docstrings."""
 
+import sys
 from importlib.metadata import version as distribution_version
+
+from sphinx.pycode import ModuleAnalyzer
 
 project = "egov-hub"
 author = "The egov-hub authors"
@@ -23,6 +26,7 @@ myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3
 
 autodoc_member_order = "bysource"
+autodoc_default_options = {"members": True, "undoc-members": True}
 autodoc_typehints = "signature"
 python_maximum_signature_line_length = 80
 
@@ -42,7 +46,12 @@ nitpick_ignore_regex = [
     ("py:exc", "InvalidArgument"),
     (
         "py:class",
-        r"Converter|JsonValue|ActKind|MembershipAct|Seat|Rows|rich\..*|egov_hub\.documents\.R|egov_hub\.ids\.Slug",
+        r"Converter|JsonValue|ActKind|MembershipAct|Seat|Rows|rich\..*",
+    ),
+    # Type variables, and a base class that is not public.
+    (
+        "py:class",
+        r"egov_hub\.(documents\.R|strategies\._records\.[RT]|strategies\._values\.Id|values\.ids\.Slug)",
     ),
     # What is documented elsewhere: the build reads nothing from the network.
     ("py:.*", r"(attrs?|cattrs|collections|datetime|enum|hypothesis|os|pathlib|types)\..+"),
@@ -60,6 +69,23 @@ def keep_first_sentence(app, what, name, obj, options, lines) -> None:
         lines[:0] = ["..", ""]
 
 
+def find_text_of_data(app, what, name, obj, options, lines) -> None:
+    """Give a constant or a type alias the text below its definition in any module.
+
+    Sphinx looks for it in the module that hands out the name only, and falls back to the docstring
+    of the class of the value.
+    """
+    if what != "data":
+        return
+    package, _, short = name.rpartition(".")
+    for module in [each for each in sys.modules if each.startswith(package)]:
+        if found := ModuleAnalyzer.for_module(module).find_attr_docs().get(("", short)):
+            lines[:] = found
+            return
+    raise ValueError(f"{name} has no text below its definition")
+
+
 def setup(app) -> None:
-    # Lower than the 500 of Napoleon, so this runs first.
+    # Lower than the 500 of Napoleon, so these run first.
+    app.connect("autodoc-process-docstring", find_text_of_data, priority=300)
     app.connect("autodoc-process-docstring", keep_first_sentence, priority=400)

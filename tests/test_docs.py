@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import egov_hub
 from egov_hub import Code, Scope
 from egov_hub.findings import FindingCode, Severity
 
@@ -35,3 +36,14 @@ def test_every_finding_is_on_its_page_with_meaning_and_example() -> None:
     for code, text in sections(page, "###").items():
         assert FindingCode(code).meaning in text
         assert f"[{code}]" in text
+
+
+def test_every_name_that_the_package_hands_out_is_in_the_reference_once() -> None:
+    pages = [page.read_text("utf-8") for page in sorted((DOCS / "reference").glob("*.md"))]
+    named = [
+        name
+        for page in pages
+        if ".. currentmodule:: egov_hub\n" in page
+        for name in re.findall(r"^\.\. auto(?:class|data|exception|function):: (\w+)$", page, re.M)
+    ]
+    assert sorted(named) == sorted(egov_hub.__all__)

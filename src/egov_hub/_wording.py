@@ -60,7 +60,7 @@ def _with_kind(value: object) -> str:
     kind = type(value)
     if isinstance(value, str):
         return f"the {'text' if kind is str else kind.__name__} {shown(value)}"
-    if kind is float or (kind is int and abs(value) < 10**18):
+    if kind is float or (isinstance(value, int) and kind is int and abs(value) < 10**18):
         return f"the number {shown(value)}"
     return shown(value)
 
