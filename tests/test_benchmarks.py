@@ -89,7 +89,7 @@ FAULTS: dict[str, Spoil] = {
     "change that changes nothing": lambda hub: _then(hub, standing="member"),
     "order": lambda hub: _then(hub, "2017", standing=None),
     "order on one day": lambda hub: (
-        _then(hub, "2020-01-01", hold="suspended"),
+        _then(hub, "2020-01-01", standing="member", hold="suspended"),
         _then(hub, "2020-01-01", standing="member"),
     ),
     "absence of no days": lambda hub: (

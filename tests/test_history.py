@@ -259,7 +259,7 @@ def test_a_window_must_be_known_and_not_end_before_it_starts() -> None:
 def test_joining_twice_and_leaving_when_outside_say_what_to_do() -> None:
     with pytest.raises(ValidationError, match=r"since 2016-11-07\. Write change\(\.\.\.\)"):
         MembershipHistory().join("EE", "2016-11-07").join("EE", "2017")
-    with pytest.raises(ValidationError, match=r"outside and cannot leave: write join\(\.\.\.\)"):
+    with pytest.raises(ValidationError, match=r"outside and cannot leave\. Write join\(\.\.\.\)"):
         MembershipHistory().leave("EE", "2017")
     with pytest.raises(ValidationError, match="outside and cannot change"):
         AZ_OGP.change("AZ", "2024", standing="member")

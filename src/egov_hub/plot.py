@@ -79,7 +79,7 @@ BROAD: Final = 0.66
 NARROW: Final = 0.28
 BAND: Final = 0.24
 # The line through a bar whose standing is on hold, as a part of its height.
-LINE: Final = 0.3
+LINE: Final = 0.4
 LANE: Final = 0.6
 MOST_LANES: Final = 4
 # From so many members on, rows are low.
@@ -488,7 +488,7 @@ class Bar(Rectangle):
         gc.set_foreground(INK)
         gc.set_linewidth(cast("float", renderer.points_to_pixels(EDGE)))
         whole = Outline(line.corners()[[0, 1, 3, 2, 0]], closed=True)
-        outline = whole if self.on_hold.certainly else _stripes(line, stripe, 2, 0)
+        outline = whole if self.on_hold.certainly else _stripes(line, 2 * stripe, 2, 0)
         renderer.draw_path(gc, outline, IdentityTransform(), to_rgb("white"))
 
 
