@@ -16,7 +16,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from egov_hub import Hub, MembershipChange, Standing, strategies
+from egov_hub import Hold, Hub, MembershipChange, strategies
 
 TIMED: dict[str, SearchStrategy[object]] = {
     "partial_dates()": strategies.partial_dates(),
@@ -57,9 +57,7 @@ CASES: dict[str, Callable[[Hub], bool]] = {
     "a date with a qualifier": lambda hub: any(
         change.on.uncertain or change.on.approximate for change in changes(hub)
     ),
-    "a suspension": lambda hub: any(
-        change.standing is Standing.SUSPENDED for change in changes(hub)
-    ),
+    "a suspension": lambda hub: any(change.hold is Hold.SUSPENDED for change in changes(hub)),
     "a departure": lambda hub: any(change.standing is None for change in changes(hub)),
     "a re-join": rejoins,
     "a seat through a body": lambda hub: any(change.through for change in changes(hub)),

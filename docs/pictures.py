@@ -8,6 +8,7 @@ from matplotlib.figure import Figure
 from egov_hub import (
     Alliance,
     Attendance,
+    Hold,
     Hub,
     MembershipChange,
     MembershipHistory,
@@ -17,7 +18,8 @@ from egov_hub import (
 )
 from egov_hub.plot import save, timeline
 
-MEMBER, ASSOCIATE, OBSERVER, CANDIDATE, PARTNER, INACTIVE, SUSPENDED = Standing
+MEMBER, ASSOCIATE, OBSERVER, CANDIDATE, PARTNER = Standing
+SUSPENDED, INACTIVE = ((MEMBER, hold) for hold in Hold)
 CODES = """
     AL AM AR AT AU AZ BE BG BR BT CA CH CL CN CO CR CY CZ DE DK EE EG ES FI FR GB GE GR HR HU
     ID IE IL IN IS IT JP KE KG KR KZ LT LU LV MA MD MK MN MT MX MY NL NO NZ PE PL PT RO RS SE
@@ -34,7 +36,7 @@ def sixty_members() -> Hub:
         exact = f"{month}-{chance.randint(1, 28):02}"
         return chance.choice([f"{year}", month, exact, exact])
 
-    paths: list[list[Standing | None]] = [
+    paths: list[list[Standing | tuple[Standing, Hold] | None]] = [
         [MEMBER],
         [MEMBER],
         [MEMBER, None],
@@ -51,8 +53,9 @@ def sixty_members() -> Hub:
     changes: list[MembershipChange] = []
     for code in CODES.split():
         year = chance.randint(2012, 2017)
-        for standing in chance.choice(paths):
-            changes.append(MembershipChange(code, day(year), standing))
+        for state in chance.choice(paths):
+            standing, hold = state if isinstance(state, tuple) else (state, None)
+            changes.append(MembershipChange(code, day(year), standing, hold=hold))
             year += chance.randint(1, 4)
     history = MembershipHistory(changes)
     workshops: list[Workshop] = []

@@ -13,6 +13,7 @@ from egov_hub import (
     Answer,
     Citation,
     Departure,
+    Hold,
     MembershipHistory,
     Roster,
     Standing,
@@ -29,7 +30,7 @@ from egov_hub.values.dates import PartialDate
 OGP = (
     MembershipHistory()
     .join("AZ", on="2011", cited=["ogp"])
-    .change("AZ", on="2016-05-04", standing="inactive", cited=["aravot"])
+    .change("AZ", on="2016-05-04", hold="inactive", cited=["aravot"])
     .change("AZ", on="2017", through="ministry")
     .change("AZ", on="2018", label="Suspended")
     .leave("AZ", on="2023-08-17", how="removed", cited=["foi", "foi-2"])
@@ -41,13 +42,37 @@ OGP = (
 def test_acts_are_told_in_a_line_each() -> None:
     assert str(OGP.acts()).splitlines() == [
         "AZ joined as member on 2011 [ogp]",
-        "AZ came to be inactive on 2016-05-04 [aravot]",
+        "AZ on hold (inactive) on 2016-05-04 [aravot]",
         "AZ came to be spoken for by ministry on 2017",
         'AZ came to be called otherwise ("Suspended") through ministry on 2018',
         "oecd came to be partner on 2018",
         "oecd came to be observer on 2019",
         "AZ left (removed) on 2023-08-17 [foi, foi-2]",
     ]
+
+
+def test_a_hold_begins_changes_and_ends() -> None:
+    history = (
+        MembershipHistory()
+        .join("BY", on="1993", standing="observer", hold="inactive")
+        .change("BY", on="1997-01-16", hold="suspended", label="special guest")
+        .change("BY", on="1998", through="parliament")
+        .change("BY", on="1999", hold=None, label=None)
+        .change("BY", on="2000", standing="member", hold="suspended")
+        .change("BY", on="2001", standing="observer")
+        .leave("BY", on="2002")
+    )
+    assert str(history.acts()).splitlines() == [
+        "BY came to be observer on hold (inactive) on 1993",
+        'BY on hold (suspended) ("special guest") on 1997-01-16',
+        'BY came to be spoken for by parliament ("special guest") on 1998',
+        "BY no longer on hold through parliament on 1999",
+        "BY joined as member on hold (suspended) through parliament on 2000",
+        "BY left through parliament on 2001",
+        "BY came to be outside on 2002",
+    ]
+    assert [str(act.on) for act in history.acts("changed-hold")] == ["1997-01-16", "1999"]
+    assert [act.hold for act in history.acts("changed-hold")] == [Hold.SUSPENDED, None]
 
 
 def test_to_join_is_to_come_to_belong() -> None:
@@ -94,9 +119,10 @@ def test_every_change_is_an_act(history: MembershipHistory) -> None:
     acts = history.acts()
     assert len(acts) == len(history.changes)
     assert {
-        (act.member, act.on, act.standing, act.through, act.how, act.label) for act in acts
+        (act.member, act.on, act.standing, act.hold, act.through, act.how, act.label)
+        for act in acts
     } == {
-        (one.member, one.on, one.standing, one.through, one.how, one.label)
+        (one.member, one.on, one.standing, one.hold, one.through, one.how, one.label)
         for one in history.changes
     }
     for act in acts:
@@ -121,6 +147,11 @@ def test_seats_say_what_rosters_and_standings_say(
         possible = history.standings(seat.member, day)
         assert seat.standings | ({None} if seat.outside else set()) == possible
         assert seat.through == history.through(seat.member, day) - {None}
+        holds = history.holds(seat.member, day)
+        assert seat.holds == holds - {None}
+        assert seat.on_hold is Answer.of(hold is not None for hold in holds)
+        labels = {one.label for one in history.changes_of(seat.member)}
+        assert labels.issuperset(seat.labels)
 
 
 def test_seats_are_told_in_a_line_each() -> None:
@@ -128,22 +159,31 @@ def test_seats_are_told_in_a_line_each() -> None:
         MembershipHistory()
         .join("AM", on="2018", through="ekeng", cited=["notice"])
         .join("AZ", on="2011")
-        .change("AZ", on="2018", standing="inactive")
+        .change("AZ", on="2018", hold="inactive")
+        .join("BY", on="[2018-06-09..]", hold="suspended", label="guest")
+        .change("BY", on="[2018-06-09..]", hold="inactive", label="contributor")
+        .join("EE", on="2011", label="participating country")
+        .change("EE", on="2016-05-04", hold="inactive")
         .join("GE", on="2011", through="dea")
     )
     assert str(history.seats(on="2018-06-09")).splitlines() == [
         "AM: maybe member (or outside) through ekeng [notice]",
-        "AZ: maybe inactive or member",
+        "AZ: member, maybe on hold (inactive)",
+        'BY: maybe member ("guest"), maybe on hold (suspended) (or outside)',
+        'EE: member ("participating country") on hold (inactive)',
         "GE: member through dea",
     ]
+    later = str(history.seats(on="2019")).splitlines()[2]
+    assert later == (
+        'BY: maybe member ("guest" or "contributor"), maybe on hold (inactive or suspended) '
+        "(or outside)"
+    )
     assert str(Seat("FR", Answer.NO, outside=True)) == "FR: outside"
 
 
 def test_a_source_that_is_cited_twice_is_named_once() -> None:
     history = MembershipHistory().join("AM", on="2018", cited=["notice"])
-    (seat,) = history.change("AM", on="2018", standing="inactive", cited=["notice"]).seats(
-        "2018-06-09"
-    )
+    (seat,) = history.change("AM", on="2018", hold="inactive", cited=["notice"]).seats("2018-06-09")
     assert [citation.source for citation in seat.cited] == ["notice"]
 
 
@@ -171,8 +211,9 @@ def test_rows_as_a_table_for_a_notebook() -> None:
     )
     assert html(seats) == (
         "<table><thead><tr><th>member</th><th>belongs</th><th>standings</th><th>outside</th>"
-        "<th>cited</th></tr></thead><tbody><tr><td>AM</td><td>maybe</td><td>member</td>"
-        "<td>yes</td><td>notice</td></tr></tbody></table>"
+        "<th>on hold</th><th>labels</th><th>cited</th></tr></thead><tbody><tr><td>AM</td>"
+        "<td>maybe</td><td>member</td><td>yes</td><td>no</td><td>&lt;b&gt;</td><td>notice</td>"
+        "</tr></tbody></table>"
     )
     acts = MembershipHistory().join("AM", on="2018", label="<b>").acts()
     assert "<td>&lt;b&gt;</td>" in html(acts)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from egov_hub import Answer, Counted, Hub, Standing, dumps, load, questions
+from egov_hub import Answer, Counted, Hold, Hub, Standing, dumps, load, questions
 from egov_hub.findings import review
 from egov_hub.knowledge import known_by
 from egov_hub.membership.acts import ActKind
@@ -286,7 +286,7 @@ def test_who_left_the_bodies_beside_the_hub() -> None:
     ]
     partnership = HUB.alliance("open-government-partnership")
     # Called suspended later for what was decided as inactive; a town stays when its state leaves.
-    assert partnership.standings("AZ", "2018") == {Standing.INACTIVE}
+    assert partnership.holds("AZ", "2018") == {Hold.INACTIVE}
     assert partnership.belongs("kigoma-ujiji", "2018") is Answer.YES
 
 

@@ -81,6 +81,7 @@ FAULTS: dict[str, Spoil] = {
         _then(hub, "2021", standing=None),
     ),
     "manner of leaving without leaving": lambda hub: _change(hub).update(how="withdrew"),
+    "hold of who leaves": lambda hub: _then(hub, standing=None, hold="inactive"),
     "seat of who leaves": lambda hub: _then(hub, standing=None, through="oecd"),
     "label of who leaves": lambda hub: _then(hub, standing=None, label={"en": "guest"}),
     "leaving twice": lambda hub: (_then(hub, standing=None), _then(hub, "2021", standing=None)),
@@ -88,7 +89,7 @@ FAULTS: dict[str, Spoil] = {
     "change that changes nothing": lambda hub: _then(hub, standing="member"),
     "order": lambda hub: _then(hub, "2017", standing=None),
     "order on one day": lambda hub: (
-        _then(hub, "2020-01-01", standing="suspended"),
+        _then(hub, "2020-01-01", standing="member", hold="suspended"),
         _then(hub, "2020-01-01", standing="member"),
     ),
     "absence of no days": lambda hub: (

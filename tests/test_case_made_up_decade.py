@@ -11,6 +11,7 @@ from egov_hub import (
     Attestation,
     Code,
     Departure,
+    Hold,
     MembershipHistory,
     PartialDate,
     Roster,
@@ -92,11 +93,8 @@ def test_who_belonged_during_a_period(start: str, end: str, certain: str, uncert
     ("party", "day", "standings"),
     [
         ("NO", "2017-01-31", {Standing.MEMBER}),
-        ("NO", "2017-02-01", {Standing.INACTIVE}),
-        ("NO", "2018-03-01", {Standing.INACTIVE, Standing.MEMBER}),
-        ("NO", "2018-06-30", {Standing.MEMBER}),
-        ("DK", "2016-12-31", {Standing.SUSPENDED}),
-        ("DK", "2017-05-04", {Standing.MEMBER}),
+        ("NO", "2018-03-01", {Standing.MEMBER}),
+        ("DK", "2016-12-31", {Standing.MEMBER}),
         ("IS", "2014-12-31", {Standing.OBSERVER}),
         ("IS", "2015-06-15", {Standing.OBSERVER, Standing.MEMBER}),
         ("SE", "2015-12-31", {Standing.CANDIDATE}),
@@ -123,9 +121,25 @@ def test_in_what_standing_a_party_was(
 
 
 @pytest.mark.parametrize(
+    ("party", "day", "holds"),
+    [
+        ("NO", "2017-01-31", {None}),
+        ("NO", "2017-02-01", {Hold.INACTIVE}),
+        ("NO", "2018-03-01", {Hold.INACTIVE, None}),
+        ("NO", "2018-06-30", {None}),
+        ("DK", "2016-12-31", {Hold.SUSPENDED}),
+        ("DK", "2017-05-04", {None}),
+        ("FR", "2016-06-01", {None}),
+    ],
+)
+def test_whether_a_standing_was_on_hold(party: str, day: str, holds: set[Hold | None]) -> None:
+    assert SHORES.holds(party, on=day) == holds
+
+
+@pytest.mark.parametrize(
     ("party", "day", "answer"),
     [
-        ("NO", "2018-03-01", Answer.YES),  # inactive or a member: it belonged
+        ("NO", "2018-03-01", Answer.YES),  # on hold or not: it belonged
         ("LV", "2017-07-01", Answer.YES),  # associate or a member: it belonged
         ("DK", "2016-12-31", Answer.YES),  # suspended
         ("IE", "2020-03-01", Answer.NO),  # a candidate

@@ -8,6 +8,7 @@ from egov_hub import (
     Attestation,
     Code,
     Departure,
+    Hold,
     MembershipHistory,
     Roster,
     Standing,
@@ -30,10 +31,8 @@ AZERBAIJAN = ogp_azerbaijan.HUB.alliance("open-government-partnership")
         # A concern was filed; nothing was decided.
         ("2015-03", {Standing.MEMBER}),
         ("2016-05-03", {Standing.MEMBER}),
-        ("2016-05-04", {Standing.INACTIVE}),
-        ("2016-05", {Standing.MEMBER, Standing.INACTIVE}),
-        ("2017-06-28", {Standing.INACTIVE}),
-        ("2023-08-16", {Standing.INACTIVE}),
+        ("2016-05-04", {Standing.MEMBER}),
+        ("2023-08-16", {Standing.MEMBER}),
         ("2023-08-17", {None}),
     ],
 )
@@ -41,19 +40,34 @@ def test_what_azerbaijan_was_on_a_day(day: str, standings: set[Standing | None])
     assert AZERBAIJAN.standings("AZ", on=day) == standings
 
 
+@pytest.mark.parametrize(
+    ("day", "holds"),
+    [
+        ("2016-05-03", {None}),
+        ("2016-05-04", {Hold.INACTIVE}),
+        ("2016-05", {None, Hold.INACTIVE}),
+        ("2017-06-28", {Hold.INACTIVE}),
+        ("2023-08-16", {Hold.INACTIVE}),
+        ("2023-08-17", {None}),
+    ],
+)
+def test_whether_azerbaijan_was_on_hold_on_a_day(day: str, holds: set[Hold | None]) -> None:
+    assert AZERBAIJAN.holds("AZ", on=day) == holds
+
+
 def test_an_inactive_participant_still_belongs() -> None:
     assert AZERBAIJAN.belongs("AZ", on="2020") is Answer.YES
-    assert AZERBAIJAN.belongs("AZ", on="2020", standings=[Standing.MEMBER]) is Answer.NO
+    assert AZERBAIJAN.belongs("AZ", on="2020", standings=[Standing.MEMBER]) is Answer.YES
     assert AZERBAIJAN.belongs("AZ", on="2023") is Answer.MAYBE
     assert AZERBAIJAN.belongs("AZ", on="2024") is Answer.NO
 
 
-def test_a_later_word_for_the_same_standing_is_a_label() -> None:
+def test_a_later_word_for_the_same_hold_is_a_label() -> None:
     spells = AZERBAIJAN.history.memberships("AZ")
-    assert [(str(spell.label), spell.standing) for spell in spells] == [
-        ("participating", Standing.MEMBER),
-        ("inactive", Standing.INACTIVE),
-        ("suspended", Standing.INACTIVE),
+    assert [(str(spell.label), spell.hold) for spell in spells] == [
+        ("participating", None),
+        ("inactive", Hold.INACTIVE),
+        ("suspended", Hold.INACTIVE),
     ]
 
 
@@ -79,8 +93,8 @@ def test_an_extension_that_changes_nothing_is_attested_and_no_change() -> None:
         (
             MembershipHistory()
             .join("AZ", on="2011")
-            .change("AZ", on="2016-05-04", standing="inactive")
-            .change("AZ", on="2018-12", standing="inactive")
+            .change("AZ", on="2016-05-04", hold="inactive")
+            .change("AZ", on="2018-12", hold="inactive")
         )
     (problem,) = caught.value.problems
     assert problem.code is Code.IDLE_CHANGE

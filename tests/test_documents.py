@@ -317,7 +317,7 @@ REGISTER = Register(
     None,
     PartialDate("2018?"),
     Text(en="Register"),
-    Standing.SUSPENDED,
+    Standing.OBSERVER,
 )
 
 
@@ -327,7 +327,7 @@ def test_a_callers_converter_learns_our_types() -> None:
     plain = mine.unstructure(REGISTER)
     assert json.loads(json.dumps(plain)) == plain
     assert plain["party"] == "oecd"
-    assert plain["standing"] == "suspended"
+    assert plain["standing"] == "observer"
     assert mine.structure(plain, Register) == REGISTER
 
 

@@ -1,18 +1,23 @@
 """Joining, changing and leaving, driven against a plain model."""
 
 from datetime import date, timedelta
+from functools import partial
+from typing import TypeAlias
 
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from egov_hub import Answer, Code, MembershipHistory, Standing, ValidationError
+from egov_hub import Answer, Code, Hold, MembershipHistory, Standing, ValidationError
 from tests.support.effort import times
 
 START = date(2016, 1, 1)
 MEMBERS = st.sampled_from(["AZ", "GE", "oecd"])
 BODIES = st.none() | st.sampled_from(["agency", "ministry"])
+HOLDS = st.none() | st.sampled_from(Hold)
+State: TypeAlias = tuple[Standing | None, Hold | None, str | None]
+OUTSIDE: State = (None, None, None)
 GAPS = st.integers(1, 400)
 
 
@@ -23,30 +28,35 @@ class HistoryMachine(RuleBasedStateMachine):
     def begin(self) -> None:
         self.history = MembershipHistory()
         self.today = START
-        self.model: dict[str, list[tuple[date, Standing | None, str | None]]] = {}
+        self.model: dict[str, list[tuple[date, State]]] = {}
 
-    def state(self, member: str) -> tuple[Standing | None, str | None]:
+    def state(self, member: str) -> State:
         changes = self.model.get(member)
-        return changes[-1][1:] if changes else (None, None)
+        return changes[-1][1] if changes else OUTSIDE
 
-    def note(self, member: str, standing: Standing | None, through: str | None) -> None:
-        self.model.setdefault(member, []).append((self.today, standing, through))
+    def note(self, member: str, state: State) -> None:
+        self.model.setdefault(member, []).append((self.today, state))
 
-    @rule(member=MEMBERS, standing=st.sampled_from(Standing), through=BODIES, gap=GAPS)
-    def join(self, member: str, standing: Standing, through: str | None, gap: int) -> None:
+    @rule(member=MEMBERS, standing=st.sampled_from(Standing), hold=HOLDS, through=BODIES, gap=GAPS)
+    def join(
+        self, member: str, standing: Standing, hold: Hold | None, through: str | None, gap: int
+    ) -> None:
         self.today += timedelta(gap)
-        if self.state(member)[0]:
+        join = partial(
+            self.history.join, member, self.today, standing=standing, hold=hold, through=through
+        )
+        if self.state(member) != OUTSIDE:
             with pytest.raises(ValidationError) as refused:
-                self.history.join(member, self.today, standing=standing, through=through)
+                join()
             assert [problem.code for problem in refused.value.problems] == [Code.ALREADY_INSIDE]
             return
-        self.history = self.history.join(member, self.today, standing=standing, through=through)
-        self.note(member, standing, through)
+        self.history = join()
+        self.note(member, (standing, hold, through))
 
     @rule(member=MEMBERS, standing=st.sampled_from(Standing), gap=GAPS)
     def change_the_standing(self, member: str, standing: Standing, gap: int) -> None:
         self.today += timedelta(gap)
-        before, through = self.state(member)
+        before, _, through = self.state(member)
         if before in (None, standing):
             expected = Code.IDLE_CHANGE if before else Code.NOT_INSIDE
             with pytest.raises(ValidationError) as refused:
@@ -54,18 +64,30 @@ class HistoryMachine(RuleBasedStateMachine):
             assert [problem.code for problem in refused.value.problems] == [expected]
             return
         self.history = self.history.change(member, self.today, standing=standing)
-        self.note(member, standing, through)
+        # A hold is of a standing: it ends with it.
+        self.note(member, (standing, None, through))
+
+    @rule(member=MEMBERS, hold=HOLDS, gap=GAPS)
+    def change_the_hold(self, member: str, hold: Hold | None, gap: int) -> None:
+        self.today += timedelta(gap)
+        standing, before, through = self.state(member)
+        if standing is None or hold is before:
+            with pytest.raises(ValidationError):
+                self.history.change(member, self.today, hold=hold)
+            return
+        self.history = self.history.change(member, self.today, hold=hold)
+        self.note(member, (standing, hold, through))
 
     @rule(member=MEMBERS, through=BODIES, gap=GAPS)
     def change_the_body(self, member: str, through: str | None, gap: int) -> None:
         self.today += timedelta(gap)
-        standing, before = self.state(member)
+        standing, hold, before = self.state(member)
         if standing is None or through == before:
             with pytest.raises(ValidationError):
                 self.history.change(member, self.today, through=through)
             return
         self.history = self.history.change(member, self.today, through=through)
-        self.note(member, standing, through)
+        self.note(member, (standing, hold, through))
 
     @rule(member=MEMBERS, gap=GAPS)
     def leave(self, member: str, gap: int) -> None:
@@ -76,18 +98,19 @@ class HistoryMachine(RuleBasedStateMachine):
             assert [problem.code for problem in refused.value.problems] == [Code.NOT_INSIDE]
             return
         self.history = self.history.leave(member, self.today)
-        self.note(member, None, None)
+        self.note(member, OUTSIDE)
 
     @rule(back=st.integers(0, 5000))
     def ask(self, back: int) -> None:
         day = self.today - timedelta(back)
         for member in ("AZ", "GE", "oecd"):
-            standing: Standing | None = None
-            through: str | None = None
-            for on, now, body in self.model.get(member, ()):
+            state = OUTSIDE
+            for on, now in self.model.get(member, ()):
                 if on <= day:
-                    standing, through = now, body
+                    state = now
+            standing, hold, through = state
             assert self.history.standings(member, day) == {standing}
+            assert self.history.holds(member, day) == {hold}
             assert self.history.through(member, day) == {through}
             belongs = Answer.YES if standing and standing.belongs else Answer.NO
             assert self.history.roster(day).belongs(member) is belongs
@@ -97,7 +120,7 @@ class HistoryMachine(RuleBasedStateMachine):
         assert self.history.parties == self.model.keys()
         for member, changes in self.model.items():
             kept = [
-                (change.on.earliest, change.standing, change.through)
+                (change.on.earliest, (change.standing, change.hold, change.through))
                 for change in self.history.changes_of(member)
             ]
             assert kept == changes

@@ -100,6 +100,12 @@ def test_standings_and_belongs(small: Small, member: str) -> None:
         states = {course[day] for course in courses for day in small.days(first, last)}
         assert history.standings(member, on) == states
         assert history.belongs(member, on) is answer([state in BELONGING for state in states])
+        in_force = [
+            course[day]
+            for course in small.changes_in_force(member)
+            for day in small.days(first, last)
+        ]
+        assert history.holds(member, on) == {change.hold if change else None for change in in_force}
 
 
 @given(

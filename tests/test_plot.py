@@ -15,6 +15,7 @@ from matplotlib.colors import to_rgb
 
 from egov_hub import (
     Alliance,
+    Answer,
     Attestation,
     Hub,
     MembershipChange,
@@ -105,6 +106,40 @@ def test_a_change_of_body_is_no_new_stretch() -> None:
     assert bar == ("2016-03-01", "2018-12-31", frozenset({Standing.MEMBER}))
 
 
+def test_a_hold_is_a_new_stretch_of_the_same_colours() -> None:
+    history = MembershipHistory().join("AM", on="2016-03-01")
+    history = history.change("AM", on="2018-05", hold="inactive").change("AM", "2019", hold=None)
+    figure = timeline(Alliance("a", "A", history=history))
+    assert [(first, last) for first, last, _ in bars(figure)] == [
+        ("2016-03-01", "2018-04-30"),
+        ("2018-05-01", "2018-05-30"),
+        ("2018-05-31", "2018-12-31"),
+        ("2019-01-01", "2019-12-30"),
+        ("2019-12-31", "2019-12-31"),
+    ]
+    drawn = [bar for bar in figure.axes[0].patches if isinstance(bar, Bar)]
+    assert {bar.standings for bar in drawn} == {frozenset({Standing.MEMBER})}
+    answers = [Answer.NO, Answer.MAYBE, Answer.YES, Answer.MAYBE, Answer.NO]
+    assert [bar.on_hold for bar in drawn] == answers
+
+
+@pytest.mark.parametrize("standing", Standing)
+def test_a_white_line_says_on_hold_and_a_broken_one_maybe(standing: Standing) -> None:
+    history = MembershipHistory().join("AM", on="2016-01-01", standing=standing)
+    history = history.change("AM", on="2017", hold="inactive")
+    figure = timeline(Alliance("a", "A", history=history), end="2018")
+    image = pixels(figure)
+    white: list[float] = []
+    for bar in figure.axes[0].patches:
+        assert isinstance(bar, Bar)
+        box = bar.get_window_extent().padded(-2)
+        middle = image[round((box.y0 + box.y1) / 2), round(box.x0) : round(box.x1)]
+        white.append(float((middle > 0.99).all(axis=-1).mean()))
+    not_on_hold, maybe, on_hold = white
+    assert (not_on_hold, on_hold) == (0, 1)
+    assert 0.1 < maybe < 0.8
+
+
 def test_only_bars_of_those_who_may_belong_are_broad() -> None:
     ax = timeline(made_up_decade.ALLIANCE).axes[0]
     heights: dict[float, set[Standing | None]] = {}
@@ -126,7 +161,7 @@ def test_a_solid_bar_has_one_colour_and_a_hatched_one_all_that_are_possible() ->
         box = bar.get_window_extent().padded(-2)
         inside = image[round(box.y0) : round(box.y1), round(box.x0) : round(box.x1)]
         seen = {standing for standing, color in COLORS.items() if has(inside, color)}
-        if box.width > 4:
+        if box.width > 4 and bar.on_hold is Answer.NO:
             assert seen == bar.standings
 
 

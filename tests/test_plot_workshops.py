@@ -161,8 +161,16 @@ def test_whatever_workshops_can_be_drawn(several: list[Workshop]) -> None:
         (
             MembershipHistory()
             .join("AZ", on="2016-01-01")
-            .change("AZ", on="2017", standing="inactive"),
-            ["member", "inactive", "not certain which"],
+            .change("AZ", on="2017", standing="observer"),
+            ["member", "observer", "not certain which"],
+        ),
+        (
+            MembershipHistory().join("AZ", on="2016-01-01", hold="inactive"),
+            ["member", "on hold"],
+        ),
+        (
+            MembershipHistory().join("AZ", on="2016-01-01").change("AZ", "2017", hold="suspended"),
+            ["member", "on hold", "maybe on hold"],
         ),
     ],
 )

@@ -15,6 +15,7 @@ from egov_hub import (
     Answer,
     Attestation,
     Counted,
+    Hold,
     MembershipChange,
     MembershipHistory,
     PartialDate,
@@ -24,7 +25,7 @@ from egov_hub import (
 )
 from egov_hub.values.ids import as_party_id
 from tests.support.effort import times
-from tests.support.enumeration import Small, repaired, small_histories
+from tests.support.enumeration import HOLDS, Change, Small, repaired, small_histories
 
 from_rosters = MembershipHistory.from_rosters
 
@@ -63,7 +64,7 @@ def test_first_seen_means_joined_by_then() -> None:
     (change,) = from_rosters(lists).changes
     assert (str(change.on), change.standing) == ("[..2019-05-31]", Standing.MEMBER)
     assert [citation.source for citation in change.cited] == ["notice"]
-    assert days_of(from_rosters(lists, "2018-06-09", "observer"), "AZ") == [
+    assert days_of(from_rosters(lists, launched="2018-06-09", standing="observer"), "AZ") == [
         ("[2018-06-09..2019-05-31]", Standing.OBSERVER)
     ]
 
@@ -328,6 +329,11 @@ def test_verdicts(attestation: Attestation, verdict: Answer) -> None:
     assert HISTORY.fits(attestation) is verdict
 
 
+def is_listed(change: Change | None, hold: Hold | None) -> bool:
+    """Return whether a list, of those in a hold or of all, has a party after some change."""
+    return change is not None and change.standing in BELONGING and hold in (None, change.hold)
+
+
 @given(
     small_histories().map(repaired),
     st.tuples(st.integers(0, 6), st.integers(0, 6)).map(sorted),
@@ -335,6 +341,7 @@ def test_verdicts(attestation: Attestation, verdict: Answer) -> None:
     st.booleans(),
     st.none() | st.integers(0, 3),
     st.none() | st.sampled_from(Counted),
+    st.sampled_from(HOLDS),
 )
 @times(3)
 def test_verdicts_by_enumeration(
@@ -344,14 +351,15 @@ def test_verdicts_by_enumeration(
     is_complete: bool,
     count: int | None,
     counted: Counted | None,
+    hold: Hold | None,
 ) -> None:
     first, last = ends
-    courses = {member: small.courses(member) for member in small.members}
+    courses = {member: small.changes_in_force(member) for member in small.members}
     agrees: set[bool] = set()
     for day in small.days(first, last):
         worlds: list[set[str]] = [set()]
         for member, each in courses.items():
-            states = {course[day] in BELONGING for course in each}
+            states = {is_listed(course[day], hold) for course in each}
             worlds = [
                 world | {member} if inside else world for world in worlds for inside in states
             ]
@@ -369,6 +377,7 @@ def test_verdicts_by_enumeration(
         complete=is_complete,
         count=count,
         counted=counted if count is not None else None,
+        hold=hold,
     )
     assert small.history().fits(attestation) is expected
 
@@ -381,6 +390,9 @@ HUB = (
     .join("GE", on="2013-03-15")
     .join("undp", on="2013-03-15")
     .join("oecd", on="2018-06-09", standing="partner")
+    .change("GE", on="2020", hold="suspended")
+    .change("oecd", on="2020", hold="suspended")
+    .change("undp", on="2021-02-03", hold="inactive")
 )
 
 
@@ -410,8 +422,48 @@ def test_a_list_of_one_standing_is_held_against_those_in_it() -> None:
     assert HUB.fits(members) is Answer.NO
 
 
+@pytest.mark.parametrize(
+    ("attestation", "fits"),
+    [
+        (Attestation("2021-02-03", ["GE"], hold="suspended", complete=True, count=1), Answer.YES),
+        (Attestation("2020", ["GE"], hold="suspended"), Answer.MAYBE),
+        (Attestation("2019", ["GE"], hold="suspended"), Answer.NO),
+        (Attestation("2021-02-03", ["KZ"], hold="suspended"), Answer.NO),
+        (Attestation("2021-02-03", ["undp"], hold="inactive", complete=True), Answer.YES),
+        (Attestation("2021-02-03", ["undp"], hold="suspended"), Answer.NO),
+        # The list is of those who belong, unless it says of which standing it is.
+        (Attestation("2021-02-03", ["oecd"], hold="suspended"), Answer.NO),
+        (
+            Attestation("2021", ["oecd"], standing="partner", hold="suspended", complete=True),
+            Answer.YES,
+        ),
+        (Attestation("2021", ["oecd"], standing="partner", complete=True), Answer.YES),
+        (Attestation("2021-02-03", ["GE", "KZ", "undp"], complete=True), Answer.YES),
+    ],
+)
+def test_a_list_of_a_hold_is_compared_with_those_in_it(
+    attestation: Attestation, fits: Answer
+) -> None:
+    assert HUB.fits(attestation) is fits
+    assert HUB.fits(attestation) is fits
+
+
+def test_a_history_is_not_built_from_a_list_of_a_hold() -> None:
+    lists = [
+        Attestation("2018", ["KZ"]),
+        Attestation("2019", ["GE"], hold="suspended"),
+        Attestation("2019", ["oecd"], standing="partner", hold="suspended"),
+    ]
+    with pytest.raises(ValidationError) as refused:
+        MembershipHistory.from_rosters(lists)
+    assert [(one.code.value, one.path) for one in refused.value.problems] == [
+        ("conflicting-rosters", "/1/hold"),
+        ("conflicting-rosters", "/2/standing"),
+    ]
+
+
 def test_what_counts_some_members_has_a_count() -> None:
-    with pytest.raises(ValidationError, match='give "count", or leave "countries" out'):
+    with pytest.raises(ValidationError, match='Write "count", or remove "countries"'):
         Attestation("2019", counted="countries")
 
 

@@ -12,6 +12,7 @@ from egov_hub import (
     Answer,
     Citation,
     Departure,
+    Hold,
     Membership,
     MembershipChange,
     MembershipHistory,
@@ -24,7 +25,7 @@ End = Literal["exclusive", "inclusive"]
 
 
 def build(*spells: Membership, end: End = "exclusive") -> MembershipHistory:
-    return MembershipHistory.from_memberships(spells, end)
+    return MembershipHistory.from_memberships(spells, end=end)
 
 
 def days_of(history: MembershipHistory, member: str = "AZ") -> list[tuple[str, Standing | None]]:
@@ -82,7 +83,7 @@ def test_spells_of_a_history() -> None:
     history = (
         MembershipHistory()
         .join("AZ", "2011", through="ministry", cited=["letter"])
-        .change("AZ", "2016-05-04", standing="inactive", label="inactive")
+        .change("AZ", "2016-05-04", hold="inactive", label="inactive")
         .leave("AZ", "2023-08-17", how="removed", cited=["vote"])
     )
     assert history.memberships() == (
@@ -97,9 +98,10 @@ def test_spells_of_a_history() -> None:
         ),
         Membership(
             "AZ",
-            "inactive",
+            "member",
             "2016-05-04",
             until="2023-08-17",
+            hold="inactive",
             through="ministry",
             how="removed",
             label="inactive",
@@ -111,11 +113,11 @@ def test_spells_of_a_history() -> None:
 def test_spells_back_to_back_are_one_change() -> None:
     history = build(
         Membership("AZ", "member", "2011", until="2016-05-04"),
-        Membership("AZ", "inactive", "2016-05-04", until="2023-08-17"),
+        Membership("AZ", "associate", "2016-05-04", until="2023-08-17"),
     )
     assert days_of(history) == [
         ("2011", Standing.MEMBER),
-        ("2016-05-04", Standing.INACTIVE),
+        ("2016-05-04", Standing.ASSOCIATE),
         ("2023-08-17", None),
     ]
 
@@ -124,12 +126,12 @@ def test_spells_back_to_back_are_one_change() -> None:
 def test_back_to_back_with_inclusive_ends(until: str) -> None:
     history = build(
         Membership("AZ", "member", "2011", until=until),
-        Membership("AZ", "inactive", "2016-05-04", until="2023-08-16"),
+        Membership("AZ", "associate", "2016-05-04", until="2023-08-16"),
         end="inclusive",
     )
     assert days_of(history) == [
         ("2011", Standing.MEMBER),
-        ("2016-05-04", Standing.INACTIVE),
+        ("2016-05-04", Standing.ASSOCIATE),
         ("2023-08-17", None),
     ]
 
@@ -222,6 +224,23 @@ def problems_of(*spells: Membership, end: End = "exclusive") -> list[tuple[str, 
     return [(problem.code.value, problem.path) for problem in refused.value.problems]
 
 
+@pytest.mark.parametrize("directly", [True, False])
+def test_spells_that_differ_in_their_hold_alone_are_two(directly: bool) -> None:
+    member = Membership("EE", "member", "2010", until="2016-05-04", followed_directly=directly)
+    on_hold = Membership("EE", "member", "2016-05-04", hold="inactive")
+    history = build(member, on_hold)
+    assert [(str(change.on), change.hold) for change in history.changes] == [
+        ("2010", None),
+        ("2016-05-04", Hold.INACTIVE),
+    ]
+    assert [spell.hold for spell in history.memberships()] == [None, Hold.INACTIVE]
+
+
+def test_an_overlap_with_a_hold_says_so() -> None:
+    two = Membership("EE", "member", "2010"), Membership("EE", "member", "2010", hold="suspended")
+    assert "member on hold (suspended) since 2010 (/1)" in message_of(*two)
+
+
 def message_of(*spells: Membership) -> str:
     with pytest.raises(ValidationError) as refused:
         build(*spells)
@@ -233,7 +252,7 @@ def test_overlapping_spells_are_refused_at_their_places() -> None:
     assert problems_of(
         Membership("AZ", "member", "2011", until="2016"),
         Membership("GE", "member", "2010"),
-        Membership("AZ", "suspended", "2014"),
+        Membership("AZ", "member", "2014", hold="suspended"),
         Membership("GE", "observer", "2014"),
     ) == [("overlapping-spells", "/0/until"), ("overlapping-spells", "/1/until")]
 

@@ -24,6 +24,7 @@ from egov_hub import (
     Citation,
     CoOrganizer,
     CountryCode,
+    Hold,
     Hub,
     Membership,
     MembershipChange,
@@ -40,7 +41,6 @@ from egov_hub import (
     Record,
     Roster,
     Source,
-    Standing,
     Text,
     ValidationError,
     Workshop,
@@ -364,9 +364,7 @@ INTERESTING: dict[str, Callable[[Hub], bool]] = {
         for party in alliance.history.parties
         if isinstance(party, CountryCode)
     ),
-    "a suspension": lambda hub: any(
-        change.standing is Standing.SUSPENDED for change in changes(hub)
-    ),
+    "a suspension": lambda hub: any(change.hold is Hold.SUSPENDED for change in changes(hub)),
     "a departure": lambda hub: any(change.standing is None for change in changes(hub)),
     "a seat through a body": lambda hub: any(change.through for change in changes(hub)),
     "a day wholly unknown": lambda hub: any(str(change.on) == "XXXX" for change in changes(hub)),

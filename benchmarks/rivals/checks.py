@@ -186,8 +186,8 @@ def in_time(start: PartialDate | None, end: PartialDate | None) -> None:
 def change(record: Any) -> None:
     """Check what a change may say of a departure."""
     if record.standing is None:
-        if record.through is not None or record.label is not None:
-            raise ValueError("who leaves has neither seat nor label")
+        if (record.hold, record.through, record.label) != (None, None, None):
+            raise ValueError("who leaves has no hold, seat or label")
     elif record.how is not None:
         raise ValueError("who does not leave has no way to depart")
 
@@ -224,12 +224,12 @@ def history(changes: Iterable[Any], dissolved: PartialDate | None = None) -> Non
     for each in changes:
         by_member.setdefault(each.member, []).append(each)
     for member, own in by_member.items():
-        before = None, None, None
+        before = None, None, None, None
         days: list[int] = []
         day = gap = 0
         back_at_once = False
         for each in own:
-            now = each.standing, each.through, each.label
+            now = each.standing, each.hold, each.through, each.label
             if now == before:
                 raise ValueError(f"the change of {member} on {each.on} changes nothing")
             before = now

@@ -12,7 +12,7 @@ from . import Arguments
 SEED = 20_160_504
 FIRST, LAST = date(1995, 1, 1).toordinal(), date(2024, 12, 31).toordinal()
 COUNTRIES = ("AM", "AZ", "BY", "EE", "GE", "KG", "KZ", "LT", "LV", "MD", "TJ", "TM", "UA", "UZ")
-CYCLE = ("member", "suspended", "member", None)
+CYCLE = ("member", "associate", "member", None)
 
 Json = dict[str, Any]
 

@@ -173,6 +173,7 @@ class MembershipChange:
     member: str = field(validator=PARTY)
     on: PartialDate = field(converter=as_date)
     standing: str | None = field(validator=optional(one_of(words.Standing)))
+    hold: str | None = field(default=None, validator=optional(one_of(words.Hold)))
     through: str | None = field(default=None, validator=optional(SLUG))
     how: str | None = field(default=None, validator=optional(one_of(words.Departure)))
     label: Text | None = field(default=None, validator=optional(TEXT))
@@ -202,6 +203,7 @@ class Attestation:
     count: int | None = field(default=None, validator=optional(COUNT))
     counted: str | None = field(default=None, validator=optional(one_of(words.Counted)))
     standing: str | None = field(default=None, validator=optional(one_of(words.Standing)))
+    hold: str | None = field(default=None, validator=optional(one_of(words.Hold)))
     cited: tuple[Citation, ...] = ()
 
     def __attrs_post_init__(self) -> None:

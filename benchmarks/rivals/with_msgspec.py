@@ -139,6 +139,7 @@ class MembershipChange(Record, frozen=True):
     member: Party
     on: PartialDate
     standing: words.Standing | None
+    hold: words.Hold | None = None
     through: Slug | None = None
     how: words.Departure | None = None
     label: Text | None = None
@@ -168,6 +169,7 @@ class Attestation(Record, frozen=True):
     count: Count | None = None
     counted: words.Counted | None = None
     standing: words.Standing | None = None
+    hold: words.Hold | None = None
     cited: tuple[Citation, ...] = ()
 
     def __post_init__(self) -> None:

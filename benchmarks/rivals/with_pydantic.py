@@ -151,6 +151,7 @@ class MembershipChange(Record):
     member: Party
     on: PartialDate
     standing: words.Standing | None
+    hold: words.Hold | None = None
     through: Slug | None = None
     how: words.Departure | None = None
     label: Text | None = None
@@ -182,6 +183,7 @@ class Attestation(Record):
     count: Count | None = None
     counted: words.Counted | None = None
     standing: words.Standing | None = None
+    hold: words.Hold | None = None
     cited: tuple[Citation, ...] = ()
 
     @model_validator(mode="after")

@@ -2,9 +2,8 @@
 
 from typing import Literal, get_args
 
-Standing = Literal[
-    "member", "associate", "observer", "candidate", "partner", "inactive", "suspended"
-]
+Standing = Literal["member", "associate", "observer", "candidate", "partner"]
+Hold = Literal["suspended", "inactive"]
 Counted = Literal["countries", "organizations"]
 Departure = Literal["withdrew", "removed", "lapsed", "dissolved", "succeeded"]
 OrganizationKind = Literal[
@@ -71,4 +70,4 @@ Country = Literal[
 # fmt: on
 
 COUNTRIES = frozenset(get_args(Country))
-BELONGING = frozenset({"member", "associate", "inactive", "suspended"})
+BELONGING = frozenset({"member", "associate"})

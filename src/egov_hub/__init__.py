@@ -47,7 +47,7 @@ from egov_hub.documents import (
 from egov_hub.membership.changes import Membership, MembershipChange
 from egov_hub.membership.history import SAME, MembershipHistory
 from egov_hub.membership.rosters import Attestation, Roster
-from egov_hub.membership.words import BELONGING, Counted, Departure, Standing
+from egov_hub.membership.words import BELONGING, Counted, Departure, Hold, Standing
 from egov_hub.parties import (
     FormerName,
     Organization,
@@ -116,6 +116,7 @@ __all__ = [
     "FormerName",
     "Guide",
     "Headcount",
+    "Hold",
     "Hub",
     "HubId",
     "HubRecord",

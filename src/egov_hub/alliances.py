@@ -17,7 +17,7 @@ from egov_hub._wording import Word
 from egov_hub.membership.changes import Membership
 from egov_hub.membership.history import MembershipHistory, as_history
 from egov_hub.membership.rosters import Attestation, Roster, as_attestations
-from egov_hub.membership.words import BELONGING, Standing
+from egov_hub.membership.words import BELONGING, Hold, Standing
 from egov_hub.parties import ends_in_time
 from egov_hub.problems import Problem, ValidationError
 from egov_hub.records import Record, Rules, only_with, rules
@@ -252,7 +252,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
     def seats(
         self, on: DateLike, standings: Collection[Standing | str] = BELONGING
     ) -> "Rows[Seat]":
-        """Return how those stood who may have belonged on a day, by party.
+        """Return the seats of those who may have belonged on a day, by party.
 
         See `MembershipHistory.seats`.
 
@@ -264,7 +264,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
         return self._lived.seats(on, standings)
 
     def acts(self, kind: "ActKind | str | None" = None) -> "Rows[MembershipAct]":
-        """Return what happened: who joined, left, or changed standing, and when.
+        """Return what happened: who joined, left, or changed standing or hold, and when.
 
         See `MembershipHistory.acts`.
 
@@ -301,6 +301,19 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
         """
         return self._lived.fits(attestation)
 
+    def roster_for(self, attestation: Attestation) -> Roster:
+        """Return the roster that the history gives for the day, standing and hold of a list.
+
+        See `MembershipHistory.roster_for`.
+
+        Example:
+            >>> history = MembershipHistory().join("AZ", on="2016")
+            >>> alliance = Alliance("a", "A", dissolved="2020", history=history)
+            >>> alliance.roster_for(Attestation("2018"))
+            Roster(['AZ'])
+        """
+        return self._lived.roster_for(attestation)
+
     def standings(self, member: PartyId | str, on: DateLike) -> frozenset[Standing | None]:
         """Return the standings a party may have had on a day; None stands for *outside*.
 
@@ -329,6 +342,18 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             <Answer.MAYBE: 'maybe'>
         """
         return self._lived.belongs(member, on, standings)
+
+    def holds(self, member: PartyId | str, on: DateLike) -> frozenset[Hold | None]:
+        """Return why the standing of a party may have been on hold on a day.
+
+        See `MembershipHistory.holds`.
+
+        Example:
+            >>> history = MembershipHistory().join("AZ", on="2016", hold="suspended")
+            >>> Alliance("a", "A", history=history).holds("AZ", on="2017")
+            frozenset({<Hold.SUSPENDED: 'suspended'>})
+        """
+        return self._lived.holds(member, on)
 
     def through(self, member: PartyId | str, on: DateLike) -> frozenset[OrganizationId | None]:
         """Return the bodies that may have filled a party's seat on a day, as recorded.

@@ -25,6 +25,7 @@ from egov_hub.membership.words import Standing
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.register.events import framework, in_order
 from egov_hub.register.hub import Hub, UnknownIdError, as_optional_hub, as_workshops
+from egov_hub.values.answers import Answer
 from egov_hub.values.dates import DateLike, PartialDate
 from egov_hub.values.ids import CountryCode, PartyId, as_party_id
 from egov_hub.values.windows import window
@@ -34,7 +35,7 @@ try:
     from matplotlib import dates
     from matplotlib.artist import Artist
     from matplotlib.axes import Axes
-    from matplotlib.backend_bases import RendererBase
+    from matplotlib.backend_bases import GraphicsContextBase, RendererBase
     from matplotlib.colors import to_rgb
     from matplotlib.figure import Figure
     from matplotlib.legend import Legend
@@ -60,12 +61,10 @@ Days: TypeAlias = tuple[date, date]
 
 OUTSIDE: Final[Standings] = frozenset({None})
 
-# The palette of Okabe and Ito (2008), which people of every colour vision tell apart, and a grey.
+# From the palette of Okabe and Ito (2008), which people of every colour vision can distinguish.
 COLORS: Final[Mapping[Standing | None, str]] = {
     Standing.MEMBER: "#0072B2",
     Standing.ASSOCIATE: "#56B4E9",
-    Standing.INACTIVE: "#999999",
-    Standing.SUSPENDED: "#D55E00",
     Standing.OBSERVER: "#009E73",
     Standing.CANDIDATE: "#F0E442",
     Standing.PARTNER: "#000000",
@@ -79,6 +78,8 @@ FAINT: Final = "#D9D9D9"
 BROAD: Final = 0.66
 NARROW: Final = 0.28
 BAND: Final = 0.24
+# The line through a bar whose standing is on hold, as a part of its height.
+LINE: Final = 0.4
 LANE: Final = 0.6
 MOST_LANES: Final = 4
 # From so many members on, rows are low.
@@ -95,11 +96,12 @@ ROOM: Final = 0.014
 
 
 class Stretch(NamedTuple):
-    """Days, both ends included, on each of which a party may have had the same standings."""
+    """Days, both ends included, on each of which a party may have had the same states."""
 
     first: date
     last: date
     standings: Standings
+    on_hold: Answer
 
 
 class Mark(NamedTuple):
@@ -139,10 +141,11 @@ def timeline(
     Each party that was anything to the alliance has a line, in the order in which they can first
     have been so. Where its standing is certain, the bar is of one colour. Where the record does
     not decide, it is hatched in the colours of all standings that are possible; white stands for
-    *outside*. Parties that do not belong, such as observers, have a narrow bar. An arrow says that
-    it goes on so beyond the picture.
+    *outside*. Parties that do not belong, such as observers, have a narrow bar. A white line
+    through a bar says that the standing is on hold; a broken line, that it may be. An arrow says
+    that it goes on so beyond the picture.
 
-    Workshops stand above the lines: a diamond on the day on which one began, or a thin bar over
+    Workshops are above the lines: a diamond on the day on which one began, or a thin bar over
     the days on which it may have. They are hollow if it was only announced, or put off. A
     cancelled workshop is not drawn, nor one of a day wholly unknown. A dot on a party's line says
     that the party is recorded as attending a workshop of that day.
@@ -358,7 +361,7 @@ def _lines(alliance: Alliance, days: Days) -> dict[PartyId, list[Stretch]]:
 def _stretches(
     alliance: Alliance, party: PartyId, bounds: Collection[PartialDate], days: Days
 ) -> list[Stretch]:
-    """Return how a party may have stood, stretch by stretch.
+    """Return the standings that a party may have had, stretch by stretch, and if on hold.
 
     A standing becomes possible on the first day on which the change to it can have been, and
     impossible on the last on which the change from it can.
@@ -369,8 +372,9 @@ def _stretches(
     ends = [*(day - timedelta(days=1) for day in starts[1:]), last]
     stretches: list[Stretch] = []
     for start, end in zip(starts, ends, strict=True):
-        stretch = Stretch(start, end, alliance.standings(party, start))
-        if stretches and stretches[-1].standings == stretch.standings:
+        on_hold = Answer.of(hold is not None for hold in alliance.holds(party, start))
+        stretch = Stretch(start, end, alliance.standings(party, start), on_hold)
+        if stretches and stretches[-1][2:] == stretch[2:]:
             stretch = stretch._replace(first=stretches.pop().first)
         stretches.append(stretch)
     return stretches
@@ -429,36 +433,63 @@ def _name(party: PartyId, hub: Hub | None) -> str:
 class Bar(Rectangle):
     """A stretch as a bar: of one colour if certain, else in stripes of all that is possible.
 
+    Where the standing is on hold, a white line goes through it; where it may be, a broken one.
     Stripes slant by half a right angle whatever the size of the picture. Hatches of matplotlib
     have two colours at most, and no two formats show them alike.
     """
 
-    def __init__(self, x: float, y: float, width: float, height: float, of: Standings) -> None:
-        """Take the left end, the middle, the size, and the standings that it stands for."""
+    def __init__(
+        self, x: float, y: float, width: float, height: float, of: Standings, on_hold: Answer
+    ) -> None:
+        """Take the left end, the middle, the size, the standings, and whether they are on hold."""
         self.standings = of
+        self.on_hold = on_hold
         self.colors: list[str] = [color for standing, color in COLORS.items() if standing in of]
         # With an edge, even a single day among many years is seen.
         super().__init__((x, y - height / 2), width, height, color=self.colors[0], linewidth=EDGE)
 
     def draw(self, renderer: RendererBase) -> None:
-        """Draw the bar in its first colour, the stripes of the others over it, and its edge."""
+        """Draw the bar in its first colour, over it the stripes of the others, and the line."""
         super().draw(renderer)
         box, clip = self.get_window_extent(), self.get_clip_box()
         shown = Bbox.intersection(box, clip) if clip else box
-        if shown is None or len(self.colors) == 1 or not self.get_visible():
+        if shown is None or not self.get_visible():
             return
         gc = renderer.new_gc()
+        if len(self.colors) > 1:
+            self._draw_stripes(renderer, gc, box, shown)
+        if self.on_hold.possibly:
+            self._draw_line(renderer, gc, box, shown)
+        gc.restore()
+
+    def _draw_stripes(
+        self, renderer: RendererBase, gc: GraphicsContextBase, box: Bbox, shown: Bbox
+    ) -> None:
+        """Draw the stripes of all colours but the first, and the edge over them."""
         gc.set_clip_rectangle(shown)
         gc.set_linewidth(0)
         stripe = cast("float", renderer.points_to_pixels(STRIPE))
         for place, color in enumerate(self.colors[1:], 1):
             stripes = _stripes(box, stripe, len(self.colors), place)
             renderer.draw_path(gc, stripes, IdentityTransform(), to_rgb(color))
-        gc.set_clip_rectangle(clip)
+        gc.set_clip_rectangle(self.get_clip_box())
         gc.set_foreground(self.colors[0])
         gc.set_linewidth(cast("float", renderer.points_to_pixels(EDGE)))
         renderer.draw_path(gc, self.get_path(), self.get_transform())
-        gc.restore()
+
+    def _draw_line(
+        self, renderer: RendererBase, gc: GraphicsContextBase, box: Bbox, shown: Bbox
+    ) -> None:
+        """Draw the line of what is on hold: white, so with an edge to be seen on light colours."""
+        inset = box.height * (1 - LINE) / 2
+        line = Bbox.from_extents(box.x0, box.y0 + inset, box.x1, box.y1 - inset)
+        stripe = cast("float", renderer.points_to_pixels(STRIPE))
+        gc.set_clip_rectangle(shown)
+        gc.set_foreground(INK)
+        gc.set_linewidth(cast("float", renderer.points_to_pixels(EDGE)))
+        whole = Outline(line.corners()[[0, 1, 3, 2, 0]], closed=True)
+        outline = whole if self.on_hold.certainly else _stripes(line, 2 * stripe, 2, 0)
+        renderer.draw_path(gc, outline, IdentityTransform(), to_rgb("white"))
 
 
 def _stripes(box: Bbox, stripe: float, colors: int, place: int) -> Outline:
@@ -536,7 +567,8 @@ def _size(lines: int) -> float:
 
 def _bar(stretch: Stretch, row: int) -> Bar:
     left, right = _date2num(stretch.first), _date2num(stretch.last) + 1
-    return Bar(left, row, right - left, _height(stretch.standings), stretch.standings)
+    height = _height(stretch.standings)
+    return Bar(left, row, right - left, height, stretch.standings, stretch.on_hold)
 
 
 def _height(standings: Standings) -> float:
@@ -597,7 +629,8 @@ def _samples(
     lines: Mapping[PartyId, Collection[Stretch]], marks: Collection[Mark]
 ) -> dict[str, Artist]:
     """Return a sample of each thing that occurs in the picture, by what it means."""
-    found = {stretch.standings for stretches in lines.values() for stretch in stretches}
+    stretches = [stretch for each in lines.values() for stretch in each]
+    found = {stretch.standings for stretch in stretches}
     samples: dict[str, Artist] = {
         standing.value: _sample(frozenset({standing}))
         for standing in Standing
@@ -608,6 +641,9 @@ def _samples(
         with_outside = [standings for standings in unsure if None in standings]
         meaning = "not certain which" + (" (white: outside)" if with_outside else "")
         samples[meaning] = _sample(min(with_outside or unsure, key=_order))
+    for on_hold, meaning in _ON_HOLD.items():
+        if alike := {each.standings for each in stretches if each.on_hold is on_hold}:
+            samples[meaning] = _sample(min(alike, key=_order), on_hold)
     for certain, held in product((True, False), repeat=2):
         if any((mark.certain, mark.held) == (certain, held) for mark in marks):
             meaning = "workshop" + ("" if held else ", announced or put off")
@@ -621,8 +657,11 @@ def _samples(
     return samples
 
 
-def _sample(standings: Standings) -> Bar:
-    return Bar(0, 0, 1, _height(standings), standings)
+_ON_HOLD: Final = {Answer.YES: "on hold", Answer.MAYBE: "maybe on hold"}
+
+
+def _sample(standings: Standings, on_hold: Answer = Answer.NO) -> Bar:
+    return Bar(0, 0, 1, _height(standings), standings, on_hold)
 
 
 def _order(standings: Standings) -> list[bool]:
@@ -690,5 +729,6 @@ def _in_legend(
     middle = height / 2 - ydescent
     thick = height * orig_handle.get_height() / BROAD
     if isinstance(orig_handle, Bar):
-        return Bar(-xdescent, middle, width, thick, orig_handle.standings)
+        standings, on_hold = orig_handle.standings, orig_handle.on_hold
+        return Bar(-xdescent, middle, width, thick, standings, on_hold)
     return Rectangle((-xdescent, middle - thick / 2), width, thick)

@@ -1,4 +1,4 @@
-"""Ten years of an alliance that never was: every standing, every departure, every kind of date.
+"""Ten years of an alliance that never was: every standing, hold, departure and kind of date.
 
 Nothing in this module is true. It is written so that each member has one difficulty of its own.
 """
@@ -12,12 +12,12 @@ HISTORY = (
     .change("FI", on="2019", through="data-agency", cited=["report-2019"])
     # Inactive for a while, back on a day within half a year.
     .join("NO", on="2014-03-15", cited=["charter"])
-    .change("NO", on="2017-02-01", standing="inactive", label="dormant", cited=["report-2017"])
-    .change("NO", on="[2018-01-01..2018-06-30]", standing="member", cited=["report-2018"])
+    .change("NO", on="2017-02-01", hold="inactive", label="dormant", cited=["report-2017"])
+    .change("NO", on="[2018-01-01..2018-06-30]", hold=None, label=None, cited=["report-2018"])
     # Suspended for a year, back, and out by its own act.
     .join("DK", on="2014-03-15", cited=["charter"])
-    .change("DK", on="2016-05-04", standing="suspended", cited=["report-2016"])
-    .change("DK", on="2017-05-04", standing="member", cited=["report-2017"])
+    .change("DK", on="2016-05-04", hold="suspended", cited=["report-2016"])
+    .change("DK", on="2017-05-04", hold=None, cited=["report-2017"])
     .leave("DK", on="2020-01-01", how="withdrew", cited=["report-2020"])
     # An observer from some day in a year, a member from some day in a month.
     .join("IS", on="2014", standing="observer", cited=["report-2014"])

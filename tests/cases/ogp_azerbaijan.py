@@ -8,11 +8,11 @@ HISTORY = (
     .change(
         "AZ",
         on="2016-05-04",
-        standing="inactive",
+        hold="inactive",
         label="inactive",
         cited=[Citation("aravot", printed="inactive", locator="16 for, 3 against, 3 abstain")],
     )
-    # The same standing under another word: two pages of one body differ by a day.
+    # The same hold under another word: two pages of one body differ by a day.
     .change(
         "AZ",
         on="[2017-06-28..2017-06-29]",

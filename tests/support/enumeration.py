@@ -4,16 +4,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import pairwise, product
 
-from attrs import frozen
+from attrs import evolve, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
-from egov_hub import Answer, MembershipChange, MembershipHistory, PartialDate, Standing
+from egov_hub import Answer, Hold, MembershipChange, MembershipHistory, PartialDate, Standing
 
 State = Standing | None
 
 SIZE = 7
-STATES: tuple[State, ...] = (Standing.MEMBER, Standing.OBSERVER, Standing.SUSPENDED, None)
+STATES: tuple[State, ...] = (Standing.MEMBER, Standing.OBSERVER, Standing.ASSOCIATE, None)
+HOLDS: tuple[Hold | None, ...] = (None, Hold.SUSPENDED)
 # At either end of the calendar a date with an open side has few days that it can be.
 BASES = (date.min, date(2018, 6, 1), date.max - timedelta(SIZE - 1))
 # As many days as one member has changes, so that all of them can be beyond the calendar.
@@ -27,6 +28,7 @@ class Change:
     first: int
     last: int
     standing: State
+    hold: Hold | None = None
 
 
 @frozen
@@ -47,6 +49,7 @@ class Small:
                     member,
                     PartialDate.between(self.day(change.first), self.day(change.last)),
                     change.standing,
+                    hold=change.hold,
                 )
                 for member, changes in self.members.items()
                 for change in changes
@@ -85,10 +88,17 @@ class Small:
 
     def courses(self, member: str) -> list[dict[int, State]]:
         """Return the member's standing day by day, for every choice of days."""
+        return [
+            {day: change.standing if change else None for day, change in course.items()}
+            for course in self.changes_in_force(member)
+        ]
+
+    def changes_in_force(self, member: str) -> list[dict[int, Change | None]]:
+        """Return the member's last change day by day, for every choice of days."""
         changes = self.members.get(member, ())
         days = self.days(0, self.size - 1)
         return [
-            {day: self._standing(changes, chosen, day) for day in days}
+            {day: self._last(changes, chosen, day) for day in days}
             for chosen in self.choices(member)
         ]
 
@@ -102,12 +112,12 @@ class Small:
         )
 
     @staticmethod
-    def _standing(changes: Sequence[Change], chosen: Sequence[int], day: int) -> State:
-        standing: State = None
+    def _last(changes: Sequence[Change], chosen: Sequence[int], day: int) -> Change | None:
+        last: Change | None = None
         for change, on in zip(changes, chosen, strict=True):
             if on <= day:
-                standing = change.standing
-        return standing
+                last = change
+        return last
 
     def windows(self) -> Iterator[tuple[int, int]]:
         return ((a, b) for a in range(self.size) for b in range(a, self.size))
@@ -119,18 +129,20 @@ def answer(cases: Sequence[bool]) -> Answer:
     return Answer.MAYBE if any(cases) else Answer.NO
 
 
+_PAIRS = [(standing, hold) for standing in STATES for hold in HOLDS if standing or not hold]
+
+
 @st.composite
 def small_histories(draw: DrawFn) -> Small:
     """Up to three members with up to four changes each, which need not be possible."""
     members: dict[str, list[Change]] = {}
     for member in draw(st.lists(st.sampled_from(("AZ", "GE", "oecd")), unique=True)):
         changes: list[Change] = []
-        standing: State = None
+        state: tuple[State, Hold | None] = (None, None)
         for _ in range(draw(st.integers(1, 4))):
-            options = [state for state in STATES if state is not standing and (changes or state)]
-            standing = draw(st.sampled_from(options))
+            state = draw(st.sampled_from([each for each in _PAIRS if each != state]))
             first = draw(st.integers(0, SIZE - 1))
-            changes.append(Change(first, draw(st.integers(first, SIZE - 1)), standing))
+            changes.append(Change(first, draw(st.integers(first, SIZE - 1)), *state))
         members[member] = changes
     return Small(draw(st.sampled_from(BASES)), SIZE, members)
 
@@ -139,7 +151,7 @@ def repaired(small: Small) -> Small:
     """Return the history with ranges widened until some choice of days is in order."""
     members = {
         member: [
-            Change(min(change.first, place), max(change.last, place), change.standing)
+            evolve(change, first=min(change.first, place), last=max(change.last, place))
             for place, change in enumerate(changes)
         ]
         for member, changes in small.members.items()

@@ -1,4 +1,4 @@
-"""Twelve ways to get a store of hubs wrong. Each is one mistake that somebody could make."""
+"""Thirteen ways to get a store of hubs wrong. Each is one mistake that somebody could make."""
 
 from contextlib import suppress
 from datetime import date, timedelta
@@ -116,6 +116,13 @@ class ForgetsWhoFillsTheSeat(SqliteStore):
         return super().row(evolve(change, through=None))
 
 
+class ForgetsTheHold(SqliteStore):
+    """A suspended member is read as one in good standing."""
+
+    def row(self, change: MembershipChange) -> Row:
+        return super().row(evolve(change, hold=None))
+
+
 BROKEN_STORES = (
     LosesPrecision,
     DropsQualifiers,
@@ -129,4 +136,5 @@ BROKEN_STORES = (
     KeepsOldRecords,
     ReadsFromACache,
     ForgetsWhoFillsTheSeat,
+    ForgetsTheHold,
 )

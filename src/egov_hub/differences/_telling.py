@@ -259,6 +259,7 @@ def _state(change: MembershipChange | MembershipAct) -> tuple[object, ...]:
         change.member,
         change.on,
         change.standing,
+        change.hold,
         change.through,
         change.how,
         change.label,
@@ -277,7 +278,7 @@ def _same_act(gone: list[_NumberedAct], act: MembershipAct) -> _NumberedAct | No
 
 def _what(act: MembershipAct) -> tuple[object, ...]:
     """Return what a party did, without the day."""
-    return act.standing, act.through, act.how
+    return act.standing, act.hold, act.through, act.how
 
 
 def _without_sources(act: MembershipAct) -> MembershipAct:

@@ -10,7 +10,7 @@ from egov_hub import _parse
 from egov_hub.membership._index import Picture, Turn
 from egov_hub.membership.changes import MembershipChange
 from egov_hub.membership.rosters import Attestation
-from egov_hub.membership.words import Standing
+from egov_hub.membership.words import Hold, Standing
 from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate
@@ -135,6 +135,9 @@ def changes(
         if attestation.standing not in (None, standing):
             problems.append(_other_standing(place, attestation.standing, standing))
             continue
+        if attestation.hold:
+            problems.append(_on_hold(place, attestation.hold))
+            continue
         if launched and attestation.members and attestation.on.before(launched).certainly:
             problems.append(_before_launch(place, attestation, launched))
         listed = _Listed(place, attestation, _days(attestation.on))
@@ -240,7 +243,15 @@ def _before_launch(place: int, attestation: Attestation, launched: PartialDate) 
 
 def _other_standing(place: int, listed: Standing | None, wanted: Standing) -> Problem:
     message = (
-        f'The list is of the standing "{listed}", not of "{wanted}": '
-        "build a history from lists of one standing, and add the rest by its changes."
+        f'The list is of the standing "{listed}", not of "{wanted}". '
+        "Build a history from lists of one standing, and add the rest by its changes."
     )
     return Problem(Code.CONFLICTING_ROSTERS, f"/{place}/standing", message)
+
+
+def _on_hold(place: int, hold: Hold) -> Problem:
+    message = (
+        f'The list is of those on hold ("{hold}"), not of all. '
+        "Build a history from lists of all, and add the rest by its changes."
+    )
+    return Problem(Code.CONFLICTING_ROSTERS, f"/{place}/hold", message)

@@ -51,7 +51,8 @@ class Row(NamedTuple):
     def __str__(self) -> str:
         spell = self.spell
         when = f"from {spell.since} until {spell.until}" if spell.until else f"since {spell.since}"
-        return f"{spell.standing} {when} ({self.at()})"
+        hold = f" on hold ({spell.hold})" if spell.hold else ""
+        return f"{spell.standing}{hold} {when} ({self.at()})"
 
 
 _Wrong: TypeAlias = tuple[Row, Problem]
@@ -262,10 +263,11 @@ def _without_a_day(rows: Sequence[Row]) -> list[Row]:
     return found
 
 
-def _by_dates(row: Row) -> tuple[Days, Days, str, str, str, int]:
+def _by_dates(row: Row) -> tuple[Days, Days, str, str, str, str, int]:
     """Return a key that puts rows into an order by what they say, not by where they are."""
     spell = row.spell
-    return row.start, row.end, spell.standing, spell.through or "", str(spell.label), row.place
+    words = spell.standing, spell.hold or "", spell.through or "", str(spell.label)
+    return row.start, row.end, *words, row.place
 
 
 def _alike(one: Membership, other: Membership) -> bool:

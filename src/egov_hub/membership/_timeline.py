@@ -36,10 +36,10 @@ LONG_BEFORE, LONG_AFTER = -(10**9), 10**9
 NEVER = LONG_AFTER + 1
 
 State: TypeAlias = MembershipChange | None
-"""What holds after a change; None: nothing has changed yet."""
+"""The state after a change; None: nothing has changed yet."""
 
 Wanted: TypeAlias = Callable[[MembershipChange], bool]
-"""Whether what holds after a change is of some kind. No absence is of any kind."""
+"""Whether the state after a change is of some kind. No absence is of any kind."""
 
 
 def days_of(on: PartialDate) -> Days:
@@ -104,7 +104,7 @@ def clash(changes: Sequence[MembershipChange]) -> tuple[int, int] | None:
 class Timeline:
     """The changes of one member that can be in their order, and when each can have been.
 
-    State 0 is before all changes; state i holds from change i on.
+    State 0 is before all changes; state i begins with change i.
 
     Attributes:
         changes: The changes, at least one, in their order in time.

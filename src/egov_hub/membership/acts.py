@@ -16,8 +16,11 @@ from egov_hub.membership.changes import MembershipChange
 from egov_hub.membership.words import (
     BELONGING,
     Departure,
+    Hold,
     Standing,
+    as_holds,
     as_optional_departure,
+    as_optional_hold,
     as_optional_standing,
     as_standings,
 )
@@ -32,7 +35,7 @@ from egov_hub.values.ids import (
     as_party_id,
 )
 from egov_hub.values.sources import Citation, as_citations, named_once
-from egov_hub.values.text import Text, as_optional_text
+from egov_hub.values.text import Text, as_optional_text, as_texts
 
 __all__ = ["ActKind", "MembershipAct", "Seat"]
 
@@ -51,6 +54,8 @@ class ActKind(Word):
     """The party ceased to belong."""
     CHANGED_STANDING = "changed-standing"
     """It has another standing, and belongs, or does not, as before."""
+    CHANGED_HOLD = "changed-hold"
+    """Its standing is on hold, or is no longer, or for another reason."""
     CHANGED_BODY = "changed-body"
     """Another body fills its seat."""
     CHANGED_LABEL = "changed-label"
@@ -74,6 +79,7 @@ class MembershipAct(Record):
             the same party may leave less room than `on` does.
         before: The standing until then; None: outside.
         standing: The standing from then on; None: outside.
+        hold: Why the standing is on hold from then on; None: it is not.
         through: The body that fills the seat from then on.
         how: How the party left.
         label: The alliance's own word for the standing.
@@ -97,6 +103,7 @@ class MembershipAct(Record):
     bounds: PartialDate = field(converter=as_partial_date)
     before: Standing | None = field(default=None, converter=as_optional_standing, kw_only=True)
     standing: Standing | None = field(default=None, converter=as_optional_standing, kw_only=True)
+    hold: Hold | None = field(default=None, converter=as_optional_hold, kw_only=True)
     through: OrganizationId | None = field(
         default=None, converter=as_optional_organization_id, kw_only=True
     )
@@ -118,16 +125,19 @@ class MembershipAct(Record):
     def __str__(self) -> str:
         """Return one line: who did what, when, according to what."""
         what = _TOLD[self.kind].format(
-            standing=self.standing or "outside", body=self.through or "no known body"
+            standing=self.standing or "outside",
+            hold=f"on hold ({self.hold})" if self.hold else "no longer on hold",
+            body=self.through or "no known body",
         )
-        through = f" through {self.through}" if self.through and "{body}" not in what else ""
+        tells_hold = self.kind in (ActKind.JOINED, ActKind.LEFT, ActKind.CHANGED_STANDING)
+        hold = f" on hold ({self.hold})" if self.hold and tells_hold else ""
+        tells_body = self.kind is not ActKind.CHANGED_BODY
+        through = f" through {self.through}" if self.through and tells_body else ""
         how = f" ({self.how})" if self.how else ""
         label = f' ("{self.label}")' if self.label else ""
-        if self.kind is ActKind.CHANGED_BODY:
-            through = ""
         within = "" if self.on == self.bounds else f", so {self.bounds}"
         when = f" on {self.on}{within}"
-        return f"{self.member} {what}{label}{through}{how}{when}{said_by(self.cited)}"
+        return f"{self.member} {what}{label}{hold}{through}{how}{when}{said_by(self.cited)}"
 
 
 def as_optional_act(value: MembershipAct | None) -> MembershipAct | None:
@@ -139,6 +149,7 @@ _TOLD: Final = {
     ActKind.JOINED: "joined as {standing}",
     ActKind.LEFT: "left",
     ActKind.CHANGED_STANDING: "came to be {standing}",
+    ActKind.CHANGED_HOLD: "{hold}",
     ActKind.CHANGED_BODY: "came to be spoken for by {body}",
     ActKind.CHANGED_LABEL: "came to be called otherwise",
 }
@@ -158,35 +169,49 @@ class Seat(Record):
         belongs: Whether it was in one of the standings asked for.
         standings: The standings that it may have had; one alone is certain, unless `outside`.
         outside: Whether it may have been outside.
+        on_hold: Whether its standing was on hold.
+        holds: Why it was, or may have been.
+        labels: The alliance's own words for the standings that it may have had.
         through: The bodies that may have filled its seat, as recorded.
-        cited: The sources for the changes that may have held on that day.
+        cited: The sources for the changes that may have been in force on that day.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has a wrong value.
 
     Example:
         >>> history = MembershipHistory().join("AM", on="2018", through="ekeng")
         >>> (seat,) = history.seats(on="2018-06-09")
         >>> print(seat)
         AM: maybe member (or outside) through ekeng
+        >>> history = history.change("AM", on="2020-02-01", hold="inactive", label="dormant")
+        >>> print(history.seats(on="2021"))
+        AM: member ("dormant") on hold (inactive) through ekeng
     """
 
     member: PartyId = field(converter=as_party_id)
     belongs: Answer = field(converter=as_answer)
     standings: frozenset[Standing] = field(default=frozenset(), converter=as_standings)
     outside: bool = field(default=False, converter=_parse.truth, kw_only=True)
+    on_hold: Answer = field(default=Answer.NO, converter=as_answer, kw_only=True)
+    holds: frozenset[Hold] = field(default=frozenset(), converter=as_holds, kw_only=True)
+    labels: tuple[Text, ...] = field(default=(), converter=as_texts, kw_only=True)
     through: frozenset[OrganizationId] = field(
         default=frozenset(), converter=as_bodies, kw_only=True
     )
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
     def __str__(self) -> str:
-        """Return one line: who, in what standing, through whom, according to what."""
+        """Return one line: who, in what standing and hold, through whom, according to what."""
         words = " or ".join(sorted(self.standings)) or "outside"
         unsure = "maybe " if len(self.standings) + self.outside > 1 else ""
         outside = " (or outside)" if self.outside and self.standings else ""
+        labels = " or ".join(f'"{label}"' for label in self.labels)
+        label = f" ({labels})" if labels else ""
+        maybe = "" if self.on_hold.certainly else ", maybe"
+        hold = f"{maybe} on hold ({' or '.join(sorted(self.holds))})" if self.holds else ""
         through = f" through {' or '.join(sorted(self.through))}" if self.through else ""
-        return f"{self.member}: {unsure}{words}{outside}{through}{said_by(self.cited)}"
+        state = f"{unsure}{words}{label}{hold}{outside}{through}"
+        return f"{self.member}: {state}{said_by(self.cited)}"
 
 
 def acts_of(
@@ -207,6 +232,7 @@ def acts_of(
             bound,
             before=before.standing if before else None,
             standing=change.standing,
+            hold=change.hold,
             through=change.through,
             how=change.how,
             label=change.label,
@@ -221,6 +247,8 @@ def _kind(before: MembershipChange | None, change: MembershipChange) -> ActKind:
         return ActKind.JOINED if now in BELONGING else ActKind.LEFT
     if was is not now:
         return ActKind.CHANGED_STANDING
+    if before and before.hold is not change.hold:
+        return ActKind.CHANGED_HOLD
     same_body = before is not None and before.through == change.through
     return ActKind.CHANGED_LABEL if same_body else ActKind.CHANGED_BODY
 
@@ -236,6 +264,9 @@ def seat_of(
         Answer.of(standing in standings for standing in now),
         frozenset(standing for standing in now if standing),
         outside=None in now,
+        on_hold=Answer.of(change is not None and change.hold is not None for change in states),
+        holds=frozenset(change.hold for change in found if change.hold),
+        labels=tuple(dict.fromkeys(change.label for change in found if change.label)),
         through=frozenset(change.through for change in found if change.through),
         cited=dict.fromkeys(citation for change in found for citation in change.cited).keys(),
     )

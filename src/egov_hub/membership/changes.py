@@ -1,6 +1,6 @@
 """Changes and spells: two ways to say from when to when a party had a standing.
 
-A change says what holds from some day on; a spell says for how long it did.
+A change says what is so from some day on; a spell says for how long it was.
 """
 
 from collections.abc import Collection, Iterator
@@ -11,8 +11,10 @@ from attrs import field, frozen
 from egov_hub import _parse
 from egov_hub.membership.words import (
     Departure,
+    Hold,
     Standing,
     as_optional_departure,
+    as_optional_hold,
     as_optional_standing,
     as_standing,
 )
@@ -34,35 +36,38 @@ def _departure_says_how(standing: Standing | None, how: Departure | None) -> Ite
         yield Problem(Code.NEEDLESS_FIELD, "/how", message)
 
 
-@only_with("through", "label")
-def _outside_has_neither_seat_nor_label(
-    standing: Standing | None, through: OrganizationId | None, label: Text | None
+@only_with("hold", "through", "label")
+def _outside_has_no_hold_seat_or_label(
+    standing: Standing | None, hold: Hold | None, through: OrganizationId | None, label: Text | None
 ) -> Iterator[Problem]:
+    if standing is None and hold:
+        message = f'A party that leaves has no standing that can be on hold. Remove "{hold}".'
+        yield Problem(Code.NEEDLESS_FIELD, "/hold", message)
     if standing is None and through:
-        message = f'A party that leaves has no seat: leave "{through}" out.'
+        message = f'A party that leaves has no seat. Remove "{through}".'
         yield Problem(Code.NEEDLESS_FIELD, "/through", message)
     if standing is None and label:
-        message = f'A party that leaves has no standing to label: cite "{label}" as printed.'
+        message = f'A party that leaves has no standing to label. Cite "{label}" as printed.'
         yield Problem(Code.NEEDLESS_FIELD, "/label", message)
 
 
 @frozen(repr=False)
 class MembershipChange(Record):
-    """From some day on, a party stands otherwise to an alliance.
+    """From some day on, a party has another state in an alliance.
 
     Attributes:
         member: The party.
-        on: The first day on which the new standing holds: the effective day, not the day of the
-            decision or the notice.
+        on: The first day of the new state: the effective day, not the day of the decision or the
+            notice.
         standing: The new standing; None: outside from that day on.
+        hold: Why the standing is on hold from then on; None: it is not.
         through: The body that fills the party's seat from then on.
         how: How the party left; only where `standing` is None.
         label: The alliance's own word for the standing.
         cited: The sources that say so.
 
     Raises:
-        ValidationError: A field does not hold what it should, or a departure and a standing
-            are mixed.
+        ValidationError: A field has a wrong value, or a departure and a standing are mixed.
 
     Example:
         >>> change = MembershipChange("AM", "[2018-06-09..2019-05-31]", "member", through="ekeng")
@@ -72,11 +77,12 @@ class MembershipChange(Record):
         <Standing.MEMBER: 'member'>
     """
 
-    __rules__: ClassVar[Rules] = rules(_departure_says_how, _outside_has_neither_seat_nor_label)
+    __rules__: ClassVar[Rules] = rules(_departure_says_how, _outside_has_no_hold_seat_or_label)
 
     member: PartyId = field(converter=as_party_id)
     on: PartialDate = field(converter=as_partial_date)
     standing: Standing | None = field(converter=as_optional_standing)
+    hold: Hold | None = field(default=None, converter=as_optional_hold, kw_only=True)
     through: OrganizationId | None = field(
         default=None, converter=as_optional_organization_id, kw_only=True
     )
@@ -85,14 +91,16 @@ class MembershipChange(Record):
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
     @property
-    def state(self) -> tuple[Standing | None, OrganizationId | None, Text | None]:
-        """What holds from the change on: standing, body and label.
+    def state(
+        self,
+    ) -> tuple[Standing | None, Hold | None, OrganizationId | None, Text | None]:
+        """What is so from the change on: standing, hold, body and label.
 
         Example:
             >>> MembershipChange("AM", "2018", "member", through="ekeng").state
-            (<Standing.MEMBER: 'member'>, 'ekeng', None)
+            (<Standing.MEMBER: 'member'>, None, 'ekeng', None)
         """
-        return self.standing, self.through, self.label
+        return self.standing, self.hold, self.through, self.label
 
 
 def as_changes(value: Collection[MembershipChange]) -> tuple[MembershipChange, ...]:
@@ -103,14 +111,14 @@ def as_changes(value: Collection[MembershipChange]) -> tuple[MembershipChange, .
 @only_with("until")
 def _ends_after_it_starts(since: PartialDate, until: PartialDate | None) -> Iterator[Problem]:
     if until and until.before(since).certainly:
-        message = f"The spell ends ({until}) before it starts ({since}): swap the two, or mend one."
+        message = f"The spell ends ({until}) before it starts ({since}). Swap the two, or fix one."
         yield Problem(Code.ENDS_BEFORE_START, "/until", message)
 
 
 @only_with("how")
 def _ongoing_says_no_how(until: PartialDate | None, how: Departure | None) -> Iterator[Problem]:
     if how and until is None:
-        message = f'A spell that has not ended has no "{how}": say until when it lasted.'
+        message = f'A spell that has not ended has no "{how}". Write until when it lasted.'
         yield Problem(Code.NEEDLESS_FIELD, "/how", message)
 
 
@@ -127,13 +135,14 @@ def _directly_followed_is_a_change(
 
 @frozen(repr=False)
 class Membership(Record):
-    """A spell: for how long a party had one standing, through one body, under one label.
+    """A spell: for how long a party had one standing, hold, body and label.
 
     Attributes:
         member: The party.
         standing: What it was.
         since: The first day.
         until: The first day no longer; None while the spell is ongoing.
+        hold: Why the standing was on hold; None: it was not.
         through: The body that filled the seat.
         how: How the party left, where the spell ended by leaving.
         label: The alliance's own word for the standing.
@@ -171,6 +180,7 @@ class Membership(Record):
     until: PartialDate | None = field(
         default=None, converter=as_optional_partial_date, kw_only=True
     )
+    hold: Hold | None = field(default=None, converter=as_optional_hold, kw_only=True)
     through: OrganizationId | None = field(
         default=None, converter=as_optional_organization_id, kw_only=True
     )

@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self, TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -25,7 +25,14 @@ from egov_hub.membership._timeline import State, Timeline, Wanted, days_of, unbo
 from egov_hub.membership.changes import Membership, MembershipChange, as_changes
 from egov_hub.membership.order import members_can_have_changed_so, problems_of_member
 from egov_hub.membership.rosters import Attestation, Roster, as_attestation
-from egov_hub.membership.words import BELONGING, Departure, Standing, as_standing, as_standings
+from egov_hub.membership.words import (
+    BELONGING,
+    Departure,
+    Hold,
+    Standing,
+    as_standing,
+    as_standings,
+)
 from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record, Rules, SortKeys, rules
 from egov_hub.values.answers import Answer
@@ -51,6 +58,9 @@ class _Same(Enum):
 
 SAME: Final = _Same.SAME
 """What `MembershipHistory.change` takes for what stays as it is."""
+
+_Asked: TypeAlias = frozenset[Standing | str] | tuple[frozenset[Standing], Hold]
+"""What an index of rosters is kept by: the standings, and the hold if one is asked for."""
 
 
 @frozen(repr=False)
@@ -103,6 +113,7 @@ class MembershipHistory(Tabular, Record):
     def from_memberships(
         cls,
         spells: Collection[Membership],
+        *,
         end: Literal["exclusive", "inclusive"] = "exclusive",
     ) -> Self:
         """Return the history that consists of the given spells.
@@ -110,8 +121,8 @@ class MembershipHistory(Tabular, Record):
         A spell may be of any length from one day on, and an absence between two of any length
         from no days on. Where one spell surely ends on the day the next begins, because both days
         are known or because it says so (`followed_directly`), there is one change and nobody
-        leaves. Spells that follow each other so and are alike in standing, body and label become
-        one.
+        leaves. Spells that follow each other so and are alike in standing, hold, body and label
+        become one.
 
         Where the dates decide the order of a member's spells, they may be listed in any. Where
         the dates leave it open, the spells are taken in the order in which they are listed, if
@@ -145,6 +156,7 @@ class MembershipHistory(Tabular, Record):
     def from_rosters(
         cls,
         attestations: Collection[Attestation],
+        *,
         launched: DateLike | None = None,
         standing: Standing | str = Standing.MEMBER,
     ) -> Self:
@@ -163,7 +175,7 @@ class MembershipHistory(Tabular, Record):
         Raises:
             ValidationError: Two lists disagree and their dates do not say which came first (one
                 problem for each pair of lists), a list is older than the alliance, or is of
-                another standing.
+                another standing or of those on hold.
 
         Example:
             >>> history = MembershipHistory.from_rosters(
@@ -181,7 +193,9 @@ class MembershipHistory(Tabular, Record):
         self,
         member: PartyId | str,
         on: DateLike,
+        *,
         standing: Standing | str = Standing.MEMBER,
+        hold: Hold | str | None = None,
         through: OrganizationId | str | None = None,
         label: TextLike | None = None,
         cited: Collection[Citation | SourceId | str] = (),
@@ -192,6 +206,7 @@ class MembershipHistory(Tabular, Record):
             member: The party.
             on: The first day of its standing.
             standing: The standing.
+            hold: Why the standing is on hold from the start; None: it is not.
             through: The body that fills the seat.
             label: The alliance's own word for the standing.
             cited: The sources.
@@ -204,13 +219,13 @@ class MembershipHistory(Tabular, Record):
             <Answer.YES: 'yes'>
         """
         change = MembershipChange(
-            member, on, standing, through=through, how=None, label=label, cited=cited
+            member, on, standing, hold=hold, through=through, label=label, cited=cited
         )
         last = self._last_change(change.member)
         if last and last.standing:
             message = (
-                f'{change.member} has the standing "{last.standing}" since {last.on}: '
-                "write change(...) to give it another."
+                f'{change.member} has the standing "{last.standing}" since {last.on}. '
+                "Write change(...) to give it another."
             )
             raise ValidationError([Problem(Code.ALREADY_INSIDE, "/member", message)])
         return self._with(change)
@@ -219,17 +234,21 @@ class MembershipHistory(Tabular, Record):
         self,
         member: PartyId | str,
         on: DateLike,
+        *,
         standing: Standing | str | Literal[_Same.SAME] = SAME,
+        hold: Hold | str | Literal[_Same.SAME] | None = SAME,
         through: OrganizationId | str | Literal[_Same.SAME] | None = SAME,
         label: TextLike | Literal[_Same.SAME] | None = SAME,
         cited: Collection[Citation | SourceId | str] = (),
     ) -> Self:
-        """Return the history in which a party that is inside stands otherwise from then on.
+        """Return the history in which a party that is inside has another state from then on.
 
         Args:
             member: The party.
-            on: The first day on which it stands so.
+            on: The first day of the new state.
             standing: The new standing; left out, it stays.
+            hold: Why the standing is on hold from then on; None: it is not; left out, it stays if
+                the standing does.
             through: The body that fills the seat from then on; left out, it stays; None, no body
                 is known.
             label: The alliance's own word for the standing; left out, it stays if the standing
@@ -241,18 +260,19 @@ class MembershipHistory(Tabular, Record):
 
         Example:
             >>> history = MembershipHistory().join("AZ", on="2011")
-            >>> history = history.change("AZ", on="2016-05-04", standing="inactive")
-            >>> history.standings("AZ", on="2017-01-01")
-            frozenset({<Standing.INACTIVE: 'inactive'>})
+            >>> history = history.change("AZ", on="2016-05-04", hold="inactive")
+            >>> print(history.seats(on="2017-01-01"))
+            AZ: member on hold (inactive)
         """
         if standing is None:
-            message = f"{member} would be outside: write leave(...) for that."
+            message = f"{member} would be outside. Write leave(...) for that."
             raise ValidationError([Problem(Code.WRONG_TYPE, "/standing", message)])
         # What stays as it is, is put in once the party is known.
         change = MembershipChange(
             member,
             on,
             Standing.MEMBER if standing is SAME else standing,
+            hold=None if hold is SAME else hold,
             through=None if through is SAME else through,
             label=None if label is SAME else label,
             cited=cited,
@@ -262,6 +282,8 @@ class MembershipHistory(Tabular, Record):
             change = evolve(change, standing=last.standing)
         if through is SAME:
             change = evolve(change, through=last.through)
+        if hold is SAME and change.standing is last.standing:
+            change = evolve(change, hold=last.hold)
         if label is SAME and change.standing is last.standing:
             change = evolve(change, label=last.label)
         return self._with(change)
@@ -270,6 +292,7 @@ class MembershipHistory(Tabular, Record):
         self,
         member: PartyId | str,
         on: DateLike,
+        *,
         how: Departure | str | None = None,
         cited: Collection[Citation | SourceId | str] = (),
     ) -> Self:
@@ -294,7 +317,7 @@ class MembershipHistory(Tabular, Record):
         self._inside(change.member, "leave")
         return self._with(change)
 
-    def dissolve(self, on: DateLike, cited: Collection[Citation | SourceId | str] = ()) -> Self:
+    def dissolve(self, on: DateLike, *, cited: Collection[Citation | SourceId | str] = ()) -> Self:
         """Return the history in which nobody belongs from some day on, the alliance being no more.
 
         Every party still inside leaves on that day; who left on a day that is not fully known
@@ -321,7 +344,7 @@ class MembershipHistory(Tabular, Record):
             if timeline.earliest[-1] + (last.standing is not None) > day.latest.toordinal():
                 message = (
                     f"The standing of {member} changes on {last.on}, after the alliance was "
-                    f"dissolved on {day}: fix either date."
+                    f"dissolved on {day}. Fix either date."
                 )
                 problems.append(Problem(Code.AFTER_DISSOLUTION, "", message))
             else:
@@ -406,6 +429,23 @@ class MembershipHistory(Tabular, Record):
         return Answer.of(
             state is not None and state.standing in wanted for state in self._states(party, day)
         )
+
+    def holds(self, member: PartyId | str, on: DateLike) -> frozenset[Hold | None]:
+        """Return why the standing of a party may have been on hold on a day.
+
+        None says that it was not on hold, or that the party was outside.
+
+        Raises:
+            ValidationError: `on` is not a date, or `member` not an id of a party.
+
+        Example:
+            >>> history = MembershipHistory().join("AZ", on="2011")
+            >>> history = history.change("AZ", on="2016-05-04", hold="inactive")
+            >>> history.holds("AZ", on="2017-01-01")
+            frozenset({<Hold.INACTIVE: 'inactive'>})
+        """
+        party, day = _parse.arguments(("member", as_party_id, member), ("on", as_partial_date, on))
+        return frozenset(change.hold if change else None for change in self._states(party, day))
 
     def through(self, member: PartyId | str, on: DateLike) -> frozenset[OrganizationId | None]:
         """Return the bodies that may have filled a party's seat on a day, as recorded.
@@ -506,7 +546,8 @@ class MembershipHistory(Tabular, Record):
         A list does not fit where it cannot be so under any choice of days: it names a party that
         was outside, lacks one that belonged though it is complete, or counts more or fewer than
         there can have been. It fits where it is so under every choice. A list of one standing is
-        compared with the parties in that standing.
+        compared with the parties in that standing, and a list of one hold with those that are on
+        hold so, in its standing or else belonging.
 
         Example:
             >>> history = MembershipHistory().join("EE", on="2016-11-07")
@@ -518,13 +559,24 @@ class MembershipHistory(Tabular, Record):
             <Answer.NO: 'no'>
         """
         given = _parse.argument("attestation", as_attestation, attestation)
-        index = self._rosters(frozenset({given.standing})) if given.standing else self._belonging
-        return _attested.fits(given, *index.course(days_of(given.on)))
+        return _attested.fits(given, *self._rosters_for(given).course(days_of(given.on)))
+
+    def roster_for(self, attestation: Attestation) -> Roster:
+        """Return the roster that the history gives for the day, standing and hold of a list.
+
+        Example:
+            >>> history = MembershipHistory().join("AZ", on="2011").join("EE", on="2011")
+            >>> history = history.change("AZ", on="2016-05-04", hold="inactive")
+            >>> history.roster_for(Attestation("2017", hold="inactive"))
+            Roster(['AZ'])
+        """
+        given = _parse.argument("attestation", as_attestation, attestation)
+        return self._rosters_for(given).over(days_of(given.on))
 
     def seats(
         self, on: DateLike, standings: Collection[Standing | str] = BELONGING
     ) -> "Rows[Seat]":
-        """Return how those stood who may have belonged on a day, by party.
+        """Return the seats of those who may have belonged on a day, by party.
 
         Args:
             on: The day. A day not fully known stands for any day it can be.
@@ -551,9 +603,9 @@ class MembershipHistory(Tabular, Record):
         return Rows(seat for seat in seats if seat.belongs.possibly)
 
     def acts(self, kind: "ActKind | str | None" = None) -> "Rows[MembershipAct]":
-        """Return what happened: who joined, left, or changed standing, and when.
+        """Return what happened: who joined, left, or changed standing or hold, and when.
 
-        They stand in the order of their dates' sort keys, which does not say which came first.
+        They are in the order of their dates' sort keys, which does not say which came first.
 
         Args:
             kind: Of which kind; None: of any.
@@ -602,13 +654,18 @@ class MembershipHistory(Tabular, Record):
         return Rosters.of(self._timelines, _of(BELONGING))
 
     @cached_property
-    def _indexes(self) -> dict[frozenset[Standing | str], Rosters]:
+    def _indexes(self) -> dict[_Asked, Rosters]:
         return {BELONGING: self._belonging}
 
-    def _rosters(self, standings: frozenset[Standing]) -> Rosters:
-        if standings not in self._indexes:
-            self._indexes[standings] = Rosters.of(self._timelines, _of(standings))
-        return self._indexes[standings]
+    def _rosters(self, standings: frozenset[Standing], hold: Hold | None = None) -> Rosters:
+        asked = (standings, hold) if hold else standings
+        if asked not in self._indexes:
+            self._indexes[asked] = Rosters.of(self._timelines, _of(standings, hold))
+        return self._indexes[asked]
+
+    def _rosters_for(self, attestation: Attestation) -> Rosters:
+        standing = attestation.standing
+        return self._rosters(frozenset({standing}) if standing else BELONGING, attestation.hold)
 
     def _states(self, member: PartyId, on: PartialDate) -> tuple[State, ...]:
         timeline = self._timelines.get(member)
@@ -621,7 +678,7 @@ class MembershipHistory(Tabular, Record):
     def _inside(self, member: PartyId, verb: str) -> MembershipChange:
         last = self._last_change(member)
         if last is None or last.standing is None:
-            message = f"{member} is outside and cannot {verb}: write join(...) first."
+            message = f"{member} is outside and cannot {verb}. Write join(...) first."
             raise ValidationError([Problem(Code.NOT_INSIDE, "/member", message)])
         return last
 
@@ -665,8 +722,10 @@ def _ended(
         yield last
 
 
-def _of(standings: Collection[Standing]) -> Wanted:
-    """Return what says whether a party is in some standing from a change on."""
+def _of(standings: Collection[Standing], hold: Hold | None = None) -> Wanted:
+    """Return what says whether a party is in some standing, and in some hold, from a change on."""
+    if hold:
+        return lambda change: change.standing in standings and change.hold is hold
     return lambda change: change.standing in standings
 
 

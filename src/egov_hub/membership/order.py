@@ -76,14 +76,14 @@ def _each_change_changes_something(
     for change, place in zip(changes, places, strict=True):
         if change.standing is None:
             if before is None or before.standing is None:
-                message = (
-                    f"{change.member} leaves on {change.on} but is outside then: leave this out."
-                )
+                message = f"{change.member} leaves on {change.on} but is outside then. Remove this."
                 yield Problem(Code.NOT_INSIDE, f"/changes/{place}", message)
         elif before and before.standing is change.standing and before.state == change.state:
+            hold = f" on hold ({change.hold})" if change.hold else ""
             message = (
-                f"The change of {change.member} on {change.on} changes nothing: it is "
-                f'"{change.standing}" already. A source that only confirms this is an attestation.'
+                f"The change of {change.member} on {change.on} changes nothing, because it is "
+                f"{change.standing}{hold} already. Remove the change; a source that only confirms "
+                "the standing is an attestation."
             )
             yield Problem(Code.IDLE_CHANGE, f"/changes/{place}", message)
         before = change

@@ -7,7 +7,14 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._tables import Summarized
-from egov_hub.membership.words import Counted, Standing, as_optional_counted, as_optional_standing
+from egov_hub.membership.words import (
+    Counted,
+    Hold,
+    Standing,
+    as_optional_counted,
+    as_optional_hold,
+    as_optional_standing,
+)
 from egov_hub.problems import Code, Problem
 from egov_hub.records import Record, Rules, only_with, rules
 from egov_hub.values.answers import Answer
@@ -102,7 +109,7 @@ def as_count(value: int | None) -> int | None:
 @only_with("counted")
 def _counted_with_a_count(count: int | None, counted: Counted | None) -> Iterator[Problem]:
     if counted and count is None:
-        message = f'There is no count of {counted}: give "count", or leave "{counted}" out.'
+        message = f'There is no count of {counted}. Write "count", or remove "{counted}".'
         yield Problem(Code.NEEDLESS_FIELD, "/counted", message)
 
 
@@ -118,10 +125,11 @@ class Attestation(Record):
         counted: Which of the members it counts; None: all.
         standing: The standing that it speaks of: it lists partners, say; None: it lists who
             belonged.
+        hold: The hold that it speaks of: it lists who is suspended, say; None: of any or none.
         cited: The sources that say so.
 
     Raises:
-        ValidationError: A field does not hold what it should, or `counted` stands without a count.
+        ValidationError: A field has a wrong value, or `counted` is given without a count.
 
     Example:
         >>> listed = Attestation("2019-05-31", ["AZ", "GE", "KZ"], cited=["hub-news-38338"])
@@ -137,6 +145,7 @@ class Attestation(Record):
     count: int | None = field(default=None, converter=as_count, kw_only=True)
     counted: Counted | None = field(default=None, converter=as_optional_counted, kw_only=True)
     standing: Standing | None = field(default=None, converter=as_optional_standing, kw_only=True)
+    hold: Hold | None = field(default=None, converter=as_optional_hold, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
 

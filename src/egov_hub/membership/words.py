@@ -1,4 +1,4 @@
-"""The words of membership: what a party is to an alliance, how it left, and what is counted."""
+"""The words of membership: standings, why one is on hold, how a party left, who is counted."""
 
 from collections.abc import Collection
 from typing import Final, cast
@@ -7,7 +7,7 @@ from egov_hub import _parse
 from egov_hub._wording import Word
 from egov_hub.values.ids import CountryCode, PartyId, as_party_id
 
-__all__ = ["BELONGING", "Counted", "Departure", "Standing"]
+__all__ = ["BELONGING", "Counted", "Departure", "Hold", "Standing"]
 
 
 class Standing(Word):
@@ -18,7 +18,7 @@ class Standing(Word):
 
     Example:
         >>> [standing.value for standing in Standing if standing.belongs]
-        ['member', 'associate', 'inactive', 'suspended']
+        ['member', 'associate']
     """
 
     MEMBER = "member"
@@ -29,26 +29,39 @@ class Standing(Word):
     """Has applied, or was invited, and is not yet in."""
     PARTNER = "partner"
     """Works with the alliance from outside: supports, contributes, signed a memorandum."""
-    INACTIVE = "inactive"
-    """Still belongs, though it does not take part."""
-    SUSPENDED = "suspended"
-    """Still belongs, though its rights are withheld."""
 
     @property
     def belongs(self) -> bool:
         """Whether a party in this standing belongs to the alliance.
 
         Example:
-            >>> Standing.SUSPENDED.belongs, Standing.OBSERVER.belongs
+            >>> Standing.ASSOCIATE.belongs, Standing.OBSERVER.belongs
             (True, False)
         """
         return self in BELONGING
 
 
-BELONGING: Final = frozenset(
-    {Standing.MEMBER, Standing.ASSOCIATE, Standing.INACTIVE, Standing.SUSPENDED}
-)
+BELONGING: Final = frozenset({Standing.MEMBER, Standing.ASSOCIATE})
 """The standings in which a party belongs to an alliance."""
+
+
+class Hold(Word):
+    """Why the standing of a party is on hold.
+
+    The party keeps its standing: a suspended member still belongs, and a suspended observer is
+    still an observer.
+
+    Example:
+        >>> history = MembershipHistory().join("AZ", on="2011")
+        >>> history = history.change("AZ", on="2016-05-04", hold=Hold.INACTIVE)
+        >>> history.belongs("AZ", on="2017")
+        <Answer.YES: 'yes'>
+    """
+
+    SUSPENDED = "suspended"
+    """The alliance withholds its rights."""
+    INACTIVE = "inactive"
+    """It takes no part."""
 
 
 class Departure(Word):
@@ -114,6 +127,16 @@ def as_standings(value: Collection[Standing | str]) -> frozenset[Standing]:
     if isinstance(value, frozenset) and all(isinstance(one, Standing) for one in value):
         return cast("frozenset[Standing]", value)
     return frozenset(_parse.distinct(value, as_standing))
+
+
+def as_optional_hold(value: Hold | str | None) -> Hold | None:
+    """Return None for None, else why a standing is on hold."""
+    return None if value is None else _parse.word(value, Hold)
+
+
+def as_holds(value: Collection[Hold | str]) -> frozenset[Hold]:
+    """Return reasons why a standing is on hold, none of them twice."""
+    return frozenset(_parse.distinct(value, lambda item: _parse.word(item, Hold)))
 
 
 def as_optional_departure(value: Departure | str | None) -> Departure | None:

@@ -11,7 +11,7 @@ from egov_hub.alliances import Alliance
 from egov_hub.membership.acts import ActKind, said_by
 from egov_hub.membership.rosters import Attestation
 from egov_hub.questions._found import citations
-from egov_hub.questions._totals import listed_then, recorded_then
+from egov_hub.questions._totals import recorded_then
 from egov_hub.records import Record
 from egov_hub.register.hub import Hub, as_hub
 from egov_hub.register.references import RecordRef, as_record_ref
@@ -128,10 +128,11 @@ def _most(attestation: Attestation, alliance: Alliance) -> bool:
 
 def _where(attestation: Attestation, alliance: Alliance) -> str:
     """Return on whom a list and the history differ."""
-    standing, roster = attestation.standing, listed_then(attestation, alliance)
+    standing, roster = attestation.standing, alliance.roster_for(attestation)
     too_many = sorted(attestation.members - roster.certain)
     missing = sorted(roster.possible - attestation.members) if attestation.complete else []
     as_what = f" as {standing}" if standing else ""
+    as_what += f" on hold ({attestation.hold})" if attestation.hold else ""
     parts = [
         f"it names {', '.join(too_many)}{as_what}" if too_many else "",
         f"it lacks {', '.join(missing)}" if missing else "",
@@ -147,7 +148,7 @@ def _against_each_other(
     other: tuple[int, Attestation],
 ) -> Iterator[Conflict]:
     (first, a), (second, b) = sorted((one, other), key=lambda each: each[1].on.sort_key())
-    if a.standing is not b.standing:
+    if (a.standing, a.hold) != (b.standing, b.hold):
         return
     same_day = a.on.same_day(b.on)
     fits = Answer.NO if same_day.certainly else Answer.MAYBE

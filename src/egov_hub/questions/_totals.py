@@ -7,8 +7,8 @@ from attrs import field, frozen
 from egov_hub import _parse
 from egov_hub.alliances import Alliance
 from egov_hub.membership.acts import said_by
-from egov_hub.membership.rosters import Attestation, Roster
-from egov_hub.membership.words import BELONGING, Counted
+from egov_hub.membership.rosters import Attestation
+from egov_hub.membership.words import Counted
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
 from egov_hub.register.hub import Hub, as_hub
@@ -100,15 +100,9 @@ def totals(hub: Hub) -> Rows[Total]:
     return Rows(rows)
 
 
-def listed_then(attestation: Attestation, alliance: Alliance) -> Roster:
-    """Return who had the standing of a list's members on its day, by the history."""
-    standing = attestation.standing
-    return alliance.roster(attestation.on, {standing} if standing else BELONGING)
-
-
 def recorded_then(attestation: Attestation, alliance: Alliance) -> tuple[int, int]:
-    """Return how many, of those that a list counts, were certainly and possibly in its standing."""
-    roster, counted = listed_then(attestation, alliance), attestation.counted
+    """Return how many, of those that a list counts, were certainly and possibly what it lists."""
+    roster, counted = alliance.roster_for(attestation), attestation.counted
     if counted is None:
         return len(roster.certain), len(roster.possible)
     return sum(map(counted.counts, roster.certain)), sum(map(counted.counts, roster.possible))

@@ -115,21 +115,26 @@ def _life_and_history(
 
 
 def _standing_or_departure(
-    draw: DrawFn, to: Field, through: Field, how: Field, label: Field
+    draw: DrawFn, standing: Field, hold: Field, through: Field, how: Field, label: Field
 ) -> Fields:
-    """Draw a standing with a body and a label, or a departure: what is given decides which."""
+    """Draw a standing with what it has, or a departure: what is given decides which."""
     # All is drawn, and what does not apply dropped: so no change is simpler for needing less.
-    standing, leaves = draw(to.items), draw(_either)
-    body, way, word = draw(through.usual), draw(how.usual), draw(label.usual)
-    if to.given is not None:
-        standing = draw(to.given)
-    elif how.given is not None or (leaves and through.given is None and label.given is None):
-        standing = None
+    state, leaves, way = draw(standing.items), draw(_either), draw(how.usual)
+    of_standing = {"hold": hold, "through": through, "label": label}
+    usual = {name: draw(field.usual) for name, field in of_standing.items()}
+    if standing.given is not None:
+        state = draw(standing.given)
+    elif how.given is not None or (
+        leaves and all(field.given is None for field in of_standing.values())
+    ):
+        state = None
     return {
-        "standing": standing,
-        "through": draw(through.given_or(st.just(body if standing else None))),
-        "how": draw(how.given_or(st.just(None if standing else way))),
-        "label": draw(label.given_or(st.just(word if standing else None))),
+        "standing": state,
+        "how": draw(how.given_or(st.just(None if state else way))),
+        **{
+            name: draw(field.given_or(st.just(usual[name] if state else None)))
+            for name, field in of_standing.items()
+        },
     }
 
 

@@ -1,15 +1,15 @@
 """How a history is drawn: in the life of an alliance, each change changing something."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from typing import Final
 
 from hypothesis import strategies as st
-from hypothesis.strategies import DrawFn
+from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub.membership.changes import MembershipChange
 from egov_hub.membership.history import MembershipHistory
-from egov_hub.membership.words import Departure, Standing
+from egov_hub.membership.words import Departure, Hold, Standing
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import mostly, optional
 from egov_hub.strategies._dates import LAST_DAY, LENGTHS, QUALIFIERS, SIMPLEST, USUAL, bounds, nth
@@ -21,16 +21,21 @@ from egov_hub.values.sources import Citation
 NOBODY: Final = MembershipHistory()
 
 _standings: Final = st.sampled_from(Standing)
+_holds: Final = mostly(st.none(), st.sampled_from(Hold))
 _departures: Final = optional(st.sampled_from(Departure))
 _labels: Final = mostly(st.none(), phrases(_samples.LABELS))
 _slack: Final = st.integers(0, 400)
 _forms: Final = ("plain", "plain", "qualified", "between")
 _some_forms: Final = st.sampled_from(_forms)
 _all_forms: Final = st.sampled_from((*_forms, "plain", "before", "after", "unknown"))
-_actions: Final = st.sampled_from(("leave", "standing", "body"))
+_actions: Final = st.sampled_from(("leave", "standing", "hold", "body"))
 _other_standings: Final = {
     standing: st.sampled_from([other for other in Standing if other is not standing])
     for standing in Standing
+}
+_other_holds: Final[Mapping[Hold | None, SearchStrategy[Hold | None]]] = {
+    hold: st.sampled_from([other for other in (None, *Hold) if other is not hold])
+    for hold in (None, *Hold)
 }
 _FIRST: Final = USUAL[0].toordinal()
 # How many days an alliance lasts of which an end is not known.
@@ -117,25 +122,29 @@ def _changes_of(
     cited: Callable[[], Collection[Citation]],
 ) -> Iterator[MembershipChange]:
     """Yield the changes of one member, each of which changes something."""
-    to: Standing | None = None
+    standing: Standing | None = None
+    hold: Hold | None = None
     body: OrganizationId | None = None
     for on in days:
         before = body
-        action = draw(_actions) if to else "join"
+        action = draw(_actions) if standing else "join"
         if action in ("join", "body"):
             body = through()
         if action == "join":
-            to = draw(_standings)
+            standing, hold = draw(_standings), draw(_holds)
         elif action == "leave":
-            to, body = None, None
-        elif to and (action == "standing" or body == before):
-            to = draw(_other_standings[to])
+            standing, hold, body = None, None, None
+        elif action == "hold":
+            hold = draw(_other_holds[hold])
+        elif standing and (action == "standing" or body == before):
+            standing = draw(_other_standings[standing])
         yield MembershipChange(
             member,
             on,
-            to,
+            standing,
+            hold=hold,
             through=body,
-            how=None if to else draw(_departures),
-            label=draw(_labels) if to else None,
+            how=None if standing else draw(_departures),
+            label=draw(_labels) if standing else None,
             cited=cited(),
         )

@@ -14,7 +14,7 @@ from egov_hub.alliances import Alliance, AllianceKind, Guide, LearningPhase, Pha
 from egov_hub.membership.changes import Membership, MembershipChange
 from egov_hub.membership.history import MembershipHistory
 from egov_hub.membership.rosters import Attestation
-from egov_hub.membership.words import Departure, Standing
+from egov_hub.membership.words import Departure, Hold, Standing
 from egov_hub.parties import FormerName, Organization, OrganizationKind, Person, Post, Succession
 from egov_hub.strategies._arguments import (
     Draws,
@@ -275,6 +275,7 @@ def membership_changes(
     member: Draws[PartyId | str] = ...,
     on: Draws[DateLike] = ...,
     standing: Draws[Standing | str | None] = ...,
+    hold: Draws[Hold | str | None] = ...,
     through: Draws[OrganizationId | str | None] = ...,
     how: Draws[Departure | str | None] = ...,
     label: Draws[TextLike | None] = ...,
@@ -297,6 +298,7 @@ def membership_changes(
         member=member,
         on=on,
         standing=standing,
+        hold=hold,
         through=through,
         how=how,
         label=label,
@@ -310,6 +312,7 @@ def memberships(
     standing: Draws[Standing | str] = ...,
     since: Draws[DateLike] = ...,
     until: Draws[DateLike | None] = ...,
+    hold: Draws[Hold | str | None] = ...,
     through: Draws[OrganizationId | str | None] = ...,
     how: Draws[Departure | str | None] = ...,
     label: Draws[TextLike | None] = ...,
@@ -333,6 +336,7 @@ def memberships(
         standing=standing,
         since=since,
         until=until,
+        hold=hold,
         through=through,
         how=how,
         label=label,

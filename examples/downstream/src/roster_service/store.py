@@ -41,6 +41,7 @@ CREATE TABLE IF NOT EXISTS changes (
     member TEXT NOT NULL,
     day TEXT NOT NULL,
     standing TEXT,
+    hold TEXT,
     through TEXT,
     how TEXT,
     label TEXT,
@@ -49,8 +50,8 @@ CREATE TABLE IF NOT EXISTS changes (
 ) STRICT;
 """
 
-Row: TypeAlias = tuple[str, str, str | None, str | None, str | None, str | None, str]
-"""A change: member, day, standing, through, how; label and citations as JSON."""
+Row: TypeAlias = tuple[str, str, str | None, str | None, str | None, str | None, str | None, str]
+"""A change: member, day, standing, hold, through, how; label and citations as JSON."""
 
 R = TypeVar("R", Organization, Person, Alliance, Workshop, Source)
 
@@ -105,7 +106,7 @@ class SqliteStore:
         )
         for alliance in hub.alliances:
             self.db.executemany(
-                "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     (hub.id, alliance.id, place, *self.row(change))
                     for place, change in enumerate(alliance.history.changes)
@@ -135,7 +136,7 @@ class SqliteStore:
 
     def changes(self, id: str, alliance: Alliance) -> list[MembershipChange]:
         query = (
-            "SELECT member, day, standing, through, how, label, cited FROM changes "
+            "SELECT member, day, standing, hold, through, how, label, cited FROM changes "
             "WHERE hub = ? AND alliance = ? ORDER BY place"
         )
         return [self.change(row) for row in self.db.execute(query, (id, alliance.id))]
@@ -153,6 +154,7 @@ class SqliteStore:
             change.member,
             str(change.on),
             change.standing,
+            change.hold,
             change.through,
             change.how,
             json.dumps(dict(change.label.words)) if change.label else None,
@@ -160,11 +162,12 @@ class SqliteStore:
         )
 
     def change(self, row: Row) -> MembershipChange:
-        member, day, standing, through, how, label, cited = row
+        member, day, standing, hold, through, how, label, cited = row
         return MembershipChange(
             member,
             day,
             standing,
+            hold=hold,
             through=through,
             how=how,
             label=json.loads(label) if label else None,
