@@ -3,8 +3,6 @@
 import sys
 from importlib.metadata import version as distribution_version
 
-from sphinx.pycode import ModuleAnalyzer
-
 project = "egov-hub"
 author = "The egov-hub authors"
 project_copyright = "The egov-hub authors"
@@ -77,6 +75,9 @@ def find_text_of_data(app, what, name, obj, options, lines) -> None:
     """
     if what != "data":
         return
+    # Loaded here, because pytest loads this file too, where Sphinx may not be installed.
+    from sphinx.pycode import ModuleAnalyzer
+
     package, _, short = name.rpartition(".")
     for module in [each for each in sys.modules if each.startswith(package)]:
         if found := ModuleAnalyzer.for_module(module).find_attr_docs().get(("", short)):

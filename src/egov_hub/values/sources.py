@@ -120,7 +120,7 @@ def as_citation(value: Citation | SourceId | str) -> Citation:
 
 
 def as_citations(value: Collection[Citation | SourceId | str]) -> tuple[Citation, ...]:
-    """Return citations, none of them twice, each given as such or as the id of a source.
+    """Return citations, none of them twice, each given as a citation or as the id of a source.
 
     Raises:
         ValidationError: An item is neither, or occurs twice.
