@@ -26,8 +26,8 @@ def contract_of(store: type[SqliteStore]) -> StoreContract:
     return Contract()
 
 
-def test_there_are_twelve() -> None:
-    assert len(set(BROKEN_STORES)) == 12
+def test_there_are_thirteen() -> None:
+    assert len(set(BROKEN_STORES)) == 13
 
 
 @pytest.mark.parametrize("store", BROKEN_STORES)
