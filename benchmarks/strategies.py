@@ -108,7 +108,7 @@ def main() -> None:
         tenths = quantiles(seconds, n=10)
         print(f"{name:24} {1000 * tenths[4]:7.2f} {1000 * tenths[8]:7.2f}")
     print()
-    print(f"In how many of a hundred hubs, of {examples}: sound, and consistent")
+    print(f"In how many of a hundred hubs, of {examples}: valid, and consistent")
     counts: list[Counter[str]] = []
     for consistent in (False, True):
         _, hubs = measure(strategies.hubs(consistent=consistent), examples)

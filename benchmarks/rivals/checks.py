@@ -309,7 +309,7 @@ def hub(record: Any) -> None:
         if len(known) < len(records):
             raise ValueError(f"two {field} have one id")
         if unknown := ids - known - {None}:
-            raise ValueError(f"{sorted(unknown)} are no ids of {field}")
+            raise ValueError(f"{sorted(unknown)} are not ids of {field}")
     _no_circles({each.id: (each.parent,) for each in record.organizations})
     _no_circles(
         {each.id: [one.predecessor for one in each.succeeds] for each in record.organizations}

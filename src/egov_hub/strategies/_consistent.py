@@ -29,7 +29,7 @@ from egov_hub.strategies._scope import (
     some_parties,
     without_references,
 )
-from egov_hub.strategies._sound import ROLES, source
+from egov_hub.strategies._valid import ROLES, source
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import AllianceId, OrganizationId, PersonId, WorkshopId
 from egov_hub.values.sources import Source

@@ -18,7 +18,7 @@ from egov_hub.strategies._arguments import Draws, parsed, truth
 from egov_hub.strategies._consistent import CONSISTENT
 from egov_hub.strategies._records import made, own
 from egov_hub.strategies._scope import Drawers, Scope, draw_records
-from egov_hub.strategies._sound import SOUND
+from egov_hub.strategies._valid import VALID
 from egov_hub.strategies._values import ids, phrases
 from egov_hub.values.ids import (
     AllianceId,
@@ -98,7 +98,7 @@ def hubs(
             Alliance: _given(Alliance, alliances),
             Workshop: _given(Workshop, workshops),
         },
-        CONSISTENT if truth("consistent", consistent) else SOUND,
+        CONSISTENT if truth("consistent", consistent) else VALID,
     )
 
 

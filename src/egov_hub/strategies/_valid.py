@@ -151,7 +151,7 @@ def _attendances(draw: DrawFn, scope: Scope, bodies: Sequence[OrganizationId]) -
     ]
 
 
-SOUND: Final[Drawers] = {
+VALID: Final[Drawers] = {
     Source: source,
     Organization: organization,
     Person: person,
