@@ -1,4 +1,4 @@
-"""What every test run shares: Hypothesis profiles, and examples in documents run as tests.
+"""Shared by all test runs: Hypothesis profiles, and examples in documents that run as tests.
 
 Examples run from the folder pytest was started in, so those that read a file from
 ``examples/`` expect that to be the root of the repository.
@@ -21,7 +21,7 @@ from egov_hub import questions
 
 # To explain a failure, Hypothesis traces every line of many more runs: most of the time of `find`.
 PHASES = [phase for phase in Phase if phase is not Phase.explain]
-# The machine's speed decides whether an example meets a deadline, so there is none.
+# There is no deadline, because it would depend on the speed of the machine.
 settings.register_profile("default", deadline=None, phases=PHASES, max_examples=50)
 # Hypothesis's own "ci" profile tries the same examples on every run; this one searches.
 settings.register_profile("ci", settings.get_profile("default"), derandomize=False, print_blob=True)
@@ -34,7 +34,7 @@ TESTS = Path(__file__).parent / "tests"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Count only what tests cover: an example shows how to use the code.
+    """Measure coverage only of tests: an example only shows how to use the code.
 
     Coverage more than doubles the time that an example takes.
     """
@@ -44,7 +44,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 def pytest_collection_finish() -> None:
-    """Let the garbage collector pass over the thousands of tests that stay to the end anyway."""
+    """Let the garbage collector ignore the thousands of test objects that stay until the end."""
     gc.collect()
     gc.freeze()
 
@@ -62,7 +62,7 @@ class OneByOne(LoadScopeScheduling):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> OneByOne:
-    """Share out the tests so, whatever `--dist` says."""
+    """Use this scheduler for any value of `--dist`."""
     return OneByOne(config, log)
 
 

@@ -13,13 +13,13 @@ import nox
 nox.needs_version = ">=2025.2.9"
 nox.options.default_venv_backend = "venv"
 nox.options.reuse_venv = "yes"
-# A Python that is missing is skipped; the last lines that nox prints say so.
+# A missing Python is skipped. The last lines of nox's output list it.
 nox.options.error_on_missing_interpreters = False
 
 PYPROJECT = nox.project.load_toml("pyproject.toml")
 PYTHONS = nox.project.python_versions(PYPROJECT)
 
-# pyenv offers only the Pythons that somebody has chosen: here, all that it has.
+# pyenv offers only the selected Pythons. Here all installed ones are selected.
 if pyenv := shutil.which("pyenv"):
     command = [pyenv, "versions", "--bare"]
     found = subprocess.run(command, capture_output=True, check=True, text=True)  # noqa: S603 - ours
@@ -43,7 +43,7 @@ def tests(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """Look for mistakes and style errors with Ruff. ``nox -s lint -- --fix`` fixes some."""
+    """Find mistakes and style errors with Ruff. ``nox -s lint -- --fix`` fixes some."""
     install_group(session, "lint")
     session.run("ruff", "check", *session.posargs)
 
@@ -67,16 +67,16 @@ def types(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """Build the documentation into docs/_build/html; a warning or a dead reference fails."""
+    """Build the documentation into docs/_build/html. A warning or a broken link is an error."""
     session.install("--editable", ".[docs]")
-    # --fresh-env reads every page anew: a page that is not read again gives no warnings.
+    # --fresh-env reads every page again, because a cached page gives no warnings.
     options = ["-W", "--keep-going", "-n", "--fresh-env", "-b", "html"]
     session.run("sphinx-build", *options, "docs", "docs/_build/html")
 
 
 @nox.session
 def build(session: nox.Session) -> None:
-    """Build the sdist and the wheel into dist/, then try the wheel alone in a fresh venv."""
+    """Build the sdist and the wheel into dist/, then test the wheel alone in a new venv."""
     install_group(session, "build")
     dist = Path("dist")
     shutil.rmtree(dist, ignore_errors=True)

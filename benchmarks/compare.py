@@ -1,14 +1,14 @@
-"""egov_hub beside other libraries: the same documents, the same checks, in one run.
+"""egov_hub compared with other libraries: the same documents and the same checks, in one run.
 
 Run it with `python benchmarks/compare.py`; it needs the `test` extra. It prints tables in Markdown.
 `--write docs/explanation/speed.md` puts them into that page instead, between its two comments, and
 `--quick` takes smaller documents and fewer rounds.
 
-The libraries take turns: each round runs every one of them, after a garbage collection, the quick
-ones so often that they take about as long as others. Ratios are taken within each round, and their
-median is shown: so a machine that is busy for a while slows down both sides. The garbage collector
-stays on, as it is for users. Memory and imports are measured in fresh processes. Each measure is a
-function that returns tables, listed in `tables`: a new one is added there.
+The libraries take turns. Each round runs every library, after a garbage collection, and repeats the
+fast ones so that all take about the same time. Ratios are computed within each round, and their
+median is shown, so that a machine that is busy for some time slows down all libraries. The garbage
+collector stays on, as for users. Memory and imports are measured in new processes. Each measurement
+is a function that returns tables. To add one, add it to `tables`.
 """
 
 import argparse
@@ -39,12 +39,12 @@ TASHKENT = HERE.parent / "examples" / "tashkent-2019.json"
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 TITLES = {"json": "`json`, to dicts"}
 FLOOR, MEASURE = "json", "pydantic"
-# For how long a task runs in a round, at least about, in seconds.
+# The approximate time for which a task runs in a round, at least, in seconds.
 SLICE = 0.1
 
 
 class Sizes(NamedTuple):
-    """How much is measured."""
+    """The sizes of the measurements."""
 
     changes: int = 20_000
     workshops: int = 2_000
@@ -64,7 +64,7 @@ Times = dict[str, list[float]]
 
 
 def turns(tasks: Mapping[str, Task], rounds: int) -> Times:
-    """Return what each task took in each round, in seconds."""
+    """Return the time of each task in each round, in seconds."""
     loops = {name: max(1, int(SLICE / _took(task, 1))) for name, task in tasks.items()}
     times: Times = {name: [] for name in tasks}
     for _ in range(rounds):
@@ -96,7 +96,7 @@ def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
 
 
 def shown(seconds: float) -> str:
-    """Return a time in the unit that suits it, with three digits."""
+    """Return a time in a suitable unit, with three digits."""
     units = (("s", 1.0), ("ms", 1e3), ("µs", 1e6), ("ns", 1e9))
     unit, factor = next((each for each in units if seconds * each[1] >= 1), units[-1])
     value = seconds * factor
@@ -104,7 +104,7 @@ def shown(seconds: float) -> str:
 
 
 def times_over(value: float) -> str:
-    """Return a ratio with the digits that mean something."""
+    """Return a ratio with its significant digits."""
     digits = next((digits for digits, least in enumerate((100, 10, 0.1)) if value >= least), 3)
     return f"{value:,.{digits}f}"
 
@@ -138,7 +138,7 @@ def documents(sizes: Sizes) -> dict[str, bytes]:
 
 
 def reading(sizes: Sizes) -> str:
-    """Read each document, and one that is as sound but is written as few are."""
+    """Read each document, and one that is valid but has an unusual form."""
     hub = made_up.hub_of_workshops(sizes.workshops)
     made_up.with_quotes_and_nulls(hub)
     text = json.dumps(hub, ensure_ascii=False, separators=(" , ", " : "))
@@ -163,7 +163,7 @@ def writing(sizes: Sizes) -> str:
 
 
 def refusing(sizes: Sizes) -> str:
-    """Read documents in which something is wrong."""
+    """Read documents with problems."""
     one = made_up.hub_of_changes(sizes.changes)
     many = deepcopy(one)
     made_up.with_one_bad_date(one)
@@ -171,12 +171,12 @@ def refusing(sizes: Sizes) -> str:
     found = []
     for title, hub in (("one bad date at its end", one), ("100 faults of four sorts", many)):
         data = rival(FLOOR).write(hub)
-        tasks = {name: _call(rival(name).told, data) for name in ALL}
+        tasks = {name: _call(rival(name).count_problems, data) for name in ALL}
         times = turns(tasks, max(2, sizes.rounds // 2))
-        told = [(TITLES.get(name, name), str(rival(name).told(data))) for name in CHECKED]
+        counts = [(TITLES.get(name, name), rival(name).count_problems(data)) for name in CHECKED]
         found.append(
             f"### Refuse a hub of {sizes.changes:,} changes with {title}\n\n{compared(times)}\n\n"
-            f"Problems reported: {', '.join(f'{name} {count}' for name, count in told)}."
+            f"Problems reported: {', '.join(f'{name} {count}' for name, count in counts)}."
         )
     return "\n\n".join(found)
 
@@ -197,7 +197,7 @@ def rosters(sizes: Sizes) -> str:
     days = [date(year, 3, 7) for year in range(1995, 2025)]
     on_days = [(day,) for day in days]
     in_windows = [(day, date(day.year, 12, 31)) for day in days]
-    # The least that any look-up by day has to do: find the stretch of days, then what holds in it.
+    # The minimum for any lookup by day: find the interval of days, then its value.
     ends = {end for each in history.changes for end in (each.on.earliest, each.on.latest)}
     breaks = sorted(end.toordinal() for end in ends)
     of_stretch = {bisect_right(breaks, day.toordinal()): history.roster(day) for day in days}
@@ -264,15 +264,15 @@ def _asked(
 def differing(sizes: Sizes) -> str:
     """Find what changed from one state of a hub to another, each read from its own document."""
 
-    def tell(old: Hub, new: Hub) -> object:
+    def find_changes(old: Hub, new: Hub) -> object:
         return diff(old, new).changes
 
     def walk(old: Any, new: Any) -> object:
         return [] if old == new else by_hand.differences(old.model_dump(), new.model_dump())
 
-    tellers: dict[str, Callable[[Any, Any], object]] = {
+    finders: dict[str, Callable[[Any, Any], object]] = {
         FLOOR: by_hand.differences,
-        "egov_hub": tell,
+        "egov_hub": find_changes,
         MEASURE: walk,
     }
     steps: dict[str, tuple[Any, Callable[[Any], None]]] = {
@@ -291,8 +291,8 @@ def differing(sizes: Sizes) -> str:
         step(hub)
         new = rival(FLOOR).write(hub)
         tasks = {
-            name: _call(teller, rival(name).read(old), rival(name).read(new))
-            for name, teller in tellers.items()
+            name: _call(finder, rival(name).read(old), rival(name).read(new))
+            for name, finder in finders.items()
         }
         times = turns(tasks, sizes.rounds)
         found.append(f"### Find what changed: {title}\n\n{compared(times)}")
@@ -300,7 +300,7 @@ def differing(sizes: Sizes) -> str:
 
 
 def memory(sizes: Sizes) -> str:
-    """Keep what was read."""
+    """Measure the memory of the records."""
     found = []
     counts = {"change": sizes.changes, "workshop": sizes.workshops}
     with TemporaryDirectory() as folder:
@@ -320,14 +320,14 @@ def memory(sizes: Sizes) -> str:
     return "\n\n".join(found)
 
 
-# In a fresh process: name of the library, path of the document, and what to measure.
+# In a new process: name of the library, path of the document, and what to measure.
 MEMORY = """
 import gc, os, sys, tracemalloc
 from rivals import rival
 name, path, what = sys.argv[1:]
 data = open(path, "rb").read()
 library = rival(name)
-# What is loaded or kept with the first use is no part of the records.
+# Memory that is used only once, at the first use, is not a part of the records.
 library.read(open(TASHKENT, "rb").read())
 gc.collect()
 def resident():
@@ -363,9 +363,9 @@ print(perf_counter() - start)
 
 
 def importing(sizes: Sizes) -> str:
-    """Load each library and its records; and read a first document."""
+    """Import each library and its records, and read a first document."""
     modules = {"attrs": "attrs", **{name: f"rivals.with_{name}" for name in ALL}}
-    # The first time Python may have to compile modules, as it did when they were installed.
+    # The first time, Python may have to compile modules.
     for name, module in modules.items():
         _fresh(FIRST_READ if name in ALL else IMPORT, module)
     loads: Times = {name: [] for name in modules}
@@ -418,7 +418,7 @@ def growing(sizes: Sizes) -> str:
 
 
 def tables(sizes: Sizes) -> str:
-    """Return all tables, and what they were measured on."""
+    """Return all tables, with the machine and the versions."""
     measures = (
         reading,
         writing,
@@ -439,7 +439,7 @@ def tables(sizes: Sizes) -> str:
 
 
 def machine() -> str:
-    """Return what the figures were measured on."""
+    """Return the machine and the versions of the measurement."""
     names = ("egov-hub", "attrs", *CHECKED[1:], "orjson")
     versions = ", ".join(f"{name} {version(name)}" for name in names)
     return (
@@ -468,7 +468,7 @@ def _size(data: bytes) -> str:
 
 
 def _fresh(code: str, *arguments: str) -> float:
-    """Run code in a fresh process, and return the number it prints."""
+    """Run code in a new process, and return the number that it prints."""
     command = [sys.executable, "-c", code.replace("TASHKENT", repr(str(TASHKENT))), *arguments]
     environment = {**os.environ, "PYTHONPATH": str(HERE), "PYTHONDONTWRITEBYTECODE": ""}
     done = subprocess.run(  # noqa: S603 - the code is in this file

@@ -1,21 +1,21 @@
 """How the cost of a membership history grows with its changes.
 
 Run it with `python benchmarks/history.py`; `--most 100000` stops at 100,000 changes. For each size
-it makes up one history (the same in every run) and measures
+it generates one history (the same in every run) and measures
 
-- making the changes (parsing and checking each), for context, and the history from them;
-- the first roster, which works out the index, and how much memory the index keeps. Memory is
-  measured in a pass of its own, because tracemalloc slows down what it watches;
-- `roster(day)` for days whose roster was asked for before (warm), beside the least that any
-  lookup by day has to do: bisect a list of days, then look up a set in a dict;
-- `roster(day)` for days never asked about (cold), beside the same dict: a roster is put together
-  when it is first asked for;
-- `roster("XXXX")` and `fits` for a list on an unknown day, which look at every change once;
-- `join` in a loop, from nothing to a history of so many parties.
+- creating the changes (parsing and checking each), for context, and the history from them;
+- the first roster, which builds the index, and how much memory the index needs. Memory is
+  measured separately, because tracemalloc makes the program slower;
+- `roster(day)` for days that were used before (warm), compared with the minimum for any lookup
+  by day: bisect a list of days, then look up a set in a dict;
+- `roster(day)` for days that were not used before (cold), compared with the same dict: a roster
+  is created at its first use;
+- `roster("XXXX")` and `fits` for a list of an unknown day, which use every change once;
+- `join` in a loop, from an empty history to a history of many parties.
 
-Times are of the processor, and the least of some repeats, down to two for the largest size. Each
-depends on the machine; only ratios carry over to another: per change against the smallest size,
-and against the dict.
+Times are processor times, the minimum of some repeats, down to two for the largest size. They
+depend on the machine. Only ratios can be compared between machines: per change relative to the
+smallest size, and relative to the dict.
 """
 
 import argparse
@@ -36,8 +36,8 @@ from egov_hub import Attestation, MembershipChange, MembershipHistory
 
 SIZES = (1_000, 10_000, 100_000, 1_000_000)
 LONG_BEFORE = date(1990, 1, 1)
-# The more changes a member has, the more of their dates overlap, which costs a look more: so that
-# sizes can be compared, it is the same for all.
+# The more changes a member has, the more of their dates overlap, which takes more time. The number
+# is the same for all sizes, so that they can be compared.
 EACH = 50
 JOINS = (100, 1_000, 10_000)
 UNKNOWN = Attestation("XXXX", ["AZ"])
@@ -62,7 +62,7 @@ class Row(NamedTuple):
 
 
 def sampled_days(breaks: list[int]) -> list[date]:
-    """Return random days of the thirty years, no two of them in the same stretch."""
+    """Return random days of the thirty years, no two of them in the same interval."""
     days = list(range(FIRST, LAST + 1))
     random.Random(SEED).shuffle(days)  # noqa: S311 - nothing here is secret
     one_each = {bisect_right(breaks, day): day for day in days}
@@ -70,7 +70,7 @@ def sampled_days(breaks: list[int]) -> list[date]:
 
 
 def first_pass(arguments: list[Arguments]) -> tuple[MembershipHistory, list[date], list[float]]:
-    """Return a new history, the days its roster was asked for, and what each step took."""
+    """Return a new history, the days used for its rosters, and the time of each step."""
     start = process_time()
     changes = [MembershipChange(*given) for given in arguments]
     made = process_time()
@@ -92,7 +92,7 @@ def first_pass(arguments: list[Arguments]) -> tuple[MembershipHistory, list[date
 
 
 def warm_and_bare(history: MembershipHistory, days: list[date]) -> tuple[float, float]:
-    """Return what a roster asked for again takes, and what the bare look-up does, in turns."""
+    """Return the times of a repeated roster and of the plain lookup, measured in turns."""
     breaks = list(history._belonging.breaks)
     answers = {bisect_right(breaks, day.toordinal()): history.roster(day).certain for day in days}
     scope: dict[str, object] = {"days": days, "history": history, "breaks": breaks}
@@ -109,7 +109,7 @@ def warm_and_bare(history: MembershipHistory, days: list[date]) -> tuple[float, 
 
 
 def index_memory(changes: tuple[MembershipChange, ...]) -> int:
-    """Return how many bytes the first roster leaves allocated."""
+    """Return how many bytes are allocated after the first roster."""
     history = MembershipHistory(changes)
     tracemalloc.start()
     history.roster(LONG_BEFORE)
@@ -119,7 +119,7 @@ def index_memory(changes: tuple[MembershipChange, ...]) -> int:
 
 
 def measure(size: int) -> Row:
-    """Return what is measured for one size."""
+    """Return the measurements for one size."""
     arguments = changes(size, each=EACH)
     history, days, times = first_pass(arguments)
     for _ in range(max(1, min(4, 300_000 // size))):
@@ -131,7 +131,7 @@ def measure(size: int) -> Row:
 
 
 def joins(size: int) -> float:
-    """Return how long it takes for so many parties to join one after the other."""
+    """Return how long it takes to let this number of parties join, one after the other."""
     start = process_time()
     history = MembershipHistory()
     for index in range(size):
@@ -145,7 +145,7 @@ def per_change(time: float, size: int, base: float) -> str:
 
 
 def main() -> None:
-    """Measure all sizes up to the one asked for, and print the tables."""
+    """Measure all sizes up to the given one, and print the tables."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--most", type=int, default=SIZES[-1], help="the most changes to measure")
     most = parser.parse_args().most

@@ -1,14 +1,14 @@
-"""What it costs to start Python with Hypothesis where egov_hub is installed.
+"""The time to start Python with Hypothesis if egov_hub is installed.
 
-Run it with `python benchmarks/start.py`, where egov_hub and Hypothesis are installed. It starts
-fresh Pythons by turns, so that whatever else the machine does meets all alike:
+Run it with `python benchmarks/start.py` after installing egov_hub and Hypothesis. It starts new
+Python processes in turns, so that other work of the machine affects all in the same way:
 
 - `without`: Hypothesis is imported and loads all entry points but ours;
-- `with`: it loads ours too, as every test run does that uses Hypothesis;
+- `with`: it loads ours too, as in every test run that uses Hypothesis;
 - `library`: as `with`, and then `import egov_hub`, for comparison.
 
-Each prints how long its imports took. The median of each is reported, and between its quarters the
-middle half of all starts. Times depend on the machine; only the differences carry over.
+Each prints how long its imports took. The median and the quartiles of each are reported. Times
+depend on the machine. Only the differences can be compared between machines.
 """
 
 import argparse
@@ -24,7 +24,7 @@ import hypothesis
 {after}
 print(time.perf_counter() - start)
 """
-# Entry points are looked up in both cases; ours is taken out of what is found.
+# Entry points are looked up in both cases. In this one, ours is removed from the result.
 WITHOUT_OURS = """
 every = importlib.metadata.entry_points
 def others(**wanted):
@@ -39,7 +39,7 @@ PROGRAMS = {
 
 
 def main() -> None:
-    """Start Pythons by turns, and print the medians."""
+    """Start Python processes in turns, and print the medians."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--starts", type=int, default=60, help="starts of each (default: 60)")
     starts = parser.parse_args().starts

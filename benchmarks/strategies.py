@@ -1,9 +1,9 @@
-"""How long the strategies take, and how often they draw what is interesting.
+"""How long the strategies take, and how often they draw interesting cases.
 
 Run it with `python benchmarks/strategies.py`; `--examples 100` draws 100 of each. For each
-strategy it draws examples as a test would, and reports the median time of one, in milliseconds,
-and the time in which nine of ten are drawn. Then it reports in how many of a hundred hubs each
-interesting case is found. Times depend on the machine.
+strategy it draws examples like a test, and reports the median time of an example, in milliseconds,
+and the 90th percentile. Then it reports how many of a hundred hubs have each interesting case.
+Times depend on the machine.
 """
 
 import argparse
@@ -37,7 +37,7 @@ def changes(hub: Hub) -> Iterator[MembershipChange]:
 
 
 def rejoins(hub: Hub) -> bool:
-    """Return whether a party comes in again after it left."""
+    """Return whether a party joined again after it left."""
     return any(
         before.standing is None and before.member == after.member
         for alliance in hub.alliances
@@ -74,7 +74,7 @@ CASES: dict[str, Callable[[Hub], bool]] = {
 
 @st.composite
 def timed(draw: DrawFn, strategy: SearchStrategy[object], seconds: list[float]) -> object:
-    """Draw an example, and note how long that took."""
+    """Draw an example, and record the time."""
     start = perf_counter()
     value = draw(strategy)
     seconds.append(perf_counter() - start)
@@ -106,7 +106,7 @@ def main() -> None:
         tenths = quantiles(seconds, n=10)
         print(f"{name:24} {1000 * tenths[4]:7.2f} {1000 * tenths[8]:7.2f}")
     print()
-    print(f"In how many of a hundred hubs, of {examples}: sound, and consistent")
+    print(f"In how many of a hundred hubs, of {examples}: valid, and consistent")
     counts: list[Counter[str]] = []
     for consistent in (False, True):
         _, hubs = measure(strategies.hubs(consistent=consistent), examples)

@@ -1,7 +1,7 @@
-"""A document checked by its JSON Schema, as any language can do it.
+"""Check a document with the JSON Schema, which is possible in any programming language.
 
-Run it to see the document of the Tashkent workshop pass, and a bad one fail. What a schema cannot
-say, such as whether a day is in the calendar, is left to `egov_hub.loads`.
+Run it to see that the document of the Tashkent workshop is valid, and that a bad one is not. A
+schema cannot check everything, such as whether a day is in the calendar: use `egov_hub.loads`.
 """
 
 import json
@@ -16,7 +16,7 @@ DOCUMENT = Path(__file__).with_name("tashkent-2019.json")
 
 
 def complaints(document: Any) -> list[str]:
-    """Return what the schema finds wrong with a hub document, each with its JSON Pointer."""
+    """Return the errors of a hub document by the schema, each with its JSON path."""
     validator: Any = Draft202012Validator(json_schema())
     errors = sorted(validator.iter_errors(document), key=lambda error: error.json_path)
     return [f"{error.json_path}: {error.message}" for error in errors]
@@ -25,7 +25,7 @@ def complaints(document: Any) -> list[str]:
 def main() -> None:
     """Check a good document and a bad one."""
     document = json.loads(DOCUMENT.read_text("utf-8"))
-    print(f"{DOCUMENT.name}: {complaints(document) or 'nothing is wrong'}")
+    print(f"{DOCUMENT.name}: {complaints(document) or 'valid'}")
 
     document["workshops"][0] |= {
         "kind": "workshpo",
@@ -33,7 +33,7 @@ def main() -> None:
         "titel": {"en": "A workshop"},
     }
     del document["name"]
-    print("\nThe same, with a key, a word and a date misspelt, and no name:")
+    print("\nThe same document without a name, and with a wrong key, word and date:")
     print(*complaints(document), sep="\n")
 
 

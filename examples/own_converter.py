@@ -1,6 +1,6 @@
-"""A class of your own that holds records, read and written by your own cattrs converter.
+"""A class of your own that contains records, read and written by your own cattrs converter.
 
-Run it to see a yearbook written as JSON, read back, and refused for what is wrong in it.
+Run it to see a yearbook written as JSON and read back, and the errors of a bad one.
 """
 
 import json
@@ -17,14 +17,14 @@ DOCUMENT = Path(__file__).with_name("tashkent-2019.json")
 CONVERTER = Converter()
 configure_converter(CONVERTER)
 
-# What a person might type: three slips in one workshop, and a year that is no number.
+# What a person might type: three mistakes in one workshop, and a year that is not a number.
 BAD_WORKSHOP = {"id": "Tashkent 2019", "start": 2019, "titel": {"en": "E-government"}}
 BAD_YEAR = "last year"
 
 
 @frozen
 class Yearbook:
-    """What happened in one year: the workshops chosen for it, and the hub they come from."""
+    """A selection of the workshops of one year, and their hub."""
 
     year: int
     hub: Hub
@@ -37,21 +37,21 @@ def write(yearbook: Yearbook) -> str:
 
 
 def read(text: str) -> Yearbook:
-    """Return the yearbook that a JSON text tells of."""
+    """Return the yearbook of a JSON text."""
     return CONVERTER.structure(json.loads(text), Yearbook)
 
 
 def complaints(error: ClassValidationError) -> list[str]:
-    """Return what is wrong, each with its place: our problems, and what cattrs itself refused."""
+    """Return the errors, each with its place: those of egov_hub, and those of cattrs itself."""
 
-    def tell(one: BaseException, kind: type | None) -> str:
+    def message(one: BaseException, kind: type | None) -> str:
         return str(one) if isinstance(one, ValidationError) else format_exception(one, kind)
 
-    return transform_error(error, format_exception=tell)
+    return transform_error(error, format_exception=message)
 
 
 def main() -> None:
-    """Write a yearbook and read it back, then read one that is wrong."""
+    """Write a yearbook and read it back, then read a bad one."""
     hub = load(DOCUMENT)
     yearbook = Yearbook(2019, hub, (hub.workshop("tashkent-2019"),))
     text = write(yearbook)

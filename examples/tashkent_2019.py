@@ -1,6 +1,6 @@
 """A workshop in Tashkent, 30-31 May 2019: from a news notice to records, to JSON, and back.
 
-Run it to read the account; it also writes `tashkent-2019.json` beside itself.
+Run it to read the report. It also writes `tashkent-2019.json` next to this file.
 """
 
 from pathlib import Path
@@ -31,8 +31,8 @@ from egov_hub import (
 
 DOCUMENT = Path(__file__).with_name("tashkent-2019.json")
 
-# One notice in two copies: that makes two sources, and one witness. Neither prints a date of
-# publication, but both tell of the workshop as past.
+# One notice in two copies: these are two sources, but one witness. Neither has a date of
+# publication, but both describe the workshop as past.
 NOTICE = Source(
     "hub-news-38338",
     Text(en="The e-government development issues were discussed in Tashkent"),
@@ -79,7 +79,7 @@ GUIDE = Guide(
 def alliances() -> list[Alliance]:
     """Return the two alliances, as the notice lists their members.
 
-    A list says who belonged on the day it speaks of, and nothing of when they joined: each
+    A list gives the members on one day. It does not give the days on which they joined: each
     member joined between the launch and that day.
     """
     to_date = [Citation(NOTICE.id, printed="To date")]
@@ -118,7 +118,7 @@ def alliances() -> list[Alliance]:
 
 
 def workshop() -> Workshop:
-    """Return the workshop. It has no title: the notice gives it none."""
+    """Return the workshop. It has no title, because the notice does not give one."""
     chairman = Post(Text(en="Chairman of the Steering Committee"), "astana-civil-service-hub")
     return Workshop(
         "tashkent-2019",
@@ -139,7 +139,7 @@ def workshop() -> Workshop:
         ],
         appearances=[
             Appearance("alikhan-baimenov", "welcome", posts=[chairman]),
-            # Two posts at once, one of them in the body that co-organizes.
+            # Two posts at the same time, one of them in a co-organizer.
             Appearance(
                 "rustam-kasimov",
                 "welcome",
@@ -156,7 +156,7 @@ def workshop() -> Workshop:
                 remarks=[Remark(Text(en="Technology helps the state to talk with its citizens."))],
             ),
         ],
-        # Armenia is a member and is not named here: that is not recorded, which is not absent.
+        # Armenia is a member but is not named here: its attendance is not recorded.
         attendance=[
             *(Attendance(party) for party in ("AZ", "GE", "KZ", "KG", "EE", "oecd")),
             Attendance("UZ", audience=Text(en="government departments and research centers")),
@@ -171,7 +171,7 @@ def workshop() -> Workshop:
 
 
 def build() -> Hub:
-    """Return the hub with everything the notice tells."""
+    """Return the hub with everything in the notice."""
     return Hub(
         "astana-civil-service-hub",
         Text(en="Astana Civil Service Hub"),
@@ -183,8 +183,8 @@ def build() -> Hub:
     )
 
 
-def account(hub: Hub) -> str:
-    """Return what the records tell, for people to read."""
+def report(hub: Hub) -> str:
+    """Return a report of the records, for people to read."""
     event = hub.workshop("tashkent-2019")
     alliance = hub.alliance("e-government")
     days = (str(event.start), str(event.end))
@@ -220,7 +220,7 @@ def account(hub: Hub) -> str:
         "Members not recorded as present (which is not the same as absent)",
         f"    {names(members - there)}",
         "",
-        "Who belonged, and how surely that is known",
+        "Who belonged, certainly or maybe",
     ]
     for each in hub.alliances:
         joined = {str(change.on) for change in each.history.changes}
@@ -233,9 +233,9 @@ def account(hub: Hub) -> str:
 
 
 def main() -> None:
-    """Build the records, tell of them, write them, and read them back."""
+    """Build the records, report them, write them, and read them back."""
     hub = build()
-    print(account(hub))
+    print(report(hub))
     dump(hub, DOCUMENT)
     same = load(DOCUMENT) == hub
     print(f"\nWritten as JSON to {DOCUMENT.name}; read back it is {'' if same else 'NOT '}equal.")

@@ -1,6 +1,6 @@
-"""What Hypothesis loads where egov_hub is installed: it names this module as its entry point.
+"""The entry point that Hypothesis loads if egov_hub is installed.
 
-It is outside the package, because whatever is in the package loads the package.
+It is outside the package, because a module inside would import the package.
 """
 
 import sys
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def register() -> None:
-    """Register egov_hub's types if they are loaded; if not, egov_hub does when it is loaded."""
+    """Register egov_hub's types if they are imported; if not, egov_hub does it when imported."""
     if "egov_hub" in sys.modules:
         from egov_hub._hypothesis import ANNOUNCED
 
@@ -22,7 +22,7 @@ def register() -> None:
 
 
 def register_types(module: ModuleType) -> None:
-    """Register a strategy for each type that a module hands out: values, ids and records."""
+    """Register a strategy for each public type of a module: values, ids and records."""
     from hypothesis.strategies import register_type_strategy
 
     for name in module.__all__:
@@ -32,7 +32,7 @@ def register_types(module: ModuleType) -> None:
 
 
 def _is_drawn(kind: type) -> bool:
-    """Return whether a type is one of values: Hypothesis draws from enumerations by itself."""
+    """Return whether a type needs a strategy: Hypothesis draws from enumerations by itself."""
     from enum import Enum
 
     import attrs

@@ -152,14 +152,14 @@ def test_every_library_reads_all_documents_and_writes_them_back(name: str) -> No
     for path in GOLDEN:
         data = path.read_bytes()
         assert json.loads(library.write(library.read(data))) == json.loads(data)
-        assert library.told(data) == 0
+        assert library.count_problems(data) == 0
     for hub in (made_up.hub_of_changes(400, alliances=1), made_up.hub_of_workshops(10)):
         assert json.loads(library.write(library.read(json.dumps(hub).encode()))) == hub
     # Nulls say nothing, and are not written back.
     hub = made_up.hub_of_workshops(10)
     made_up.with_quotes_and_nulls(hub)
     text = json.dumps(hub, separators=(" , ", " : "))
-    assert library.told(text.encode()) == 0
+    assert library.count_problems(text.encode()) == 0
     again = json.loads(library.write(library.read(text.encode())))
     assert again["workshops"][0]["title"] == hub["workshops"][0]["title"]
 
@@ -168,7 +168,7 @@ def test_every_library_reads_all_documents_and_writes_them_back(name: str) -> No
 def test_every_library_refuses_every_single_fault(spoil: Spoil) -> None:
     hub = deepcopy(TASHKENT)
     spoil(hub)
-    told = {name: rival(name).told(json.dumps(hub).encode()) for name in CHECKED}
+    told = {name: rival(name).count_problems(json.dumps(hub).encode()) for name in CHECKED}
     assert told["egov_hub"] == 1, "the fault is not single"
     assert [name for name in CHECKED if not told[name]] == []
 
@@ -198,12 +198,12 @@ def test_every_library_checks_what_is_built(name: str) -> None:
 
 def test_spoilt_documents_have_as_many_faults_as_they_say() -> None:
     hub = made_up.hub_of_changes(2_000, alliances=5)
-    assert rival("egov_hub").told(json.dumps(hub).encode()) == 0
+    assert rival("egov_hub").count_problems(json.dumps(hub).encode()) == 0
     one, many = deepcopy(hub), deepcopy(hub)
     made_up.with_one_bad_date(one)
     made_up.with_faults(many, 40)
-    assert rival("egov_hub").told(json.dumps(one).encode()) == 1
-    assert rival("egov_hub").told(json.dumps(many).encode()) == 40
+    assert rival("egov_hub").count_problems(json.dumps(one).encode()) == 1
+    assert rival("egov_hub").count_problems(json.dumps(many).encode()) == 40
 
 
 @pytest.mark.parametrize("name", CHECKED)

@@ -83,7 +83,7 @@ def test_the_readme_has_two_commands() -> None:
 def test_a_check_by_json_schema(capsys: pytest.CaptureFixture[str]) -> None:
     runpy.run_path(str(EXAMPLES / "check_with_jsonschema.py"), run_name="__main__")
     good, _, _, *bad = capsys.readouterr().out.splitlines()
-    assert good == "tashkent-2019.json: nothing is wrong"
+    assert good == "tashkent-2019.json: valid"
     assert [line.split(": ")[0] for line in bad] == [
         "$",
         "$.workshops[0]",

@@ -121,7 +121,7 @@ def test_co_organizers_were_there(body: Organization, message: str | None) -> No
 def test_posts_were_held_then(posts: list[Post], held: Post, strange: bool) -> None:
     person = Person("p", "P", posts=posts)
     workshop = event(appearances=[Appearance("p", posts=[held])])
-    expected = [("/appearances/0/posts/0", "p was not Rector on 2019-05-30.")]
+    expected = [("/appearances/0/posts/0", 'p did not have the post "Rector" on 2019-05-30.')]
     code = "post-outside-its-time"
     assert found(code, person, Organization("b", "B"), workshop) == expected * strange
 
@@ -191,7 +191,7 @@ def test_members_that_are_not_recorded_where_others_are() -> None:
     there = event(alliance="a", attendance=[Attendance("GE")])
     code = "member-without-attendance"
     assert found(code, alliance, there) == [
-        ("/history", "No attendance of AZ is recorded. That proves no absence.")
+        ("/history", "No attendance of AZ is recorded. This does not mean that it was absent.")
     ]
     assert not found(code, alliance, event(alliance="a"))
     assert not found(code, alliance)
@@ -202,7 +202,7 @@ def test_guests() -> None:
     alliance = Alliance("a", "A", history=history)
     there = event(alliance="a", attendance=[Attendance(party) for party in history.parties])
     assert found("attendance-by-non-member", alliance, there) == [
-        ("/attendance", "KZ attended, but did not belong to a then.")
+        ("/attendance", "KZ attended, but did not belong to a at that time.")
     ]
 
 
@@ -252,12 +252,13 @@ def test_totals() -> None:
         Headcount(130, unit="registered", mode="online"),
     ]
     assert found("parts-do-not-add-up", event(headcounts=counts)) == [
-        ("/headcounts/0", "It says 356, but its parts come to 355.")
+        ("/headcounts/0", "The printed total is 356, but the sum of its parts is 355.")
     ]
     few = event(
         headcounts=[Headcount(1, unit="countries")], attendance=[Attendance("AZ"), Attendance("GE")]
     )
-    assert found("total-differs", few) == [("/headcounts/0", "It says 1, but recorded are 2.")]
+    message = "The printed total is 1, but the number recorded is 2."
+    assert found("total-differs", few) == [("/headcounts/0", message)]
     more = event(headcounts=[Headcount(7, unit="countries")], attendance=[Attendance("AZ")])
     assert not found("total-differs", more)
 
@@ -305,7 +306,8 @@ def test_what_a_workshop_rests_on(cited: list[Any], codes: set[str]) -> None:
     findings = review(hub(event(cited=cited)))
     assert {each.code.value for each in findings if each.about[0].kind == "workshop"} == codes
     if "copy" in cited:
-        assert "It rests on one source and copies of it." in {each.message for each in findings}
+        message = "The record is based on only one source and copies of it."
+        assert message in {each.message for each in findings}
 
 
 def test_records_that_nobody_names() -> None:
@@ -349,9 +351,10 @@ def test_findings_name_records_of_the_hub_and_lead_to_their_place(hub: Hub) -> N
 def test_the_worked_register_holds_both_claims_and_the_review_says_so() -> None:
     messages = [each.message for each in review(ASTANA) if each.severity is Severity.WARNING]
     assert messages == [
-        "5 and 6 are counted on 2013-03-15.",
-        "Two lists that may be of one day (2018-06-09, [2018-06-09..]) differ on oecd.",
-        "32 on 2016-05-26, but 34 on 2016-05-30, and nobody certainly came or went between.",
+        "The sources count 5 and 6 on 2013-03-15.",
+        "Two lists (2018-06-09, [2018-06-09..]) may be of the same day and differ on oecd.",
+        "The sources count 32 on 2016-05-26 and 34 on 2016-05-30. "
+        "No change between them is certain.",
     ]
 
 

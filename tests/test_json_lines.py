@@ -148,7 +148,7 @@ def test_a_whole_register_is_checked_at_the_end() -> None:
         (1, "unknown-id", "/cited/0/source"),
         (2, "own-ancestor", "/within"),
     ]
-    with pytest.raises(ValidationError, match='line 1 has the id "w" already'):
+    with pytest.raises(ValidationError, match='line 1 has the same id "w"'):
         list(iter_records(WHOLE, whole=True))
 
 
@@ -165,7 +165,7 @@ def test_a_whole_register_is_checked_beside_unreadable_lines() -> None:
 def test_a_hub_on_a_line_counts_with_its_records() -> None:
     lines = [*iter_lines([HUB, Source("s", "S")])]
     assert refusal(lines, whole=True) == [(2, "duplicate-id", "/id")]
-    with pytest.raises(ValidationError, match="line 1, /sources/0 has the id"):
+    with pytest.raises(ValidationError, match="line 1, /sources/0 has the same id"):
         list(iter_records(lines, whole=True))
 
 

@@ -93,7 +93,7 @@ def test_a_year_that_is_not_decided_is_uncertain() -> None:
     assert lines(questions.participation(register)) == [
         "AZ in 2022: 0 (and maybe 1)",
         "AZ in 2023: 1 (and maybe 1)",
-        "AZ in a year not known: 1",
+        "AZ in an unknown year: 1",
     ]
 
 
@@ -196,9 +196,9 @@ def test_who_never_hosted() -> None:
         ),
     )
     assert lines(questions.never_hosted(register, "a")) == [
-        "AM in a: no workshop hosted is recorded",
-        "AZ in a: no workshop hosted is recorded",
-        "KZ in a: no workshop hosted is recorded",
+        "AM in a: no workshop as host is recorded",
+        "AZ in a: no workshop as host is recorded",
+        "KZ in a: no workshop as host is recorded",
     ]
 
 

@@ -254,7 +254,7 @@ def test_what_became_of_plans() -> None:
         Workshop("h", start="2021", status="postponed"),
     )
     assert lines(questions.outcomes(register)) == [
-        "g: postponed from 2019, 2021 to no known day",
+        "g: postponed from 2019, 2021 to an unknown day",
         "a: held, 2020",
         "b: open, 2020",
         "c: moved from 2019-05 to 2020",

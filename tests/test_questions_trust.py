@@ -86,18 +86,18 @@ def conflicts(
         (
             Attestation("2015", ["AZ"]),
             Answer.NO,
-            "contradicts the history: it names AZ.",
+            "contradicts the history: it includes AZ.",
         ),
-        (Attestation("2016", ["AZ"]), Answer.MAYBE, "may not fit the history: it names AZ."),
+        (Attestation("2016", ["AZ"]), Answer.MAYBE, "may contradict the history: it includes AZ."),
         (
             Attestation("2018", ["AZ"], complete=True),
             Answer.NO,
-            "contradicts the history: it lacks GE, KZ.",
+            "contradicts the history: it does not include GE, KZ.",
         ),
         (
             Attestation("2018", ["AZ"], standing="partner"),
             Answer.NO,
-            "contradicts the history: it names AZ as partner.",
+            "contradicts the history: it includes AZ as partner.",
         ),
         (Attestation("2018", count=2), Answer.NO, "contradicts the history."),
         (
@@ -105,7 +105,7 @@ def conflicts(
             None,
             "more than are recorded is no contradiction",
         ),
-        (Attestation("2018", ["FR"], count=4), Answer.NO, "it names FR."),
+        (Attestation("2018", ["FR"], count=4), Answer.NO, "it includes FR."),
         (Attestation("2018", count=40), None, "more than are recorded is no contradiction"),
         (Attestation("2018", ["AZ"], count=3), None, "so it is"),
     ],
@@ -127,9 +127,9 @@ def test_counts_four_days_apart() -> None:
     ((paths, verdict, message),) = conflicts(*listed, history=MembershipHistory())
     assert paths == ("/attestations/0", "/attestations/1")
     assert verdict is Answer.MAYBE
-    assert (
-        message
-        == "32 on 2016-05-26, but 34 on 2016-05-30, and nobody certainly came or went between."
+    assert message == (
+        "The sources count 32 on 2016-05-26 and 34 on 2016-05-30. "
+        "No change between them is certain."
     )
     newcomer = MembershipHistory().join("EE", "2016-05-28")
     assert conflicts(*listed, history=newcomer) == []
@@ -152,7 +152,7 @@ def test_two_claims_of_one_day() -> None:
         history=MembershipHistory(),
     )
     assert [(verdict, message) for _, verdict, message in found] == [
-        (Answer.NO, "5 and 6 are counted on 2013-03-15.")
+        (Answer.NO, "The sources count 5 and 6 on 2013-03-15.")
     ]
 
 
@@ -161,7 +161,7 @@ def test_two_lists_of_what_is_or_may_be_one_day() -> None:
     history = MembershipHistory().join("AZ", "2018-06-09")
     eight = Attestation("2018-06-09", ["AZ", "oecd"])
     assert [message for *_, message in conflicts(seven, eight, history=history)] == [
-        "What is listed for 2018-06-09 contradicts the history: it names oecd.",
+        "The list for 2018-06-09 contradicts the history: it includes oecd.",
         "Two lists of 2018-06-09 differ on oecd.",
     ]
     page = Attestation("[2018-06-09..]", ["AZ", "oecd"], complete=True)
@@ -169,7 +169,7 @@ def test_two_lists_of_what_is_or_may_be_one_day() -> None:
     assert found == (
         ("/attestations/1", "/attestations/0"),
         Answer.MAYBE,
-        "Two lists that may be of one day (2018-06-09, [2018-06-09..]) differ on oecd.",
+        "Two lists (2018-06-09, [2018-06-09..]) may be of the same day and differ on oecd.",
     )
     # A list that is not complete may leave somebody out.
     assert (
@@ -200,7 +200,7 @@ def test_two_roles_by_two_sources(second: CoOrganizer, found: int) -> None:
     )
     rows = questions.contradictions(register)
     assert [row.message for row in rows] == [
-        "body is host by one source and organizer by another."
+        "body has the role host in one source and organizer in another."
     ] * found
 
 

@@ -517,7 +517,7 @@ def test_the_first_and_the_last_day_of_the_calendar_are_bounds(end: str) -> None
     ],
 )
 def test_no_month_or_year_is_left_at_the_ends_of_the_calendar(bounds: dict[str, Any]) -> None:
-    with pytest.raises(InvalidArgument, match="no date is from"):
+    with pytest.raises(InvalidArgument, match="There is no date from"):
         partial_dates(**bounds)
 
 

@@ -145,10 +145,10 @@ def test_the_library_alone_loads_no_hypothesis() -> None:
 @pytest.mark.parametrize(
     ("got", "said"),
     [
-        (Place("UZ", venue="A"), "At /city: {'und': 'Tashkent'} became None."),
-        (Place("KZ", city="Tashkent", venue="A"), "At /country: 'UZ' became 'KZ'."),
-        (None, "It is no Place: None."),
-        (Hub("hub", "Hub"), "At /country: 'UZ' became None."),
+        (Place("UZ", venue="A"), "At /city: expected {'und': 'Tashkent'}, got None."),
+        (Place("KZ", city="Tashkent", venue="A"), "At /country: expected 'UZ', got 'KZ'."),
+        (None, "Expected a Place, got None."),
+        (Hub("hub", "Hub"), "At /country: expected 'UZ', got None."),
     ],
 )
 def test_the_first_difference_is_told(got: object, said: str) -> None:
@@ -159,7 +159,7 @@ def test_a_difference_within_a_list_is_told_by_its_place() -> None:
     one = Hub("hub", "Hub", sources=[Source("a", "A"), Source("b", "B")])
     other = Hub("hub", "Hub", sources=[Source("a", "A"), Source("b", "C")])
     shorter = Hub("hub", "Hub", sources=[Source("a", "A")])
-    assert difference(one, other) == "At /sources/1/title/und: 'B' became 'C'."
+    assert difference(one, other) == "At /sources/1/title/und: expected 'B', got 'C'."
     assert difference(shorter, one) == (
-        "At /sources/1: None became {'id': 'b', 'title': {'und': 'B'}}."
+        "At /sources/1: expected None, got {'id': 'b', 'title': {'und': 'B'}}."
     )

@@ -80,16 +80,20 @@ class LooksAtTheStartOnly(Wrong):
         return super().roster_during(history, start, start)
 
 
-PROMISE = "Every question has the answer that `MembershipHistory` gives.\n"
+PROMISE = "Every question has the same answer as in `MembershipHistory`.\n"
 
 
 @pytest.mark.parametrize(
     ("contract", "test", "saw"),
     [
-        (TakesMaybeForYes(), "test_belongs", "<Answer.MAYBE: 'maybe'> became <Answer.YES: 'yes'>."),
+        (
+            TakesMaybeForYes(),
+            "test_belongs",
+            "Expected <Answer.MAYBE: 'maybe'>, got <Answer.YES: 'yes'>.",
+        ),
         (KnowsOnlyMembers(), "test_standings", "It raised LookupError("),
-        (IsOneDayLate(), "test_roster", "Roster("),
-        (LooksAtTheStartOnly(), "test_roster_during", "Roster("),
+        (IsOneDayLate(), "test_roster", "Expected Roster("),
+        (LooksAtTheStartOnly(), "test_roster_during", "Expected Roster("),
     ],
 )
 def test_a_wrong_answer_is_found_and_its_code_fails_again(
@@ -100,7 +104,7 @@ def test_a_wrong_answer_is_found_and_its_code_fails_again(
     said = str(failure.value)
     assert said.startswith(PROMISE + saw)
     name = type(contract).__name__
-    _, _, code = said.partition(f"To see it again, run this where {name} is defined:\n\n")
+    _, _, code = said.partition(f"To reproduce it, run this where {name} is defined:\n\n")
     with pytest.raises((AssertionError, LookupError)):
         exec(code, {name: type(contract)})  # noqa: S102 - it was printed to be run
 

@@ -88,10 +88,10 @@ class LetsErrorsEscape(Wrong):
         return loads(text)
 
 
-LOSSLESS = "What was written is read back equal in every field.\n"
-DETERMINISTIC = "Equal hubs are written alike.\n"
-STRICT = "What is no document is refused.\n"
-ONLY_REFUSALS = "Whatever the text, `read` raises nothing but what `refusal` names.\n"
+LOSSLESS = "A hub that was written is read back equal in every field.\n"
+DETERMINISTIC = "Equal hubs are written as the same text.\n"
+STRICT = "A text that is not a document is refused.\n"
+ONLY_REFUSALS = "For any text, `read` raises only the exceptions in `refusal`.\n"
 
 
 @pytest.mark.parametrize(
@@ -99,9 +99,9 @@ ONLY_REFUSALS = "Whatever the text, `read` raises nothing but what `refusal` nam
     [
         (Drops(), "test_lossless", LOSSLESS + "At /name"),
         (CannotWrite(), "test_lossless", LOSSLESS + "It raised OSError('no room')."),
-        (GivesNone(), "test_lossless", LOSSLESS + "It is no Hub: None."),
+        (GivesNone(), "test_lossless", LOSSLESS + "Expected a Hub, got None."),
         (Counts(), "test_deterministic", DETERMINISTIC),
-        (Tolerates(), "test_strict", STRICT + "It was taken."),
+        (Tolerates(), "test_strict", STRICT + "It was accepted."),
         (LetsErrorsEscape(), "test_nothing_else_escapes", ONLY_REFUSALS + "It raised "),
     ],
 )
@@ -113,7 +113,7 @@ def test_a_wrong_serializer_is_found_and_its_code_fails_again(
     said = str(failure.value)
     assert said.startswith(message)
     name = type(contract).__name__
-    _, _, code = said.partition(f"To see it again, run this where {name} is defined:\n\n")
+    _, _, code = said.partition(f"To reproduce it, run this where {name} is defined:\n\n")
     with pytest.raises((AssertionError, OSError, LookupError, TypeError)):
         exec(code, {name: type(contract)})  # noqa: S102 - it was printed to be run
 

@@ -140,10 +140,10 @@ class ForgetsAtTheEnd(MemoryStore):
         self.hubs.clear()
 
 
-GOOD_CALL = "A store raises nothing, unless it is asked for an id that is not there.\n"
-SAME_HUB = "`get` returns the hub that was put last under its id, equal in every field.\n"
-MISSING = "`get` and `remove` raise KeyError for an id that is not there.\n"
-ALL_IDS = "`ids` names each hub that is there, once.\n"
+GOOD_CALL = "A store raises no exception, except for an unknown id.\n"
+SAME_HUB = "`get` returns the last hub that was put under its id, equal in every field.\n"
+MISSING = "`get` and `remove` raise KeyError for an unknown id.\n"
+ALL_IDS = "`ids` returns the id of each hub once.\n"
 
 WRONG = [
     (OpensNot, GOOD_CALL + "It raised OSError('no room')."),
@@ -151,10 +151,10 @@ WRONG = [
     (Renames, SAME_HUB + "At /name/"),
     (GivesNone, MISSING + "It raised nothing."),
     (RaisesAnotherError, MISSING + "It raised LookupError("),
-    (NamesTwice, ALL_IDS + "It named ["),
+    (NamesTwice, ALL_IDS + "Expected ["),
     (KeepsWhatIsRemoved, ""),
     (ClosesNot, GOOD_CALL + "It raised OSError('still busy')."),
-    (ForgetsAtTheEnd, ALL_IDS + "It named []."),
+    (ForgetsAtTheEnd, ALL_IDS + "Expected ["),
 ]
 
 
@@ -180,7 +180,7 @@ def test_a_wrong_store_is_found_and_its_code_fails_again(
         contract.test_store()
     said = str(failure.value)
     assert said.startswith(message)
-    before, _, code = said.partition("To see it again, run this where Contract is defined:\n\n")
+    before, _, code = said.partition("To reproduce it, run this where Contract is defined:\n\n")
     assert before.endswith("\n\n")
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with pytest.raises((AssertionError, OSError, LookupError)):
@@ -200,13 +200,11 @@ def test_the_smallest_example_is_printed_as_code() -> None:
     assert not hasattr(failure.value, "__notes__")
     # What the shortest name is lies with the strategies.
     promise, saw, *lines = re.sub(r"'hub', .*\)", "'hub', ...)", str(failure.value)).splitlines()
-    assert promise == (
-        "`get` returns the hub that was put last under its id, equal in every field."
-    )
+    assert promise + "\n" == SAME_HUB
     assert saw.startswith("At /name/")
     assert lines == [
         "",
-        "To see it again, run this where Contract is defined:",
+        "To reproduce it, run this where Contract is defined:",
         "",
         "from pathlib import Path",
         "from tempfile import mkdtemp",

@@ -1,13 +1,13 @@
-"""The libraries that are measured side by side, one module each, behind the same few functions.
+"""The libraries that are compared, one module each, with the same few functions.
 
-Every library reads the same documents and makes the same checks, written as somebody who knows
-that library well would write them. Python code that its users would share is shared: `words` has
-the closed lists, `checks` the calendar, the registers and the rules, and `made_up` the documents.
-`tests/test_benchmarks.py` shows that all accept and refuse the same, so that times compare.
+Every library reads the same documents and makes the same checks, written as by an experienced user
+of that library. Common Python code is shared: `words` has the closed lists, `checks` the calendar,
+the registers and the rules, and `made_up` the documents. `tests/test_benchmarks.py` shows that all
+accept and refuse the same documents, so that the times can be compared.
 
-Not asked of the others, though egov_hub does it: to refuse a key that stands twice in one object
-(all these parsers keep the last), an item that stands twice in a list, and a text of invisible
-characters other than blanks; to find near names; and to tell every problem with its place.
+Only egov_hub does this: it refuses a duplicate key in an object (all these parsers keep the last),
+a duplicate item in a list, and a text of invisible characters other than spaces; it suggests
+similar names; and it reports every problem with its place.
 """
 
 from importlib import import_module
@@ -21,19 +21,19 @@ Arguments = tuple[str, str, str | None]
 
 
 class Rival(Protocol):
-    """What is measured of a library. The records are its own, so their types are `Any` here."""
+    """The measured functions of a library. It has its own records, so their types are `Any`."""
 
     def read(self, data: bytes) -> Any:
-        """Return the hub that a document tells of, with all checks, or raise `ValueError`."""
+        """Return the hub of a document, with all checks, or raise `ValueError`."""
 
     def write(self, hub: Any) -> bytes:
-        """Return the document of a hub, without the fields that hold their default."""
+        """Return the document of a hub, without fields that have their default value."""
 
     def build(self, changes: list[Arguments]) -> Any:
         """Return a history of changes that are made in Python, with all checks."""
 
-    def told(self, data: bytes) -> int:
-        """Return how many problems of a bad document are told."""
+    def count_problems(self, data: bytes) -> int:
+        """Return how many problems of a bad document are reported."""
 
 
 def rival(name: str) -> Rival:

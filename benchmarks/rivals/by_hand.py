@@ -1,7 +1,7 @@
-"""What one would write over the records of a library without histories or differences.
+"""What a user would write for the records of a library without histories or differences.
 
-Each question goes through all records. The answers are egov_hub's (its documentation has the
-arithmetic); `tests/test_benchmarks.py` compares them.
+Each question uses all records. The answers are the same as egov_hub's (its documentation explains
+the rules); `tests/test_benchmarks.py` compares them.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,7 +34,7 @@ def roster(changes: Iterable[Any], on: date) -> Roster:
 
 
 def _states(changes: Iterable[Any]) -> Iterator[tuple[str, list[State]]]:
-    """Return for each member whether each state belongs, and the days on which it can hold."""
+    """Return for each member the states, whether each belongs, and the days that it can have."""
     by_member: dict[str, list[Any]] = {}
     for change in changes:
         by_member.setdefault(change.member, []).append(change)
@@ -56,7 +56,7 @@ def _states(changes: Iterable[Any]) -> Iterator[tuple[str, list[State]]]:
 
 
 def _avoidable(states: list[State], first: int, last: int) -> bool:
-    """Return whether states outside, one after the other, can fill the window."""
+    """Return whether consecutive states that do not belong can fill the window."""
     start: int | None = None
     for belongs, since, until in states:
         if belongs:
@@ -71,8 +71,8 @@ def _avoidable(states: list[State], first: int, last: int) -> bool:
 def differences(old: Any, new: Any, path: str = "") -> list[str]:
     """Return the paths at which two plain values differ.
 
-    Items of lists are matched by their ids, if they have some; else those that are alike at the
-    start of both lists are passed over, and those at the end.
+    Items of lists are matched by their ids, if they have ids. Otherwise equal items at the start
+    and at the end of both lists are skipped.
     """
     if old == new:
         return []
@@ -97,7 +97,7 @@ def _have_ids(items: Sequence[Any]) -> bool:
 
 
 def _unlike(old: Sequence[Any], new: Sequence[Any]) -> tuple[Sequence[Any], Sequence[Any]]:
-    """Return two sequences without the items at the end that are alike."""
+    """Return two sequences without the equal items at their ends."""
     alike = 0
     for one, other in zip(reversed(old), reversed(new), strict=False):
         if one != other:

@@ -1,7 +1,7 @@
-"""The rules that no library has ready-made, in plain Python, as its users would share them.
+"""The rules that no library has built in, in plain Python, as its users would share them.
 
-A check raises `ValueError`. Records come from whichever library, so their type is `Any`: all have
-fields of the same names.
+A check raises `ValueError`. Records can come from any of the libraries, so their type is `Any`. All
+have fields with the same names.
 """
 
 import re
@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from .words import COUNTRIES
 
-# With the ends of both engines: `\Z` for Python's `re`; others get `$`, which means the same there.
+# Each engine adds its own end: `\Z` for Python's `re`, and `$` for others, with the same meaning.
 SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 URL: Final = r"[A-Za-z][A-Za-z0-9+.-]*:\S+"
 VISIBLE: Final = r"\S"
@@ -29,7 +29,7 @@ _END = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?")
 
 
 class PartialDate:
-    """A day of which only a part may be known: parsed once, equal as written, immutable."""
+    """A date that may be known only in part: parsed once, compared as written, immutable."""
 
     __slots__ = ("earliest", "latest", "text")
     text: str
@@ -61,14 +61,14 @@ class PartialDate:
 
 def _range(text: str) -> tuple[date, date]:
     if not isinstance(text, str) or text == "[..]":
-        raise ValueError(f"{text!r} is no date of the profile")
+        raise ValueError(f"{text!r} is not a date of the profile")
     if single := _SINGLE.fullmatch(text):
         return _days(single[1])
     if text == "XXXX":
         return date.min, date.max
     between = _BETWEEN.fullmatch(text)
     if between is None:
-        raise ValueError(f"{text!r} is no date of the profile")
+        raise ValueError(f"{text!r} is not a date of the profile")
     first, last = between.groups()
     if first and last and len(first) != len(last):
         raise ValueError(f"{text!r} has ends of two precisions")
@@ -81,7 +81,7 @@ def _range(text: str) -> tuple[date, date]:
 
 def _days(written: str) -> tuple[date, date]:
     if not _END.fullmatch(written):
-        raise ValueError(f"{written!r} is no date")
+        raise ValueError(f"{written!r} is not a date")
     if len(written) == 10:
         day = date.fromisoformat(written)
         return day, day
@@ -98,7 +98,7 @@ def language(tag: str) -> str:
     from langcodes import tag_is_valid
 
     if not tag_is_valid(tag):
-        raise ValueError(f"{tag!r} is no language tag")
+        raise ValueError(f"{tag!r} is not a language tag")
     return tag
 
 
@@ -113,14 +113,14 @@ def languages(*texts: dict[str, str] | None) -> None:
 def slug(value: str) -> str:
     """Return an id."""
     if not (isinstance(value, str) and _SLUG.fullmatch(value)):
-        raise ValueError(f"{value!r} is no id")
+        raise ValueError(f"{value!r} is not an id")
     return value
 
 
 def country(value: str) -> str:
     """Return a country code."""
     if value not in COUNTRIES:
-        raise ValueError(f"{value!r} is no country")
+        raise ValueError(f"{value!r} is not a country")
     return value
 
 
@@ -132,7 +132,7 @@ def party(value: str) -> str:
 def url(value: str) -> str:
     """Return an absolute URL."""
     if not (isinstance(value, str) and _URL.fullmatch(value)):
-        raise ValueError(f"{value!r} is no URL")
+        raise ValueError(f"{value!r} is not a URL")
     return value
 
 
@@ -146,7 +146,7 @@ def words(value: str) -> str:
 def text(value: dict[str, str]) -> dict[str, str]:
     """Return a language map."""
     if not isinstance(value, dict) or not value:
-        raise ValueError(f"{value!r} is no language map")
+        raise ValueError(f"{value!r} is not a language map")
     for tag, said in value.items():
         language(tag)
         words(said)
@@ -156,7 +156,7 @@ def text(value: dict[str, str]) -> dict[str, str]:
 def count(value: int) -> int:
     """Return a whole number from 0."""
     if type(value) is not int or not 0 <= value <= GREATEST:
-        raise ValueError(f"{value!r} is no count")
+        raise ValueError(f"{value!r} is not a count")
     return value
 
 
@@ -174,17 +174,17 @@ def truth(value: bool) -> bool:
     return value
 
 
-# Rules that span fields
+# Rules for several fields
 
 
 def in_time(start: PartialDate | None, end: PartialDate | None) -> None:
     """Check that nothing ends before it starts."""
     if start is not None and end is not None and end.latest < start.earliest:
-        raise ValueError(f"the end ({end}) lies before the start ({start})")
+        raise ValueError(f"the end ({end}) is before the start ({start})")
 
 
 def change(record: Any) -> None:
-    """Check what a change may say of a departure."""
+    """Check the details of a departure."""
     if record.standing is None:
         if (record.hold, record.through, record.label) != (None, None, None):
             raise ValueError("who leaves has no hold, seat or label")
@@ -195,7 +195,7 @@ def change(record: Any) -> None:
 def attestation(record: Any) -> None:
     """Check that what is counted has a count."""
     if record.counted is not None and record.count is None:
-        raise ValueError("there is no count")
+        raise ValueError("there is not a count")
 
 
 def attendance(record: Any) -> None:
@@ -208,7 +208,7 @@ def workshop(record: Any) -> None:
     """Check the days of a workshop, and that an ordinal has a series."""
     in_time(record.start, record.end)
     if record.ordinal is not None and record.series is None:
-        raise ValueError("an ordinal counts within a series")
+        raise ValueError("an ordinal needs a series")
 
 
 def alliance(record: Any) -> None:
@@ -219,7 +219,7 @@ def alliance(record: Any) -> None:
 
 
 def history(changes: Iterable[Any], dissolved: PartialDate | None = None) -> None:
-    """Check that each member's changes can stand in their order, and each changes something."""
+    """Check that each member's changes can be in their order, and each changes something."""
     by_member: dict[str, list[Any]] = {}
     for each in changes:
         by_member.setdefault(each.member, []).append(each)
@@ -251,7 +251,7 @@ def history(changes: Iterable[Any], dissolved: PartialDate | None = None) -> Non
 
 
 def hub(record: Any) -> None:
-    """Check that ids are unique, references lead somewhere, and nothing is its own ancestor."""
+    """Check that ids are unique, references lead to records, and there are no cycles."""
     named: dict[str, set[str]] = {"people": set(), "alliances": set()}
     organizations = named["organizations"] = set()
     workshops = named["workshops"] = set()
@@ -309,7 +309,7 @@ def hub(record: Any) -> None:
         if len(known) < len(records):
             raise ValueError(f"two {field} have one id")
         if unknown := ids - known - {None}:
-            raise ValueError(f"{sorted(unknown)} are no ids of {field}")
+            raise ValueError(f"{sorted(unknown)} are not ids of {field}")
     _no_circles({each.id: (each.parent,) for each in record.organizations})
     _no_circles(
         {each.id: [one.predecessor for one in each.succeeds] for each in record.organizations}
@@ -320,5 +320,5 @@ def hub(record: Any) -> None:
 
 
 def _no_circles(named: dict[str, Collection[str | None]]) -> None:
-    # A circle raises CycleError, which is a ValueError. Most records name nothing.
+    # A cycle raises CycleError, which is a ValueError. Most records refer to nothing.
     TopologicalSorter({id: others for id, others in named.items() if any(others)}).prepare()

@@ -1,6 +1,6 @@
-"""Documents that are made up, the same in every run, and ways to spoil them.
+"""Generated documents, the same in every run, and ways to add problems to them.
 
-Members' true days increase, so there is always a choice of days that keeps them in order.
+Members' true days increase, so the changes can always be in their order.
 """
 
 import random
@@ -18,7 +18,7 @@ Json = dict[str, Any]
 
 
 def written(day: int, chance: random.Random) -> str:
-    """Return a day as a source may give it: mostly as such, at times its month or a range."""
+    """Return a day as a source may give it: mostly a day, sometimes a month or a range."""
     form = chance.random()
     if form < 0.05:
         return date.fromordinal(day).isoformat()[:7]
@@ -32,9 +32,9 @@ def changes(size: int, seed: int = SEED, each: int = 500) -> list[Arguments]:
     """Return the arguments of changes over thirty years, in the order of their true days.
 
     Args:
-        size: How many changes.
-        seed: What makes them.
-        each: How many changes each member has at most, unless there are fewer than 20 members.
+        size: The number of changes.
+        seed: The seed of the random numbers.
+        each: The largest number of changes of each member, unless there are fewer than 20 members.
     """
     chance = random.Random(seed)  # noqa: S311 - nothing here is secret
     count = max(20, size // each)
@@ -53,14 +53,14 @@ def changes(size: int, seed: int = SEED, each: int = 500) -> list[Arguments]:
 
 
 def hub_of_changes(size: int, alliances: int = 50) -> Json:
-    """Return a hub in whose alliances so many changes were recorded.
+    """Return a hub whose alliances have this number of changes.
 
-    One change in three cites a source, one in eight is through a body; who leaves withdrew.
+    One change in three cites a source, one in eight has a body. All departures are withdrawals.
     """
-    held = [_alliance(index, size // alliances) for index in range(alliances)]
+    found = [_alliance(index, size // alliances) for index in range(alliances)]
     bodies = {
         each["member"]
-        for alliance in held
+        for alliance in found
         for each in alliance["history"]["changes"]
         if each["member"].islower()
     }
@@ -69,7 +69,7 @@ def hub_of_changes(size: int, alliances: int = 50) -> Json:
         "id": "hub",
         "name": {"en": "Hub"},
         "organizations": [{"id": id, "name": {"en": id}} for id in sorted(bodies | {"body-0"})],
-        "alliances": held,
+        "alliances": found,
         "sources": [{"id": f"notice-{index}", "title": {"en": "A notice"}} for index in range(10)],
     }
 
@@ -95,7 +95,7 @@ def _alliance(index: int, size: int) -> Json:
 
 
 def hub_of_workshops(size: int) -> Json:
-    """Return a hub of workshops with all their parts, and the records that these name."""
+    """Return a hub of workshops with all their parts, and the records that they refer to."""
     return {
         "egov_hub": 1,
         "id": "hub",
@@ -158,34 +158,34 @@ def _workshop(index: int) -> Json:
 
 
 def with_quotes_and_nulls(hub: Json) -> None:
-    """Quote the title of each workshop, and say null where a field might be left out."""
+    """Quote the title of each workshop, and write null for fields that could be left out."""
     for workshop in hub["workshops"]:
         workshop["title"]["en"] = f'"{workshop["title"]["en"]}"'
         workshop.update(dict.fromkeys(("within", "follows", "series", "ordinal")))
 
 
 def with_one_change_more(hub: Json) -> None:
-    """Let a country that was nowhere before join the last alliance of a hub of changes."""
+    """Let a new country join the last alliance of a hub of changes."""
     joined = {"member": "SE", "on": "2024-12-31", "standing": "member"}
     hub["alliances"][-1]["history"]["changes"].append(joined)
 
 
 def with_one_other_title(hub: Json) -> None:
-    """Give a workshop in the middle of a hub another title."""
+    """Change the title of a workshop in the middle of a hub."""
     workshops = hub["workshops"]
     workshops[len(workshops) // 2]["title"] = {"en": "Another title"}
 
 
 def with_one_bad_date(hub: Json) -> None:
-    """Spoil a date at the end of a hub of changes."""
+    """Make a date at the end of a hub of changes invalid."""
     hub["alliances"][-1]["history"]["changes"][-1]["on"] = "2019-02-30"
 
 
 def with_faults(hub: Json, faults: int) -> None:
-    """Spoil a hub of changes in so many places, in four ways in turn."""
+    """Add this number of problems to a hub of changes, of four kinds in turn."""
     for index in range(faults):
         alliance = hub["alliances"][index % len(hub["alliances"])]
-        # One change each, of a member of which no other change is spoilt.
+        # One change each, of a member with no other problem.
         own = alliance["history"]["changes"]
         change = own[(index // len(hub["alliances"]) * 2 + 1) * len(own) // 20]
         match index % 4:

@@ -1,11 +1,11 @@
 """Plain cattrs with its orjson converter: frozen attrs classes whose validators do the checks.
 
-Constructors check as well as readers, because the checks are attrs' own. cattrs coerces strings,
-numbers and truth values; hooks hand them on as they are, so that the validators see their types.
-With detailed validation it goes on after a problem and tells one for each class, list and item
-that has any.
+Constructors check as well as readers, because the checks are attrs' own. cattrs converts strings,
+numbers and booleans. Hooks pass them on unchanged, so that the validators see their types. With
+detailed validation it continues after a problem and reports one for each class, list and item that
+has any.
 
-It cannot do: refuse a key that stands twice. Language maps stay dicts that can be changed.
+It cannot refuse a duplicate key. Language maps are mutable dicts.
 """
 
 from collections.abc import Callable
@@ -24,7 +24,7 @@ Validator = Callable[[Any, Any, Any], None]
 
 
 def checked_by(check: Callable[[Any], object]) -> Validator:
-    """Return a check as attrs wants it."""
+    """Return a check as an attrs validator."""
 
     def validate(_record: object, _attribute: object, value: object) -> None:
         check(value)
@@ -72,7 +72,7 @@ TRUTH = checked_by(checks.truth)
 
 @frozen(kw_only=True)
 class Citation:
-    """That a source says so."""
+    """A citation of a source."""
 
     source: str = field(validator=SLUG)
     printed: str | None = field(default=None, validator=optional(WORDS))
@@ -103,7 +103,7 @@ class Source:
 
 @frozen(kw_only=True)
 class FormerName:
-    """A name of old."""
+    """A former name."""
 
     name: Text = field(validator=TEXT)
     until: PartialDate | None = field(default=None, converter=optional_date)
@@ -111,7 +111,7 @@ class FormerName:
 
 @frozen(kw_only=True)
 class Succession:
-    """One body in the place of another."""
+    """One organization succeeded another."""
 
     predecessor: str = field(validator=SLUG)
     on: PartialDate = field(converter=as_date)
@@ -143,7 +143,7 @@ class Organization:
 
 @frozen(kw_only=True)
 class Post:
-    """An office held."""
+    """A post of a person."""
 
     title: Text = field(validator=TEXT)
     organization: str | None = field(default=None, validator=optional(SLUG))
@@ -168,7 +168,7 @@ class Person:
 
 @frozen(kw_only=True)
 class MembershipChange:
-    """From some day on, a party stands otherwise."""
+    """A change of a party's standing."""
 
     member: str = field(validator=PARTY)
     on: PartialDate = field(converter=as_date)
@@ -299,7 +299,7 @@ class Headcount:
 
 @frozen(kw_only=True)
 class Attendance:
-    """That somebody was there."""
+    """Somebody attended."""
 
     party: str | None = field(default=None, validator=optional(PARTY))
     organization: str | None = field(default=None, validator=optional(SLUG))
@@ -405,8 +405,8 @@ def build(changes: list[Arguments]) -> MembershipHistory:
     )
 
 
-def told(data: bytes) -> int:
-    """Return how many problems are told."""
+def count_problems(data: bytes) -> int:
+    """Return how many problems are reported."""
     try:
         read(data)
     except BaseValidationError as error:

@@ -20,8 +20,8 @@ def build(changes: list[Arguments]) -> MembershipHistory:
     return MembershipHistory([MembershipChange(*given) for given in changes])
 
 
-def told(data: bytes) -> int:
-    """Return how many problems are told: all."""
+def count_problems(data: bytes) -> int:
+    """Return how many problems are reported: all."""
     try:
         loads(data)
     except ValidationError as error:

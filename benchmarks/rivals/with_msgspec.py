@@ -4,9 +4,9 @@ Forms of ids, addresses and words are patterns, countries are literals. Dates ar
 `dec_hook`; language tags and parties (a union of two strings cannot be declared) are checked in
 `__post_init__`, as are the rules that span fields. It stops at the first problem.
 
-It cannot do: refuse a key that stands twice, or check what is made in Python: a constructor runs
-`__post_init__` alone. So `build` converts dicts, which checks all. Language maps stay dicts that
-can be changed.
+It cannot refuse a duplicate key. It cannot check records created in Python, because a constructor
+runs only `__post_init__`. So `build` converts dicts, which checks everything. Language maps are
+mutable dicts.
 """
 
 from typing import Annotated, Literal
@@ -35,7 +35,7 @@ class Record(
 
 
 class Citation(Record, frozen=True):
-    """That a source says so."""
+    """A citation of a source."""
 
     source: Slug
     printed: Words | None = None
@@ -66,7 +66,7 @@ class Source(Record, frozen=True):
 
 
 class FormerName(Record, frozen=True):
-    """A name of old."""
+    """A former name."""
 
     name: Text
     until: PartialDate | None = None
@@ -76,7 +76,7 @@ class FormerName(Record, frozen=True):
 
 
 class Succession(Record, frozen=True):
-    """One body in the place of another."""
+    """One organization succeeded another."""
 
     predecessor: Slug
     on: PartialDate
@@ -107,7 +107,7 @@ class Organization(Record, frozen=True):
 
 
 class Post(Record, frozen=True):
-    """An office held."""
+    """A post of a person."""
 
     title: Text
     organization: Slug | None = None
@@ -134,7 +134,7 @@ class Person(Record, frozen=True):
 
 
 class MembershipChange(Record, frozen=True):
-    """From some day on, a party stands otherwise."""
+    """A change of a party's standing."""
 
     member: Party
     on: PartialDate
@@ -268,7 +268,7 @@ class Headcount(Record, frozen=True):
 
 
 class Attendance(Record, frozen=True):
-    """That somebody was there."""
+    """Somebody attended."""
 
     party: Party | None = None
     organization: Slug | None = None
@@ -349,7 +349,7 @@ class Hub(Record, frozen=True):
 
 def _from_json(kind: type, value: object) -> object:
     if kind is PartialDate:
-        return PartialDate(value)  # type: ignore[arg-type] # it refuses what is no string
+        return PartialDate(value)  # type: ignore[arg-type] # it refuses what is not a string
     raise NotImplementedError(kind)
 
 
@@ -383,8 +383,8 @@ def build(changes: list[Arguments]) -> MembershipHistory:
     )
 
 
-def told(data: bytes) -> int:
-    """Return how many problems are told: the first."""
+def count_problems(data: bytes) -> int:
+    """Return how many problems are reported: only the first."""
     try:
         read(data)
     except msgspec.ValidationError:

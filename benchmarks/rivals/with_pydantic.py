@@ -1,11 +1,11 @@
-"""pydantic v2: frozen strict models that forbid extra keys; all that can be is checked in Rust.
+"""pydantic v2: frozen strict models that forbid extra keys; as much as possible is checked in Rust.
 
 Ids, addresses, words and countries are patterns and literals, and a party is a union of the two.
-Dates and language tags take a call into Python each, as do the rules that span fields. Of problems
-it tells those of single fields, all at once; those of a rule that spans fields only where all
-fields below it are good.
+Each date and language tag needs a call into Python, as do the rules for several fields. It reports
+all problems of single fields together, and those of a rule for several fields only if all these
+fields are valid.
 
-It cannot do: refuse a key that stands twice. Language maps stay dicts that can be changed.
+It cannot refuse a duplicate key. Language maps are mutable dicts.
 """
 
 from typing import Annotated, Any, Literal, Self
@@ -54,7 +54,7 @@ class Record(BaseModel):
 
 
 class Citation(Record):
-    """That a source says so."""
+    """A citation of a source."""
 
     source: Slug
     printed: Words | None = None
@@ -82,14 +82,14 @@ class Source(Record):
 
 
 class FormerName(Record):
-    """A name of old."""
+    """A former name."""
 
     name: Text
     until: PartialDate | None = None
 
 
 class Succession(Record):
-    """One body in the place of another."""
+    """One organization succeeded another."""
 
     predecessor: Slug
     on: PartialDate
@@ -121,7 +121,7 @@ class Organization(Record):
 
 
 class Post(Record):
-    """An office held."""
+    """A post of a person."""
 
     title: Text
     organization: Slug | None = None
@@ -146,7 +146,7 @@ class Person(Record):
 
 
 class MembershipChange(Record):
-    """From some day on, a party stands otherwise."""
+    """A change of a party's standing."""
 
     member: Party
     on: PartialDate
@@ -274,7 +274,7 @@ class Headcount(Record):
 
 
 class Attendance(Record):
-    """That somebody was there."""
+    """Somebody attended."""
 
     party: Party | None = None
     organization: Slug | None = None
@@ -375,8 +375,8 @@ def build(changes: list[Arguments]) -> MembershipHistory:
     )
 
 
-def told(data: bytes) -> int:
-    """Return how many problems are told."""
+def count_problems(data: bytes) -> int:
+    """Return how many problems are reported."""
     try:
         read(data)
     except ValidationError as error:

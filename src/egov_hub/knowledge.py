@@ -29,15 +29,16 @@ R = TypeVar("R", bound=Record)
 class Knowledge(Summarized, Record):
     """A register as it was known on a day.
 
-    `repr` shows a summary, as that of a `Hub` does.
+    `repr` shows a summary, as for a `Hub`.
 
     Attributes:
-        certain: What rests on sources that were certainly published by then.
-        possible: What rests on these, or on sources that may have been, or on none.
-        undecided: The sources of which the record does not say whether they were.
+        certain: What is based on sources that were certainly published by that day.
+        possible: This, and also what is based on sources that may have been published by that day,
+            or on no source.
+        undecided: The sources for which it is not known whether they were published by that day.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has an invalid value.
 
     Example:
         >>> hub = Hub("hub", "Hub", sources=[Source("undated", "A page")])
@@ -51,13 +52,13 @@ class Knowledge(Summarized, Record):
     undecided: tuple[SourceId, ...] = field(default=(), converter=as_source_ids)
 
     def __str__(self) -> str:
-        """Return one line: how much was known."""
+        """Return one line that says how much was known."""
         sure, maybe = len(self.certain.records), len(self.possible.records)
         undecided = f"; undecided sources: {', '.join(self.undecided)}" if self.undecided else ""
         return f"{sure} records for certain, {maybe} at most{undecided}"
 
     def __repr__(self) -> str:
-        """Return a summary: how much was known."""
+        """Return a summary that says how much was known."""
         certain, possible = extent(self.certain.records), extent(self.possible.records)
         about = f"{type(self).__name__} of {self.possible.id}"
         return f"<{about}: certain {certain}; possible {possible}>"
@@ -71,14 +72,14 @@ class Knowledge(Summarized, Record):
 def known_by(hub: Hub, on: DateLike) -> Knowledge:
     """Return the register as it was known on a day, from sources published by then.
 
-    A source was published by the day on which it was read. Of one that has no day of publication
-    it is not decided: what rests on it is possible, not certain.
+    A source was certainly published by the day on which it was read. If a source has neither day,
+    it is undecided: what is based on it is possible, not certain.
 
-    What has citations of its own is known if one of its sources was published. What has none is
-    known with what contains it; a record of the hub that cites nothing is possible only. Of a
-    record of which only a part is known, only that part is kept, with id and name; so is a record
-    that another one names. A change of membership that makes no sense without an earlier one that
-    was not known is left out, too.
+    A fact with its own citations is known if one of its sources was published. A fact without
+    citations is known if the record that contains it is known. A record that cites nothing is only
+    possible. If only a part of a record is known, only this part is kept, with id and name. A
+    record that another one refers to is kept with id and name, too. A membership change that needs
+    an earlier, unknown change is left out.
 
     Args:
         hub: The register.
@@ -120,16 +121,16 @@ def _published(source: Source, day: PartialDate) -> Answer:
 
 
 class _View:
-    """What of a hub is known from some of its sources."""
+    """The part of a hub that is known from some of its sources."""
 
     def __init__(self, hub: Hub, sources: Collection[str], uncited: bool) -> None:
         self._hub = hub
         self._sources = frozenset(sources)
-        # Whether what cites nothing is known.
+        # Whether a record that cites nothing is known.
         self._uncited = uncited
 
     def hub(self) -> Hub:
-        """Return what is known, which is a sound hub."""
+        """Return what is known, as a valid hub."""
         kept: dict[tuple[type, str], HubRecord] = {}
         for record in self._hub.records:
             if (known := self._record(record)) is not None:
@@ -153,46 +154,46 @@ class _View:
             return record if copied or record.copy_of is None else evolve(record, copy_of=None)
         cited = self._cited(record.cited)
         own = bool(cited) or (self._uncited and not record.cited)
-        parts = self._parts(record, with_holder=own)
+        parts = self._parts(record, with_container=own)
         if own:
             return evolve(record, **cast("Any", {"cited": cited, **parts}))
-        # Of what the record says for itself nothing is known, only that there is such a thing.
+        # The record's own fields are not known, only that it exists.
         if any(value for value in parts.values() if value != MembershipHistory()):
             return evolve(_bare(record), **cast("Any", parts))
         return None
 
-    def _parts(self, record: Record, *, with_holder: bool) -> dict[str, object]:
+    def _parts(self, record: Record, *, with_container: bool) -> dict[str, object]:
         """Return what is known of the parts of a record, by field."""
         parts: dict[str, object] = {}
         for attribute in record.__attrs_attrs__:
             value = getattr(record, attribute.name)
             if isinstance(value, MembershipHistory):
-                parts[attribute.name] = self._history(value, with_holder=with_holder)
+                parts[attribute.name] = self._history(value, with_container=with_container)
             elif isinstance(value, tuple) and attribute.name != "cited":
                 items = cast("tuple[object, ...]", value)
                 if any(isinstance(item, Record) for item in items):
-                    known = (self._part(cast("Record", item), with_holder) for item in items)
+                    known = (self._part(cast("Record", item), with_container) for item in items)
                     parts[attribute.name] = tuple(dict.fromkeys(each for each in known if each))
             elif isinstance(value, Record) and hasattr(value, "cited"):
-                parts[attribute.name] = self._part(value, with_holder)
+                parts[attribute.name] = self._part(value, with_container)
         return parts
 
-    def _part(self, part: R, with_holder: bool) -> R | None:
-        """Return what is known of something within a record."""
+    def _part(self, part: R, with_container: bool) -> R | None:
+        """Return what is known of a part of a record."""
         given = cast("tuple[Citation, ...]", getattr(part, "cited", ()))
         cited = self._cited(given)
-        if not (cited if given else with_holder):
+        if not (cited if given else with_container):
             return None
-        fields = self._parts(part, with_holder=True)
+        fields = self._parts(part, with_container=True)
         changed = {**({"cited": cited} if given else {}), **fields}
         return cast("R", evolve(cast("Any", part), **changed))
 
-    def _history(self, history: MembershipHistory, *, with_holder: bool) -> MembershipHistory:
-        """Return the changes that are known, but for those that change nothing without others."""
+    def _history(self, history: MembershipHistory, *, with_container: bool) -> MembershipHistory:
+        """Return the known changes, without those that need an unknown change."""
         kept: list[MembershipChange] = []
         last: MembershipChange | None = None
         for change in history.changes:
-            known = self._part(change, with_holder)
+            known = self._part(change, with_container)
             before = last if last and last.member == change.member else None
             if known and _changes_something(before, known):
                 kept.append(known)
@@ -204,14 +205,14 @@ class _View:
 
 
 def _changes_something(before: MembershipChange | None, change: MembershipChange) -> bool:
-    """Return whether a change makes sense after the one before it that is known."""
+    """Return whether a change makes sense after the known change before it."""
     if before is None or before.standing is None:
         return change.standing is not None
     return change.state != before.state
 
 
 def _bare(record: HubRecord) -> HubRecord:
-    """Return a record of which only id and name are known."""
+    """Return a record that has only the id and name of another."""
     return bare(record.id, getattr(record, "name", None) or getattr(record, "title", None))
 
 

@@ -1,8 +1,8 @@
-"""Organizations, people, and the posts that people hold.
+"""Organizations, people, and their posts.
 
-The terms are those of Popolo and of the W3C Organization Ontology (ORG): an organization may have
-a parent and former names, and may succeed others; a person holds posts, in an organization or
-beside any, from some day to some day.
+The terms are those of Popolo and of the W3C Organization Ontology (ORG). An organization can have
+a parent and former names, and can succeed other organizations. A person has posts, with or without
+an organization, from one day to another.
 """
 
 from collections.abc import Collection, Iterator
@@ -42,7 +42,7 @@ __all__ = [
 
 
 class OrganizationKind(Word):
-    """What sort of body an organization is (Popolo's *classification*).
+    """The type of an organization (Popolo's *classification*).
 
     Example:
         >>> OrganizationKind("government")
@@ -60,11 +60,11 @@ class OrganizationKind(Word):
     COMPANY = "company"
     """A company, whoever owns it."""
     PROGRAMME = "programme"
-    """A programme, project or joint initiative that acts, but is no legal body."""
+    """A programme, project or joint initiative that acts, but is not a legal body."""
 
 
 class SuccessionManner(Word):
-    """How one organization came to stand in the place of another (ORG's *ChangeEvent*).
+    """How one organization succeeded another (ORG's *ChangeEvent*).
 
     Example:
         >>> SuccessionManner("split")
@@ -72,13 +72,13 @@ class SuccessionManner(Word):
     """
 
     RENAMED = "renamed"
-    """The same body under another name, recorded as a body of its own."""
+    """The same body under a new name, recorded as a separate organization."""
     MERGED = "merged"
-    """One of several predecessors."""
+    """Several organizations became one. This is one of several predecessors."""
     SPLIT = "split"
-    """One of several successors."""
+    """One organization became several. This is one of several successors."""
     REPLACED = "replaced"
-    """Another body took over."""
+    """Another organization took over."""
 
 
 def as_optional_organization_kind(
@@ -94,9 +94,9 @@ def as_succession_manner(value: SuccessionManner | str) -> SuccessionManner:
 
 
 def ends_in_time(since: PartialDate | None, until: PartialDate | None) -> Problem | None:
-    """Return the problem that something ends before it starts, if it certainly does."""
+    """Return a problem if something certainly ends before it starts."""
     if since and until and until.before(since).certainly:
-        message = f"The end ({until}) lies before the start ({since}): swap the two, or mend one."
+        message = f"The end ({until}) is before the start ({since}). Correct one of the two dates."
         return Problem(Code.ENDS_BEFORE_START, "", message)
     return None
 
@@ -110,7 +110,7 @@ class FormerName(Record):
         until: The first day on which it was no longer the name.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has an invalid value.
 
     Example:
         >>> print(FormerName("Regional Hub of Civil Service in Astana").name)
@@ -124,22 +124,22 @@ class FormerName(Record):
 
 
 def as_former_names(value: Collection[FormerName]) -> tuple[FormerName, ...]:
-    """Return former names, none of them twice."""
+    """Return former names, without duplicates."""
     return _parse.distinct(value, lambda item: _parse.instance(item, FormerName))
 
 
 @frozen(repr=False)
 class Succession(Record):
-    """An organization came to stand in the place of another.
+    """An organization succeeded another.
 
     Attributes:
-        predecessor: The organization before.
+        predecessor: The earlier organization.
         on: The first day after the change.
-        manner: How it came about.
-        cited: The sources that say so.
+        manner: How it happened.
+        cited: The sources.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has an invalid value.
 
     Example:
         >>> Succession("academy-of-public-administration", "2025-05-05", "replaced").manner
@@ -153,7 +153,7 @@ class Succession(Record):
 
 
 def as_successions(value: Collection[Succession]) -> tuple[Succession, ...]:
-    """Return successions, none of them twice."""
+    """Return successions, without duplicates."""
     return _parse.distinct(value, lambda item: _parse.instance(item, Succession))
 
 
@@ -167,25 +167,26 @@ def _dissolved_after_founded(
 
 @frozen(repr=False)
 class Organization(Record):
-    """A body: an agency, an international organization, an academy, a unit of any of these.
+    """A body: an agency, an international organization, an academy, or a unit of one of these.
 
     Attributes:
         id: Its id in the hub.
         name: Its name as printed.
-        kind: What sort of body it is.
-        country: The country it is of, where it is of one.
-        parent: The organization it is a part of.
-        founded: The first day on which it was.
-        dissolved: The first day on which it was no more.
-        former_names: The names it had before.
-        other_names: Other renderings of its name, as printed (Popolo's *other names*).
-        succeeds: The organizations in whose place it came to stand.
+        kind: The type of organization.
+        country: The country that it belongs to, if any.
+        parent: The organization that it is a part of.
+        founded: The first day on which it existed.
+        dissolved: The first day on which it no longer existed.
+        former_names: Its earlier names.
+        other_names: Other forms of its name, as printed (Popolo's *other names*).
+        succeeds: The organizations that it succeeded.
         identifiers: Its ids elsewhere.
-        links: Its pages.
-        cited: The sources that say so.
+        links: Its web pages.
+        cited: The sources.
 
     Raises:
-        ValidationError: A field does not hold what it should, or it is dissolved before founded.
+        ValidationError: A field has an invalid value, or the organization was dissolved before it
+            was founded.
 
     Example:
         >>> unit = Organization("oecd-open-data", "Open Data Unit", parent="oecd")
@@ -228,16 +229,16 @@ def _until_after_since(since: PartialDate | None, until: PartialDate | None) -> 
 
 @frozen(repr=False)
 class Post(Record):
-    """An office that a person holds: the title as printed, and where.
+    """A position of a person: the title as printed, and the organization.
 
     Attributes:
         title: The title.
-        organization: The body the post is in.
-        since: The first day.
-        until: The first day no longer; None: not recorded as ended.
+        organization: The organization of the post.
+        since: The first day of the post.
+        until: The first day after the post; None: no end is recorded.
 
     Raises:
-        ValidationError: A field does not hold what it should, or it ends before it starts.
+        ValidationError: A field has an invalid value, or the post ends before it starts.
 
     Example:
         >>> Post("Rector", "academy-of-public-administration").organization
@@ -256,13 +257,13 @@ class Post(Record):
     )
 
     def held_on(self, day: DateLike) -> Answer:
-        """Answer whether it was held on a day.
+        """Answer whether the person had this post on a day.
 
-        One of which no end is recorded is taken to go on. Of one without a start it is not known
-        since when it was held.
+        If no end is recorded, the post is assumed to continue. If no start is recorded, it is not
+        known when the post began.
 
         Args:
-            day: The day. One that is not fully known can be any of the days that it may be.
+            day: The day. A day that is not fully known stands for any day that it can be.
 
         Raises:
             ValidationError: `day` is not a date.
@@ -278,24 +279,24 @@ class Post(Record):
 
 
 def as_posts(value: Collection[Post]) -> tuple[Post, ...]:
-    """Return posts, none of them twice."""
+    """Return posts, without duplicates."""
     return _parse.distinct(value, lambda item: _parse.instance(item, Post))
 
 
 @frozen(repr=False)
 class Person(Record):
-    """Someone who took part.
+    """A person who took part.
 
     Attributes:
         id: The person's id in the hub.
         name: The name as printed.
         other_names: The same name as printed elsewhere (Popolo's *other names*).
-        posts: The posts held, at any time.
+        posts: The person's posts, at any time.
         identifiers: The person's ids elsewhere.
-        cited: The sources that say so.
+        cited: The sources.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has an invalid value.
 
     Example:
         >>> person = Person("katarzyna-wawiernia", "Katarzyna Wawiernia")

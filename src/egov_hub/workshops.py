@@ -1,7 +1,7 @@
-"""Workshops: what was held, by whom, in what framework, who spoke and who attended.
+"""Workshops: the events, their organizers and framework, the speakers and who attended.
 
-A workshop here is any event that people are convened to: a conference, a webinar, a study visit
-as well. What a notice does not say stays unsaid: a member that is not named is *not recorded* as
+A workshop here is any event to which people are invited, also a conference, a webinar or a study
+visit. Only what a notice says is recorded. A member that is not named is *not recorded* as
 present, which is not the same as absent.
 """
 
@@ -59,7 +59,7 @@ __all__ = [
 
 
 class WorkshopKind(Word):
-    """What sort of event it is.
+    """The type of event.
 
     Example:
         >>> WorkshopKind("study-visit")
@@ -76,7 +76,7 @@ class WorkshopKind(Word):
 
 
 class WorkshopStatus(Word):
-    """What became of it, as far as is recorded.
+    """Whether the event was held, as far as is recorded.
 
     Example:
         >>> WorkshopStatus("held")
@@ -85,7 +85,7 @@ class WorkshopStatus(Word):
 
     ANNOUNCED = "announced"
     POSTPONED = "postponed"
-    """Put off, to a day known or not."""
+    """Moved to another day, which may be unknown."""
     CANCELLED = "cancelled"
     HELD = "held"
 
@@ -104,7 +104,7 @@ class WorkshopFormat(Word):
 
 
 class Role(Word):
-    """What an organization does for a workshop, in the notice's own terms.
+    """What an organization does for a workshop, in the words of the notice.
 
     Example:
         >>> Role("co-organizer")
@@ -120,7 +120,7 @@ class Role(Word):
     FUNDER = "funder"
     IMPLEMENTER = "implementer"
     VENUE = "venue"
-    """Gives the rooms."""
+    """Provides the rooms."""
 
 
 class Part(Word):
@@ -134,7 +134,7 @@ class Part(Word):
     CHAIR = "chair"
     MODERATOR = "moderator"
     WELCOME = "welcome"
-    """Gives welcoming remarks."""
+    """Gives a welcome speech."""
     OPENING = "opening"
     """Gives an opening speech."""
     KEYNOTE = "keynote"
@@ -145,7 +145,7 @@ class Part(Word):
 
 
 class CountQualifier(Word):
-    """How a printed number is meant.
+    """How to read a printed number.
 
     Example:
         >>> CountQualifier("over")
@@ -154,15 +154,15 @@ class CountQualifier(Word):
 
     EXACTLY = "exactly"
     OVER = "over"
-    """More than that: "over 70", "more than 30"."""
+    """More than the number: "over 70", "more than 30"."""
     AT_LEAST = "at-least"
     ABOUT = "about"
     UP_TO = "up-to"
-    """That many or fewer."""
+    """The number or fewer."""
 
 
 class CountUnit(Word):
-    """What a number counts. Who registered did not always attend.
+    """What a number counts. People who registered did not always attend.
 
     Example:
         >>> CountUnit("registered")
@@ -177,7 +177,7 @@ class CountUnit(Word):
 
 
 class Mode(Word):
-    """How those counted took part.
+    """How the people counted took part.
 
     Example:
         >>> Mode("online")
@@ -209,7 +209,7 @@ def as_role(value: Role | str) -> Role:
 
 
 def as_roles(value: Collection[Role | str]) -> tuple[Role, ...]:
-    """Return roles, none of them twice."""
+    """Return roles, without duplicates."""
     return _parse.distinct(value, as_role)
 
 
@@ -245,7 +245,7 @@ def as_optional_ordinal(value: int | None) -> int | None:
 
 @frozen(repr=False)
 class Place(Record):
-    """Where something takes place, as far as is known.
+    """Where an event takes place, as far as is known.
 
     Attributes:
         country: The country.
@@ -253,7 +253,7 @@ class Place(Record):
         venue: The building or institution, as printed.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has an invalid value.
 
     Example:
         >>> Place("UZ", city="Tashkent").country.name
@@ -274,15 +274,15 @@ def as_optional_place(value: Place | None) -> Place | None:
 class CoOrganizer(Record):
     """An organization that has a role in a workshop.
 
-    One that has two roles, or to which two sources give different ones, stands twice.
+    An organization that has two roles, or different roles in two sources, is listed twice.
 
     Attributes:
         organization: The organization.
         role: What it does.
-        cited: The sources that say so.
+        cited: The sources.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has an invalid value.
 
     Example:
         >>> CoOrganizer("undp", "funder").role
@@ -295,20 +295,20 @@ class CoOrganizer(Record):
 
 
 def as_co_organizers(value: Collection[CoOrganizer]) -> tuple[CoOrganizer, ...]:
-    """Return co-organizers, none of them twice."""
+    """Return co-organizers, without duplicates."""
     return _parse.distinct(value, lambda item: _parse.instance(item, CoOrganizer))
 
 
 @frozen(repr=False)
 class Remark(Record):
-    """What somebody said.
+    """A statement of a person.
 
     Attributes:
         text: The words.
-        quoted: Whether the source prints them as spoken; if not, it reports what was said.
+        quoted: Whether the source quotes the words as spoken; if not, it is a summary.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has an invalid value.
 
     Example:
         >>> Remark("Technology helps the state to keep up a dialogue with citizens.").quoted
@@ -320,23 +320,23 @@ class Remark(Record):
 
 
 def as_remarks(value: Collection[Remark]) -> tuple[Remark, ...]:
-    """Return remarks, none of them twice."""
+    """Return remarks, without duplicates."""
     return _parse.distinct(value, lambda item: _parse.instance(item, Remark))
 
 
 @frozen(repr=False)
 class Appearance(Record):
-    """A person at a workshop, with the posts held *then*, titles as printed.
+    """A person at a workshop, with the person's posts *at that time*, titles as printed.
 
     Attributes:
         person: The person.
-        part: What the person does; None: not said. One who has two parts appears twice.
-        posts: The posts held at the time.
-        remarks: What the person said.
-        cited: The sources that say so.
+        part: What the person does; None: not recorded. A person with two parts is listed twice.
+        posts: The person's posts at that time.
+        remarks: The person's statements.
+        cited: The sources.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has an invalid value.
 
     Example:
         >>> appearance = Appearance(
@@ -354,23 +354,23 @@ class Appearance(Record):
 
 
 def as_appearances(value: Collection[Appearance]) -> tuple[Appearance, ...]:
-    """Return appearances, none of them twice."""
+    """Return appearances, without duplicates."""
     return _parse.distinct(value, lambda item: _parse.instance(item, Appearance))
 
 
 @frozen(repr=False)
 class Headcount(Record):
-    """A number of people, or of what they stand for, as printed.
+    """A number of people, countries or organizations, as printed.
 
     Attributes:
         value: The number.
-        qualifier: How it is meant.
+        qualifier: How to read it: exactly, over, at least, about or up to.
         unit: What it counts.
-        mode: How those counted took part; None: in whatever way.
-        cited: The sources that say so.
+        mode: How the people counted took part; None: in any way.
+        cited: The sources.
 
     Raises:
-        ValidationError: A field does not hold what it should, or the number is negative.
+        ValidationError: A field has an invalid value, or the number is negative.
 
     Example:
         >>> Headcount(70, "over")
@@ -390,7 +390,7 @@ def as_optional_headcount(value: Headcount | None) -> Headcount | None:
 
 
 def as_headcounts(value: Collection[Headcount]) -> tuple[Headcount, ...]:
-    """Return headcounts, none of them twice."""
+    """Return headcounts, without duplicates."""
     return _parse.distinct(value, lambda item: _parse.instance(item, Headcount))
 
 
@@ -398,23 +398,23 @@ def _somebody_attends(
     party: PartyId | None, organization: OrganizationId | None, audience: Text | None
 ) -> Iterator[Problem]:
     if party is None and organization is None and audience is None:
-        message = "Nobody is named: give a party, an organization or an audience."
+        message = "Nobody is named. Give a party, an organization or an audience."
         yield Problem(Code.EMPTY_ATTENDANCE, "", message)
 
 
 @frozen(repr=False)
 class Attendance(Record):
-    """That somebody was there: a country or body, one of its organizations, or an audience.
+    """Somebody attended: a party, one of its organizations, or an audience.
 
     Attributes:
-        party: The country or body that was represented.
-        organization: The body that was there, for the party or for itself.
-        audience: Who was there, in words: "researchers and students".
-        headcount: How many they were.
-        cited: The sources that say so.
+        party: The country or organization that was represented.
+        organization: The organization that attended, for the party or for itself.
+        audience: Who attended, in words: "researchers and students".
+        headcount: How many people attended.
+        cited: The sources.
 
     Raises:
-        ValidationError: A field does not hold what it should, or nobody is named.
+        ValidationError: A field has an invalid value, or nobody is named.
 
     Example:
         >>> Attendance("UZ", audience="researchers and students").party
@@ -433,7 +433,7 @@ class Attendance(Record):
 
 
 def as_attendance(value: Collection[Attendance]) -> tuple[Attendance, ...]:
-    """Return attendances, none of them twice."""
+    """Return attendances, without duplicates."""
     return _parse.distinct(value, lambda item: _parse.instance(item, Attendance))
 
 
@@ -445,18 +445,18 @@ def _end_after_start(start: PartialDate, end: PartialDate | None) -> Iterator[Pr
 
 @frozen(repr=False)
 class Plan(Record):
-    """What was planned earlier, and when that was said.
+    """An earlier plan, and the day on which it was announced.
 
     Attributes:
-        start: The first day, as planned then.
-        end: The last day, as planned then.
-        place: The place planned.
-        format: The format planned.
-        said_on: The day on which this was the plan: when it was announced.
-        cited: The sources that say so.
+        start: The planned first day.
+        end: The planned last day.
+        place: The planned place.
+        format: The planned format.
+        said_on: The day on which the plan was announced.
+        cited: The sources.
 
     Raises:
-        ValidationError: A field does not hold what it should, or it ends before it starts.
+        ValidationError: A field has an invalid value, or the plan ends before it starts.
 
     Example:
         >>> plan = Plan("2020-09-25", format="online", said_on="2020-07-17")
@@ -479,52 +479,53 @@ class Plan(Record):
 
 
 def as_plans(value: Collection[Plan]) -> tuple[Plan, ...]:
-    """Return plans, none of them twice."""
+    """Return plans, without duplicates."""
     return _parse.distinct(value, lambda item: _parse.instance(item, Plan))
 
 
 @only_with("ordinal")
 def _ordinal_within_a_series(series: Text | None, ordinal: int | None) -> Iterator[Problem]:
     if ordinal is not None and series is None:
-        message = f"{ordinal} counts within a series: name the series, or leave the ordinal out."
+        message = (
+            f"The ordinal {ordinal} needs a series. Name the series, or leave out the ordinal."
+        )
         yield Problem(Code.ORDINAL_WITHOUT_SERIES, "/ordinal", message)
 
 
 @frozen(repr=False)
 class Workshop(Summarized, Record):
-    """An event that people were convened to.
+    """An event to which people were invited.
 
-    `alliance`, `within`, `follows` and `series` are four different relations: the framework it
-    belongs to, the event it is a part of, the event it followed from, and the row of like events
-    it is one of.
+    `alliance`, `within`, `follows` and `series` are four different relations: the framework of the
+    event, the larger event that it is a part of, the earlier event that led to it, and the series
+    of similar events that it belongs to.
 
     Attributes:
         id: Its id in the hub.
         title: Its title as printed; None: it has no formal title.
         start: The first day.
-        end: The last day, which belongs to it; None: not recorded. A one-day event ends on the
-            day it starts.
-        kind: What sort of event it is.
-        status: What became of it.
+        end: The last day, included; None: not recorded. A one-day event ends on the day it starts.
+        kind: The type of event.
+        status: Whether it was announced, postponed, cancelled or held.
         format: How people take part.
         place: Where it takes place.
         co_organizers: The organizations that have a role in it, in the order printed.
         alliance: The alliance, or project, in the framework of which it takes place.
         within: The event that it is a part of.
-        follows: The event that it followed from.
-        series: The row of like events that it is one of, by name.
-        ordinal: Its place in the series, from 1.
+        follows: The earlier event that led to it.
+        series: The name of the series of similar events that it belongs to.
+        ordinal: Its number in the series, from 1.
         phase: The phase of peer learning that it belongs to.
         topics: What it is about.
         appearances: The people who appear, in the order printed.
         attendance: Who attended.
         headcounts: How many took part, or registered, as printed.
-        languages: The languages it is held in, as BCP 47 tags.
-        rescheduled: The plans it had before, oldest first.
-        cited: The sources that say so.
+        languages: The languages used, as BCP 47 tags.
+        rescheduled: Its earlier plans, oldest first.
+        cited: The sources.
 
     Raises:
-        ValidationError: A field does not hold what it should, it ends before it starts, or an
+        ValidationError: A field has an invalid value, the workshop ends before it starts, or an
             ordinal has no series.
 
     Example:
@@ -544,8 +545,8 @@ organized by: astana-civil-service-hub (co-organizer)
             ...
         egov_hub.problems.ValidationError: 2 problems:
         1. /topics: Expected a list, got the text "open data". Write ["open data"]. [wrong-type]
-        2. /end: The end (2019-05-30) lies before the start (2019-05-31): swap the two, \
-or mend one. [ends-before-start]
+        2. /end: The end (2019-05-30) is before the start (2019-05-31). Correct one of the two \
+dates. [ends-before-start]
     """
 
     __rules__: ClassVar[Rules] = rules(_end_after_start, _ordinal_within_a_series)
@@ -601,7 +602,7 @@ or mend one. [ends-before-start]
 
     @property
     def first_day(self) -> PartialDate:
-        """Its first day, as far as it is known: its end may leave less room than `start` does.
+        """Its first day, as far as it is known. The end can limit it more than `start` does.
 
         Example:
             >>> str(Workshop("w", start="[2019-05..2019-07]", end="2019-05-31").first_day)
@@ -613,7 +614,7 @@ or mend one. [ends-before-start]
 
     @property
     def days(self) -> PartialDate:
-        """Its day: whichever of its days, as far as they are known.
+        """Any one of its days, as far as they are known.
 
         Example:
             >>> str(Workshop("w", start="2019-05-30", end="2019-05-31").days)
@@ -627,8 +628,8 @@ or mend one. [ends-before-start]
     def took_place(self) -> Answer:
         """Whether it took place, as far as is recorded.
 
-        It did where it says so, or where somebody's attendance is recorded. One that was cancelled,
-        or put off to no known day, did not; of others nothing is known.
+        Yes, if its status is `held` or somebody's attendance is recorded. No, if it was cancelled,
+        or postponed to an unknown day. Otherwise maybe.
 
         Example:
             >>> Workshop("w", status="held").took_place
@@ -643,5 +644,5 @@ or mend one. [ends-before-start]
                 unknown = self.start.precision is Precision.UNKNOWN
                 return Answer.NO if unknown else Answer.MAYBE
             case status:
-                told = status is WorkshopStatus.HELD or self.attendance
-                return Answer.YES if told else Answer.MAYBE
+                known = status is WorkshopStatus.HELD or self.attendance
+                return Answer.YES if known else Answer.MAYBE

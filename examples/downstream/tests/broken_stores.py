@@ -1,4 +1,4 @@
-"""Thirteen ways to get a store of hubs wrong. Each is one mistake that somebody could make."""
+"""Thirteen stores of hubs with one mistake each, which somebody could make."""
 
 from contextlib import suppress
 from datetime import date, timedelta
@@ -26,7 +26,7 @@ class DropsQualifiers(SqliteStore):
 
 
 class ForgetsRejoining(SqliteStore):
-    """A member that left stays outside."""
+    """A member that left cannot join again."""
 
     def changes(self, id: str, alliance: Alliance) -> list[MembershipChange]:
         left: set[str] = set()
@@ -50,7 +50,7 @@ class EndsOneDayEarly(SqliteStore):
 
 
 class MergesLanguages(SqliteStore):
-    """Of a name in several languages one is kept."""
+    """Only one language of a name is kept."""
 
     def insert(self, hub: Hub) -> None:
         super().insert(evolve(hub, name=Text(str(hub.name))))
@@ -64,7 +64,7 @@ class ReordersChanges(SqliteStore):
 
 
 class SwallowsErrors(SqliteStore):
-    """To remove what is not there is no error."""
+    """Removing an unknown id is not an error."""
 
     def remove(self, id: str) -> None:
         with self.db:
@@ -72,7 +72,7 @@ class SwallowsErrors(SqliteStore):
 
 
 class FoldsCase(SqliteStore):
-    """Country codes are written in small letters."""
+    """Country codes are written in lower case."""
 
     def row(self, change: MembershipChange) -> Row:
         row = super().row(change)
@@ -80,7 +80,7 @@ class FoldsCase(SqliteStore):
 
 
 class ForgetsToCommit(SqliteStore):
-    """What was put is seen by the one who put it, and gone when that one closes."""
+    """A hub is visible only through the handle that put it, and lost when the handle is closed."""
 
     def put(self, hub: Hub) -> None:
         self.delete(hub.id)
@@ -88,7 +88,7 @@ class ForgetsToCommit(SqliteStore):
 
 
 class KeepsOldRecords(SqliteStore):
-    """A hub that is put again keeps its old records beside the new ones."""
+    """A hub that is put again keeps its old records in addition to the new ones."""
 
     def put(self, hub: Hub) -> None:
         with suppress(KeyError):
@@ -97,7 +97,7 @@ class KeepsOldRecords(SqliteStore):
 
 
 class ReadsFromACache(SqliteStore):
-    """What was read once is never read again, though another handle has put it anew."""
+    """A hub is read only once, although another handle may have replaced it."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(path)

@@ -1,4 +1,4 @@
-"""The contract finds every broken store, and prints what breaks it as code that can be run."""
+"""The contract finds every broken store, and prints code that reproduces the failure."""
 
 from pathlib import Path
 
@@ -12,10 +12,10 @@ from roster_service import SqliteStore
 
 
 def contract_of(store: type[SqliteStore]) -> StoreContract:
-    """Return the contract of a store, which tries the same examples on every run."""
+    """Return the contract of a store, with the same examples in every run."""
 
     class Contract(StoreContract):
-        # A store is found out by any example: the smallest one would only take time.
+        # Any failing example is enough. To find the smallest one would only take time.
         settings = hypothesis.settings(
             derandomize=True, database=None, phases=[Phase.generate], max_examples=100
         )
@@ -32,5 +32,5 @@ def test_there_are_thirteen() -> None:
 
 @pytest.mark.parametrize("store", BROKEN_STORES)
 def test_the_contract_finds_it(store: type[SqliteStore]) -> None:
-    with pytest.raises(AssertionError, match="To see it again, run this"):
+    with pytest.raises(AssertionError, match="To reproduce it, run this"):
         contract_of(store).test_store()

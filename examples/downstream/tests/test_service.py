@@ -1,4 +1,4 @@
-"""The service answers as the library does, and refuses what it cannot answer."""
+"""The service gives the same answers as the library, and refuses bad requests."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -60,7 +60,7 @@ class TestRosters(HistoryContract):
     ("path", "query", "status", "error"),
     [
         ("/", "", "404 Not Found", "Ask for /alliances/<id>/roster?on=<day>."),
-        ("/alliances/e-gov/roster", "", "400 Bad Request", "Say on which day, as in ?on=2019-05."),
+        ("/alliances/e-gov/roster", "", "400 Bad Request", "Give one day, as in ?on=2019-05."),
         (
             "/alliances/e-gov/roster",
             "on=2019-13",

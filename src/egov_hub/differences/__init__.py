@@ -1,8 +1,8 @@
 """What changed between two states of a register: in the world, or in the record.
 
-A difference holds the records that are not the same in both, as they were and as they are. So it
-can be written as JSON, applied to the old register, and turned round. What changed, field by field
-and membership by membership, is told from these.
+A difference has the records that are not the same in both states, as they were and as they are. It
+can be written as JSON, applied to the old register, and reversed. The single changes, by field and
+by membership, are computed from these records.
 """
 
 from datetime import date
@@ -14,9 +14,10 @@ from attrs import evolve, field, frozen
 from egov_hub import _parse
 from egov_hub._hypothesis import announce
 from egov_hub._tables import Table, Tabular, table_of
+from egov_hub._wording import shown
 from egov_hub.differences._change import ChangeKind, HubChange
+from egov_hub.differences._comparing import Comparison
 from egov_hub.differences._excerpt import Excerpt, as_excerpt
-from egov_hub.differences._telling import Telling
 from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record
 from egov_hub.register.extent import extent
@@ -34,16 +35,16 @@ __all__ = ["ChangeKind", "Diff", "Excerpt", "HubChange", "apply", "diff"]
 class Diff(Tabular, Record):
     """The difference between two states of a register.
 
-    Each holds the records that the other has not, or has otherwise.
+    Records that are equal in both states are left out.
 
-    `repr` shows a summary, as that of a `Hub` does; `print` shows what changed.
+    `repr` shows a summary, as for a `Hub`. `print` shows what changed.
 
     Attributes:
-        before: What is only in the old register, or was otherwise there.
-        after: What is only in the new one, or is otherwise there.
+        before: The records that are only in the old register, or are different there.
+        after: The records that are only in the new register, or are different there.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has an invalid value.
 
     Example:
         >>> old = Hub("hub", "Hub", sources=[Source("notice", "A notice", published="2016-05-30")])
@@ -64,7 +65,7 @@ class Diff(Tabular, Record):
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing changed.
+        """Whether there is no change.
 
         Example:
             >>> hub = Hub("hub", "Hub")
@@ -89,19 +90,19 @@ class Diff(Tabular, Record):
 
     @cached_property
     def changes(self) -> Rows[HubChange]:
-        """All that changed: of the hub itself, then by record.
+        """All changes: of the hub itself, then by record.
 
-        What happened to memberships is told as acts. Other fields are told one by one; the items of
-        a list are matched by what they are about. Whether a change is one in the world is told by
-        the sources for what is new, as far as they tell. What cites none itself rests on those of
-        what holds it, and a copy tells no more than the source it repeats.
+        Changes of membership are shown as acts, other changes by field. The items of a list are
+        matched by what they are about. The sources of the new value decide whether a change
+        happened in the world. A value without citations has the sources of the record that
+        contains it. A copy counts as its original.
 
-        - The record alone changed where all of them were in the old register already, where it is
-          a source or a citation that changed, or where something was removed.
-        - The world changed where one of them is new to the register, and was certainly published
-          after all sources of the old register whose last possible day is known.
-        - The record alone changed where those that are new were certainly published by then.
-        - Else it is not decided: so where nothing is cited.
+        - Only the record changed, if all these sources were in the old register, if a source or
+          a citation changed, or if something was removed.
+        - The world changed, if one of these sources is new to the register and was certainly
+          published after all sources of the old register whose latest possible day is known.
+        - Only the record changed, if the new sources were certainly published before that.
+        - Otherwise it is undecided, also if no source is cited.
 
         Example:
             >>> old = Hub("hub", "Hub", workshops=[Workshop("w", start="2019")])
@@ -109,7 +110,7 @@ class Diff(Tabular, Record):
             >>> print(diff(old, new).changes)
             workshop w /start: 2019, now 2019-05-30
         """
-        return Rows(Telling(self.before, self.after).changes())
+        return Rows(Comparison(self.before, self.after).changes())
 
     @property
     def in_the_world(self) -> Rows[HubChange]:
@@ -123,7 +124,7 @@ class Diff(Tabular, Record):
 
     @property
     def in_the_record(self) -> Rows[HubChange]:
-        """What only the record says otherwise: corrections, and what was found late.
+        """What changed only in the record: corrections, and facts that were found late.
 
         Example:
             >>> hub = Hub("hub", "Hub")
@@ -134,7 +135,7 @@ class Diff(Tabular, Record):
 
     @property
     def undecided(self) -> Rows[HubChange]:
-        """What may be either, by the sources.
+        """What may have changed in the world or only in the record.
 
         Example:
             >>> hub = Hub("hub", "Hub")
@@ -147,7 +148,7 @@ class Diff(Tabular, Record):
         return Rows(change for change in self.changes if change.in_the_world is answer)
 
     def __str__(self) -> str:
-        """Return what changed, in three parts, of which those that are empty are left out."""
+        """Return what changed, in three parts, without the empty parts."""
         parts = {
             "In the world": self.in_the_world,
             "In the record": self.in_the_record,
@@ -162,7 +163,7 @@ class Diff(Tabular, Record):
         return "\n".join(lines) or "(no changes)"
 
     def __repr__(self) -> str:
-        """Return a summary: how many records there are on either side."""
+        """Return a summary: how many records there are on each side."""
         before, after = extent(self.before.records), extent(self.after.records)
         return f"<{type(self).__name__}: before {before}; after {after}>"
 
@@ -195,7 +196,7 @@ def diff(old: Hub, new: Hub) -> Diff:
 
 
 def _only_in(hub: Hub, other: Hub) -> Excerpt:
-    """Return what a hub has that another has not, or has otherwise."""
+    """Return what a hub has that another does not have, or that is different there."""
     fields: dict[str, object] = {}
     for name in ("id", "name"):
         if getattr(hub, name) != getattr(other, name):
@@ -209,32 +210,32 @@ def _only_in(hub: Hub, other: Hub) -> Excerpt:
 
 
 def _is_same(record: HubRecord, other: HubRecord | None) -> bool:
-    # Most records of two states of a register are one object.
+    # Most records of two states of a register are the same object.
     return record is other or record == other
 
 
 def _known(hub: Hub) -> PartialDate | None:
-    """Return the last day on which a source may have been published, of those that have one."""
+    """Return the latest day on which a source may have been published, if a source has one."""
     days = [day for source in hub.sources if (day := _last_day(source)) < date.max]
     return PartialDate(max(days)) if days else None
 
 
 def _last_day(source: Source) -> date:
-    """Return the last day on which a source can have been published: it was when it was read."""
+    """Return the latest day on which a source can have been published: not after it was read."""
     days = (source.published, source.accessed)
     return min((day.latest for day in days if day), default=date.max)
 
 
 def apply(old: Hub, diff: Diff) -> Hub:
-    """Return a register with a difference made to it.
+    """Return a register to which a difference was applied.
 
     Args:
         old: The register as it was.
         diff: The difference.
 
     Raises:
-        ValidationError: The register is not as the difference says that it was
-            (`conflicting-change`), or would not be sound.
+        ValidationError: The register is not the old one of the difference
+            (`conflicting-change`), or the new register would not be valid.
 
     Example:
         >>> old = Hub("hub", "Hub")
@@ -243,8 +244,8 @@ def apply(old: Hub, diff: Diff) -> Hub:
         Traceback (most recent call last):
             ...
         egov_hub.problems.ValidationError: 1 problem:
-        1. /after/organizations/0: The register has the record "oecd" already, which the \
-difference adds: take the difference from this register. [conflicting-change]
+        1. /after/organizations/0: The difference adds the record "oecd", but the register \
+already has it. Make the difference from this register. [conflicting-change]
     """
     old, diff = _parse.arguments(("old", as_hub, old), ("diff", as_diff, diff))
     fields: dict[str, object] = {}
@@ -252,19 +253,26 @@ difference adds: take the difference from this register. [conflicting-change]
     for name in ("id", "name"):
         was, now = getattr(diff.before, name), getattr(diff.after, name)
         if was is not None and was != getattr(old, name):
-            problems.append(_conflict(f"/before/{name}", "The register has another", name))
+            what = f"The difference expects another {name} of the register."
+            problems.append(_conflict(f"/before/{name}", what))
         elif now is not None:
             fields[name] = now
     for name in FIELDS.values():
         records = {record.id: record for record in getattr(old, name)}
         for index, record in enumerate(getattr(diff.before, name)):
             if records.pop(record.id, None) != record:
-                what = "The register has not, or has otherwise, the record"
-                problems.append(_conflict(f"/before/{name}/{index}", what, record.id))
+                what = (
+                    f"The difference changes or removes the record {shown(record.id)}, but the "
+                    "register does not have it, or it is different there."
+                )
+                problems.append(_conflict(f"/before/{name}/{index}", what))
         for index, record in enumerate(getattr(diff.after, name)):
             if record.id in records:
-                what = "The register has the record"
-                problems.append(_conflict(f"/after/{name}/{index}", what, record.id))
+                what = (
+                    f"The difference adds the record {shown(record.id)}, but the register "
+                    "already has it."
+                )
+                problems.append(_conflict(f"/after/{name}/{index}", what))
             records[record.id] = record
         fields[name] = tuple(records.values())
     if problems:
@@ -272,9 +280,8 @@ difference adds: take the difference from this register. [conflicting-change]
     return evolve(old, **cast("Any", fields))
 
 
-def _conflict(path: str, what: str, name: str) -> Problem:
-    already = " already, which the difference adds" if path.startswith("/after") else ""
-    message = f'{what} "{name}"{already}: take the difference from this register.'
+def _conflict(path: str, what: str) -> Problem:
+    message = f"{what} Make the difference from this register."
     return Problem(Code.CONFLICTING_CHANGE, path, message)
 
 

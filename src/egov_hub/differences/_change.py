@@ -1,4 +1,4 @@
-"""What is told of a difference: one thing that is other than it was."""
+"""One change in a difference."""
 
 from attrs import evolve, field, frozen
 
@@ -13,7 +13,7 @@ from egov_hub.values.sources import Citation, as_citations, as_optional_string
 
 
 class ChangeKind(Word):
-    """What was done to something.
+    """The kind of a change.
 
     Example:
         >>> ChangeKind("added")
@@ -26,28 +26,28 @@ class ChangeKind(Word):
 
 
 def as_change_kind(value: ChangeKind | str) -> ChangeKind:
-    """Return what was done to something."""
+    """Return the kind of a change."""
     return _parse.word(value, ChangeKind)
 
 
 @frozen(repr=False)
 class HubChange(Record):
-    """One thing that is other in the new register than in the old.
+    """One change from the old register to the new.
 
     Attributes:
-        kind: What was done to it.
-        record: The record in which it stands; None: it is the hub's own id or name.
-        path: Where in it, as a JSON Pointer; empty: it is the record as a whole. It leads into the
-            new record, or, of what was removed, into the old.
-        before: What it was, as a table says it; None: it was not there.
-        after: What it is; None: it is not there any more.
-        act: What happened to a membership, where the change is one in a history: as it is told
-            now, or, of what was removed, as it was told.
-        in_the_world: Whether it happened in the world since, or only in the record.
-        cited: The sources for what it is now; of what was removed, for what it was.
+        kind: Whether something was added, removed or changed.
+        record: The record in which it changed; None: the hub's own id or name changed.
+        path: The JSON Pointer in the record; empty: the whole record. It leads into the new
+            record, or into the old record if something was removed.
+        before: The old value, as a table shows it; None: there was none.
+        after: The new value; None: there is none.
+        act: The membership act, if the change is in a history: the new act, or the old act if it
+            was removed.
+        in_the_world: Whether it happened in the world, or only in the record.
+        cited: The sources of the new value, or of the old value if it was removed.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has an invalid value.
 
     Example:
         >>> workshop = RecordRef("workshop", "w")
@@ -65,21 +65,22 @@ class HubChange(Record):
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
     def __str__(self) -> str:
-        """Return one line: where, what it was and is, according to what."""
+        """Return one line with the place, the old and new values, and the sources."""
         where = f"{self.record or 'hub'} {self.path}".rstrip()
         if self.kind is ChangeKind.CHANGED:
             what = f": {self.before}, now {self.after}"
         elif self.act:
             where = str(self.record or "hub")
-            what = f": {'not so: ' if self.kind is ChangeKind.REMOVED else ''}{told(self.act)}"
+            removed = "removed: " if self.kind is ChangeKind.REMOVED else ""
+            what = f": {removed}{described(self.act)}"
         else:
-            said = self.after or self.before
-            what = f": {self.kind}{': ' if said else ''}{said or ''}"
+            value = self.after or self.before
+            what = f": {self.kind}{': ' if value else ''}{value or ''}"
         return printable(f"{where}{what}{said_by(self.cited)}")
 
 
-def told(act: MembershipAct) -> str:
-    """Return what happened to a membership, with the name of a country."""
-    told = str(evolve(act, cited=()))
+def described(act: MembershipAct) -> str:
+    """Return a membership act in words, with the name of a country."""
+    text = str(evolve(act, cited=()))
     country = act.member
-    return told.replace(country, country.name, 1) if isinstance(country, CountryCode) else told
+    return text.replace(country, country.name, 1) if isinstance(country, CountryCode) else text

@@ -1,4 +1,4 @@
-"""Some records of a register, which need not be one by themselves."""
+"""Some records of a register, which may refer to records that are not included."""
 
 from typing import ClassVar
 
@@ -27,15 +27,15 @@ from egov_hub.workshops import Workshop
 
 @frozen(repr=False)
 class Excerpt(Record):
-    """Some records of a register. Those that they name need not be among them.
+    """Some records of a register. They may refer to records that are not included.
 
-    `repr` shows a summary, as that of a `Hub` does.
+    `repr` shows a summary, as for a `Hub`.
 
     Attributes:
-        id: The id of the hub, where it changed.
-        name: The name of the hub, where it changed.
-        known: The last day on which a source of the register may have been published; None where
-            no source has such a day.
+        id: The id of the hub, if it changed.
+        name: The name of the hub, if it changed.
+        known: The latest day on which a source of the register may have been published; None: no
+            source has such a day.
         organizations: The organizations.
         people: The people.
         alliances: The alliances.
@@ -43,7 +43,7 @@ class Excerpt(Record):
         sources: The sources.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has an invalid value.
 
     Example:
         >>> Excerpt(people=[Person("larbi-djacta", "Larbi Djacta")]).people[0].id

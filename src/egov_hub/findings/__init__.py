@@ -1,7 +1,7 @@
-"""What in a register looks wrong, or is worth knowing, to whoever keeps it.
+"""Findings: what in a register may be wrong, or is worth knowing, for its editors.
 
-A register that exists is sound: nothing in it cannot be true. What is only strange is a finding.
-Each rule is a plain function that takes a hub and yields findings; `review` runs them.
+Every register is valid: it contains nothing that is impossible. What is possible but unusual is a
+finding. Each rule is a plain function that takes a hub and yields findings. `review` runs them.
 """
 
 from collections.abc import Callable, Collection, Iterator
@@ -31,7 +31,7 @@ from egov_hub.rows import Rows
 __all__ = ["RULES", "Finding", "FindingCode", "FindingRule", "Severity", "review"]
 
 FindingRule: TypeAlias = Callable[[Hub], Iterator[Finding]]
-"""A rule: what takes a hub and yields findings."""
+"""A rule: a function that takes a hub and yields findings."""
 
 RULES: Final[tuple[FindingRule, ...]] = (
     workshop_outside_its_alliance,
@@ -53,13 +53,13 @@ RULES: Final[tuple[FindingRule, ...]] = (
 
 
 def review(hub: Hub, rules: Collection[FindingRule] = RULES) -> Rows[Finding]:
-    """Return what in a register looks wrong, or is worth knowing: warnings first, then notes.
+    """Return what in a register may be wrong, or is worth knowing: warnings first, then notes.
 
-    Findings of one code are together, in the order of the catalogue, by record and path.
+    Findings are in the order of the codes in the catalogue, then of the records and paths.
 
     Args:
         hub: The register.
-        rules: The rules; one's own can be added: `[*RULES, rule]`.
+        rules: The rules. To add your own rule, give `[*RULES, rule]`.
 
     Example:
         >>> hub = Hub("hub", "Hub").put(
@@ -67,7 +67,8 @@ def review(hub: Hub, rules: Collection[FindingRule] = RULES) -> Rows[Finding]:
         ...     Workshop("tashkent-2019", start="2019-05-30", status="announced", cited=["notice"]),
         ... )
         >>> print(review(hub)[0].message)
-        It is announced for 2019-05-30, but notice was published on 2019-06-03: was it held?
+        The status is "announced" for 2019-05-30, but the source notice was published on \
+2019-06-03. Was the workshop held?
         >>> [finding.code.value for finding in review(hub)]
         ['still-announced', 'one-witness']
     """
@@ -82,7 +83,7 @@ def review(hub: Hub, rules: Collection[FindingRule] = RULES) -> Rows[Finding]:
 
 
 def _steps(finding: Finding) -> list[tuple[int, str]]:
-    """Return the steps of a path, such that the tenth item of a list is after the second."""
+    """Return a sort key of a path, so that the tenth item of a list comes after the second."""
     return [(int(step) if step.isdecimal() else 0, step) for step in finding.path.split("/")]
 
 

@@ -1,4 +1,4 @@
-"""What a finding is, and the catalogue of their codes."""
+"""Findings, and the catalogue of their codes."""
 
 from collections.abc import Collection
 from difflib import get_close_matches
@@ -17,7 +17,7 @@ from egov_hub.values.sources import Citation, as_citations
 
 
 class Severity(Word):
-    """How much a finding weighs.
+    """How important a finding is.
 
     Example:
         >>> Severity("warning") is Severity.WARNING
@@ -25,9 +25,9 @@ class Severity(Word):
     """
 
     WARNING = "warning"
-    """It can be true but is probably a mistake: worth an editor's look."""
+    """It is possible but probably a mistake. An editor should check it."""
     NOTE = "note"
-    """Worth knowing, no reason to change anything."""
+    """It is worth knowing. Nothing has to change."""
 
 
 _WARNING, _NOTE = Severity.WARNING, Severity.NOTE
@@ -36,25 +36,25 @@ _WARNING, _NOTE = Severity.WARNING, Severity.NOTE
 class FindingCode(Word):
     """The catalogue of finding codes: stable words that programs can rely on.
 
-    Each code is a string and knows what it means. A warning is probably a mistake; a note is worth
-    knowing, and need not change anything.
+    Each code is a string with a severity and a meaning. A warning is probably a mistake. A note is
+    worth knowing, but nothing has to change.
 
     Attributes:
-        severity: How much such a finding weighs.
-        meaning: One sentence for a person.
+        severity: How important such a finding is.
+        meaning: What the code means, in one sentence.
 
     Example:
         >>> FindingCode.WORKSHOP_BEFORE_LAUNCH.value
         'workshop-before-launch'
         >>> FindingCode.WORKSHOP_BEFORE_LAUNCH.meaning
-        'A workshop lies before the launch of its alliance.'
+        'The workshop is before the launch of its alliance.'
     """
 
     severity: Severity
     meaning: str
 
     def __new__(cls, value: str, severity: Severity = _NOTE, meaning: str = "") -> Self:
-        """Keep the word as the value, and severity and meaning beside it."""
+        """Store the word as the value, with its severity and meaning."""
         member = str.__new__(cls, value)
         member._value_ = value
         member.severity = severity
@@ -64,52 +64,52 @@ class FindingCode(Word):
     WORKSHOP_BEFORE_LAUNCH = (
         "workshop-before-launch",
         _WARNING,
-        "A workshop lies before the launch of its alliance.",
+        "The workshop is before the launch of its alliance.",
     )
     WORKSHOP_AFTER_DISSOLUTION = (
         "workshop-after-dissolution",
         _WARNING,
-        "A workshop lies after the end of its alliance.",
+        "The workshop is after the end of its alliance.",
     )
     RECORDED_TWICE = (
         "recorded-twice",
         _WARNING,
-        "Two workshops have nearly the same title, and may have been on the same day and place.",
+        "Two workshops have nearly the same title, and may have the same day and place.",
     )
     STILL_ANNOUNCED = (
         "still-announced",
         _WARNING,
-        "A workshop is recorded as announced or put off, but one of its sources is of a later day.",
+        "The workshop is recorded as announced or postponed, but one of its sources is later.",
     )
     CO_ORGANIZER_NOT_THERE = (
         "co-organizer-not-there",
         _WARNING,
-        "A co-organizer was founded after the workshop, or dissolved before it.",
+        "A co-organizer was founded after the workshop, or was dissolved before it.",
     )
     POST_OUTSIDE_ITS_TIME = (
         "post-outside-its-time",
         _WARNING,
-        "Somebody appears in a post that was not held then.",
+        "A person appears in a post that the person did not have at that time.",
     )
     ATTESTATION_CONTRADICTED = (
         "attestation-contradicted",
         _WARNING,
-        "What a source says of the members cannot be so by the history.",
+        "A source and the history contradict each other about the members.",
     )
     CLAIMS_CONTRADICT = (
         "claims-contradict",
         _WARNING,
-        "Two sources say of one day what cannot both be so.",
+        "Two sources contradict each other about the members on the same day.",
     )
     CLAIMS_DIFFER = (
         "claims-differ",
         _WARNING,
-        "Two sources say different things of the members, of days that are near or may be one.",
+        "Two sources differ about the members on days that are near or may be the same.",
     )
     TOTAL_DIFFERS = (
         "total-differs",
         _WARNING,
-        "A printed total is lower than the number of those recorded.",
+        "A printed total is lower than the number recorded.",
     )
     PARTS_DO_NOT_ADD_UP = (
         "parts-do-not-add-up",
@@ -119,12 +119,12 @@ class FindingCode(Word):
     ATTESTATION_UNDECIDED = (
         "attestation-undecided",
         _NOTE,
-        "Whether what a source says of the members is so depends on days that are not known.",
+        "Whether a source about the members fits the history depends on unknown days.",
     )
     ROLES_DIFFER = (
         "roles-differ",
         _NOTE,
-        "Two sources give an organization different roles in one workshop.",
+        "Two sources give an organization different roles in the same workshop.",
     )
     MEMBERS_NOT_RECORDED = (
         "members-not-recorded",
@@ -134,36 +134,36 @@ class FindingCode(Word):
     MEMBER_WITHOUT_ATTENDANCE = (
         "member-without-attendance",
         _NOTE,
-        "No attendance of a member is recorded at its alliance's workshops; that of others is.",
+        "The alliance's workshops have recorded attendance, but none of this member.",
     )
     ATTENDANCE_BY_NON_MEMBER = (
         "attendance-by-non-member",
         _NOTE,
-        "Somebody attended a workshop of an alliance without belonging to it then.",
+        "A party attended a workshop of an alliance but did not belong to the alliance then.",
     )
     OUTCOME_NOT_RECORDED = (
         "outcome-not-recorded",
         _NOTE,
-        "A workshop is recorded as announced or put off, and the register knows of later days.",
+        "The workshop is recorded as announced or postponed, but the register has later sources.",
     )
     ONE_WITNESS = (
         "one-witness",
         _NOTE,
-        "A record rests on one source, or on copies of one.",
+        "The record is based on one source, or on copies of one source.",
     )
-    NO_WITNESS = ("no-witness", _NOTE, "A record cites no source, and nothing in it does.")
+    NO_WITNESS = ("no-witness", _NOTE, "No source is cited in the record.")
     ADVANCE_NOTICE_ONLY = (
         "advance-notice-only",
         _NOTE,
-        "All that a workshop rests on was published before it.",
+        "All sources of the workshop were published before it.",
     )
-    INFERRED = ("inferred", _NOTE, "A fact is concluded from sources that do not say it.")
+    INFERRED = ("inferred", _NOTE, "A fact is inferred from sources that do not state it.")
     BOUNDED_BY_PUBLICATION = (
         "bounded-by-publication",
         _NOTE,
-        "That a day was not later is known only from the day on which the source was published.",
+        "The latest possible day is known only from the day on which the source was published.",
     )
-    NEVER_NAMED = ("never-named", _NOTE, "No other record names this one.")
+    NEVER_NAMED = ("never-named", _NOTE, "No other record refers to this record.")
 
 
 def as_finding_code(value: FindingCode | str) -> FindingCode:
@@ -173,19 +173,19 @@ def as_finding_code(value: FindingCode | str) -> FindingCode:
 
 @frozen(repr=False)
 class Finding(Record):
-    """Something in a register that can be true, and that an editor should look at.
+    """Something in a register that is possible, but that an editor should check.
 
-    What cannot be true is a `Problem`, and makes no register.
+    What is impossible is a `Problem`. It cannot be in a register.
 
     Attributes:
-        code: What it is, from the catalogue.
-        message: One sentence: what it is about, in values.
-        about: The records it is about; the first of them holds what the path leads to.
-        path: JSON Pointer, seen from the first record; empty: it is the record as a whole.
-        cited: The sources that it rests on.
+        code: The code, from the catalogue.
+        message: What was found, for a person to read.
+        about: The records that it is about. The path starts at the first of them.
+        path: The JSON Pointer from the first record; empty: the whole record.
+        cited: The sources that it is based on.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has an invalid value.
 
     Example:
         >>> hub = Hub("hub", "Hub").put(
@@ -195,8 +195,8 @@ class Finding(Record):
         >>> from egov_hub.findings import review
         >>> finding = review(hub)[0]
         >>> print(finding)
-        warning: workshop tashkent-2017 /start: It starts on 2017-05-30, but e-government was \
-launched on 2018-06-09. [workshop-before-launch]
+        warning: workshop tashkent-2017 /start: The workshop starts on 2017-05-30, but \
+e-government was launched on 2018-06-09. [workshop-before-launch]
         >>> finding.pointer(hub)
         '/workshops/0/start'
     """
@@ -209,7 +209,7 @@ launched on 2018-06-09. [workshop-before-launch]
 
     @property
     def severity(self) -> Severity:
-        """How much it weighs, by its code.
+        """How important it is, by its code.
 
         Example:
             >>> Finding("inferred", "The year is not printed.").severity
@@ -218,10 +218,10 @@ launched on 2018-06-09. [workshop-before-launch]
         return self.code.severity
 
     def pointer(self, hub: Hub) -> str:
-        """Return the JSON Pointer to it in the document of the hub, as `locate` takes it.
+        """Return the JSON Pointer to it in the document of the hub, for use with `locate`.
 
         Raises:
-            UnknownIdError: The hub does not hold the first record that the finding is about.
+            UnknownIdError: The hub does not have the first record that the finding is about.
 
         Example:
             >>> from egov_hub.register.references import RecordRef
@@ -233,7 +233,7 @@ launched on 2018-06-09. [workshop-before-launch]
         return (place_of(known, self.about[0]) if self.about else "") + self.path
 
     def __str__(self) -> str:
-        """Return one line: how much it weighs, where it is, what it is, its code and sources."""
+        """Return one line with the severity, place, message, code and sources."""
         where = f"{self.about[0]} " if self.about else ""
         place = f"{where}{self.path}".rstrip() or "(the register)"
         return f"{self.severity}: {place}: {self.message} [{self.code}]{said_by(self.cited)}"
@@ -255,11 +255,11 @@ def finding(
     cited: Collection[Citation | SourceId | str] = (),
     others: Collection[HubRecord] = (),
 ) -> Finding:
-    """Return a finding about a record, and others; it rests on sources, or on the record's."""
+    """Return a finding about records, based on the given sources or those of the first record."""
     about = [RecordRef.of(each) for each in (record, *others)]
     sources = cited or getattr(record, "cited", ())
     return Finding(code, message, about, path, as_citations(sources))
 
 
 ORDER: Final = {code: place for place, code in enumerate(FindingCode)}
-"""The place of each code in the catalogue, which puts warnings before notes."""
+"""The position of each code in the catalogue, with warnings before notes."""

@@ -1,4 +1,4 @@
-"""Rules about members: whether they came, and what sources say of them."""
+"""Rules about members: their attendance, and what sources say about them."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -14,27 +14,30 @@ from egov_hub.values.sources import Citation
 
 
 def member_without_attendance(hub: Hub) -> Iterator[Finding]:
-    """Find members of which no attendance is recorded, where that of others is."""
+    """Find members without recorded attendance in an alliance where others have some."""
     for alliance in hub.alliances:
         if any(any(attending(hub, alliance, one)) for one in in_framework(hub, alliance.id)):
             for row in without_attendance(hub, alliance.id):
-                message = f"No attendance of {row.member} is recorded. That proves no absence."
+                message = (
+                    f"No attendance of {row.member} is recorded. "
+                    "This does not mean that it was absent."
+                )
                 code = FindingCode.MEMBER_WITHOUT_ATTENDANCE
                 yield finding(code, alliance, "/history", message, row.cited)
 
 
 def attendance_by_non_member(hub: Hub) -> Iterator[Finding]:
-    """Find those who attended a workshop of an alliance and certainly did not belong then."""
+    """Find parties that attended a workshop of an alliance and certainly did not belong then."""
     for row in guests(hub):
         if row.belonged is Answer.NO:
             workshop, alliance = hub.workshop(row.workshop), hub.alliance(row.alliance)
-            message = f"{row.party} attended, but did not belong to {row.alliance} then."
+            message = f"{row.party} attended, but did not belong to {row.alliance} at that time."
             code = FindingCode.ATTENDANCE_BY_NON_MEMBER
             yield finding(code, workshop, "/attendance", message, row.cited, [alliance])
 
 
 def claims_disagree(hub: Hub) -> Iterator[Finding]:
-    """Find where sources contradict the history or each other, or may do so."""
+    """Find where sources contradict, or may contradict, the history or each other."""
     for row in contradictions(hub):
         contradicted = row.fits is Answer.NO
         if row.record.kind is RecordKind.WORKSHOP:
@@ -49,18 +52,21 @@ def claims_disagree(hub: Hub) -> Iterator[Finding]:
 
 
 def total_differs(hub: Hub) -> Iterator[Finding]:
-    """Find printed totals that are not the sum of their parts, or not the number recorded."""
+    """Find printed totals that differ from the sum of their parts or from the number recorded."""
     for row in totals(hub):
         members = row.record.kind is RecordKind.ALLIANCE
         if members and row.printed > row.possible:
             code = FindingCode.MEMBERS_NOT_RECORDED
             unknown = row.printed - row.possible
-            message = f"It counts {row.printed}; {row.possible} are recorded, {unknown} are not."
+            message = (
+                f"The printed total is {row.printed}, but only {row.possible} are recorded: "
+                f"{unknown} are not recorded."
+            )
         elif row.fits is Answer.NO:
             parts = not members and _has_parts(hub, row.record.id, row.path)
             code = FindingCode.PARTS_DO_NOT_ADD_UP if parts else FindingCode.TOTAL_DIFFERS
-            what = "its parts come to" if parts else "recorded are"
-            message = f"It says {row.printed}, but {what} {row.certain}."
+            what = "the sum of its parts" if parts else "the number recorded"
+            message = f"The printed total is {row.printed}, but {what} is {row.certain}."
         else:
             continue
         yield Finding(code, message, [row.record], row.path, row.cited)
@@ -73,15 +79,15 @@ def _has_parts(hub: Hub, workshop: str, path: str) -> bool:
 
 
 def bounded_by_publication(hub: Hub) -> Iterator[Finding]:
-    """Find changes and workshops of whose day a source's publication is the only later bound."""
+    """Find changes and workshops whose latest possible day is only the day of publication."""
     for alliance in hub.alliances:
         for index, change in enumerate(alliance.history.changes):
             if _is_bounded_so(hub, change.on, change.cited):
-                what, path = f"{change.member} changed", f"/history/changes/{index}/on"
+                what, path = f"change of {change.member}", f"/history/changes/{index}/on"
                 yield _bounded(alliance, path, what, change.on, change.cited)
     for workshop in hub.workshops:
         if _is_bounded_so(hub, workshop.start, workshop.cited):
-            yield _bounded(workshop, "/start", "it started", workshop.start, workshop.cited)
+            yield _bounded(workshop, "/start", "start", workshop.start, workshop.cited)
 
 
 def _is_bounded_so(hub: Hub, day: PartialDate, cited: tuple[Citation, ...]) -> bool:
@@ -94,5 +100,5 @@ def _is_bounded_so(hub: Hub, day: PartialDate, cited: tuple[Citation, ...]) -> b
 def _bounded(
     record: HubRecord, path: str, what: str, day: PartialDate, cited: tuple[Citation, ...]
 ) -> Finding:
-    message = f"Of the day on which {what}, {day} is known: the source was published then."
+    message = f"The latest day of the {what} ({day}) is the day on which the source was published."
     return finding(FindingCode.BOUNDED_BY_PUBLICATION, record, path, message, cited)

@@ -1,4 +1,4 @@
-"""Rules about what the records of a register rest on."""
+"""Rules about the sources of the records of a register."""
 
 from collections.abc import Iterator
 
@@ -13,25 +13,30 @@ from egov_hub.values.sources import Source
 
 
 def rests_on_little(hub: Hub) -> Iterator[Finding]:
-    """Find alliances and workshops that rest on one witness, or on advance notices only."""
+    """Find alliances and workshops with only one witness, or with advance notices only."""
     for row in witnesses(hub):
         if not row.path and row.record.kind in (RecordKind.ALLIANCE, RecordKind.WORKSHOP):
             if row.witnesses == 1:
                 several = len({each.source for each in row.cited}) > 1
-                message = f"It rests on one source{' and copies of it' if several else ''}."
+                copies = " and copies of it" if several else ""
+                message = f"The record is based on only one source{copies}."
                 yield _about(FindingCode.ONE_WITNESS, row, message)
             if row.advance:
-                message = "All that it rests on was published before it: was it held so?"
+                message = (
+                    "All its sources were published before the workshop. "
+                    "Did it take place as announced?"
+                )
                 yield _about(FindingCode.ADVANCE_NOTICE_ONLY, row, message)
 
 
 def inferred(hub: Hub) -> Iterator[Finding]:
-    """Find facts that no source says, but that follow from what sources say."""
+    """Find facts that no source states, but that were inferred from sources."""
     for row in witnesses(hub):
         if row.inferred:
             what = [each.locator for each in row.cited if each.locator]
-            told = f"It is concluded ({'; '.join(what)})" if what else "It is concluded"
-            yield _about(FindingCode.INFERRED, row, f"{told}: no source says so.")
+            where = f" ({'; '.join(what)})" if what else ""
+            message = f"This is inferred from the sources{where}. No source states it."
+            yield _about(FindingCode.INFERRED, row, message)
 
 
 def _about(code: FindingCode, row: Testimony, message: str) -> Finding:
@@ -39,23 +44,24 @@ def _about(code: FindingCode, row: Testimony, message: str) -> Finding:
 
 
 def no_witness(hub: Hub) -> Iterator[Finding]:
-    """Find records, other than sources, of which nothing is cited."""
+    """Find records, other than sources, in which no source is cited."""
     for record in hub.records:
         if not isinstance(record, Source) and not any(cited for _, cited in facts(record)):
-            yield finding(FindingCode.NO_WITNESS, record, "", "No source is cited for it.")
+            message = "No source is cited for this record."
+            yield finding(FindingCode.NO_WITNESS, record, "", message)
 
 
 def never_named(hub: Hub) -> Iterator[Finding]:
-    """Find organizations, people and sources that no other record names."""
+    """Find organizations, people and sources that no other record refers to."""
     named = {
         (FIELDS_OF_IDS[type(id)], str(id)) for record in hub.records for _, id in references(record)
     }
     for record in hub.records:
         known = (FIELDS_OF_IDS[type(record.id)], str(record.id)) in named
-        # Alliances and workshops are there for themselves; so are the hub as a body, and bodies
-        # that came in the place of others.
+        # Alliances and workshops need no reference. Neither do the hub as an organization and
+        # organizations that succeeded others.
         needed = known or str(record.id) == hub.id or bool(getattr(record, "succeeds", False))
         if isinstance(record, (Organization, Person, Source)) and not needed:
-            what = "cites" if isinstance(record, Source) else "names"
-            message = f"No record {what} it: is it needed?"
+            what = "cites this source" if isinstance(record, Source) else "refers to this one"
+            message = f"No other record {what}. Is it needed?"
             yield finding(FindingCode.NEVER_NAMED, record, "", message)

@@ -1,4 +1,4 @@
-"""Rules about workshops: their days, their people, and whether one is recorded twice."""
+"""Rules about workshops: their days, their people, and duplicates."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -17,11 +17,11 @@ _YEAR: Final = timedelta(days=366)
 
 
 def workshop_outside_its_alliance(hub: Hub) -> Iterator[Finding]:
-    """Find workshops that certainly lie before the launch, or after the end, of their alliance."""
+    """Find workshops that are certainly before the launch or after the end of their alliance."""
     for workshop in hub.workshops:
         if there := framework(hub, workshop):
             alliance, day = hub.alliance(there), workshop.days
-            when = f"It starts on {workshop.start}, but {there} was"
+            when = f"The workshop starts on {workshop.start}, but {there} was"
             if alliance.launched and day.before(alliance.launched).certainly:
                 code = FindingCode.WORKSHOP_BEFORE_LAUNCH
                 message = f"{when} launched on {alliance.launched}."
@@ -56,10 +56,10 @@ def co_organizer_not_there(hub: Hub) -> Iterator[Finding]:
 
 
 def post_outside_its_time(hub: Hub) -> Iterator[Finding]:
-    """Find appearances in posts that were certainly not held on the days of the workshop.
+    """Find appearances in posts that the person certainly did not have on the workshop's days.
 
-    A post is compared with its own days, and with those of the person's post of that title in that
-    organization.
+    The workshop is compared with the days of the post in the appearance, and with those of the
+    person's post with the same title and organization.
     """
     for workshop in hub.workshops:
         day = workshop.days
@@ -71,7 +71,7 @@ def post_outside_its_time(hub: Hub) -> Iterator[Finding]:
                     for one in person.posts
                     if (one.title, one.organization) == (post.title, post.organization)
                 ]
-                # Somebody may hold a post twice.
+                # A person can have the same post twice.
                 if post.held_on(day) is Answer.NO or (
                     same and all(one.held_on(day) is Answer.NO for one in same)
                 ):
@@ -79,14 +79,14 @@ def post_outside_its_time(hub: Hub) -> Iterator[Finding]:
                         FindingCode.POST_OUTSIDE_ITS_TIME,
                         workshop,
                         f"/appearances/{index}/posts/{place}",
-                        f"{person.id} was not {post.title} on {day}.",
+                        f'{person.id} did not have the post "{post.title}" on {day}.',
                         appearance.cited,
                         [person],
                     )
 
 
 def outcome_not_recorded(hub: Hub) -> Iterator[Finding]:
-    """Find workshops that are still to come by the record, when sources are of later days."""
+    """Find workshops recorded as announced or postponed although there are later sources."""
     dated = [source for source in hub.sources if source.published]
     for workshop in hub.workshops:
         if workshop.status in _TO_COME:
@@ -97,8 +97,8 @@ def outcome_not_recorded(hub: Hub) -> Iterator[Finding]:
                 for source in dated
                 if source.published and source.published.after(last).certainly
             ]
-            if told := [source for source in later if source.id in own]:
-                yield _still_to_come(FindingCode.STILL_ANNOUNCED, workshop, told)
+            if own_later := [source for source in later if source.id in own]:
+                yield _still_to_come(FindingCode.STILL_ANNOUNCED, workshop, own_later)
             elif later:
                 yield _still_to_come(FindingCode.OUTCOME_NOT_RECORDED, workshop, later)
 
@@ -106,8 +106,8 @@ def outcome_not_recorded(hub: Hub) -> Iterator[Finding]:
 def _still_to_come(code: FindingCode, workshop: Workshop, later: list[Source]) -> Finding:
     source = min(later, key=lambda one: (one.published and one.published.sort_key(), one.id))
     message = (
-        f"It is {workshop.status} for {workshop.start}, but {source.id} was published on "
-        f"{source.published}: was it held?"
+        f'The status is "{workshop.status}" for {workshop.start}, but the source {source.id} '
+        f"was published on {source.published}. Was the workshop held?"
     )
     return finding(code, workshop, "/status", message, [source.id])
 
@@ -115,8 +115,8 @@ def _still_to_come(code: FindingCode, workshop: Workshop, later: list[Source]) -
 def recorded_twice(hub: Hub) -> Iterator[Finding]:
     """Find two workshops with nearly the same title whose first day and place may be the same.
 
-    Those that are related, or have different numbers in a series, are two. A day that can
-    lie in more than a year says too little.
+    Workshops that are related, or have different numbers in a series, are two. Workshops whose
+    first day is known less precisely than a year are not compared.
     """
     known = [
         each for each in in_order(hub.workshops) if each.start.latest - each.start.earliest <= _YEAR
@@ -124,8 +124,11 @@ def recorded_twice(hub: Hub) -> Iterator[Finding]:
     for index, one in enumerate(known):
         for other in known[index + 1 :]:
             if other.start.earliest > one.start.latest:
-                # Those that follow start later still.
+                # All that follow start even later.
                 break
             if may_be_one(one, other):
-                message = f"{other.id} has nearly the same title, days and place: are they one?"
+                message = (
+                    f"The workshop {other.id} has nearly the same title, and may have the same day "
+                    "and place. Are they the same workshop?"
+                )
                 yield finding(FindingCode.RECORDED_TWICE, one, "", message, others=[other])

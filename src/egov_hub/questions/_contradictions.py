@@ -1,4 +1,4 @@
-"""The question where sources contradict each other, or the history."""
+"""The question where sources contradict the history or each other."""
 
 from collections.abc import Iterator
 from itertools import combinations
@@ -23,18 +23,18 @@ from egov_hub.values.sources import Citation, as_citations
 from egov_hub.workshops import CoOrganizer, Workshop
 
 NEAR: Final = 31
-"""Two published counts of members no more days apart than this are compared with each other."""
+"""Two published counts of members are compared if they are at most this many days apart."""
 
 
 @frozen(repr=False)
 class Conflict(Record):
-    """Sources contradict the history, or each other.
+    """A contradiction between sources and the history, or between sources.
 
     Attributes:
         record: The record.
-        paths: Where in it the claims are, as JSON Pointers.
-        fits: Whether they can all be true: no, or maybe, where the record does not decide.
-        message: What they say, in one sentence.
+        paths: The JSON Pointers to the claims in the record.
+        fits: Whether all claims can be true: no, or maybe if the record does not give the answer.
+        message: The contradiction, in one sentence.
         cited: The sources of the claims.
 
     Example:
@@ -66,13 +66,13 @@ _JUDGED: Final = {
 
 
 def contradictions(hub: Hub) -> Rows[Conflict]:
-    """Return where sources contradict the history or each other, or may do so.
+    """Return where sources contradict, or may contradict, the history or each other.
 
-    A list of members is compared with the history (`Alliance.fits`), but a count that is higher
-    than the members that are recorded does not contradict it: some may not be recorded (`totals`).
-    Two lists of one standing are compared with each other if they may be of one day, and counts if
-    they are up to a month apart. An organization to which different sources give
-    different roles in one workshop is named as well, as undecided: it may have had both.
+    A list of members is compared with the history (`Alliance.fits`). A count that is higher than
+    the number of recorded members is not a contradiction: some may not be recorded (`totals`).
+    Two lists of the same standing are compared if they may be of the same day; two counts, if they
+    are at most a month apart. If different sources give an organization different roles in one
+    workshop, the row is undecided: it may have had both.
 
     Args:
         hub: The register.
@@ -89,7 +89,7 @@ def contradictions(hub: Hub) -> Rows[Conflict]:
         ... )
         >>> for row in questions.contradictions(hub):
         ...     print(row.message)
-        32 on 2016-05-26, but 34 on 2016-05-30, and nobody certainly came or went between.
+        The sources count 32 on 2016-05-26 and 34 on 2016-05-30. No change between them is certain.
     """
     hub = _parse.argument("hub", as_hub, hub)
     rows: list[Conflict] = []
@@ -114,31 +114,31 @@ def _against_history(
         if alliance.fits(uncounted).possibly and _most(attestation, alliance):
             return
     if not fits.certainly:
-        does = "may not fit" if fits.possibly else "contradicts"
-        what = f"What is listed for {attestation.on} {does} the history"
+        does = "may contradict" if fits.possibly else "contradicts"
+        what = f"The list for {attestation.on} {does} the history"
         message = f"{what}{_where(attestation, alliance)}."
         yield Conflict(record, [f"/attestations/{index}"], fits, message, cited=attestation.cited)
 
 
 def _most(attestation: Attestation, alliance: Alliance) -> bool:
-    """Return whether a count is no lower than what is recorded, so that it only says more."""
+    """Return whether a count is not lower than the number recorded."""
     recorded = recorded_then(attestation, alliance)
     return attestation.count is not None and attestation.count >= recorded[1]
 
 
 def _where(attestation: Attestation, alliance: Alliance) -> str:
-    """Return on whom a list and the history differ."""
+    """Return the parties on which a list and the history differ."""
     standing, roster = attestation.standing, alliance.roster_for(attestation)
     too_many = sorted(attestation.members - roster.certain)
     missing = sorted(roster.possible - attestation.members) if attestation.complete else []
     as_what = f" as {standing}" if standing else ""
     as_what += f" on hold ({attestation.hold})" if attestation.hold else ""
     parts = [
-        f"it names {', '.join(too_many)}{as_what}" if too_many else "",
-        f"it lacks {', '.join(missing)}" if missing else "",
+        f"it includes {', '.join(too_many)}{as_what}" if too_many else "",
+        f"it does not include {', '.join(missing)}" if missing else "",
     ]
-    told = " and ".join(filter(None, parts))
-    return f": {told}" if told else ""
+    differences = " and ".join(filter(None, parts))
+    return f": {differences}" if differences else ""
 
 
 def _against_each_other(
@@ -155,14 +155,16 @@ def _against_each_other(
     messages: list[str] = []
     if a.counted is b.counted and None not in (a.count, b.count) and a.count != b.count:
         if same_day.certainly:
-            messages.append(f"{a.count} and {b.count} are counted on {a.on}.")
+            messages.append(f"The sources count {a.count} and {b.count} on {a.on}.")
         elif _are_near(a, b) and not _changed_between(alliance, a, b):
-            between = "and nobody certainly came or went between"
-            messages.append(f"{a.count} on {a.on}, but {b.count} on {b.on}, {between}.")
+            counts = f"The sources count {a.count} on {a.on} and {b.count} on {b.on}."
+            messages.append(f"{counts} No change between them is certain.")
     if same_day.possibly and _lists_clash(a, b):
         differ = ", ".join(sorted(a.members ^ b.members))
-        days = f"of {a.on}" if same_day.certainly else f"that may be of one day ({a.on}, {b.on})"
-        messages.append(f"Two lists {days} differ on {differ}.")
+        same = (
+            f"of {a.on}" if same_day.certainly else f"({a.on}, {b.on}) may be of the same day and"
+        )
+        messages.append(f"Two lists {same} differ on {differ}.")
     paths = [f"/attestations/{first}", f"/attestations/{second}"]
     for message in messages:
         yield Conflict(record, paths, fits, message, cited=citations(a.cited, b.cited))
@@ -175,12 +177,12 @@ def _are_near(a: Attestation, b: Attestation) -> bool:
 
 
 def _lists_clash(a: Attestation, b: Attestation) -> bool:
-    """Return whether one list names somebody that the other, which is complete, does not."""
+    """Return whether a complete list does not include a party of the other list."""
     return bool((a.complete and b.members - a.members) or (b.complete and a.members - b.members))
 
 
 def _changed_between(alliance: Alliance, a: Attestation, b: Attestation) -> bool:
-    """Return whether somebody certainly came or went after one list, and by the other."""
+    """Return whether a party certainly joined or left after one list, and by the other."""
     return any(
         act.kind in (ActKind.JOINED, ActKind.LEFT)
         and act.bounds.after(a.on).certainly
@@ -190,7 +192,7 @@ def _changed_between(alliance: Alliance, a: Attestation, b: Attestation) -> bool
 
 
 def _roles(hub: Hub, workshop: Workshop) -> Iterator[Conflict]:
-    """Return organizations to which sources that are independent give different roles."""
+    """Return organizations to which independent sources give different roles."""
     by_body: dict[OrganizationId, list[tuple[int, CoOrganizer]]] = {}
     for index, each in enumerate(workshop.co_organizers):
         by_body.setdefault(each.organization, []).append((index, each))
@@ -202,6 +204,6 @@ def _roles(hub: Hub, workshop: Workshop) -> Iterator[Conflict]:
                     RecordRef.of(workshop),
                     [f"/co_organizers/{first}", f"/co_organizers/{second}"],
                     Answer.MAYBE,
-                    f"{body} is {a.role} by one source and {b.role} by another.",
+                    f"{body} has the role {a.role} in one source and {b.role} in another.",
                     cited=citations(a.cited, b.cited),
                 )

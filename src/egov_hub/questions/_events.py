@@ -1,4 +1,4 @@
-"""Questions about workshops: which there were, what became of them, and what followed."""
+"""Questions about workshops: which there were, their outcomes, and what followed."""
 
 from attrs import field, frozen
 
@@ -19,8 +19,8 @@ from egov_hub.workshops import Workshop, WorkshopStatus, as_number
 def workshops_of(hub: Hub, alliance: AllianceId | str) -> Rows[Workshop]:
     """Return the workshops in the framework of an alliance, in the order of their first days.
 
-    A workshop within another is in the framework of that, unless it names its own. So the sources
-    for its framework may be those of the other.
+    A workshop within another has the framework of the other, unless it names its own alliance.
+    Then the sources for its framework are those of the other.
 
     Args:
         hub: The register.
@@ -43,7 +43,7 @@ def workshops_of(hub: Hub, alliance: AllianceId | str) -> Rows[Workshop]:
 
 
 class Fate(Word):
-    """What became of a plan.
+    """The outcome of a plan.
 
     Example:
         >>> questions.Fate("moved")
@@ -53,27 +53,27 @@ class Fate(Word):
     HELD = "held"
     """As planned, as far as is recorded."""
     MOVED = "moved"
-    """It was planned otherwise before, and was held, or is still to be."""
+    """There was an earlier plan; it was held on another day, or is planned for another day."""
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
     OPEN = "open"
-    """It was announced; nothing more is recorded."""
+    """It was announced, and nothing more is recorded."""
 
 
 def as_fate(value: Fate | str) -> Fate:
-    """Return what became of a plan."""
+    """Return the outcome of a plan."""
     return _parse.word(value, Fate)
 
 
 @frozen(repr=False)
 class Outcome(Record):
-    """What became of a workshop that was planned.
+    """The outcome of a planned workshop.
 
     Attributes:
         workshop: The workshop.
-        fate: What became of it.
-        start: Its first day, as it was, or as it is planned now.
-        planned: The first days as planned before.
+        fate: The outcome.
+        start: Its first day, as it was held or as it is planned now.
+        planned: The first days of its earlier plans.
         cited: The sources.
 
     Example:
@@ -92,16 +92,16 @@ class Outcome(Record):
         before = f" from {', '.join(map(str, self.planned))}" if self.planned else ""
         if self.fate is Fate.MOVED or (self.fate is Fate.POSTPONED and self.planned):
             unknown = self.start.precision is Precision.UNKNOWN
-            now = " to no known day" if unknown else f" to {self.start}"
+            now = " to an unknown day" if unknown else f" to {self.start}"
         else:
             now = f", {self.start}"
         return f"{self.workshop}: {self.fate}{before}{now}{said_by(self.cited)}"
 
 
 def outcomes(hub: Hub) -> Rows[Outcome]:
-    """Return what was planned and was then held, moved, put off or cancelled, in order of days.
+    """Return which workshops were held, moved, postponed or cancelled, in the order of their days.
 
-    Workshops of which neither a status nor an earlier plan is recorded are left out.
+    Workshops without a recorded status or earlier plan are left out.
 
     Args:
         hub: The register.
@@ -144,12 +144,12 @@ def _fate(workshop: Workshop) -> Fate:
 
 @frozen(repr=False)
 class Successor(Record):
-    """A workshop that followed another, directly or further on.
+    """A workshop that followed another, directly or in several steps.
 
     Attributes:
         workshop: The workshop.
-        follows: Which it followed directly.
-        steps: By how many steps it comes after the one that was asked about.
+        follows: The workshop that it followed directly.
+        steps: The number of steps from the workshop of the question.
         start: Its first day.
         cited: The sources.
 
@@ -171,7 +171,7 @@ class Successor(Record):
 
 
 def followed(hub: Hub, workshop: WorkshopId | str) -> Rows[Successor]:
-    """Return what followed a workshop, nearest first, each step in the order of first days.
+    """Return what followed a workshop: the nearest step first, then in the order of first days.
 
     Args:
         hub: The register.

@@ -1,4 +1,4 @@
-"""Questions about members: which bodies speak for them, and who came without being one."""
+"""Questions about members: which bodies speak for them, and which guests were not members."""
 
 from attrs import field, frozen
 
@@ -35,8 +35,8 @@ class Voice(Record):
         alliance: The alliance.
         party: The party.
         body: The body; None: no known body.
-        speaks: Whether it does.
-        cited: The sources for the seat, and for what became of the body that was given it.
+        speaks: Whether it speaks for the party.
+        cited: The sources for the seat, and for the successions of the body.
 
     Example:
         >>> print(questions.Voice("e-government", "UZ", "academy", "maybe", cited=["decree"]))
@@ -59,10 +59,9 @@ class Voice(Record):
 def voices(hub: Hub, party: PartyId | str, on: DateLike) -> Rows[Voice]:
     """Return which bodies speak for a party on a day, by alliance, after renamings and mergers.
 
-    Each body that was recorded as filling the party's seat is followed through the organizations
-    that took its place by that day. A row without a body says that no body is known that speaks:
-    none was recorded, or it was dissolved without a successor. Of a body that was split each part
-    may speak.
+    Each body that is recorded for the party's seat is followed to its successors on that day. A
+    row without a body means that no body is known: none was recorded, or it was dissolved without
+    a successor. If a body was split, each part may speak.
 
     Args:
         hub: The register.
@@ -108,13 +107,13 @@ def voices(hub: Hub, party: PartyId | str, on: DateLike) -> Rows[Voice]:
 
 @frozen(repr=False)
 class Guest(Record):
-    """A party that attended a workshop of an alliance to which it did not, or may not, belong.
+    """A party that attended a workshop of an alliance to which it did not or may not belong.
 
     Attributes:
         workshop: The workshop.
         alliance: The alliance.
         party: The party.
-        belonged: Whether it belonged then: no, or maybe.
+        belonged: Whether it belonged at that time: no, or maybe.
         cited: The sources for its attendance.
 
     Example:
@@ -136,13 +135,13 @@ class Guest(Record):
 
 
 def guests(hub: Hub, alliance: AllianceId | str | None = None) -> Rows[Guest]:
-    """Return who attended a workshop of an alliance without belonging to it then.
+    """Return which parties attended a workshop of an alliance but did not belong to it then.
 
-    Whoever did not certainly belong on each day that the workshop can have had is named.
+    A party is included unless it certainly belonged on every possible day of the workshop.
 
     Args:
         hub: The register.
-        alliance: Of which alliance the workshops are; None: of any.
+        alliance: The alliance of the workshops; None: any alliance.
 
     Raises:
         UnknownIdError: The hub has no such alliance.

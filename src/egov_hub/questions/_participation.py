@@ -1,4 +1,4 @@
-"""Questions about who took part: in which workshops, and how often."""
+"""Questions about participation: who took part in which workshops, and how often."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator
@@ -30,13 +30,13 @@ from egov_hub.workshops import Workshop
 
 @frozen(repr=False)
 class Participant(Record):
-    """In which workshops somebody took part: a country or body, or a person.
+    """The workshops in which a country, an organization or a person took part.
 
     Attributes:
-        party: The country or body; None: it is a person.
-        person: The person.
-        certain: The workshops in which it certainly took part in that time.
-        uncertain: Those in which it may have.
+        party: The country or organization; None: it is a person.
+        person: The person; None: it is a country or organization.
+        certain: The workshops in which it certainly took part in the period.
+        uncertain: The workshops in which it may have taken part.
         cited: The sources.
 
     Example:
@@ -56,11 +56,11 @@ class Participant(Record):
 
 
 def took_part(hub: Hub, start: DateLike, end: DateLike) -> Rows[Participant]:
-    """Return who took part in the workshops of a period: countries, bodies, then people.
+    """Return who took part in the workshops of a period: countries, organizations, then people.
 
-    Who attended took part, who organized or supported it, and who appeared. A workshop that may
-    lie outside the period, or may not have taken place, is uncertain; what was cancelled, or put
-    off to no known day, is left out.
+    To take part means to attend, to organize, to support or to appear. A workshop is uncertain if
+    it may be outside the period or may not have taken place. It is left out if it was cancelled or
+    was postponed to an unknown day.
 
     Args:
         hub: The register.
@@ -91,13 +91,13 @@ def took_part(hub: Hub, start: DateLike, end: DateLike) -> Rows[Participant]:
         for appearance in workshop.appearances:
             found[(None, appearance.person)].add(workshop, answer, appearance.cited)
     return Rows(
-        Participant(party, person, **one.said())
+        Participant(party, person, **one.fields())
         for (party, person), one in sorted(found.items(), key=lambda item: _kind_and_id(item[0]))
     )
 
 
 def _parties(workshop: Workshop) -> Iterator[tuple[PartyId, Collection[Citation]]]:
-    """Return the countries and bodies that had to do with a workshop, with the sources."""
+    """Return the countries and organizations that took part in a workshop, with the sources."""
     for attendance in workshop.attendance:
         for party in (attendance.party, attendance.organization):
             if party:
@@ -107,7 +107,7 @@ def _parties(workshop: Workshop) -> Iterator[tuple[PartyId, Collection[Citation]
 
 
 def _kind_and_id(who: tuple[PartyId | None, PersonId | None]) -> tuple[int, str]:
-    """Return a key that puts countries first, then organizations, then people."""
+    """Return a sort key: countries first, then organizations, then people."""
     party, person = who
     return (2, person) if person else (not isinstance(party, CountryCode), party or "")
 
@@ -117,10 +117,10 @@ class Participation(Record):
     """How often a party took part in a year.
 
     Attributes:
-        party: The country or body.
-        year: The year; None: it is not known in which, within twelve.
+        party: The country or organization.
+        year: The year; None: unknown, more than twelve years are possible.
         certain: The workshops in which it certainly took part in that year.
-        uncertain: Those in which it may have.
+        uncertain: The workshops in which it may have taken part in that year.
         cited: The sources.
 
     Example:
@@ -136,19 +136,19 @@ class Participation(Record):
 
     def __str__(self) -> str:
         """Return one line."""
-        year = self.year or "a year not known"
+        year = self.year or "an unknown year"
         return f"{self.party} in {year}: {counted(self.certain, self.uncertain)}"
 
 
 def participation(hub: Hub, party: PartyId | str | None = None) -> Rows[Participation]:
-    """Return how often each country or body has taken part, by party and year.
+    """Return how often each country or organization took part, by party and year.
 
-    A party takes part that attends, or that organizes or supports. A workshop whose year is not
-    decided is uncertain in each year it can start in, unless these are more than twelve.
+    To take part means to attend, to organize or to support. If the year of a workshop is not known,
+    it is uncertain in each year in which it can start, up to twelve years.
 
     Args:
         hub: The register.
-        party: Which party is asked about; None: all.
+        party: The party; None: all parties.
 
     Raises:
         UnknownIdError: The hub has no such organization.
@@ -175,4 +175,4 @@ def participation(hub: Hub, party: PartyId | str | None = None) -> Rows[Particip
                 for year in of_it:
                     found[(one, year)].add(workshop, answer & in_one, cited)
     in_order = sorted(found, key=lambda key: (_kind_and_id((key[0], None)), key[1] or "None"))
-    return Rows(Participation(*key, **found[key].said()) for key in in_order)
+    return Rows(Participation(*key, **found[key].fields()) for key in in_order)

@@ -1,4 +1,4 @@
-"""Questions about who organizes workshops together, and who supports them."""
+"""Questions about co-organizers: who organizes workshops together, and who supports them."""
 
 from collections import defaultdict
 from collections.abc import Collection
@@ -19,14 +19,14 @@ from egov_hub.values.sources import Citation, as_citations
 from egov_hub.workshops import Role, as_role, as_roles
 
 ORGANIZING: Final = frozenset({Role.ORGANIZER, Role.CO_ORGANIZER, Role.HOST, Role.CONVENER})
-"""The roles in which organizations hold a workshop together."""
+"""The roles in which organizations organize a workshop together."""
 
 SUPPORTING: Final = frozenset({Role.FUNDER, Role.HOST, Role.SUPPORTER, Role.VENUE})
 """The roles in which an organization funds, hosts or supports a workshop."""
 
 
 class Unit(Word):
-    """By what co-organizers are counted.
+    """How co-organizers are grouped.
 
     Example:
         >>> questions.Unit("parent")
@@ -34,25 +34,25 @@ class Unit(Word):
     """
 
     UNIT = "unit"
-    """Each organization for itself."""
+    """Each organization separately."""
     PARENT = "parent"
-    """Each under the body above it that has no parent itself."""
+    """Each organization under its topmost parent."""
 
 
 def as_unit(value: Unit | str) -> Unit:
-    """Return by what co-organizers are counted."""
+    """Return how co-organizers are grouped."""
     return _parse.word(value, Unit)
 
 
 @frozen(repr=False)
 class Partnership(Record):
-    """Two organizations that held workshops together.
+    """Two organizations that organized workshops together.
 
     Attributes:
-        one: The one, first by its id.
-        other: The other.
-        certain: The workshops that they certainly held together.
-        uncertain: Those that may not have taken place.
+        one: The organization whose id comes first in the alphabet.
+        other: The other organization.
+        certain: The workshops that they certainly organized together.
+        uncertain: The workshops that may not have taken place.
         cited: The sources.
 
     Example:
@@ -74,17 +74,17 @@ class Partnership(Record):
 def partnerships(
     hub: Hub, by: Unit | str = Unit.UNIT, roles: Collection[Role | str] = ORGANIZING
 ) -> Rows[Partnership]:
-    """Return which organizations held workshops together, the most frequent pairs first.
+    """Return which organizations organized workshops together, the most frequent pairs first.
 
-    Two units of one body are, counted by parent, no partners.
+    If they are grouped by parent, two units of the same organization are not partners.
 
     Args:
         hub: The register.
-        by: Whether each unit counts for itself, or under the body above all.
-        roles: In which roles organizations hold a workshop.
+        by: Whether each unit counts separately, or under its topmost parent.
+        roles: The roles that count as organizing.
 
     Raises:
-        ValidationError: They cannot be counted by this, or there is no such role.
+        ValidationError: `by` is not a `Unit`, or a role is not a `Role`.
 
     Example:
         >>> held = [CoOrganizer("acsh"), CoOrganizer("undp-kz")]
@@ -111,12 +111,12 @@ def partnerships(
                 cited[body] = citations(cited.get(body, ()), each.cited or workshop.cited)
         for one, other in combinations(sorted(cited), 2):
             found[(one, other)].add(workshop, answer, cited[one] + cited[other])
-    rows = [Partnership(*pair, **both.said()) for pair, both in sorted(found.items())]
+    rows = [Partnership(*pair, **both.fields()) for pair, both in sorted(found.items())]
     return Rows(sorted(rows, key=lambda row: (-len(row.certain), -len(row.uncertain))))
 
 
 def _topmost(hub: Hub, organization: OrganizationId) -> OrganizationId:
-    """Return the body above an organization that has no parent, or itself."""
+    """Return the topmost parent of an organization, or the organization itself."""
     while parent := hub.organization(organization).parent:
         organization = parent
     return organization
@@ -124,13 +124,13 @@ def _topmost(hub: Hub, organization: OrganizationId) -> OrganizationId:
 
 @frozen(repr=False)
 class Contribution(Record):
-    """An organization had a role in workshops.
+    """An organization that had a role in workshops.
 
     Attributes:
         organization: The organization.
         role: The role.
-        certain: The workshops in which it certainly had it.
-        uncertain: Those that may not have taken place.
+        certain: The workshops in which it certainly had the role.
+        uncertain: The workshops that may not have taken place.
         cited: The sources.
 
     Example:
@@ -154,10 +154,10 @@ def supporters(hub: Hub, roles: Collection[Role | str] = SUPPORTING) -> Rows[Con
 
     Args:
         hub: The register.
-        roles: Which roles are asked about.
+        roles: The roles.
 
     Raises:
-        ValidationError: There is no such role.
+        ValidationError: A role is not a `Role`.
 
     Example:
         >>> hub = Hub("hub", "Hub").put(
@@ -175,4 +175,4 @@ def supporters(hub: Hub, roles: Collection[Role | str] = SUPPORTING) -> Rows[Con
         for each in workshop.co_organizers:
             if each.role in wanted:
                 found[(each.organization, each.role)].add(workshop, answer, each.cited)
-    return Rows(Contribution(*key, **found[key].said()) for key in sorted(found))
+    return Rows(Contribution(*key, **found[key].fields()) for key in sorted(found))

@@ -1,4 +1,4 @@
-"""The question which phase of learning each alliance has reached."""
+"""The question which phase of peer learning each alliance has reached."""
 
 from attrs import field, frozen
 
@@ -16,13 +16,13 @@ from egov_hub.values.sources import Citation, as_citations
 
 @frozen(repr=False)
 class PhaseStatus(Record):
-    """Which phase of learning an alliance has reached.
+    """The phase of peer learning that an alliance has reached.
 
     Attributes:
         alliance: The alliance.
         phase: The phase.
-        since: The first day on which it was reached.
-        reached: Whether it was reached by the day that was asked about.
+        since: The day on which it was reached.
+        reached: Whether it was reached by the day of the question.
         cited: The sources.
 
     Example:
@@ -43,15 +43,15 @@ class PhaseStatus(Record):
 
 
 def phases(hub: Hub, on: DateLike | None = None) -> Rows[PhaseStatus]:
-    """Return the furthest phase that each alliance has reached, and since when.
+    """Return the latest phase that each alliance has reached, and since when.
 
-    The order of phases is that of the EIP's Peer-to-Peer Learning Guide. Where an alliance may
-    have gone further by the day, the further phases follow, as *maybe*. Where two days are
-    recorded for one phase, each has a row.
+    The order of phases is that of the EIP's Peer-to-Peer Learning Guide. Phases that an alliance
+    may have reached by the day follow, as *maybe*. If two days are recorded for the same phase,
+    each has a row.
 
     Args:
         hub: The register.
-        on: By which day; None: by any, as far as is recorded.
+        on: The day; None: all recorded phases count.
 
     Raises:
         ValidationError: `on` is not a date.

@@ -1,4 +1,4 @@
-"""The question who spoke at workshops, in which posts."""
+"""The question who spoke at workshops, and in which posts."""
 
 from collections.abc import Collection
 from typing import Final
@@ -24,22 +24,22 @@ SPEAKING: Final = frozenset(set(Part) - {Part.EXPERT, Part.PARTICIPANT})
 
 
 def as_parts(value: Collection[Part | str | None]) -> tuple[Part | None, ...]:
-    """Return parts, and None where a part is not said; none of them twice."""
+    """Return parts, without duplicates; None stands for a part that is not recorded."""
     return _parse.distinct(value, as_optional_part)
 
 
 @frozen(repr=False)
 class Speech(Record):
-    """Somebody spoke at a workshop, in the posts held then.
+    """A person who spoke at a workshop, with the person's posts at that time.
 
     Attributes:
         person: The person.
         workshop: The workshop.
-        part: In what part; None: not said.
+        part: The part; None: not recorded.
         start: The first day of the workshop.
-        posts: The posts: as printed with the appearance, else those of the person held then.
-        uncertain_posts: Posts of the person that may have been held then.
-        spoke: Whether the workshop certainly took place, and in the period that was asked about.
+        posts: The posts printed with the appearance, else the person's posts at that time.
+        uncertain_posts: The posts that the person may have had at that time.
+        spoke: Whether the workshop took place in the period of the question: yes, or maybe.
         cited: The sources.
 
     Example:
@@ -76,20 +76,20 @@ def speakers(
 ) -> Rows[Speech]:
     """Return who spoke, and in which posts at that time, in the order of workshops.
 
-    Posts that are printed with an appearance were held then. Where none is, the person's own
-    posts are given that were or may have been. A workshop that may lie outside the period, or may
-    not have taken place, is uncertain; what was cancelled, or put off to no known day, is left
-    out.
+    The posts are those printed with the appearance. If none is printed, they are the posts that
+    the person had, or may have had, at that time. A workshop is uncertain if it may be outside the
+    period or may not have taken place. It is left out if it was cancelled or was postponed to an
+    unknown day.
 
     Args:
         hub: The register.
         start: The start of the period: a day, or the first day of a month or year; None: open.
         end: Its end, included: a day, or the last day of a month or year; None: open.
-        parts: In which parts; None among them: in a part that is not said.
+        parts: The parts; None in them stands for a part that is not recorded.
 
     Raises:
         ValidationError: An end is not a plain day, month or year, the period ends before it
-            starts, or there is no such part.
+            starts, or a part is not a `Part`.
 
     Example:
         >>> posts = [Post("Rector", since="2018", until="2021"), Post("Advisor")]
@@ -117,7 +117,7 @@ def speakers(
 
 def _speech(hub: Hub, workshop: Workshop, appearance: Appearance, spoke: Answer) -> Speech:
     person, day = hub.person(appearance.person), workshop.days
-    # Where posts are printed with the appearance, those of the person add nothing.
+    # Posts that are printed with the appearance are used instead of those of the person.
     own = () if appearance.posts else person.posts
     were = {post: post.held_on(day) for post in own}
     return Speech(

@@ -1,4 +1,4 @@
-"""The question how many workshops there were of each sort."""
+"""The question how many workshops there were in each group."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
@@ -19,7 +19,7 @@ from egov_hub.workshops import Workshop, WorkshopStatus, as_optional_workshop_st
 
 
 class TallyBy(Word):
-    """By what workshops are counted.
+    """How workshops are grouped.
 
     Example:
         >>> questions.TallyBy("year")
@@ -38,25 +38,25 @@ class TallyBy(Word):
 
 
 def as_tally_by(value: TallyBy | str) -> TallyBy:
-    """Return by what workshops are counted."""
+    """Return how workshops are grouped."""
     return _parse.word(value, TallyBy)
 
 
 def as_optional_statuses(
     value: Collection[WorkshopStatus | str | None] | None,
 ) -> tuple[WorkshopStatus | None, ...] | None:
-    """Return None for None, else statuses, and None for workshops of none; none of them twice."""
+    """Return None for None, else statuses, without duplicates; None stands for no status."""
     return None if value is None else _parse.distinct(value, as_optional_workshop_status)
 
 
 @frozen(repr=False)
 class Tally(Record):
-    """How many workshops there were of some sort.
+    """How many workshops there were in a group.
 
     Attributes:
-        value: The sort; None: it is not recorded.
-        certain: The workshops that certainly count, and are of this sort.
-        uncertain: Those of which one or the other is not decided.
+        value: The group; None: the value is not recorded.
+        certain: The workshops that certainly count and belong to this group.
+        uncertain: The workshops that may count or may belong to this group.
         cited: The sources.
 
     Example:
@@ -79,23 +79,23 @@ def tally(
     by: TallyBy | str,
     statuses: Collection[WorkshopStatus | str | None] | None = None,
 ) -> Rows[Tally]:
-    """Return how many workshops there were of each sort, in the order of the sorts' names.
+    """Return how many workshops there were in each group, in the order of the groups' names.
 
-    Workshops count that took place: one that was cancelled, or put off to no known day, does not,
-    and one that was only announced is uncertain. By status, all count.
+    Only workshops that took place count. A workshop that was cancelled, or postponed to an unknown
+    day, does not count. A workshop that was only announced is uncertain. By status, all count.
 
-    A workshop counts in the year and month of its first day. Where these are not decided it is
-    uncertain under each that is possible, or, where these are more than twelve, is counted with
-    those of which nothing is recorded. One with two topics counts under both.
+    A workshop counts in the year and month of its first day. If these are not known, it is
+    uncertain in each possible one; if more than twelve are possible, it is in the group that is
+    not recorded. A workshop with two topics counts in both groups.
 
     Args:
         hub: The register.
-        by: By what they are counted.
-        statuses: Count the workshops of these statuses instead, whether or not they took place;
-            None among them: those of none.
+        by: How workshops are grouped.
+        statuses: Count the workshops with these statuses instead, whether or not they took place;
+            None in them stands for no status.
 
     Raises:
-        ValidationError: They cannot be counted by this, or there is no such status.
+        ValidationError: `by` is not a `TallyBy`, or a status is not a `WorkshopStatus`.
 
     Example:
         >>> hub = Hub("hub", "Hub").put(
@@ -109,25 +109,25 @@ def tally(
         >>> print(questions.tally(hub, by="year", statuses=["cancelled"]))
         2020: 1
     """
-    hub, sort, wanted = _parse.arguments(
+    hub, group, wanted = _parse.arguments(
         ("hub", as_hub, hub),
         ("by", as_tally_by, by),
         ("statuses", as_optional_statuses, statuses),
     )
     found: defaultdict[str | None, Found] = defaultdict(Found)
-    for workshop, answer in _counting(hub, sort, wanted):
-        values: set[str | None] = {*_values(hub, workshop, sort)} or {None}
+    for workshop, answer in _counting(hub, group, wanted):
+        values: set[str | None] = {*_values(hub, workshop, group)} or {None}
         for value in values:
-            of_it = Answer.YES if len(values) == 1 or sort is TallyBy.TOPIC else Answer.MAYBE
+            of_it = Answer.YES if len(values) == 1 or group is TallyBy.TOPIC else Answer.MAYBE
             found[value].add(workshop, answer & of_it)
     in_order = sorted(found, key=lambda value: (value is None, value or ""))
-    return Rows(Tally(value, **found[value].said()) for value in in_order)
+    return Rows(Tally(value, **found[value].fields()) for value in in_order)
 
 
 def _counting(
     hub: Hub, by: TallyBy, statuses: Collection[WorkshopStatus | None] | None
 ) -> Iterator[tuple[Workshop, Answer]]:
-    """Return the workshops that count, in order, and how surely they do."""
+    """Return the workshops that count, in order, with yes or maybe."""
     if statuses is None and by is not TallyBy.STATUS:
         yield from held(hub)
         return
@@ -136,7 +136,7 @@ def _counting(
 
 
 def _values(hub: Hub, workshop: Workshop, by: TallyBy) -> Iterable[str]:
-    """Return the sorts of a workshop; of years and months, those it can start in."""
+    """Return the groups of a workshop; for years and months, those in which it can start."""
     match by:
         case TallyBy.YEAR:
             return years(workshop.first_day)

@@ -21,15 +21,15 @@ from egov_hub.workshops import CountQualifier, CountUnit, Headcount, Workshop, a
 
 @frozen(repr=False)
 class Total(Record):
-    """A printed total beside what can be counted.
+    """A printed total, and what can be counted in the record.
 
     Attributes:
         record: The record.
-        path: Where in it the total is, as a JSON Pointer.
-        printed: The total.
-        certain: How many can be counted for certain.
-        possible: How many at most.
-        fits: Whether the total matches; maybe: what is counted need not be all.
+        path: The JSON Pointer to the total in the record.
+        printed: The printed total.
+        certain: How many are certainly recorded.
+        possible: How many are possibly recorded, at most.
+        fits: Whether the total matches; maybe: not everything may be recorded.
         cited: The sources.
 
     Example:
@@ -52,17 +52,17 @@ class Total(Record):
         number = str(self.certain)
         if self.certain != self.possible:
             number += f" to {self.possible}"
-        told = f"{self.printed} printed, {number} counted: {self.fits.value}"
-        return f"{self.record} {self.path}: {told}{said_by(self.cited)}"
+        both = f"{self.printed} printed, {number} counted: {self.fits.value}"
+        return f"{self.record} {self.path}: {both}{said_by(self.cited)}"
 
 
 def totals(hub: Hub) -> Rows[Total]:
-    """Return each printed total, and whether it matches what is named or counted in the record.
+    """Return each printed total, and whether it matches what is recorded.
 
-    A count of members is compared with those that the history has on that day; one of registered
-    people or participants with its parts, in person and online; one of countries, speakers or
-    organizations with those recorded at the workshop. A total that is higher than what is named
-    may match, for some may not be named. One that is lower does not.
+    A number of members is compared with the history on that day. A number of registered people or
+    participants is compared with its parts, in person and online. A number of countries, speakers
+    or organizations is compared with those recorded at the workshop. A total that is higher than
+    what is recorded may match, because some may not be recorded. A lower total does not match.
 
     Args:
         hub: The register.
@@ -109,7 +109,7 @@ def recorded_then(attestation: Attestation, alliance: Alliance) -> tuple[int, in
 
 
 def _named(printed: int, certain: int, possible: int) -> Answer:
-    """Answer whether a total matches what is named, which may not be all."""
+    """Answer whether a total matches the number recorded, which may be incomplete."""
     if printed < certain:
         return Answer.NO
     return Answer.YES if printed == certain == possible else Answer.MAYBE
@@ -146,7 +146,7 @@ def _of_headcount(workshop: Workshop, index: int, headcount: Headcount) -> Itera
 
 
 def _of_parts(printed: int, counted: int, *, both: bool, exact: bool) -> Answer:
-    """Answer whether a total matches its parts: all of them, or only some."""
+    """Answer whether a total matches its parts, which may be incomplete."""
     if not exact:
         return Answer.MAYBE
     if printed == counted and both:
@@ -155,7 +155,7 @@ def _of_parts(printed: int, counted: int, *, both: bool, exact: bool) -> Answer:
 
 
 def _recorded_at(workshop: Workshop, unit: CountUnit) -> int | None:
-    """Return how many of a sort are recorded at a workshop; None: none are, or not by name."""
+    """Return how many of a unit are recorded at a workshop; None: none, or not by name."""
     match unit:
         case CountUnit.SPEAKERS:
             return len({each.person for each in workshop.appearances}) or None

@@ -1,4 +1,4 @@
-"""Questions about members of which something is not recorded."""
+"""Questions about members without recorded attendance, or without a recorded workshop as host."""
 
 from typing import Final
 
@@ -39,13 +39,13 @@ def as_involvement(value: Involvement | str) -> Involvement:
 
 @frozen(repr=False)
 class Unrecorded(Record):
-    """A member of which something is not recorded. That does not prove that it was not so.
+    """A member for which something is not recorded. It may still have happened.
 
     Attributes:
         alliance: The alliance.
         member: The member.
         what: What is not recorded.
-        belonged: Whether it belonged at the time that was asked about.
+        belonged: Whether it belonged in the period of the question.
         cited: The sources for its membership.
 
     Example:
@@ -68,7 +68,7 @@ class Unrecorded(Record):
 
 _NOT_RECORDED: Final = {
     Involvement.ATTENDANCE: "no attendance is recorded",
-    Involvement.HOSTING: "no workshop hosted is recorded",
+    Involvement.HOSTING: "no workshop as host is recorded",
 }
 
 
@@ -80,7 +80,7 @@ def _unrecorded(
     start: DateLike | None = None,
     end: DateLike | None = None,
 ) -> Rows[Unrecorded]:
-    """Return the members in a period that are not among those of which something is recorded."""
+    """Return the members in a period for which nothing is recorded."""
     history = hub.alliance(alliance).history
     return Rows(
         Unrecorded(
@@ -101,14 +101,14 @@ def without_attendance(
     start: DateLike | None = None,
     end: DateLike | None = None,
 ) -> Rows[Unrecorded]:
-    """Return the members of which no attendance is recorded, by party.
+    """Return the members without recorded attendance, by party.
 
-    A member attends where it is named, or a body of it: one that filled its seat at some time, or,
-    for a country, one of that country. Who is not named may have been there all the same.
+    A member attended if it is named, or if one of its bodies is named: a body that filled its seat
+    at some time, or a body of the country. A member that is not named may still have attended.
 
     Args:
         hub: The register.
-        alliance: The alliance, whose workshops count, and those within them.
+        alliance: The alliance. Its workshops and the workshops within them count.
         start: The start of the period: a day, or the first day of a month or year; None: open.
         end: Its end, included: a day, or the last day of a month or year; None: open.
 
@@ -144,17 +144,17 @@ def without_attendance(
 
 
 def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
-    """Return the members in whose country no workshop of an alliance is recorded, by party.
+    """Return the members for which no workshop as host is recorded, by party.
 
-    A member hosts where a workshop other than online has its place in that country, or where a
-    body of it, or one that filled its seat at some time, or the member itself, is host or gives the
-    rooms. Members count that belonged at any time.
+    A member is a host if a workshop that was not online took place in its country. It is also a
+    host if the member itself, a body of the country, or a body that filled its seat at some time
+    has the role `host` or `venue`. All members that belonged at any time are considered.
 
-    That none is recorded does not prove that there was none.
+    A member that is in the result may still have hosted a workshop: it is only not recorded.
 
     Args:
         hub: The register.
-        alliance: The alliance, whose workshops count, and those within them.
+        alliance: The alliance. Its workshops and the workshops within them count.
 
     Raises:
         UnknownIdError: The hub has no such alliance.
@@ -166,7 +166,7 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
         ...     Workshop("w", start="2019", alliance="e-gov", place=Place("UZ", city="Tashkent")),
         ... )
         >>> print(questions.never_hosted(hub, "e-gov"))
-        KZ in e-gov: no workshop hosted is recorded
+        KZ in e-gov: no workshop as host is recorded
     """
     hub, id = _parse.arguments(("hub", as_hub, hub), ("alliance", as_alliance_id, alliance))
     found = hub.alliance(id)

@@ -1,4 +1,4 @@
-"""The question on what each fact rests."""
+"""The question which sources each fact is based on."""
 
 from attrs import field, frozen
 
@@ -15,14 +15,14 @@ from egov_hub.workshops import Workshop, as_number
 
 @frozen(repr=False)
 class Testimony(Record):
-    """On what a fact rests.
+    """The sources that a fact is based on.
 
     Attributes:
         record: The record.
-        path: Where in it the fact is, as a JSON Pointer; empty: it is the record itself.
-        witnesses: How many sources say so, copies counted once.
+        path: The JSON Pointer to the fact in the record; empty: the record itself.
+        witnesses: The number of independent sources. A source and its copies count once.
         advance: Whether all of them were certainly published before the event that they announce.
-        inferred: Whether it is only concluded from what they say.
+        inferred: Whether the fact is only inferred from the sources.
         cited: The sources.
 
     Example:
@@ -39,7 +39,7 @@ class Testimony(Record):
 
     @property
     def weak(self) -> bool:
-        """Whether it rests on fewer than two witnesses, on advance notices, or on inference.
+        """Whether it has fewer than two witnesses, or only advance notices, or is inferred.
 
         Example:
             >>> questions.Testimony(RecordRef("workshop", "seminar-1"), "", 2).weak
@@ -50,18 +50,18 @@ class Testimony(Record):
     def __str__(self) -> str:
         """Return one line."""
         number = {0: "no witness", 1: "one witness"}.get(self.witnesses)
-        told = number or f"{self.witnesses} witnesses"
-        told += ", advance notice" if self.advance else ""
-        told += ", inferred" if self.inferred else ""
-        return f"{self.record}{self.path and ' '}{self.path}: {told}{said_by(self.cited)}"
+        basis = number or f"{self.witnesses} witnesses"
+        basis += ", advance notice" if self.advance else ""
+        basis += ", inferred" if self.inferred else ""
+        return f"{self.record}{self.path and ' '}{self.path}: {basis}{said_by(self.cited)}"
 
 
 def witnesses(hub: Hub) -> Rows[Testimony]:
-    """Return on what each fact rests, in the order of the hub's records.
+    """Return the sources that each fact is based on, in the order of the hub's records.
 
-    Facts are the records of the hub, but for its sources, and what has citations of its own in
-    them: a membership change, an attendance. What has none rests on the sources of what contains
-    it. A source and its copies are one witness.
+    Facts are the records of the hub, except its sources, and the parts of records that have their
+    own citations, such as a membership change or an attendance. A part without citations is based
+    on the sources of the record that contains it. A source and its copies are one witness.
 
     Args:
         hub: The register.

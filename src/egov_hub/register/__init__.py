@@ -1,1 +1,1 @@
-"""What follows from a register: its events, and the witnesses for what is recorded in it."""
+"""The register: its records, the rules that connect them, its events and its witnesses."""

@@ -1,4 +1,4 @@
-"""Records that say as little as they can: what they are, their id, and a name."""
+"""Minimal records: only the kind, the id and a name."""
 
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -26,19 +26,19 @@ def bare(id: RecordId, name: TextLike | None = None) -> HubRecord:
 
     Args:
         id: The id, which says what it is.
-        name: The name; None: it is called as its id.
+        name: The name; None: the id is the name.
     """
     return _BARE[type(id)](id, name or id)
 
 
 def missing(records: tuple[HubRecord, ...], name: str | None = None) -> list[HubRecord]:
-    """Return a bare record for each id that records name and none of them has.
+    """Return a bare record for each id that the records refer to but none of them has.
 
     Args:
         records: The records.
-        name: What the bare ones are called; None: as their ids.
+        name: The name of the bare records; None: their ids are their names.
     """
-    # Ids of two kinds may be written alike, and are equal then.
+    # Ids of two kinds can have the same text. They are equal then.
     there: set[tuple[type, str]] = {(type(one.id), one.id) for one in records}
     named = {(type(id), id): id for _, id in references(records)}
     return [bare(id, name) for key, id in named.items() if key not in there]

@@ -1,7 +1,7 @@
-"""Events of a register: when they were, in whose framework, and for whom somebody was there.
+"""Events of a register: their days, their frameworks, and the parties that attended.
 
-What is about one event is asked of it (`Workshop.took_place`, `Workshop.days`). Here is what needs
-other records as well, or is shared by all that look at the events of a register.
+Questions about one event are properties of it (`Workshop.took_place`, `Workshop.days`). This module
+has what needs other records as well, or is shared by several questions.
 """
 
 from collections.abc import Iterable, Iterator
@@ -21,13 +21,13 @@ EVER: Final = period(None, None)
 """All days."""
 
 MOST_PERIODS: Final = 12
-"""A day that can lie in more years, or in more months, than these is counted under none of them."""
+"""A day that can be in more years, or in more months, than this is not counted under any."""
 
 NEARLY_ONE_TITLE: Final = 0.85
-"""Titles are nearly the same from this ratio of Python's `difflib` on."""
+"""Two titles are nearly the same if `difflib` gives at least this ratio."""
 
 
-# When events were
+# The days of events
 
 
 def in_order(workshops: Iterable[Workshop]) -> list[Workshop]:
@@ -45,7 +45,7 @@ def in_order(workshops: Iterable[Workshop]) -> list[Workshop]:
 def lies_within(workshop: Workshop, days: Days) -> Answer:
     """Answer whether a workshop has a day in a period.
 
-    A workshop of which no end is recorded is taken as one day.
+    A workshop without a recorded end is assumed to last one day.
 
     Example:
         >>> from egov_hub.register.events import lies_within
@@ -62,7 +62,7 @@ def lies_within(workshop: Workshop, days: Days) -> Answer:
 
 
 def held(hub: Hub, days: Days = EVER) -> Iterator[tuple[Workshop, Answer]]:
-    """Return the workshops that may have taken place in a period, in order, and how surely.
+    """Return the workshops that may have taken place in a period, in order, with yes or maybe.
 
     Example:
         >>> from egov_hub.register.events import held
@@ -78,7 +78,7 @@ def held(hub: Hub, days: Days = EVER) -> Iterator[tuple[Workshop, Answer]]:
 
 
 def years(day: PartialDate) -> list[str]:
-    """Return the years in which a day can lie; none where they are too many.
+    """Return the years in which a day can be; none if they are too many.
 
     Example:
         >>> from egov_hub.register.events import years
@@ -92,7 +92,7 @@ def years(day: PartialDate) -> list[str]:
 
 
 def months(day: PartialDate) -> list[str]:
-    """Return the months in which a day can lie; none where they are too many.
+    """Return the months in which a day can be; none if they are too many.
 
     Example:
         >>> from egov_hub.register.events import months
@@ -105,7 +105,7 @@ def months(day: PartialDate) -> list[str]:
     return [f"{month // 12:04}-{month % 12 + 1:02}" for month in range(first, last + 1)]
 
 
-# In whose framework
+# The frameworks of events
 
 
 def frames(hub: Hub, workshop: Workshop) -> list[Workshop]:
@@ -125,7 +125,7 @@ def frames(hub: Hub, workshop: Workshop) -> list[Workshop]:
 
 
 def framework(hub: Hub, workshop: Workshop) -> AllianceId | None:
-    """Return the alliance in whose framework a workshop is, be it through its parent event.
+    """Return the alliance in whose framework a workshop is, directly or through a larger event.
 
     Example:
         >>> from egov_hub.register.events import framework
@@ -154,14 +154,14 @@ def in_framework(hub: Hub, alliance: AllianceId | str) -> list[Workshop]:
     return in_order(one for one in hub.workshops if framework(hub, one) == wanted)
 
 
-# For whom somebody was there
+# The parties that attended
 
 
 def party_of(hub: Hub, alliance: Alliance, body: OrganizationId) -> PartyId:
     """Return the party that a body represents in an alliance.
 
-    It is the body itself where it was ever a party, else the party whose seat it filled at some
-    time, else its country. A body of none of these represents itself.
+    This is the body itself if it was ever a party; else the party whose seat it filled at some
+    time; else its country; else the body itself.
 
     Example:
         >>> from egov_hub.register.events import party_of
@@ -179,9 +179,9 @@ def party_of(hub: Hub, alliance: Alliance, body: OrganizationId) -> PartyId:
 
 
 def represented(hub: Hub, alliance: Alliance, attendance: Attendance) -> PartyId | None:
-    """Return the party for which somebody was there; None where only an audience is named.
+    """Return the party that somebody represented; None if only an audience is named.
 
-    It is the party that is named, else the one that the body represents.
+    This is the named party, else the party that the body represents.
 
     Example:
         >>> from egov_hub.register.events import represented
@@ -196,7 +196,7 @@ def represented(hub: Hub, alliance: Alliance, attendance: Attendance) -> PartyId
 def attending(
     hub: Hub, alliance: Alliance, workshop: Workshop
 ) -> Iterator[tuple[PartyId, Attendance]]:
-    """Return the parties of whom somebody attended a workshop of an alliance.
+    """Return the parties that were represented at a workshop of an alliance.
 
     Example:
         >>> from egov_hub.register.events import attending
@@ -212,7 +212,7 @@ def attending(
 def members_during(
     hub: Hub, alliance: AllianceId | str, start: DateLike | None, end: DateLike | None
 ) -> Iterator[tuple[PartyId, Answer]]:
-    """Return who may have belonged to an alliance in a period, and how surely, by party.
+    """Return the parties that may have belonged to an alliance in a period, with yes or maybe.
 
     Raises:
         UnknownIdError: The hub has no such alliance.
@@ -233,7 +233,7 @@ def members_during(
 
 
 def party_known_to(hub: Hub, party: PartyId) -> PartyId:
-    """Return a party, which is a country or an organization of a hub.
+    """Return a party after a check that it is a country or an organization of the hub.
 
     Raises:
         UnknownIdError: The hub has no such organization.
@@ -246,13 +246,13 @@ def party_known_to(hub: Hub, party: PartyId) -> PartyId:
     return party if isinstance(party, CountryCode) else hub.organization(party).id
 
 
-# Whether two are one
+# Duplicates
 
 
 def may_be_one(one: Workshop, other: Workshop) -> bool:
-    """Return whether two workshops may be one, if their days are: by titles and places.
+    """Return whether two workshops of the same days may be one, by their titles and places.
 
-    Those that are related, or have different numbers in a series, are two.
+    Workshops that are related, or have different numbers in a series, are two.
 
     Example:
         >>> from egov_hub.register.events import may_be_one
@@ -268,7 +268,7 @@ def may_be_one(one: Workshop, other: Workshop) -> bool:
 
 
 def _may_be_one_place(one: Place | None, other: Place | None) -> bool:
-    """Return whether two places do not differ in what is known of both."""
+    """Return whether two places are equal in everything that is known of both."""
     if one is None or other is None:
         return True
     pairs = ((one.country, other.country), (one.city, other.city))

@@ -1,4 +1,4 @@
-"""How large a register is: how many records of each kind, and of which years."""
+"""The size of a register: how many records of each kind, and of which years."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -21,7 +21,7 @@ _SINGULAR = {kind: record.__name__.lower() for record, kind in FIELDS.items()}
 
 
 def counts_of(records: Collection[HubRecord]) -> list[tuple[str, int]]:
-    """Return how many records of each kind there are, where there are any."""
+    """Return how many records of each kind there are, without the kinds that have none."""
     counts = (
         (kind, sum(isinstance(record, of) for record in records)) for of, kind in FIELDS.items()
     )
@@ -29,12 +29,12 @@ def counts_of(records: Collection[HubRecord]) -> list[tuple[str, int]]:
 
 
 def years_of(records: Collection[HubRecord]) -> str:
-    """Return the years in which something happened, from the first to the last that is known."""
+    """Return the years in which something happened, from the first known to the last known."""
     years = [
         each.year
         for day in _days(records)
         for each in (day.earliest, day.latest)
-        # An open side bounds nothing.
+        # An open side is not a bound.
         if each not in (date.min, date.max)
     ]
     if not years:

@@ -1,7 +1,7 @@
-"""The register: a hub and its records, tied together.
+"""The register: a hub and its records, connected by ids.
 
-Records name each other by id. In a hub every such reference leads to a record, every id is
-unique among its kind, and nothing is its own ancestor: a hub that exists is sound.
+Records refer to each other by id. In a hub every reference leads to a record, every id is unique
+among the records of its kind, and there are no cycles. Every `Hub` object is valid.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -51,11 +51,11 @@ R = TypeVar("R", Organization, Person, Alliance, Workshop, Source)
 
 
 class UnknownIdError(KeyError):
-    """A hub has no record with the id that was asked for.
+    """A hub has no record with the requested id.
 
     Attributes:
         id: The id.
-        near: Ids of that kind that are written like it, the nearest first.
+        near: Similar ids of that kind, the nearest first.
 
     Example:
         >>> Hub("hub", "Hub", sources=[Source("notice", "A notice")]).source("notise")
@@ -65,14 +65,14 @@ class UnknownIdError(KeyError):
     """
 
     def __init__(self, kind: str, id: str, near: tuple[str, ...]) -> None:
-        """Take the kind of record, the id, and the ids near to it."""
+        """Store the kind of record, the id, and the similar ids."""
         super().__init__(kind, id, near)
         self.kind = kind
         self.id = id
         self.near = near
 
     def __str__(self) -> str:
-        """Return one sentence that names the ids near to it."""
+        """Return one sentence with the similar ids."""
         hint = f"; did you mean {' or '.join(map(shown, self.near))}?" if self.near else ""
         return f"no {self.kind} has the id {shown(self.id)}{hint}"
 
@@ -108,7 +108,7 @@ def as_hub_records(value: Collection[HubRecord]) -> tuple[HubRecord, ...]:
 
 
 def as_record_id(value: RecordId | str) -> RecordId | str:
-    """Return the id of a record, of a kind where it says which."""
+    """Return the id of a record, of the given kind if it has one."""
     return value if isinstance(value, Slug) else as_any_id(value)
 
 
@@ -117,8 +117,8 @@ def as_record_ids(value: Collection[RecordId | str]) -> tuple[RecordId | str, ..
     return _parse.several(value, as_record_id)
 
 
-def _held(*records: tuple[HubRecord, ...]) -> dict[str, tuple[HubRecord, ...]]:
-    """Return the records of each kind by the field that holds them, given in that order."""
+def _by_field(*records: tuple[HubRecord, ...]) -> dict[str, tuple[HubRecord, ...]]:
+    """Return the records of each kind by their field in a hub, given in that order."""
     return dict(zip(FIELDS.values(), records, strict=True))
 
 
@@ -129,31 +129,31 @@ def _is_a_register(
     workshops: tuple[Workshop, ...],
     sources: tuple[Source, ...],
 ) -> Iterator[Problem]:
-    held = _held(organizations, people, alliances, workshops, sources)
-    yield from problems(outline(held))
+    records = _by_field(organizations, people, alliances, workshops, sources)
+    yield from problems(outline(records))
 
 
 @frozen(repr=False)
 class Hub(Summarized, Record):
     """A register: a hub with its organizations, people, alliances, workshops and sources.
 
-    The order of records says nothing: they are kept, and written, in the order of their ids.
+    The order of records has no meaning: they are kept, and written, in the order of their ids.
 
-    `repr` shows a summary: `egov_hub.testing.as_code` gives the code that makes a hub again.
+    `repr` shows a summary. `egov_hub.testing.as_code` returns code that creates the hub.
 
     Attributes:
         id: The id of the hub.
         name: Its name as printed.
-        organizations: The bodies that its records name.
+        organizations: The organizations that its records refer to.
         people: The people.
         alliances: The alliances.
         workshops: The workshops.
         sources: The sources that records cite.
 
     Raises:
-        ValidationError: A field does not hold what it should, two records of a kind have one id
-            (`duplicate-id`), a reference leads nowhere (`unknown-id`), or something is its own
-            ancestor, predecessor, event or copy (`own-ancestor`).
+        ValidationError: A field has an invalid value, two records of a kind have the same id
+            (`duplicate-id`), a reference leads to no record (`unknown-id`), or there is a cycle
+            of references (`own-ancestor`).
 
     Example:
         >>> hub = Hub("astana-civil-service-hub", "Astana Civil Service Hub")
@@ -194,13 +194,13 @@ organizations. Did you mean "oecd"? [unknown-id]
             >>> Hub("hub", "Hub").put(*hub.records) == hub
             True
         """
-        return tuple(record for held in self._records.values() for record in held)
+        return tuple(record for records in self._records.values() for record in records)
 
     def organization(self, id: OrganizationId | str) -> Organization:
         """Return an organization.
 
         Raises:
-            UnknownIdError: The hub has none with this id; the error names ids near to it.
+            UnknownIdError: The hub has none with this id. The error lists similar ids.
             ValidationError: `id` is not an id of that kind.
 
         Example:
@@ -214,7 +214,7 @@ organizations. Did you mean "oecd"? [unknown-id]
         """Return a person.
 
         Raises:
-            UnknownIdError: The hub has none with this id; the error names ids near to it.
+            UnknownIdError: The hub has none with this id. The error lists similar ids.
             ValidationError: `id` is not an id of that kind.
 
         Example:
@@ -228,7 +228,7 @@ organizations. Did you mean "oecd"? [unknown-id]
         """Return an alliance.
 
         Raises:
-            UnknownIdError: The hub has none with this id; the error names ids near to it.
+            UnknownIdError: The hub has none with this id. The error lists similar ids.
             ValidationError: `id` is not an id of that kind.
 
         Example:
@@ -242,7 +242,7 @@ organizations. Did you mean "oecd"? [unknown-id]
         """Return a workshop.
 
         Raises:
-            UnknownIdError: The hub has none with this id; the error names ids near to it.
+            UnknownIdError: The hub has none with this id. The error lists similar ids.
             ValidationError: `id` is not an id of that kind.
 
         Example:
@@ -256,7 +256,7 @@ organizations. Did you mean "oecd"? [unknown-id]
         """Return a source.
 
         Raises:
-            UnknownIdError: The hub has none with this id; the error names ids near to it.
+            UnknownIdError: The hub has none with this id. The error lists similar ids.
             ValidationError: `id` is not an id of that kind.
 
         Example:
@@ -267,23 +267,25 @@ organizations. Did you mean "oecd"? [unknown-id]
         return _found(self._sources_by_id, "source", SourceId, id)
 
     def put(self, *records: HubRecord) -> Self:
-        """Return the hub with records added, each in place of the one with its id, if any.
+        """Return the hub with records added. A record replaces the one with the same id.
 
         Args:
             records: Organizations, people, alliances, workshops and sources, in any order.
 
         Raises:
-            ValidationError: The new hub would not be sound, or something is no such record.
+            ValidationError: The new hub would not be valid, or an argument is not such a record.
 
         Example:
             >>> hub = Hub("hub", "Hub").put(Source("notice", "A notice"))
             >>> [str(source.title) for source in hub.put(Source("notice", "The notice")).sources]
             ['The notice']
         """
+        given = _parse.argument("records", as_hub_records, records)
         kept = {
-            kind: {record.id: record for record in held} for kind, held in self._records.items()
+            kind: {record.id: record for record in records}
+            for kind, records in self._records.items()
         }
-        for record in _parse.argument("records", as_hub_records, records):
+        for record in given:
             kept[FIELDS[type(record)]][record.id] = record
         return self._with({kind: tuple(of.values()) for kind, of in kept.items()})
 
@@ -291,13 +293,13 @@ organizations. Did you mean "oecd"? [unknown-id]
         """Return the hub without some of its records.
 
         Args:
-            ids: The ids. A plain string will do where only one record has it; else say which
-                kind is meant, as in `OrganizationId("oecd")`.
+            ids: The ids. A plain string is enough if only one record has it. Otherwise give the
+                kind, as in `OrganizationId("oecd")`.
 
         Raises:
-            UnknownIdError: There is no record with an id.
-            ValidationError: Another record refers to one of them, or an id is ambiguous, or is
-                not an id.
+            UnknownIdError: No record has one of the ids.
+            ValidationError: Another record refers to one of them, or an id is ambiguous or is not
+                an id.
 
         Example:
             >>> hub = Hub("hub", "Hub", sources=[Source("notice", "A notice")])
@@ -316,15 +318,15 @@ organizations. Did you mean "oecd"? [unknown-id]
                 raise UnknownIdError("record", id, tuple(get_close_matches(id, known)))
             if len(kinds) > 1:
                 message = (
-                    f"{shown(id)} is the id of records in {' and '.join(kinds)}: "
-                    f"say which, as in OrganizationId({shown(id)})."
+                    f"{shown(id)} is the id of records in {' and '.join(kinds)}. "
+                    f"Give the kind, as in OrganizationId({shown(id)})."
                 )
                 raise ValidationError([Problem(Code.AMBIGUOUS_ID, pointer("ids", index), message)])
             gone.add((kinds[0], id))
         return self._with(
             {
-                kind: tuple(record for record in held if (kind, record.id) not in gone)
-                for kind, held in self._records.items()
+                kind: tuple(record for record in records if (kind, record.id) not in gone)
+                for kind, records in self._records.items()
             }
         )
 
@@ -339,7 +341,9 @@ organizations. Did you mean "oecd"? [unknown-id]
 
     @property
     def _records(self) -> dict[str, tuple[HubRecord, ...]]:
-        return _held(self.organizations, self.people, self.alliances, self.workshops, self.sources)
+        return _by_field(
+            self.organizations, self.people, self.alliances, self.workshops, self.sources
+        )
 
     def _with(self, records: dict[str, Any]) -> Self:
         return attrs.evolve(self, **records)
@@ -366,7 +370,7 @@ organizations. Did you mean "oecd"? [unknown-id]
 
 
 def _found(records: Mapping[str, R], name: str, kind: type[Slug], id: str) -> R:
-    # An id that is found, and is not one of another kind, need not be parsed.
+    # An id that is found, and is not of another kind, does not need to be parsed.
     if type(id) not in (str, kind) or id not in records:
         id = _parse.argument("id", kind, id)
     try:

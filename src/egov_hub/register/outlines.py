@@ -1,7 +1,7 @@
-"""What a register needs to know of its records: of each its id, and the ids that it names.
+"""What the rules of a register need to know: the id of each record, and the ids it refers to.
 
-An outline serves a hub, and as well a document of which only a part can be read, and a stream that
-is never whole in memory.
+An outline can describe a hub, a document that can be read only in part, or a stream that is never
+completely in memory.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,11 +19,11 @@ from egov_hub.values.sources import Source
 from egov_hub.workshops import Workshop
 
 HubRecord: TypeAlias = Organization | Person | Alliance | Workshop | Source
-"""What a hub holds."""
+"""A record of a hub."""
 
 RecordId: TypeAlias = OrganizationId | PersonId | AllianceId | WorkshopId | SourceId
 
-# The field in which a hub keeps the records of each class, and those that each id belongs to.
+# The field of a hub for the records of each class, and for the records with each kind of id.
 FIELDS: Final[Mapping[type[HubRecord], str]] = {
     Organization: "organizations",
     Person: "people",
@@ -42,7 +42,7 @@ _IDS: Final = tuple(FIELDS_OF_IDS)
 
 
 def as_hub_record(value: HubRecord) -> HubRecord:
-    """Return a record that a hub has."""
+    """Return a record of a kind that a hub can have."""
     if type(value) not in FIELDS:
         kinds = ", ".join(kind.__name__ for kind in FIELDS)
         raise refuse(Code.WRONG_TYPE, f"Expected one of {kinds}, got {shown(value)}.")
@@ -50,19 +50,19 @@ def as_hub_record(value: HubRecord) -> HubRecord:
 
 
 Reference: TypeAlias = tuple[str, RecordId]
-"""An id that a record names, after the JSON Pointer to it."""
+"""The JSON Pointer to an id that a record refers to, and the id."""
 
 
 @frozen
 class Entry:
-    """What the register needs to know of a record.
+    """What the rules need to know of a record.
 
     Attributes:
-        kind: The field in which a hub keeps it.
-        path: JSON Pointer to the record.
-        id: Its id; None where it cannot be read.
-        references: The ids it names, with pointers seen from the record.
-        line: The line on which it stands, in a stream.
+        kind: Its field in a hub.
+        path: The JSON Pointer to the record.
+        id: Its id; None: it cannot be read.
+        references: The ids it refers to, with JSON Pointers relative to the record.
+        line: The line number, in a stream.
     """
 
     kind: str
@@ -73,7 +73,7 @@ class Entry:
 
     @property
     def place(self) -> str:
-        """Where it is, as a message says it."""
+        """Where the record is, for use in a message."""
         return place_of(self.path, self.line)
 
     def problem(self, code: Code, path: str, message: str) -> Problem:
@@ -83,13 +83,13 @@ class Entry:
 
 @frozen
 class Outline:
-    """What the register needs to know of all records.
+    """What the rules need to know of all records.
 
     Attributes:
         entries: The records, in the order of the data.
-        claimed: Ids that unreadable records seem to have, by the fields that hold them.
-        unsure: The fields of which some record has an id that is wholly unreadable: whether a
-            reference to any of these leads nowhere cannot be said.
+        claimed: Ids that unreadable records seem to have, each after its field in a hub.
+        unsure: The fields in which the id of a record cannot be read. It is not known whether a
+            reference to a record of such a field leads to no record.
     """
 
     entries: tuple[Entry, ...] = field(converter=tuple[Entry, ...])
@@ -98,16 +98,16 @@ class Outline:
 
 
 def outline(records: Mapping[str, Iterable[HubRecord]]) -> Outline:
-    """Return the outline of records, given by the fields that hold them."""
+    """Return the outline of records, given by their fields in a hub."""
     return Outline(
         Entry(kind, f"/{kind}/{index}", record.id, tuple(references(record)))
-        for kind, held in records.items()
-        for index, record in enumerate(held)
+        for kind, some in records.items()
+        for index, record in enumerate(some)
     )
 
 
 def references(value: object) -> Iterator[Reference]:
-    """Return every id that a record, or each of several, names, except its own."""
+    """Return every id in a record or in several records, except their own ids."""
     for path, part in parts(value):
         if isinstance(part, _IDS) and not path.endswith("/id"):
             yield path, part

@@ -1,4 +1,4 @@
-"""Naming a record of a hub by what it is and its id."""
+"""References to a record of a hub, by its kind and id."""
 
 from collections.abc import Collection
 from typing import Self
@@ -17,7 +17,7 @@ __all__ = ["RecordKind", "RecordRef"]
 
 
 class RecordKind(Word):
-    """What a record of a hub is.
+    """The kind of a record of a hub.
 
     Example:
         >>> RecordKind("workshop").field
@@ -32,7 +32,7 @@ class RecordKind(Word):
 
     @property
     def field(self) -> str:
-        """The field of a hub that holds such records.
+        """The field of a hub for records of this kind.
 
         Example:
             >>> RecordKind.PERSON.field
@@ -45,20 +45,20 @@ _FIELDS = {RecordKind(kind.__name__.lower()): name for kind, name in FIELDS.item
 
 
 def as_record_kind(value: RecordKind | str) -> RecordKind:
-    """Return what a record is."""
+    """Return the kind of a record."""
     return _parse.word(value, RecordKind)
 
 
 @frozen(repr=False)
 class RecordRef(Record):
-    """Which record of a hub is meant. Ids of different kinds may be spelled alike.
+    """A reference to a record of a hub. Records of different kinds can have the same id.
 
     Attributes:
-        kind: What it is.
-        id: Its id.
+        kind: The kind of the record.
+        id: The id of the record.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has an invalid value.
 
     Example:
         >>> print(RecordRef("workshop", "tashkent-2019"))
@@ -72,10 +72,10 @@ class RecordRef(Record):
 
     @classmethod
     def of(cls, record: HubRecord) -> Self:
-        """Return which record this is.
+        """Return the reference to a record.
 
         Raises:
-            ValidationError: It is not a record that a hub has.
+            ValidationError: It is not a record of a kind that a hub can have.
 
         Example:
             >>> print(RecordRef.of(Organization("oecd", "OECD")))
@@ -85,22 +85,22 @@ class RecordRef(Record):
         return cls(type(known).__name__.lower(), known.id)
 
     def __str__(self) -> str:
-        """Return kind and id."""
+        """Return the kind and the id."""
         return f"{self.kind} {self.id}"
 
 
 def as_record_ref(value: RecordRef) -> RecordRef:
-    """Return which record is meant."""
+    """Return a reference to a record."""
     return _parse.instance(value, RecordRef)
 
 
 def as_optional_record_ref(value: RecordRef | None) -> RecordRef | None:
-    """Return None for None, else which record is meant."""
+    """Return None for None, else a reference to a record."""
     return None if value is None else as_record_ref(value)
 
 
 def as_references(value: Collection[RecordRef]) -> tuple[RecordRef, ...]:
-    """Return which records are meant, none of them twice."""
+    """Return references to records, without duplicates."""
     return _parse.distinct(value, lambda item: _parse.instance(item, RecordRef))
 
 

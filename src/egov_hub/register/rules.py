@@ -1,6 +1,6 @@
-"""The rules of a register: ids are unique, references resolve, nothing is in a cycle.
+"""The rules of a register: ids are unique, references lead to records, there are no cycles.
 
-They look at an outline of the records.
+They use an outline of the records.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -11,7 +11,7 @@ from egov_hub._wording import did_you_mean, shown
 from egov_hub.problems import Code, Problem
 from egov_hub.register.outlines import FIELDS, FIELDS_OF_IDS, Entry, Outline
 
-# By which fields a record names what stands above, before or behind it.
+# The fields that must not form a cycle.
 _RELATIONS: Final[Mapping[str, Collection[str]]] = {
     "organizations": ("parent", "succeeds"),
     "workshops": ("within", "follows"),
@@ -20,7 +20,7 @@ _RELATIONS: Final[Mapping[str, Collection[str]]] = {
 
 
 def problems(outline: Outline) -> Iterator[Problem]:
-    """Return all that is wrong with how the records of a register name each other."""
+    """Return all problems with the ids and references of a register."""
     yield from _ids_are_unique(outline)
     yield from _references_resolve(outline)
     yield from cycles(outline)
@@ -33,8 +33,8 @@ def _ids_are_unique(outline: Outline) -> Iterator[Problem]:
             other = first.setdefault((entry.kind, entry.id), entry)
             if other is not entry:
                 message = (
-                    f"{other.place} has the id {shown(entry.id)} already: "
-                    "give one of the two another, or keep one."
+                    f"{other.place} has the same id {shown(entry.id)}. "
+                    "Change one of the two ids, or keep only one record."
                 )
                 yield entry.problem(Code.DUPLICATE_ID, "/id", message)
 
@@ -58,7 +58,7 @@ def _references_resolve(outline: Outline) -> Iterator[Problem]:
 
 
 def cycles(outline: Outline) -> Iterator[Problem]:
-    """Return the ways in which records stand above, before or behind themselves."""
+    """Return the cycles of references among records."""
     for kind, relations in _RELATIONS.items():
         entries = {entry.id: entry for entry in outline.entries if entry.kind == kind and entry.id}
         for relation in relations:
@@ -66,28 +66,29 @@ def cycles(outline: Outline) -> Iterator[Problem]:
             for cycle in _cycles(named):
                 around = " -> ".join((*cycle, cycle[0]))
                 message = (
-                    f"By {shown(relation)} it comes back to itself ({around}): mend one of them."
+                    f"The field {shown(relation)} makes a cycle ({around}). "
+                    "Correct one of these references."
                 )
                 path = named[cycle[0]][cycle[1 % len(cycle)]]
                 yield entries[cycle[0]].problem(Code.OWN_ANCESTOR, path, message)
 
 
 def _named_by(entry: Entry, relation: str) -> Iterator[tuple[str, str]]:
-    """Return the ids that a record names in one field, and the pointers to them."""
+    """Return the ids that a record refers to in one field, and the pointers to them."""
     for path, reference in entry.references:
-        # A succession also names its sources.
+        # A succession also refers to its sources.
         if path.split("/")[1] == relation and FIELDS_OF_IDS[type(reference)] == entry.kind:
             yield reference, path
 
 
 def _cycles(named: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
-    """Return the ways in which ids name each other in a cycle, each from its first id."""
+    """Return the cycles of ids, each from its alphabetically first id."""
     edges = {one: set(others) for one, others in named.items()}
     while True:
         try:
             TopologicalSorter(edges).prepare()
         except CycleError as error:
-            # The sorter tells one cycle at a time, each record before the one that names it.
+            # The sorter reports one cycle at a time, each record before the one that refers to it.
             *cycle, _ = reversed(error.args[1])
             edges[cycle[0]].remove(cycle[1 % len(cycle)])
             start = cycle.index(min(cycle))

@@ -1,4 +1,4 @@
-"""Which organizations came to stand in the place of others, and according to which sources."""
+"""Which organizations succeeded others, and the sources."""
 
 from collections.abc import Iterable, Mapping
 from typing import Self, TypeAlias
@@ -12,12 +12,12 @@ from egov_hub.values.ids import OrganizationId
 from egov_hub.values.sources import Citation
 
 Speaking: TypeAlias = dict[OrganizationId | None, tuple[Citation, ...]]
-"""The bodies that may speak, None for no known body, each with the sources for how it came to."""
+"""The bodies that may speak, None for no known body, each with the sources of its successions."""
 
 
 @frozen
 class Successions:
-    """The organizations of a hub, and those that came to stand in the place of each."""
+    """The organizations of a hub, and the successors of each."""
 
     organizations: Mapping[OrganizationId, Organization]
     successors: Mapping[OrganizationId, list[tuple[Organization, Succession]]]
@@ -33,17 +33,17 @@ class Successions:
         return cls(by_id, successors)
 
     def speaking(self, bodies: Iterable[OrganizationId | None], day: PartialDate) -> Speaking:
-        """Return who may speak on a day in the place of bodies, None among them for none."""
+        """Return who may speak on a day for these bodies; None stands for no known body."""
         found: Speaking = {}
         for body in sorted(bodies, key=str):
             _add(found, self._in_place_of(body, day) if body else {None: ()})
         return found
 
     def _in_place_of(self, body: OrganizationId, day: PartialDate) -> Speaking:
-        """Return the organizations that may stand in the place of one on a day."""
+        """Return the organization or its successors that may exist on a day."""
         found: Speaking = {}
         succeeded = Answer.NO
-        # The sources for what became, or may have become, of the body by then.
+        # The sources for what happened, or may have happened, to the body by that day.
         cited: tuple[Citation, ...] = ()
         for successor, succession in self.successors.get(body, ()):
             by_then = ~succession.on.after(day)
@@ -67,6 +67,6 @@ class Successions:
 
 
 def _add(found: Speaking, more: Speaking, cited: tuple[Citation, ...] = ()) -> None:
-    """Add bodies that may speak, and the sources for how they came to."""
+    """Add bodies that may speak, and the sources of their successions."""
     for body, further in more.items():
         found[body] = tuple(dict.fromkeys((*found.get(body, ()), *cited, *further)))

@@ -1,4 +1,4 @@
-"""Witnesses of a register: which facts cite what, and which sources are independent."""
+"""Witnesses of a register: the citations of each fact, and which sources are independent."""
 
 from collections.abc import Collection, Iterator
 
@@ -9,10 +9,10 @@ from egov_hub.values.sources import Citation
 
 
 def facts(record: Record) -> Iterator[tuple[str, tuple[Citation, ...]]]:
-    """Return all in a record that can have citations of its own: JSON Pointers, with these.
+    """Return every part of a record that can have citations: its JSON Pointer and its citations.
 
     Args:
-        record: The record, which is the first of them, unless it is a source.
+        record: The record. It is the first part itself, unless it is a source.
 
     Example:
         >>> from egov_hub.register.witnesses import facts
@@ -27,7 +27,7 @@ def facts(record: Record) -> Iterator[tuple[str, tuple[Citation, ...]]]:
 
 
 def independent(hub: Hub, cited: Collection[Citation]) -> set[SourceId]:
-    """Return the sources that are cited, each copy as what it is a copy of.
+    """Return the cited sources. A copy is replaced by its original.
 
     Raises:
         UnknownIdError: The hub has no such source.

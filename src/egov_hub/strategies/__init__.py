@@ -1,13 +1,13 @@
-"""Hypothesis strategies for every public type: varied, realistic, and simple once shrunk.
+"""Hypothesis strategies for every public type: varied, realistic, and simple after shrinking.
 
-`records(Place, country="UZ")` draws records of any class. Each field is given as a keyword: a
-value, a strategy for values, or `...`, the default, for whatever suits. What it takes, the
-constructor takes: a date may be written, a text may be a string. The records that tests draw most
-have a strategy of their own, named in the plural, whose arguments an editor completes:
-`workshops(alliance="e-government")`. Nothing is filtered; what is drawn is sound by construction.
+`records(Place, country="UZ")` draws records of any class. Each field is a keyword argument: a
+value, a strategy for values, or `...`, the default, for any suitable value. A field takes the same
+values as in the constructor: a date or a text can be a string. The records that tests draw most
+often have their own strategies, with plural names, so that an editor completes the arguments:
+`workshops(alliance="e-government")`. Nothing is filtered: every example is valid by construction.
 
-Where egov_hub and Hypothesis are installed together, `st.from_type` knows these strategies, and
-so do `st.builds` and `@given(...)` for classes that have our types: nothing needs to be imported.
+If egov_hub and Hypothesis are both installed, `st.from_type` knows these strategies. So do
+`st.builds` and `@given(...)` for classes that use our types. No import is needed.
 """
 
 from egov_hub.strategies._arguments import Draws

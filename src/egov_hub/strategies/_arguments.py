@@ -1,7 +1,7 @@
-"""How strategies take arguments: a value, a strategy for values, or `...` for whatever suits.
+"""The arguments of strategies: a value, a strategy for values, or `...` for any suitable value.
 
-A value may be all that the constructor takes. What can be seen to be wrong is refused when the
-strategy is made, the rest when it is first drawn from, both with Hypothesis's `InvalidArgument`.
+A value can be anything that the constructor takes. A value that is certainly wrong is refused when
+the strategy is created, other values at the first draw, both with Hypothesis's `InvalidArgument`.
 """
 
 from collections.abc import Callable, Collection
@@ -20,9 +20,9 @@ T = TypeVar("T")
 V = TypeVar("V")
 
 Draws: TypeAlias = T | SearchStrategy[T] | EllipsisType
-"""What a strategy takes for something it draws: a value, a strategy for values, or `...`.
+"""An argument of a strategy: a value, a strategy for values, or `...`.
 
-`...` stands for whatever suits, as it does in Hypothesis's own `builds`.
+`...` stands for any suitable value, as in Hypothesis's own `builds`.
 
 Example:
     >>> from hypothesis import strategies as st
@@ -35,7 +35,7 @@ Example:
 
 
 def drawn(given: Draws[V], default: SearchStrategy[T]) -> SearchStrategy[V | T]:
-    """Return the strategy that an argument stands for."""
+    """Return the strategy for an argument."""
     if isinstance(given, EllipsisType):
         return default
     if isinstance(given, SearchStrategy):
@@ -45,12 +45,12 @@ def drawn(given: Draws[V], default: SearchStrategy[T]) -> SearchStrategy[V | T]:
 
 @frozen
 class Field:
-    """What a field of a record can be drawn from.
+    """The strategies for a field of a record.
 
     Attributes:
-        given: What the caller gave; None: nothing.
-        usual: What it is drawn from where nothing is given.
-        items: One value of it: neither None nor a list.
+        given: The strategy from the caller; None: nothing was given.
+        usual: The strategy if nothing was given.
+        items: The strategy for one value: neither None nor a list.
     """
 
     given: SearchStrategy[Any] | None
@@ -58,12 +58,12 @@ class Field:
     items: SearchStrategy[Any]
 
     def given_or(self, other: SearchStrategy[Any]) -> SearchStrategy[Any]:
-        """Return what is given, else another strategy."""
+        """Return the given strategy, else another one."""
         return other if self.given is None else self.given
 
     @property
     def any(self) -> SearchStrategy[Any]:
-        """What is given, else what is usual."""
+        """The given strategy, else the usual one."""
         return self.given_or(self.usual)
 
 
@@ -73,22 +73,22 @@ def is_value(given: Draws[T]) -> TypeGuard[T]:
 
 
 def understood(parse: Callable[[V], T], value: V) -> T:
-    """Return what an argument parses to.
+    """Return the parsed argument.
 
     Raises:
-        InvalidArgument: It parses to nothing.
+        InvalidArgument: It cannot be parsed.
     """
     try:
         return parse(value)
     except ValidationError as error:
-        message = f"An argument is not what the strategy takes. {error}"
+        message = f"The strategy got an invalid argument. {error}"
         raise InvalidArgument(message) from error
 
 
 def parsed(
     parse: Callable[[Any], T], given: Draws[Any], default: SearchStrategy[T]
 ) -> SearchStrategy[T]:
-    """Return a strategy for what an argument parses to; a value is parsed at once."""
+    """Return a strategy for the parsed argument. A value is parsed immediately."""
     if isinstance(given, EllipsisType):
         return default
     if is_value(given):
@@ -98,12 +98,12 @@ def parsed(
 
 
 def optional(items: SearchStrategy[T]) -> SearchStrategy[T | None]:
-    """Return a strategy for None, which is simplest, and items."""
+    """Return a strategy for None, which is the simplest, and items."""
     return st.none() | items
 
 
 def lists(items: SearchStrategy[T], most: int = 2) -> SearchStrategy[list[T]]:
-    """Return a strategy for short lists in which nothing occurs twice."""
+    """Return a strategy for short lists without duplicates."""
     if most == 1:
         # Twice as fast as the general case.
         return st.builds(list[T]) | items.map(lambda item: [item])
@@ -112,7 +112,7 @@ def lists(items: SearchStrategy[T], most: int = 2) -> SearchStrategy[list[T]]:
 
 @st.composite
 def mostly(draw: DrawFn, usual: SearchStrategy[T], rare: SearchStrategy[V]) -> T | V:
-    """Draw what is usual nine times in ten, else what is rare."""
+    """Draw from `usual` nine times in ten, else from `rare`."""
     return draw(rare) if draw(st.integers(0, 9)) == 9 else draw(usual)
 
 
@@ -123,7 +123,7 @@ def whole_number(name: str, value: int, least: int) -> int:
         InvalidArgument: It is not.
     """
     if isinstance(value, bool) or not isinstance(value, int) or value < least:
-        message = f"{name}={value!r} must be a whole number from {least}"
+        message = f"Expected a whole number from {least} for {name}, got {value!r}."
         raise InvalidArgument(message)
     return value
 
@@ -135,20 +135,20 @@ def truth(name: str, value: bool) -> bool:
         InvalidArgument: It is neither.
     """
     if not isinstance(value, bool):
-        message = f"{name}={value!r} must be True or False"
+        message = f"Expected True or False for {name}, got {value!r}."
         raise InvalidArgument(message)
     return value
 
 
 def yes_or_no(name: str, value: bool | EllipsisType) -> Collection[bool]:
-    """Return the answers that an argument leaves open.
+    """Return the values that an argument allows.
 
     Raises:
-        InvalidArgument: It is neither true nor false, nor `...`.
+        InvalidArgument: It is not True, False or `...`.
     """
     if isinstance(value, EllipsisType):
         return (False, True)
     if not isinstance(value, bool):
-        message = f"{name}={value!r} must be True, False, or ... for either"
+        message = f"Expected True, False or ... (for either) for {name}, got {value!r}."
         raise InvalidArgument(message)
     return (value,)

@@ -1,8 +1,8 @@
-"""How a hub is drawn in which nothing is strange: everybody and everything is there in its time.
+"""How a hub is drawn in which nothing is unusual: all days fit together.
 
-Organizations were there before 1990, or came in the place of others later. Alliances were launched
-from 1995 on. Events lie in the life of their alliance, are held by bodies that were there, with
-people in posts they held, and are attended by members.
+Organizations existed before 1990, or succeeded others later. Alliances were launched from 1995 on.
+Events are during the life of their alliance, are organized by existing organizations, with people
+in posts that they had at that time, and are attended by members.
 """
 
 from collections.abc import Collection
@@ -29,7 +29,7 @@ from egov_hub.strategies._scope import (
     some_parties,
     without_references,
 )
-from egov_hub.strategies._sound import ROLES, source
+from egov_hub.strategies._valid import ROLES, source
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import AllianceId, OrganizationId, PersonId, WorkshopId
 from egov_hub.values.sources import Source
@@ -54,7 +54,7 @@ _organization: Final = without_references(
 )
 _succession: Final = without_references(Succession, on=partial_dates(min=FIRST, max=LAST))
 _person: Final = without_references(Person)
-# A post whose days are not said may be held at any event.
+# A person may have a post without recorded days at any event.
 _post: Final = without_references(Post, since=None, until=None) | without_references(
     Post, since=optional(partial_dates(min=FIRST, max=LAST))
 )
@@ -79,10 +79,10 @@ _days_before: Final = st.integers(1, 400)
 def organization(
     draw: DrawFn, scope: Scope, id: OrganizationId, earlier: list[Organization]
 ) -> Organization:
-    """Draw an organization; if it came in the place of another, that one ended on the same day."""
+    """Draw an organization. If it succeeded another, the other was dissolved on the same day."""
     body = evolve(draw(_organization), id=id, cited=scope.cited(draw))
     lasting = [each.id for each in _lasting(earlier)]
-    # What others are a part of stays.
+    # A parent of other organizations is not replaced.
     parents = {each.parent for each in earlier}
     replaced = one_of(draw, [each for each in lasting if each not in parents])
     parent = one_of(draw, [each for each in lasting if each != replaced])
@@ -97,22 +97,22 @@ def organization(
 
 
 def _was_there(body: Organization, first: date, last: date) -> bool:
-    """Return whether nothing says that a body may not have been there from one day to another."""
+    """Return whether a body existed from one day to another, as far as is recorded."""
     return _lasted(body.founded, body.dissolved, first, last)
 
 
 def _lasting(bodies: Collection[Organization]) -> list[Organization]:
-    """Return the bodies that were there at all times."""
+    """Return the bodies that existed at all times."""
     return [body for body in bodies if _was_there(body, FIRST.earliest, LAST.latest)]
 
 
 def person(draw: DrawFn, scope: Scope, id: PersonId, _: list[Person]) -> Person:
-    """Draw somebody with posts in organizations that were there."""
+    """Draw a person with posts in organizations that existed."""
     bodies = [body.id for body in _lasting(scope.organizations)]
     return evolve(
         draw(_person),
         id=id,
-        # Two posts that are alike are one.
+        # Two equal posts are one.
         posts=dict.fromkeys(
             evolve(draw(_post), organization=body)
             for body in some_of(draw, (None, None, *bodies), most=3)
@@ -125,7 +125,7 @@ def person(draw: DrawFn, scope: Scope, id: PersonId, _: list[Person]) -> Person:
 
 
 def alliance(draw: DrawFn, scope: Scope, id: AllianceId, _: list[Alliance]) -> Alliance:
-    """Draw an alliance, and what sources rightly say of its members and phases."""
+    """Draw an alliance, and correct statements of sources about its members and phases."""
     bodies = [body.id for body in _lasting(scope.organizations)]
     bare = draw(_alliance)
     history = draw_history(
@@ -136,7 +136,7 @@ def alliance(draw: DrawFn, scope: Scope, id: AllianceId, _: list[Alliance]) -> A
         through=lambda: one_of(draw, bodies),
         cited=lambda: scope.cited(draw),
     )
-    told = evolve(
+    drawn = evolve(
         bare,
         id=id,
         convened_by=some_of(draw, bodies),
@@ -144,7 +144,7 @@ def alliance(draw: DrawFn, scope: Scope, id: AllianceId, _: list[Alliance]) -> A
         cited=scope.cited(draw),
     )
     return evolve(
-        told, attestations=_attested(draw, scope, told), phases=_phases(draw, scope, told)
+        drawn, attestations=_attested(draw, scope, drawn), phases=_phases(draw, scope, drawn)
     )
 
 
@@ -152,12 +152,12 @@ _ALWAYS: Final = range(USUAL[0].toordinal(), USUAL[1].toordinal() + 1)
 
 
 def _life(alliance: Alliance) -> range:
-    """Return the numbers of the days on which an alliance certainly was; none if there is none."""
+    """Return the numbers of the days on which an alliance certainly existed, or an empty range."""
     start: int | None = _ALWAYS.start
     stop: int | None = _ALWAYS.stop
     if alliance.launched:
         start = bounds(alliance.launched)[1]
-        # Where no end is known, it was on the day of the launch at least.
+        # Without a known end, it existed at least on the day of the launch.
         stop = max(_ALWAYS.stop, (start or 0) + 1)
     if alliance.dissolved:
         stop = bounds(alliance.dissolved)[0]
@@ -171,7 +171,7 @@ def _some_days(draw: DrawFn, alliance: Alliance, most: int) -> list[date]:
 
 
 def _attested(draw: DrawFn, scope: Scope, alliance: Alliance) -> list[Attestation]:
-    """Draw what sources say of the members on a day."""
+    """Draw what sources say about the members on a day."""
     found: list[Attestation] = []
     for day in _some_days(draw, alliance, 1):
         roster = alliance.roster(day)
@@ -197,7 +197,7 @@ def _phases(draw: DrawFn, scope: Scope, alliance: Alliance) -> list[PhaseReached
 
 
 def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]) -> Workshop:
-    """Draw a workshop, in the life of its alliance, or while the one it is within lasts."""
+    """Draw a workshop, during the life of its alliance or during the larger event."""
     frame = one_of(draw, earlier)
     if frame:
         named = [each for each in scope.alliances if each.id == frame.alliance]
@@ -208,7 +208,7 @@ def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]
         start, end = _start_and_end(draw, _life(framework) if framework else _ALWAYS)
     before = [each.id for each in earlier if (each.end or each.start).latest < start.earliest]
     drawn = draw(_workshop)
-    held = evolve(
+    dated = evolve(
         drawn,
         id=id,
         status=_status(drawn.status, scope, end or start),
@@ -220,13 +220,13 @@ def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]
         rescheduled=_plans(draw, scope, start) if draw(_either) else (),
         cited=scope.cited(draw),
     )
-    found = _with_those_there(draw, scope, framework, held)
-    # Two of nearly one title would look as if they were one.
+    found = _with_participants(draw, scope, framework, dated)
+    # Two workshops with nearly the same title would look like duplicates.
     return evolve(found, title=None) if any(may_be_one(found, each) for each in earlier) else found
 
 
 def _status(drawn: WorkshopStatus | None, scope: Scope, last: PartialDate) -> WorkshopStatus | None:
-    """Return a status that is not out of date: what is to come lies before no source's day."""
+    """Return a status that is not out of date: a planned event is not before a source's day."""
     to_come = drawn in (WorkshopStatus.ANNOUNCED, WorkshopStatus.POSTPONED)
     published = (source.published for source in scope.sources)
     out_of_date = to_come and any(each and each.after(last).certainly for each in published)
@@ -234,7 +234,7 @@ def _status(drawn: WorkshopStatus | None, scope: Scope, last: PartialDate) -> Wo
 
 
 def _start_and_end(draw: DrawFn, days: range) -> tuple[PartialDate, PartialDate | None]:
-    """Draw when an event was: on some days, or in a month or year of which no more is known."""
+    """Draw the days of an event: some days, or only a month or year."""
     first, last = date.fromordinal(days[0]), date.fromordinal(days[-1])
     start = draw(partial_dates(min=first, max=last))
     if not draw(_either):
@@ -246,7 +246,7 @@ def _start_and_end(draw: DrawFn, days: range) -> tuple[PartialDate, PartialDate 
 
 
 def _plans(draw: DrawFn, scope: Scope, start: PartialDate) -> list[Plan]:
-    """Draw a plan that was made known, for some later day, before the event."""
+    """Draw a plan for some later day that was announced before the event."""
     said_on = max(1, start.earliest.toordinal() - draw(_days_before))
     planned = min(said_on + draw(_days_before), LAST_DAY)
     plan = evolve(
@@ -258,10 +258,10 @@ def _plans(draw: DrawFn, scope: Scope, start: PartialDate) -> list[Plan]:
     return [plan]
 
 
-def _with_those_there(
+def _with_participants(
     draw: DrawFn, scope: Scope, alliance: Alliance | None, workshop: Workshop
 ) -> Workshop:
-    """Return an event with those who held it, and, where it took place, those who were there."""
+    """Return an event with its organizers and, unless it was not held, its participants."""
     first, last = workshop.start.earliest, (workshop.end or workshop.start).latest
     bodies = [body.id for body in scope.organizations if _was_there(body, first, last)]
     convened = evolve(
@@ -297,7 +297,7 @@ def _with_those_there(
 
 
 def _was_held(post: Post, first: date, last: date) -> bool:
-    """Return whether nothing says that a post may not have been held from one day to another."""
+    """Return whether a person had a post from one day to another, as far as is recorded."""
     return _lasted(post.since, post.until, first, last)
 
 

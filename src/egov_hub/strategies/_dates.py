@@ -1,8 +1,8 @@
 """Strategies for dates, alone and in order.
 
-Years, months and days are counted, so that what lies between two of them is a `range`: an empty one
-where no day is left. Where nothing bounds a side, the bound is None. The two are never one value:
-the first and the last day of the calendar are days like any other.
+Years, months and days are numbered, so that a period is a `range`, which is empty if no day is
+left. If a side has no bound, the bound is None. This is different from the first and the last day
+of the calendar, which are days like any other.
 """
 
 from calendar import monthrange
@@ -19,20 +19,20 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from egov_hub.strategies._arguments import Field, mostly, understood, yes_or_no
 from egov_hub.values.dates import DateLike, PartialDate, Precision, as_optional_partial_date
 
-# Most dates are of these days, within the bounds that are asked for.
+# Most dates are from this period, within the bounds of the arguments.
 USUAL: Final = (date(1990, 1, 1), date(2029, 12, 31))
 SIMPLEST: Final = date(2000, 1, 1)
 LAST_DAY: Final = date.max.toordinal()
 
 LENGTHS: Final = st.sampled_from((4, 7, 10))
-"""How much of a day is written: its year, its month too, or all."""
+"""How many characters of a day are written: the year, the year and month, or all."""
 QUALIFIERS: Final = st.sampled_from("?~%")
 
 
 def bounds(day: PartialDate) -> tuple[int | None, int | None]:
     """Return the numbers of the first and the last day that a date can be.
 
-    None stands for a side that nothing bounds.
+    None stands for a side without a bound.
     """
     unknown = day.precision is Precision.UNKNOWN
     return (
@@ -42,7 +42,7 @@ def bounds(day: PartialDate) -> tuple[int | None, int | None]:
 
 
 def nth(numbers: range, simplest: int, count: int) -> int:
-    """Return a number, counted from the simplest on, and after the last from the first."""
+    """Return the number at an index, counted from the simplest on, and then from the first."""
     start = min(max(simplest, numbers[0]), numbers[-1]) - numbers[0]
     return numbers[(start + count) % len(numbers)]
 
@@ -77,8 +77,8 @@ class _Unit(NamedTuple):
     """Years, months or days, each with a number.
 
     Attributes:
-        whole: Returns the numbers of those that lie between two days, both included.
-        written: Returns how the one of a number is written.
+        whole: Returns the numbers of those between two days, both included.
+        written: Returns the written form of a number.
     """
 
     whole: Callable[[date, date], range]
@@ -93,7 +93,7 @@ _UNITS: Final = {
 
 
 def _calendar_dates(precision: Precision, first: date, last: date) -> SearchStrategy[str] | None:
-    """Return a strategy for years, months or days, most of them usual; None if there are none."""
+    """Return a strategy for years, months or days, mostly usual ones; None if there are none."""
     whole, written = _UNITS[precision]
     every, usual = whole(first, last), whole(*USUAL)
     simplest = whole(SIMPLEST, SIMPLEST).start
@@ -125,7 +125,7 @@ def _written(
     forms: SearchStrategy[_Form],
     precisions: SearchStrategy[SearchStrategy[str]],
 ) -> PartialDate:
-    # The form is drawn last, so that no form is simpler than another for needing less.
+    # The form is drawn last, so that no form is simpler because it needs less data.
     some_day = draw(precisions)
     day = draw(some_day)
     form = draw(forms)
@@ -153,17 +153,17 @@ def partial_dates(
 ) -> SearchStrategy[PartialDate]:
     """Return a strategy for partial dates of every precision, qualifier and form.
 
-    Most are of the years 1990 to 2029. The simplest is `2000`.
+    Most are from the years 1990 to 2029. The simplest is `2000`.
 
     Args:
-        min: No day that a date can be lies before this one.
-        max: No day that a date can be lies after this one.
-        precisions: Of which precisions the dates are.
+        min: No date can be before this day.
+        max: No date can be after this day.
+        precisions: The precisions of the dates.
         qualified: Whether the dates have a qualifier (`?`, `~`, `%`).
         ranges: Whether the dates are ranges, such as `[..2019-05-31]`.
 
     Raises:
-        InvalidArgument: There is no such date, or an argument is not what it should be.
+        InvalidArgument: There is no such date, or an argument is invalid.
 
     Example:
         >>> from hypothesis import find
@@ -177,7 +177,7 @@ def partial_dates(
     earliest = first.earliest if first else date.min
     latest = last.latest if last else date.max
     if latest < earliest:
-        message = f"min={min!r} lies after max={max!r}"
+        message = f"min={min!r} is after max={max!r}. Correct one of the two dates."
         raise InvalidArgument(message)
     try:
         wanted = {Precision(precision) for precision in precisions}
@@ -202,8 +202,8 @@ def partial_dates(
         forms += [_Form.UNKNOWN] if is_open and is_open_after else []
     if not forms:
         message = (
-            f"no date is from min={min!r} to max={max!r}, of precisions={precisions!r}, "
-            f"with qualified={qualified!r} and ranges={ranges!r}"
+            f"There is no date from min={min!r} to max={max!r} with precisions={precisions!r}, "
+            f"qualified={qualified!r} and ranges={ranges!r}."
         )
         raise InvalidArgument(message)
     return _written(st.sampled_from(forms), st.sampled_from(days or [st.just("")]))
@@ -214,7 +214,7 @@ _either: Final = st.booleans()
 
 
 def _not_before(draw: DrawFn, first: PartialDate) -> PartialDate:
-    """Draw the same date, or one that may lie after it."""
+    """Draw the same date, or one that may be later."""
     if draw(_either):
         start, end = bounds(first)
         day = (start or end or SIMPLEST.toordinal()) + draw(_offsets)
@@ -225,7 +225,7 @@ def _not_before(draw: DrawFn, first: PartialDate) -> PartialDate:
 def draw_in_order(
     draw: DrawFn, start: Field, end: Field
 ) -> tuple[PartialDate | None, PartialDate | None]:
-    """Draw a start and an end that can be in this order, whichever of them is given."""
+    """Draw a start and an end that can be in this order. Either can be given."""
     if start.given is None and end.given is not None:
         last = understood(as_optional_partial_date, draw(end.given))
         return draw(partial_dates(max=last.latest) if last else start.usual), last

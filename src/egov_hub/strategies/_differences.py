@@ -1,4 +1,4 @@
-"""Strategies for what changed between two registers, and for what was known on a day."""
+"""Strategies for differences between two registers, and for what was known on a day."""
 
 from typing import Any, Final, cast
 
@@ -23,9 +23,9 @@ _EDITS: Final = (slice(None, None, -1), slice(None, -1))
 def hub_pairs(draw: DrawFn) -> tuple[Hub, Hub]:
     """Return a strategy for two states of one register.
 
-    The second has some records of another register besides, or in place of, its own, may have
-    lists of one record in another order or without their last items, may lack a record that none
-    other names, and may have another name.
+    In the second state, some records may be added or replaced, the lists of one record may be
+    reversed or cut, a record without references to it may be missing, and the hub may have another
+    name.
 
     Example:
         >>> from hypothesis import find
@@ -34,8 +34,7 @@ def hub_pairs(draw: DrawFn) -> tuple[Hub, Hub]:
         True
     """
     old, other = draw(hubs(consistent=True)), draw(hubs(consistent=True))
-    # All records of the other hub, since they name each other; in their stead none of the first
-    # is changed so that it names what is not there.
+    # All records of the other hub are added, because they refer to each other.
     new = old.put(*other.records) if draw(_either) else old
     if draw(_either) and new.records:
         new = new.put(_edited(draw(st.sampled_from(new.records)), draw(st.sampled_from(_EDITS))))
@@ -49,7 +48,7 @@ def hub_pairs(draw: DrawFn) -> tuple[Hub, Hub]:
 
 
 def _edited(record: HubRecord, edit: slice) -> HubRecord:
-    """Return a record of which each list is cut, or turned round."""
+    """Return a record in which each list is cut or reversed."""
     edited: dict[str, Any] = {}
     for field in record.__attrs_attrs__:
         value = getattr(record, field.name)

@@ -1,4 +1,4 @@
-"""Strategies for documents: JSON texts of hubs, sound and broken."""
+"""Strategies for documents: JSON texts of hubs, valid and invalid."""
 
 from typing import Final
 
@@ -21,8 +21,8 @@ def documents(*, hub: Draws[Hub] = ..., indent: Draws[int | None] = ...) -> Sear
     """Return a strategy for JSON texts that `loads` reads as a hub.
 
     Args:
-        hub: What the text tells of.
-        indent: By how many blanks each level is indented; None: everything in one line.
+        hub: The hub of the text.
+        indent: The number of spaces for each level; None: everything is on one line.
 
     Example:
         >>> from hypothesis import find
@@ -34,11 +34,11 @@ def documents(*, hub: Draws[Hub] = ..., indent: Draws[int | None] = ...) -> Sear
 
 @frozen
 class BrokenDocument:
-    """A JSON text that is no sound hub, and why.
+    """A JSON text that is not a valid hub, and its problems.
 
     Attributes:
         text: The text.
-        problems: The code and the path of each problem that reading the text reports.
+        problems: The code and the path of each problem that `loads` reports.
 
     Example:
         >>> wrong_version = (Code.UNKNOWN_VERSION, "/egov_hub")
@@ -54,12 +54,12 @@ class BrokenDocument:
 def broken_documents(
     *, hub: Draws[Hub] = ..., indent: Draws[int | None] = ..., most: int = 3
 ) -> SearchStrategy[BrokenDocument]:
-    """Return a strategy for JSON texts of hubs with faults in them, which `loads` must report.
+    """Return a strategy for JSON texts of hubs with faults, which `loads` must report.
 
     Args:
-        hub: The hub in whose text faults are planted.
-        indent: By how many blanks each level is indented; None: everything in one line.
-        most: How many faults are planted at most.
+        hub: The hub to whose text faults are added.
+        indent: The number of spaces for each level; None: everything is on one line.
+        most: The largest number of faults.
 
     Raises:
         InvalidArgument: `most` is less than 1.
@@ -98,7 +98,7 @@ def _broken(
 
 
 def _one_of(draw: DrawFn, faults: list[Fault]) -> Fault:
-    """Draw a fault: first its code, so that rare ones are not lost among many."""
+    """Draw a fault: first its code, so that rare codes are drawn often enough."""
     codes = sorted({fault.code for fault in faults}, key=_COMMON_FIRST.index)
     code = draw(st.sampled_from(codes))
     return draw(st.sampled_from([fault for fault in faults if fault.code is code]))

@@ -1,7 +1,7 @@
-"""Faults that can be planted in the document of a hub, and what reading it must then report.
+"""Faults that can be added to the document of a hub, and the problems that `loads` must report.
 
-A fault is planted in the JSON values of a sound hub. Each says which places it touches: faults
-that touch no common place, nor one inside the other, are reported side by side.
+A fault is added to the JSON values of a valid hub. Each fault lists the places that it touches.
+Faults are reported together if no place of one is equal to, or inside, a place of the other.
 """
 
 import json
@@ -26,20 +26,20 @@ Place: TypeAlias = tuple[str | int, ...]
 # JSON values are changed in place, and each place has a type of its own.
 Json: TypeAlias = Any
 
-# Put before a key that is to stand in its object a second time, which no dict can hold.
+# A prefix for a key that must appear twice in its object, because a dict cannot have a key twice.
 _AGAIN: Final = "\x00again\x00"
 
 
 @frozen
 class Fault:
-    """One thing that can be made wrong in a document.
+    """One fault that can be added to a document.
 
     Attributes:
-        code: The code of the problem that reading reports.
-        path: The place that the problem names.
-        plant: What changes the JSON values of the document.
+        code: The code of the reported problem.
+        path: The path of the reported problem.
+        plant: Adds the fault to the JSON values of the document.
         touches: The places that no other fault may touch.
-        alone: Whether reading reports it, and nothing else.
+        alone: Whether it is the only problem that is reported.
     """
 
     code: Code
@@ -49,7 +49,7 @@ class Fault:
     alone: bool = False
 
     def is_apart_from(self, other: "Fault") -> bool:
-        """Return whether the two can stand in one document."""
+        """Return whether the two faults can be in one document."""
         return not any(
             here[: len(there)] == there[: len(here)]
             for here in self.touches
@@ -58,15 +58,15 @@ class Fault:
 
 
 def written(document: Json, indent: int | None) -> str:
-    """Return the text of a document, with the keys that were planted a second time."""
+    """Return the text of a document, with its duplicate keys."""
     text = json.dumps(document, ensure_ascii=False, indent=indent)
     return text.replace(json.dumps(_AGAIN)[:-1], '"')
 
 
-# Planting
+# Adding faults
 
 
-def _held(document: Json, place: Place) -> Json:
+def _value_at(document: Json, place: Place) -> Json:
     for step in place:
         document = document[step]
     return document
@@ -74,7 +74,7 @@ def _held(document: Json, place: Place) -> Json:
 
 def _replaced(code: Code, place: Place, value: object) -> Fault:
     def plant(document: Json) -> None:
-        _held(document, place[:-1])[place[-1]] = value
+        _value_at(document, place[:-1])[place[-1]] = value
 
     return Fault(code, pointer(*place), plant, (place,))
 
@@ -85,7 +85,7 @@ _added: Final = _replaced
 
 def _left_out(place: Place) -> Fault:
     def plant(document: Json) -> None:
-        del _held(document, place[:-1])[place[-1]]
+        del _value_at(document, place[:-1])[place[-1]]
 
     return Fault(Code.MISSING_KEY, pointer(*place[:-1]), plant, (place,))
 
@@ -94,8 +94,8 @@ def _doubled_key(place: Place) -> Fault:
     *above, key = place
 
     def plant(document: Json) -> None:
-        held = _held(document, tuple(above))
-        held[f"{_AGAIN}{key}"] = held[key]
+        object_ = _value_at(document, tuple(above))
+        object_[f"{_AGAIN}{key}"] = object_[key]
 
     return Fault(Code.DUPLICATE_KEY, pointer(*place), plant, (place,))
 
@@ -104,7 +104,7 @@ def _doubled_item(place: Place, items: Sequence[object]) -> Fault:
     again = deepcopy(items[0])
 
     def plant(document: Json) -> None:
-        _held(document, place).append(again)
+        _value_at(document, place).append(again)
 
     return Fault(Code.DUPLICATE_ITEM, pointer(*place, len(items)), plant, (place,))
 
@@ -113,16 +113,16 @@ def _doubled_id(place: Place, records: Sequence[object]) -> Fault:
     again = deepcopy(records[0])
 
     def plant(document: Json) -> None:
-        _held(document, place).append(again)
+        _value_at(document, place).append(again)
 
     end = (*place, len(records))
     return Fault(Code.DUPLICATE_ID, pointer(*end, "id"), plant, ((*place, 0), end))
 
 
 def _of_ids(kind: str, *at: str | int) -> Place:
-    """Return what a fault touches by which it cannot be said which ids there are of a kind.
+    """Return the place that a fault touches if it makes an id of a kind unreadable.
 
-    A reference to a record of that kind is not reported beside it, because it might lead there.
+    Then a reference to a missing record of that kind is not reported: it could have that id.
     """
     return ("the ids of", kind, *at)
 
@@ -136,11 +136,11 @@ def _hides_ids(fault: Fault, kind: str) -> Fault:
 
 @frozen
 class Places:
-    """The places of a hub's document at which something can be made wrong.
+    """The places of a hub's document at which a fault can be added.
 
     Attributes:
-        named: The ids that records are referred to by, with their kinds. A record that loses such
-            an id would be missed elsewhere.
+        named: The ids that are referred to, with their kinds. Without such an id, there would be
+            more problems elsewhere.
         missing: An id that no record has.
     """
 
@@ -156,7 +156,7 @@ class Places:
         )
 
     def faults(self, hub: Hub) -> Iterator[Fault]:
-        """Yield all faults that can be planted in the document of a hub."""
+        """Yield all faults that can be added to the document of a hub."""
         yield from self._in_record(hub, to_dict(hub), ())
         version: Place = ("egov_hub",)
         yield evolve(_replaced(Code.UNKNOWN_VERSION, version, 2), alone=True)
@@ -166,7 +166,7 @@ class Places:
         yield _added(Code.UNKNOWN_KEY, (*at, "no_such_field"), 5)
         for attribute in record.__attrs_attrs__:
             name = attribute.name
-            # What holds its default is not written.
+            # A field with its default value is not written.
             if name in given:
                 place, value = (*at, name), getattr(record, name)
                 yield _doubled_key(place)
@@ -177,7 +177,7 @@ class Places:
                         yield _hides_ids(fault, str(at[0])) if of_id and at else fault
 
     def _is_free(self, record: Record, name: str) -> bool:
-        """Return whether a field can be made unreadable, and nobody misses an id."""
+        """Return whether a field can become unreadable without a problem elsewhere."""
         return name != "id" or not self._is_named(record)
 
     def _is_named(self, value: object) -> bool:
@@ -185,10 +185,10 @@ class Places:
         return (type(id), id) in self.named
 
     def _in_value(self, value: object, given: Json, at: Place) -> Iterator[Fault]:
-        """Yield what can be made wrong with a value."""
+        """Yield the faults of a value."""
         match value:
             case None:
-                # It stands where a word may: who left has no standing.
+                # A word is allowed here: a party that left has no standing.
                 yield _replaced(Code.UNKNOWN_WORD, at, "no-such-word")
             case Record():
                 yield _replaced(Code.WRONG_TYPE, at, 5)
@@ -228,7 +228,7 @@ class Places:
                 yield from _in_string(str(at[-1] if isinstance(at[-1], str) else at[-2]), at)
 
     def _in_items(self, items: Sequence[object], given: Json, at: Place) -> Iterator[Fault]:
-        """Yield what can be made wrong with a list and its items."""
+        """Yield the faults of a list and its items."""
         yield _replaced(Code.WRONG_TYPE, at, 5)
         if at[-1] != "changes":
             yield _doubled_item(at, given)
@@ -236,7 +236,7 @@ class Places:
             yield from self._in_value(item, given[index], (*at, index))
 
     def _in_register(self, records: Sequence[Record], given: Json, at: Place) -> Iterator[Fault]:
-        """Yield what can be made wrong with the records of one kind."""
+        """Yield the faults of the records of one kind."""
         yield _doubled_id(at, given)
         kind = str(at[0])
         if not any(map(self._is_named, records)):
@@ -248,8 +248,8 @@ class Places:
             yield from self._in_record(record, given[index], place)
 
     def _dangling(self, id: Slug, at: Place) -> Iterator[Fault]:
-        """Yield a reference that leads nowhere, where nothing else hangs on what is referred to."""
-        # Of a member other changes may tell as well.
+        """Yield a reference to a missing record, if nothing else depends on the id."""
+        # Other changes can have the same member.
         if at[-1] in ("id", "member"):
             return
         kind = FIELDS_OF_IDS[type(cast("RecordId", id))]
@@ -260,7 +260,7 @@ class Places:
 
 _REGISTERS: Final = ("organizations", "people", "alliances", "workshops", "sources")
 
-# What is wrong with a string, by the name of its field.
+# The faults of a string, by the name of its field.
 _WRONG_STRINGS: Final = {
     "url": (Code.INVALID_URL, "no-url"),
     "links": (Code.INVALID_URL, "no-url"),

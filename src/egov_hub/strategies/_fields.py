@@ -1,9 +1,9 @@
-"""What the fields of each record are drawn from, where their types do not say it.
+"""The strategies for the fields of each record, if their types are not enough.
 
-`RECIPES` has one entry for each record. A field that is not named there is drawn by its type: see
-`_records`. What is named is what *one value* of the field is drawn from; whether the field may be
-None, or has a list of such values, its type says. Fields that depend on each other are drawn
-together, by a function whose parameters are named like the fields.
+`RECIPES` has one entry for each record. A field that is not in it is drawn by its type: see
+`_records`. An entry has the strategy for *one value* of a field. Its type decides whether the field
+can be None or is a list of such values. Fields that depend on each other are drawn together, by a
+function whose parameters have the names of the fields.
 """
 
 from collections.abc import Callable, Mapping
@@ -39,7 +39,7 @@ class Together(NamedTuple):
 
     Attributes:
         names: Their names.
-        draw: Called with `draw` and a `Field` for each, by its name, it returns their values.
+        draw: A function that takes `draw` and a `Field` for each name, and returns their values.
     """
 
     names: tuple[str, ...]
@@ -47,11 +47,11 @@ class Together(NamedTuple):
 
 
 class Recipe(NamedTuple):
-    """What the fields of a record are drawn from, as far as their types do not say it.
+    """The strategies for the fields of a record, if their types are not enough.
 
     Attributes:
         together: Fields that are drawn together.
-        items: What one value of a field is drawn from.
+        items: The strategy for one value of a field.
     """
 
     together: tuple[Together, ...] = ()
@@ -82,7 +82,7 @@ _not: Final = st.just(False)
 
 
 def _in_order(start: str, end: str) -> Together:
-    """Return two fields that have a start and an end."""
+    """Return two fields that are a start and an end."""
 
     def draw_them(draw: DrawFn, **fields: Field) -> Fields:
         first, last = draw_in_order(draw, fields[start], fields[end])
@@ -94,12 +94,12 @@ def _in_order(start: str, end: str) -> Together:
 def _life_and_history(
     draw: DrawFn, launched: Field, dissolved: Field, history: Field, cited: Field
 ) -> Fields:
-    """Draw when an alliance was, and who belonged to it then."""
+    """Draw the launch and the end of an alliance, and its members between the two."""
     if history.given is not None and dissolved.given is None:
-        # Who belonged is said already: an end that is drawn could lie before it.
+        # A drawn end could be before a change of the given history.
         dissolved = evolve(dissolved, given=_none)
     first, last = draw_in_order(draw, launched, dissolved)
-    told = (
+    drawn = (
         draw_history(
             draw,
             draw(_members),
@@ -111,7 +111,7 @@ def _life_and_history(
         if history.given is None
         else draw(history.given)
     )
-    return {"launched": first, "dissolved": last, "history": told, "cited": draw(cited.any)}
+    return {"launched": first, "dissolved": last, "history": drawn, "cited": draw(cited.any)}
 
 
 def _standing_or_departure(
@@ -146,7 +146,7 @@ def _spell(
     until_cited: Field,
     followed_directly: Field,
 ) -> Fields:
-    """Draw from when to when a spell lasted, and what is said of its end if it has one."""
+    """Draw the start and the end of a spell, and the details of its end if it has one."""
     first, last = draw_in_order(draw, since, until)
     may_follow = last is not None and how.given is None
     followed = draw(followed_directly.given_or(_either if may_follow else _not))
@@ -160,7 +160,7 @@ def _spell(
 
 
 def _certain_and_uncertain(draw: DrawFn, certain: Field, uncertain: Field) -> Fields:
-    """Draw parties of both sorts, none of them of both."""
+    """Draw certain and uncertain parties. No party is in both sets."""
     sure = understood(as_party_ids, draw(certain.given_or(_nothing)))
     unsure = understood(as_party_ids, draw(uncertain.given_or(_nothing)))
     rest = [party for party in draw(lists(party_ids(), 6)) if party not in sure | unsure]
@@ -172,7 +172,7 @@ def _certain_and_uncertain(draw: DrawFn, certain: Field, uncertain: Field) -> Fi
 
 
 def _count(draw: DrawFn, count: Field, counted: Field) -> Fields:
-    """Draw a count, and which members it counts."""
+    """Draw a count, and what it counts."""
     number = draw(count.any)
     return {
         "count": number,
@@ -181,7 +181,7 @@ def _count(draw: DrawFn, count: Field, counted: Field) -> Fields:
 
 
 def _somebody(draw: DrawFn, party: Field, organization: Field, audience: Field) -> Fields:
-    """Draw who attended; where nothing else is named, the party is, or the audience."""
+    """Draw who attended. If nothing else is drawn, there is a party or an audience."""
     body, said = draw(organization.any), draw(audience.any)
     is_open = body is None and said is None
     there = draw(party.given_or(party.items if is_open else party.usual))
@@ -191,7 +191,7 @@ def _somebody(draw: DrawFn, party: Field, organization: Field, audience: Field) 
 
 
 def _place_in_a_series(draw: DrawFn, series: Field, ordinal: Field) -> Fields:
-    """Draw a series and an ordinal in it; where an ordinal is given, there is a series."""
+    """Draw a series and an ordinal in it. If an ordinal is given, there is a series."""
     number = draw(ordinal.given_or(_none))
     row = draw(series.given_or(series.usual if number is None else series.items))
     if ordinal.given is None and row is not None:

@@ -1,4 +1,4 @@
-"""How a history is drawn: in the life of an alliance, each change changing something."""
+"""How a history is drawn: during the life of an alliance, with no change that changes nothing."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
@@ -38,27 +38,27 @@ _other_holds: Final[Mapping[Hold | None, SearchStrategy[Hold | None]]] = {
     for hold in (None, *Hold)
 }
 _FIRST: Final = USUAL[0].toordinal()
-# How many days an alliance lasts of which an end is not known.
+# How many days an alliance without a known end lasts.
 _LASTS: Final = USUAL[1].toordinal() - _FIRST
 
 
 def life(launched: PartialDate | None, dissolved: PartialDate | None) -> range:
-    """Return the numbers of the days on which something can change; none if no day is left.
+    """Return the numbers of the days on which something can change, or an empty range.
 
-    Best are the days that certainly lie between the two, else those that may.
+    These are the days certainly between the two, or else the days possibly between them.
     """
     possible_start, certain_start = bounds(launched) if launched else (None, None)
     certain_stop, possible_stop = bounds(dissolved) if dissolved else (None, None)
     starts = ([] if certain_start is None else [certain_start]) + [possible_start]
     stops = ([] if certain_stop is None else [certain_stop]) + [possible_stop]
-    # The day of an end that nothing bounds comes after all changes, and has to be in the calendar.
+    # An end without a bound is after all changes, and its day must be in the calendar.
     limit = LAST_DAY if dissolved else LAST_DAY + 1
     lives = (_between(start, stop, limit) for start in starts for stop in stops)
     return next(filter(None, lives), range(0))
 
 
 def _between(start: int | None, stop: int | None, limit: int) -> range:
-    """Return the days from a launch to the last before an end; None: nothing bounds that side."""
+    """Return the days from a launch to the last before an end; None: that side has no bound."""
     if start is not None and stop is not None:
         return range(start, stop)
     if start is None:
@@ -77,11 +77,11 @@ def draw_history(
     cited: Callable[[], Collection[Citation]],
     most: int = 3,
 ) -> MembershipHistory:
-    """Draw a history in the life of an alliance, empty if that has no day."""
+    """Draw a history during the life of an alliance, empty if no day is left."""
     days = life(launched, dissolved)
     if not days:
         return NOBODY
-    # Days are counted from the simplest on: 0 is simplest.
+    # Days are counted from the simplest: 0 is the simplest.
     count = st.integers(0, len(days) - 1)
     counts = st.lists(count, min_size=1, max_size=min(most, len(days)), unique=True)
     floor = bounds(launched)[0] if launched else None
@@ -97,7 +97,7 @@ def draw_history(
 
 
 def _around(draw: DrawFn, number: int, floor: int | None) -> PartialDate:
-    """Draw a date, of any form, that can be the given day; none certainly before the floor."""
+    """Draw a date, of any form, that can be the given day and is not certainly before the floor."""
     day = date.fromordinal(number).isoformat()
     length, form = draw(LENGTHS), draw(_all_forms if floor is None else _some_forms)
     if form == "unknown":
@@ -121,7 +121,7 @@ def _changes_of(
     through: Callable[[], OrganizationId | None],
     cited: Callable[[], Collection[Citation]],
 ) -> Iterator[MembershipChange]:
-    """Yield the changes of one member, each of which changes something."""
+    """Yield the changes of one member. Each of them changes something."""
     standing: Standing | None = None
     hold: Hold | None = None
     body: OrganizationId | None = None

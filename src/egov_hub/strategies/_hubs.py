@@ -18,7 +18,7 @@ from egov_hub.strategies._arguments import Draws, parsed, truth
 from egov_hub.strategies._consistent import CONSISTENT
 from egov_hub.strategies._records import made, own
 from egov_hub.strategies._scope import Drawers, Scope, draw_records
-from egov_hub.strategies._sound import SOUND
+from egov_hub.strategies._valid import VALID
 from egov_hub.strategies._values import ids, phrases
 from egov_hub.values.ids import (
     AllianceId,
@@ -36,7 +36,7 @@ from egov_hub.workshops import Workshop
 T = TypeVar("T")
 
 _names: Final = phrases(_samples.ORGANIZATIONS)
-# Each kind refers to those before it.
+# Records of each kind can refer to the kinds before it.
 _KINDS: Final = {
     Source: ids(SourceId),
     Organization: ids(OrganizationId),
@@ -60,23 +60,24 @@ def hubs(
 ) -> SearchStrategy[Hub]:
     """Return a strategy for hubs, whose records refer to each other.
 
-    Given records are in the hub as they are. What they refer to and the hub has not is added,
-    by records that say as little as they can.
+    Given records are in the hub as they are. If they refer to a record that the hub does not have,
+    a minimal record is added.
 
     Args:
         id: The id of the hub.
         name: Its name.
         sources: The sources that records cite.
-        organizations: The bodies that its records name.
+        organizations: The organizations that its records refer to.
         people: The people.
         alliances: The alliances.
         workshops: The workshops.
-        consistent: Whether nothing that is drawn is strange: events lie in the life of their
-            alliance, members attend, bodies act and posts are held in their time. If not, the
-            hub is sound, and no more.
+        consistent: Whether nothing that is drawn is unusual: events are during the life of their
+            alliance, members attend, organizations exist, and people have their posts at the
+            time. If not, the hub is only valid.
 
     Raises:
-        InvalidArgument: Two of the given records have one id, or one comes back to itself.
+        InvalidArgument: Two of the given records have the same id, or there is a cycle of
+            references.
 
     Example:
         >>> from hypothesis import find
@@ -97,12 +98,12 @@ def hubs(
             Alliance: _given(Alliance, alliances),
             Workshop: _given(Workshop, workshops),
         },
-        CONSISTENT if truth("consistent", consistent) else SOUND,
+        CONSISTENT if truth("consistent", consistent) else VALID,
     )
 
 
 def _given(kind: type[T], records: Draws[Collection[T]]) -> SearchStrategy[tuple[T, ...]] | None:
-    """Return the strategy for given records of one kind; None: nothing is given."""
+    """Return the strategy for the given records of one kind; None: nothing was given."""
 
     def several_of_kind(value: Collection[T]) -> tuple[T, ...]:
         return several(value, lambda item: instance(item, kind))
@@ -128,7 +129,7 @@ def _hubs(
             if records is None
             else draw(records)
         )
-    # What given records only refer to.
+    # The records that are only referred to.
     for record in missing(tuple(one for records in known.values() for one in records), name="A"):
         known[FIELDS[type(record)]] += (record,)
     return made(Hub, {**known, "id": draw(ids), "name": draw(names)})

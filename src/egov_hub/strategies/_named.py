@@ -1,6 +1,6 @@
-"""Strategies with a name of their own, whose arguments an editor can complete.
+"""Strategies with their own names, so that an editor can complete the arguments.
 
-For the records that a test draws most: those that a hub keeps, and those of membership.
+They are for the records that tests draw most often: the records of a hub, and those of membership.
 """
 
 from collections.abc import Collection
@@ -142,7 +142,7 @@ def people(
     identifiers: Draws[Collection[Identifier]] = ...,
     cited: Draws[Collection[Citation | SourceId | str]] = ...,
 ) -> SearchStrategy[Person]:
-    """Return a strategy for people, some of whom hold several posts.
+    """Return a strategy for people, some of whom have several posts.
 
     The arguments are the fields of a `Person`.
 
@@ -177,7 +177,7 @@ def alliances(
     phases: Draws[Collection[PhaseReached]] = ...,
     cited: Draws[Collection[Citation | SourceId | str]] = ...,
 ) -> SearchStrategy[Alliance]:
-    """Return a strategy for alliances, whose members change while the alliance is.
+    """Return a strategy for alliances, whose members change during their life.
 
     The arguments are the fields of an `Alliance`.
 
@@ -229,7 +229,7 @@ def workshops(
     rescheduled: Draws[Collection[Plan]] = ...,
     cited: Draws[Collection[Citation | SourceId | str]] = ...,
 ) -> SearchStrategy[Workshop]:
-    """Return a strategy for workshops: held, announced, put off or cancelled.
+    """Return a strategy for workshops: held, announced, postponed or cancelled.
 
     The arguments are the fields of a `Workshop`.
 
@@ -359,21 +359,21 @@ def membership_histories(
 ) -> SearchStrategy[MembershipHistory]:
     """Return a strategy for histories: re-joins, suspensions, seats through bodies.
 
-    Around days that are in order dates are put that say less, so that some choice of days puts
-    all changes in their order.
+    Days are drawn in order. Then each is replaced by a partial date that can be that day, so that
+    the changes can always be in this order.
 
     Args:
         parties: The parties that change, each at least once.
-        launched: A day before which nothing changes for certain.
-        dissolved: A day on or after which nothing changes for certain.
+        launched: A day before which no change certainly happens.
+        dissolved: A day on or after which no change certainly happens.
         uncertain: Whether days may be known only in part.
         through: The body that fills a seat.
         cited: The sources of a change.
-        most: How often one party changes at most.
+        most: The largest number of changes of one party.
 
     Raises:
-        InvalidArgument: Parties are given, and no day is left between launch and dissolution on
-            which they could change; or an argument is not what it should be.
+        InvalidArgument: Parties are given, but there is no day between launch and dissolution on
+            which they could change, or an argument is invalid.
 
     Example:
         >>> from hypothesis import find
@@ -436,7 +436,7 @@ def _refuse_changes_on_no_day(
 ) -> None:
     if members and not life(launched, dissolved):
         message = (
-            f"no day is left on which something can change, with launched={launched} and "
-            f"dissolved={dissolved}: give no parties"
+            f"There is no day for a change with launched={launched} and dissolved={dissolved}. "
+            "Give other dates, or no parties."
         )
         raise InvalidArgument(message)

@@ -1,7 +1,7 @@
-"""How a record of any class is drawn, from what its fields say of themselves.
+"""How a record of any class is drawn, by its fields.
 
-A field is drawn from what `RECIPES` names for it, else from what all fields of its name are drawn
-from, else by its type. The type also says whether it may be None, and whether it has several.
+A field is drawn from its strategy in `RECIPES`, else from the strategy for all fields of its name,
+else by its type. The type also decides whether it can be None, or is a list.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -63,7 +63,7 @@ _BY_TYPE: Final[Mapping[type, SearchStrategy[Any]]] = {
     ),
 }
 
-# How many records a list has at most. Of most there is one at most: what is in a hub adds up.
+# The largest number of records in a list. It is one for other classes: a hub has many lists.
 _MOST: Final[Mapping[type, int]] = {
     Appearance: 2,
     Attendance: 2,
@@ -76,7 +76,7 @@ _OWN: Final[dict[type, Callable[..., SearchStrategy[Any]]]] = {}
 
 
 def own(kind: type[Record]) -> Callable[[Make], Make]:
-    """Make a function the strategy for a record that cannot be drawn field by field."""
+    """Register a function as the strategy for a record that cannot be drawn field by field."""
 
     def keep(make: Make) -> Make:
         _OWN[kind] = make
@@ -86,15 +86,15 @@ def own(kind: type[Record]) -> Callable[[Make], Make]:
 
 
 def of_type(kind: type[T]) -> SearchStrategy[T]:
-    """Return the strategy for a type of the library: what `st.from_type` uses.
+    """Return the strategy for a type of the library: the one that `st.from_type` uses.
 
-    Ask for it where Hypothesis loads no plug-ins (`HYPOTHESIS_NO_PLUGINS`).
+    Use it if Hypothesis does not load plug-ins (`HYPOTHESIS_NO_PLUGINS`).
 
     Args:
         kind: A public type.
 
     Raises:
-        InvalidArgument: It is not such a type.
+        InvalidArgument: It is not a public type of the library.
 
     Example:
         >>> from hypothesis import find
@@ -115,16 +115,16 @@ def _of_type(kind: Any) -> SearchStrategy[Any]:
 def records(kind: type[R], /, **fields: Draws[Any]) -> SearchStrategy[R]:
     """Return a strategy for records of any class.
 
-    What is drawn is sound: fields that depend on each other are drawn so that they fit.
+    Every record is valid: fields that depend on each other are drawn together.
 
     Args:
         kind: The class of the records.
-        fields: Its fields by their names: a value, a strategy for values, or `...` for whatever
-            suits. What is not given is drawn.
+        fields: Its fields by name: a value, a strategy for values, or `...` for any suitable
+            value. Fields that are not given are drawn.
 
     Raises:
-        InvalidArgument: The class has no such field (this error is a `TypeError`), or no record
-            can be as the arguments say.
+        InvalidArgument: The class does not have such a field (this error is a `TypeError`), or no
+            record is possible with these arguments.
 
     Example:
         >>> from hypothesis import find
@@ -137,7 +137,7 @@ def records(kind: type[R], /, **fields: Draws[Any]) -> SearchStrategy[R]:
 city, venue.
     """
     if not issubclass(kind, Record) or kind is Record:
-        message = f"{kind.__name__} is not a class of records: write one, such as Place"
+        message = f"Expected a class of records, such as Place, got {kind.__name__}."
         raise InvalidArgument(message)
     if kind in _OWN:
         _refuse_unknown(kind, fields, tuple(signature(_OWN[kind]).parameters))
@@ -152,7 +152,7 @@ city, venue.
 
     def record(draw: DrawFn) -> R:
         if not plan:
-            # Only now is every strategy there that this one may need.
+            # All strategies that this one may need exist only now.
             plan.append(_plan(kind, given))
         together, alone = plan[0]
         found: dict[str, object] = {}
@@ -162,7 +162,7 @@ city, venue.
             found[name] = draw(strategy)
         return made(kind, found)
 
-    # A failing test shows what it was drawn from: by this name, not by all that is in it.
+    # A failing test shows this short name instead of everything that is in the strategy.
     record.__name__ = kind.__name__
     return st.composite(record)()
 
@@ -180,8 +180,8 @@ def made(kind: type[R], fields: Fields) -> R:
     """Return the record with the given fields.
 
     Raises:
-        InvalidArgument: There is no such record. What strategies draw by themselves is sound, so
-            the reason is an argument.
+        InvalidArgument: There is no such record. Drawn fields are always valid, so the reason is
+            an argument.
     """
     try:
         return cast("Callable[..., R]", kind)(**fields)
@@ -190,11 +190,11 @@ def made(kind: type[R], fields: Fields) -> R:
 
 
 def _impossible(kind: type[Record], error: ValidationError) -> str:
-    return f"The arguments make no {kind.__name__}. {error}"
+    return f"No {kind.__name__} is possible with these arguments. {error}"
 
 
 class _Plan(NamedTuple):
-    """How a record is drawn: some fields together, each other one alone."""
+    """How a record is drawn: some fields together, every other field alone."""
 
     together: list[tuple[Callable[..., Fields], dict[str, Field]]]
     alone: list[tuple[str, SearchStrategy[Any]]]
@@ -211,7 +211,7 @@ def _plan(kind: Any, given: Mapping[str, SearchStrategy[Any]]) -> _Plan:
 
 @cache
 def _usual(kind: Any) -> dict[str, Field]:
-    """Return what each field of a record is drawn from where nothing is given."""
+    """Return the strategies for each field of a record if nothing is given."""
     items = {**_BY_NAME, **RECIPES.get(kind, Recipe()).items}
     return {
         attribute.name: _field(attribute.type, items.get(attribute.name))
@@ -220,7 +220,7 @@ def _usual(kind: Any) -> dict[str, Field]:
 
 
 def _field(kind: Any, items: SearchStrategy[Any] | None) -> Field:
-    """Return what a field of a type is drawn from, given what one value of it is drawn from."""
+    """Return the strategies for a field of a type, given the strategy for one value."""
     inside = get_args(kind)
     if get_origin(kind) in (tuple, frozenset):
         item: Any = inside[0]

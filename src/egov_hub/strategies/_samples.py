@@ -1,4 +1,4 @@
-"""Words as notices, reports and registers print them, simplest first."""
+"""Words as printed in notices, reports and registers, the simplest first."""
 
 from typing import Final
 

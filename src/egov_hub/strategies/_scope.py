@@ -1,6 +1,6 @@
-"""What has been drawn of a hub so far, and how the records yet to be drawn refer to it.
+"""The records of a hub drawn so far, and how the next records refer to them.
 
-A reference is drawn by an index into what is there. Building a strategy for each reference would
+A reference is drawn as an index into these records. To build a strategy for each reference would
 take longer than all drawing.
 """
 
@@ -28,7 +28,7 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
 MOST: Final = 3
-"""How many records of one kind a hub has at most, where none are given."""
+"""The largest number of records of one kind in a hub, if none are given."""
 
 _another: Final = st.booleans()
 _another_record: Final = st.sampled_from((False, True, True))
@@ -44,7 +44,7 @@ def _indices(length: int) -> SearchStrategy[int]:
 
 @frozen
 class Scope:
-    """The records of a hub that those yet to be drawn can refer to."""
+    """The records of a hub that the next records can refer to."""
 
     sources: tuple[Source, ...] = ()
     organizations: tuple[Organization, ...] = ()
@@ -66,8 +66,8 @@ class Scope:
 
 
 Drawers: TypeAlias = Mapping[type[HubRecord], Callable[..., HubRecord]]
-"""How a record of each kind is drawn, given `draw`, what has been drawn before, its id, and the
-records of its kind before it."""
+"""The functions that draw a record of each kind, given `draw`, the records drawn so far, the id of
+the record, and the earlier records of its kind."""
 
 
 @st.composite
@@ -92,7 +92,7 @@ def draw_records(
 ) -> tuple[HubRecord, ...]:
     """Draw the records of one kind.
 
-    All that a record needs is drawn as one, its id too: so Hypothesis can take it away as one.
+    Each record is drawn with its id as one unit, so that Hypothesis can remove it as one unit.
     """
     found: list[HubRecord] = []
     while len(found) < MOST and draw(_another_record):
@@ -101,24 +101,24 @@ def draw_records(
 
 
 def one_of(draw: DrawFn, known: Sequence[T]) -> T | None:
-    """Draw one that is known, or None."""
-    # Drawn even if nothing is known: so what is there can go, and all else stays as drawn.
+    """Draw one of the known values, or None."""
+    # Drawn even if nothing is known, so that shrinking can remove values without other effects.
     index = draw(_indices(max(len(known), 1) + 1))
     return known[index - 1] if 0 < index <= len(known) else None
 
 
 def some_of(draw: DrawFn, known: Collection[T], most: int = 2) -> list[T]:
-    """Draw some of what is known, none twice."""
+    """Draw some of the known values, without duplicates."""
     rest = list(known)
     found: list[T] = []
-    # Drawn even if there is nothing left: so what is there can go, and all else stays as drawn.
+    # Drawn even if nothing is left, so that shrinking can remove values without other effects.
     while len(found) < most and draw(_another) and rest:
         found.append(rest.pop(draw(_indices(len(rest)))))
     return found
 
 
 def some_parties(draw: DrawFn, bodies: Sequence[OrganizationId], most: int = MOST) -> list[PartyId]:
-    """Draw countries and known bodies, none twice, in the order drawn."""
+    """Draw countries and known bodies, without duplicates, in the order drawn."""
     found: dict[PartyId, None] = {}
     while len(found) < most and draw(_another):
         body = one_of(draw, bodies)
@@ -128,9 +128,9 @@ def some_parties(draw: DrawFn, bodies: Sequence[OrganizationId], most: int = MOS
 
 
 def without_references(kind: type[R], **fields: object) -> SearchStrategy[R]:
-    """Return a strategy for records that refer to nothing yet, so that a scope can say to what.
+    """Return a strategy for records without references, which are then added from a scope.
 
-    A field that must refer to something has the id `a`.
+    A required reference has the id `a`.
 
     Args:
         kind: The class of the records.
@@ -145,7 +145,7 @@ def without_references(kind: type[R], **fields: object) -> SearchStrategy[R]:
 
 
 def _refers(kind: Any) -> bool:
-    """Return whether a value of a type may have an id in it."""
+    """Return whether a value of a type can contain an id."""
     if not isinstance(kind, type) or get_args(kind):
         return any(map(_refers, get_args(kind)))
     if issubclass(kind, Record):

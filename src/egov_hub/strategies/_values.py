@@ -17,28 +17,28 @@ Id = TypeVar("Id", bound=Slug)
 # Words
 
 
-# All that Unicode has, but for halves of characters. `codec="utf-8"` says the same, and takes a
-# second and more to work out where Hypothesis has not kept it from an earlier run.
+# All of Unicode except surrogates. `codec="utf-8"` means the same, but takes more than a second
+# to compute if Hypothesis has not cached it in an earlier run.
 _anything: Final = st.text(st.characters(exclude_categories=["Cs"]), max_size=8)
 _visible: Final = st.sampled_from("Aé中Хხ١*“")
 
 
 @st.composite
 def _any_words(draw: DrawFn) -> str:
-    # A visible character, so that the string says something.
+    # A visible character, so that the string is not blank.
     return draw(_visible) + draw(_anything)
 
 
 def strings(samples: Sequence[str]) -> SearchStrategy[str]:
-    """Return a strategy for strings that say something, most of them among the samples."""
+    """Return a strategy for strings that are not blank, most of them samples."""
     return mostly(st.sampled_from(samples), _any_words())
 
 
 def phrases(samples: Sequence[Text]) -> SearchStrategy[Text]:
-    """Return a strategy for texts, most of them samples, whole or in one of their languages."""
+    """Return a strategy for texts, most of them samples, in all or one of their languages."""
     parts = [Text(dict([words])) for text in samples for words in text.words if len(text.words) > 1]
     printed = [*samples, *parts]
-    # One in ten is no sample. This is drawn by one number, because texts are everywhere.
+    # One in ten is not a sample. One number is drawn, because texts are drawn very often.
     indices = st.integers(0, len(printed) + len(printed) // 9)
 
     @st.composite
@@ -69,8 +69,8 @@ def texts(
         Text({'en': 'A', 'ru': 'A'})
     """
     tags = drawn(languages, st.sampled_from(_samples.LANGUAGES))
-    said = drawn(words, strings(_samples.PRINTED))
-    return st.dictionaries(tags, said, min_size=1, max_size=3).map(_as_text)
+    values = drawn(words, strings(_samples.PRINTED))
+    return st.dictionaries(tags, values, min_size=1, max_size=3).map(_as_text)
 
 
 def _as_text(words: dict[str, str]) -> Text:
@@ -81,7 +81,7 @@ _any_text: Final = texts()
 
 
 def urls() -> SearchStrategy[str]:
-    """Return a strategy for absolute URLs, as fields named `url` and `links` take them.
+    """Return a strategy for absolute URLs, for fields such as `url` and `links`.
 
     Example:
         >>> from hypothesis import find
@@ -98,7 +98,7 @@ _slugs: Final = st.lists(_parts, min_size=1, max_size=3).map("-".join)
 
 
 def slugs() -> SearchStrategy[str]:
-    """Return a strategy for strings that have the form of an id: short, or as real ones are.
+    """Return a strategy for strings that have the form of an id: short ones and realistic ones.
 
     Example:
         >>> from hypothesis import find
@@ -109,10 +109,10 @@ def slugs() -> SearchStrategy[str]:
 
 
 def others(kind: type[Id], name: str) -> SearchStrategy[Id]:
-    """Return a strategy for ids of records that a record names beside itself.
+    """Return a strategy for ids of related records of the same kind.
 
-    Their last part says what they are to it. So nothing comes back to itself where records that
-    were drawn one by one are put together.
+    The last part of the id is the name of the relation. So there is no cycle if records that were
+    drawn separately are put into one hub.
     """
     return slugs().map(lambda slug: kind(f"{slug}-{name}"))
 
@@ -138,7 +138,7 @@ def country_codes(*, withdrawn: bool | EllipsisType = ...) -> SearchStrategy[Cou
         withdrawn: Whether ISO has withdrawn the code.
 
     Raises:
-        InvalidArgument: The argument is neither true nor false.
+        InvalidArgument: The argument is not True, False or `...`.
 
     Example:
         >>> from hypothesis import find

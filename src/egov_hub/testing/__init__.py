@@ -1,8 +1,8 @@
-"""Contract tests for what others build on the library: stores, serializers, histories.
+"""Contract tests for your own stores, serializers and histories.
 
-A contract is a class of tests. Subclass it, say how your implementation is reached, and pytest or
-unittest runs the tests against drawn hubs and histories. Where a promise is broken, the failure
-says which, and shows the smallest example found as code to paste.
+A contract is a class of tests. Subclass it, connect it to your implementation, and pytest or
+unittest runs the tests with drawn hubs and histories. If your implementation breaks a promise, the
+failure names the promise and shows the smallest example found, as code to paste.
 
 This needs Hypothesis: install `egov-hub[testing]`. It does not need pytest.
 """

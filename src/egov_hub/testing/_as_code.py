@@ -1,4 +1,4 @@
-"""Records as code that makes them again."""
+"""Records as code that creates them."""
 
 from typing import Final
 
@@ -10,10 +10,10 @@ WIDTH: Final = 88
 
 
 def as_code(record: Record) -> str:
-    """Return an expression that makes a record again, with `from egov_hub import *`.
+    """Return an expression that creates a record, after `from egov_hub import *`.
 
-    It is what `repr` shows, in lines that are not too long; and of a hub, of which `repr` shows
-    only a summary, it is the whole.
+    It is the same as `repr`, but in short lines. For a hub, `repr` shows only a summary, and this
+    is complete.
 
     Args:
         record: The record.

@@ -1,4 +1,4 @@
-"""Hubs for the contracts: sound ones, in which some record has all of its fields filled."""
+"""Hubs for the contracts: valid hubs, in which all kinds of fields are filled."""
 
 from typing import Final
 
@@ -17,16 +17,17 @@ from egov_hub.register.outlines import HubRecord
 
 
 def put_with_references(hub: Hub, *records: HubRecord) -> Hub:
-    """Return a hub with records put, and with a bare record for each id that they name in vain.
+    """Return a hub with records added, and with a bare record for each missing reference.
 
-    A record that was drawn by itself names others that no hub has. This makes a sound hub of it.
+    A record that was drawn separately refers to records that are in no hub. This makes a valid hub
+    with it.
 
     Args:
         hub: The hub.
         records: The records.
 
     Raises:
-        ValidationError: A record would be its own ancestor.
+        ValidationError: There would be a cycle of references.
 
     Example:
         >>> history = MembershipHistory().join("AM", on="2018", through="ekeng")
@@ -41,16 +42,16 @@ def put_with_references(hub: Hub, *records: HubRecord) -> Hub:
 
 @st.composite
 def full_hubs(draw: DrawFn) -> Hub:
-    """Hubs with two alliances and another record, of which all sorts of fields are filled."""
+    """Hubs with two alliances and another record, in which all kinds of fields are filled."""
     hub = Hub("hub", draw(strategies.texts()))
     for records in (_alliances_with_comings_and_goings(), strategies.alliances(), _others()):
-        # Most have all three; the smallest example that breaks something may need none.
+        # Most hubs have all three. The smallest failing example may need none.
         if draw(st.sampled_from((False, True, True))):
             hub = put_with_references(hub, draw(records))
     return hub
 
 
-# Ways to write a date in a year, such that dates in later years can come later.
+# Dates in a year, written so that a date in a later year can be later.
 DATES_IN_A_YEAR: Final = (
     "{}-06-09",
     "{}-12-31",
@@ -78,7 +79,7 @@ def _alliances_with_comings_and_goings(draw: DrawFn) -> Alliance:
 
 
 def _others() -> SearchStrategy[HubRecord]:
-    """Records that do not lead back to themselves: their relations to their like are left out."""
+    """Records without references to records of their own kind, so that there is no cycle."""
     return st.one_of(
         strategies.workshops().map(lambda one: evolve(one, within=None, follows=None)),
         strategies.organizations().map(lambda one: evolve(one, parent=None, succeeds=())),
@@ -88,5 +89,5 @@ def _others() -> SearchStrategy[HubRecord]:
 
 
 def any_hubs() -> SearchStrategy[Hub]:
-    """Hubs of several records that refer to each other, and hubs of a few that say all they can."""
+    """Hubs of several records that refer to each other, and hubs of a few complete records."""
     return strategies.hubs() | full_hubs()

@@ -1,4 +1,4 @@
-"""The contract of a history: whatever answers who belonged when."""
+"""The contract of a history: an implementation that answers who belonged when."""
 
 from datetime import date
 from itertools import combinations_with_replacement, product
@@ -22,19 +22,19 @@ from egov_hub.values.ids import PartyId
 
 __all__ = ["HistoryContract"]
 
-SAME_ANSWER = "Every question has the answer that `MembershipHistory` gives."
+SAME_ANSWER = "Every question has the same answer as in `MembershipHistory`."
 
 
 class HistoryContract(Contract):
-    """The tests of what answers questions about a history, to be subclassed.
+    """The tests of an implementation that answers questions about a history. Subclass it.
 
-    Each question is a method. Override those that your implementation answers: the tests of the
-    others are skipped. The same questions are put to `MembershipHistory`, about drawn histories
-    and the days around each change: the day before, the day itself, the day after, and the
-    months and years that hold them.
+    Each question is a method. Override the questions that your implementation answers. The tests of
+    the other questions are skipped. The answers are compared with those of `MembershipHistory`, for
+    drawn histories and the days around each change: the day before, the day itself, the day after,
+    and their months and years.
 
-    For unittest, derive from `unittest.TestCase` as well; for pytest, let the name begin with
-    `Test`.
+    For unittest, derive from `unittest.TestCase` as well. For pytest, start the name of the class
+    with `Test`.
 
     Example:
         >>> class TestRosters(HistoryContract):
@@ -46,43 +46,43 @@ class HistoryContract(Contract):
     """
 
     def belongs(self, history: MembershipHistory, member: PartyId, on: PartialDate) -> Answer:
-        """Return your answer to whether a party belonged on a day.
+        """Return whether a party belonged on a day.
 
         Args:
-            history: The history that is asked about.
+            history: The history.
             member: The party.
-            on: The day. A day not fully known stands for any day it can be.
+            on: The day. A day that is not fully known stands for any day that it can be.
         """
         _not_answered(history, member, on)
 
     def standings(
         self, history: MembershipHistory, member: PartyId, on: PartialDate
     ) -> frozenset[Standing | None]:
-        """Return your answer to which standings a party may have had on a day.
+        """Return the standings that a party may have had on a day.
 
         Args:
-            history: The history that is asked about.
+            history: The history.
             member: The party.
-            on: The day. A day not fully known stands for any day it can be.
+            on: The day. A day that is not fully known stands for any day that it can be.
         """
         _not_answered(history, member, on)
 
     def roster(self, history: MembershipHistory, on: PartialDate) -> Roster:
-        """Return your answer to who belonged on a day.
+        """Return who belonged on a day.
 
         Args:
-            history: The history that is asked about.
-            on: The day. A day not fully known stands for any day it can be.
+            history: The history.
+            on: The day. A day that is not fully known stands for any day that it can be.
         """
         _not_answered(history, on)
 
     def roster_during(
         self, history: MembershipHistory, start: PartialDate, end: PartialDate
     ) -> Roster:
-        """Return your answer to who belonged on at least one day of a window.
+        """Return who belonged on at least one day of a window.
 
         Args:
-            history: The history that is asked about.
+            history: The history.
             start: The start of the window: a day, or the first day of a month or year.
             end: Its end, included: a day, or the last day of a month or year.
         """
@@ -131,11 +131,11 @@ class HistoryContract(Contract):
     def _compare(
         self, question: str, history: MembershipHistory, *about: PartyId | PartialDate
     ) -> None:
-        said = ", ".join(_constructed(each) for each in about)
+        arguments = ", ".join(_constructed(each) for each in about)
         code = [
             f"history = {as_code(history)}",
-            f"expected = history.{question}({said})",
-            f"assert contract.{question}(history, {said}) == expected",
+            f"expected = history.{question}({arguments})",
+            f"assert contract.{question}(history, {arguments}) == expected",
         ]
         expected = getattr(history, question)(*about)
         try:
@@ -145,11 +145,11 @@ class HistoryContract(Contract):
         except Exception as error:
             raise broken(self, SAME_ANSWER, f"It raised {error!r}.", code) from error
         if got != expected:
-            raise broken(self, SAME_ANSWER, f"{expected!r} became {got!r}.", code)
+            raise broken(self, SAME_ANSWER, f"Expected {expected!r}, got {got!r}.", code)
 
 
 def _not_answered(*_: object) -> NoReturn:
-    message = "this implementation does not answer the question"
+    message = "This implementation does not answer the question."
     raise SkipTest(message)
 
 
@@ -159,7 +159,7 @@ def _constructed(value: PartyId | PartialDate) -> str:
 
 @frozen
 class _Questions:
-    """What to ask about a history."""
+    """A history, and the arguments of questions about it."""
 
     history: MembershipHistory
     members: list[PartyId]
@@ -169,7 +169,7 @@ class _Questions:
 
 @st.composite
 def _questions(draw: DrawFn) -> _Questions:
-    """Questions about two of a history's changes, or one, and about a stranger and any day."""
+    """Questions about one or two changes of a history, and about another party and any day."""
     history = draw(strategies.membership_histories())
     changes = [draw(st.sampled_from(history.changes)) for _ in range(2)] if history.changes else []
     members = [*(change.member for change in changes), draw(strategies.party_ids())]

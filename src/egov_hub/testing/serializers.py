@@ -1,4 +1,4 @@
-"""The contract of a serializer: whatever writes hubs as text and reads them again."""
+"""The contract of a serializer: an implementation that writes hubs as text and reads them."""
 
 import json
 from abc import ABC, abstractmethod
@@ -17,23 +17,23 @@ from egov_hub.testing._promises import Contract, broken, difference, search
 
 __all__ = ["SerializerContract"]
 
-LOSSLESS = "What was written is read back equal in every field."
-DETERMINISTIC = "Equal hubs are written alike."
-STRICT = "What is no document is refused."
-ONLY_REFUSALS = "Whatever the text, `read` raises nothing but what `refusal` names."
+LOSSLESS = "A hub that was written is read back equal in every field."
+DETERMINISTIC = "Equal hubs are written as the same text."
+STRICT = "A text that is not a document is refused."
+ONLY_REFUSALS = "For any text, `read` raises only the exceptions in `refusal`."
 
 UNKNOWN_KEY = "no such key"
 OTHER_VALUES: Final[tuple[JsonValue, ...]] = (None, False, 0, 1.5, "", [], {}, [[]], {"": None})
 
 
 class SerializerContract(Contract, ABC):
-    """The tests of a serializer, to be subclassed.
+    """The tests of a serializer. Subclass it.
 
-    For unittest, derive from `unittest.TestCase` as well; for pytest, let the name begin with
-    `Test`.
+    For unittest, derive from `unittest.TestCase` as well. For pytest, start the name of the class
+    with `Test`.
 
     Attributes:
-        refusal: What `read` raises for a text that is no document.
+        refusal: What `read` raises for a text that is not a document.
 
     Example:
         >>> class TestJson(SerializerContract):
@@ -53,14 +53,14 @@ class SerializerContract(Contract, ABC):
 
     @abstractmethod
     def read(self, text: str) -> Hub:
-        """Return the hub that a document tells of, or raise a `refusal`."""
+        """Return the hub of a document, or raise a `refusal`."""
 
     def spoiled(self, document: str) -> SearchStrategy[str]:
-        """Return texts near to a document that must be refused.
+        """Return texts that are similar to a document and must be refused.
 
-        These are for JSON whose outermost value is an object. The text is cut off, an object has
-        a key that nobody knows, or one key twice, or a string became a truth value. Override this
-        for other formats.
+        The default is for JSON whose outermost value is an object. The text is cut off, an object
+        has an unknown key or a duplicate key, or a string is replaced by true. Override this for
+        other formats.
 
         Args:
             document: A document that was written.
@@ -68,7 +68,7 @@ class SerializerContract(Contract, ABC):
         return spoiled_json(document)
 
     def test_lossless(self) -> None:
-        """What was written is read back equal in every field."""
+        """A hub that was written is read back equal in every field."""
 
         @given(any_hubs())
         def check(hub: Hub) -> None:
@@ -83,11 +83,11 @@ class SerializerContract(Contract, ABC):
         search(self, check)
 
     def test_deterministic(self) -> None:
-        """Equal hubs are written alike, however they were made."""
+        """Equal hubs are written as the same text."""
 
         @given(any_hubs())
         def check(hub: Hub) -> None:
-            # Equal sets that were filled in another order may list their items in another order.
+            # Equal sets can have another order of items.
             again = loads(dumps(hub))
             first, second = self.write(hub), self.write(again)
             if first != second:
@@ -95,23 +95,23 @@ class SerializerContract(Contract, ABC):
                     f"hub = {as_code(hub)}",
                     "assert contract.write(loads(dumps(hub))) == contract.write(hub)",
                 ]
-                raise broken(self, DETERMINISTIC, f"{first!r} became {second!r}.", code)
+                raise broken(self, DETERMINISTIC, f"Expected {first!r}, got {second!r}.", code)
 
         search(self, check)
 
     def test_strict(self) -> None:
-        """What is nearly a document is refused."""
+        """A text that is nearly a document is refused."""
 
         @given(any_hubs(), st.data())
         def check(hub: Hub, data: DataObject) -> None:
             text = data.draw(self.spoiled(self.write(hub)))
             if not self._refuses(text):
-                raise broken(self, STRICT, "It was taken.", _must_be_refused(text))
+                raise broken(self, STRICT, "It was accepted.", _must_be_refused(text))
 
         search(self, check)
 
     def test_nothing_else_escapes(self) -> None:
-        """Any text is a document or is refused: no other error escapes."""
+        """Any text is a document or is refused: no other error is raised."""
 
         @given(any_hubs(), st.data())
         def check(hub: Hub, data: DataObject) -> None:
@@ -142,7 +142,7 @@ def _must_be_refused(text: str) -> list[str]:
     ]
 
 
-# Texts that are no documents, or may be none
+# Texts that are not documents, or may not be
 
 
 def other_values() -> SearchStrategy[str]:
@@ -152,7 +152,7 @@ def other_values() -> SearchStrategy[str]:
 
 @st.composite
 def spoiled_json(draw: DrawFn, document: str) -> str:
-    """Texts near to a JSON document that a strict reader refuses."""
+    """Texts that are similar to a JSON document and that a strict reader refuses."""
     way = draw(st.sampled_from(("cut off", "unknown key", "key twice", "wrong type")))
     if way == "cut off":
         whole = document.strip()
@@ -171,7 +171,7 @@ def spoiled_json(draw: DrawFn, document: str) -> str:
 
 @st.composite
 def damaged(draw: DrawFn, document: str) -> str:
-    """Texts in which a part of a document is gone, or is another: they may be documents."""
+    """Texts in which a part of a document is removed or replaced. They may still be documents."""
     try:
         value = json.loads(document)
     except ValueError:
@@ -186,7 +186,7 @@ def damaged(draw: DrawFn, document: str) -> str:
 
 
 def _places(value: object) -> Iterator[tuple[Any, Any]]:
-    """Return every place in a JSON value, as what holds it and the key or index there."""
+    """Return every place in a JSON value: the object or list, and the key or index."""
     if isinstance(value, (dict, list)):
         holder = cast("Any", value)
         for key in list(holder) if isinstance(value, dict) else range(len(holder)):

@@ -1,4 +1,4 @@
-"""The contract of a store: whatever keeps hubs, in files, a database or elsewhere."""
+"""The contract of a store: an implementation that keeps hubs, in files, a database or elsewhere."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
@@ -32,14 +32,15 @@ T = TypeVar("T")
 
 
 class HubStore(Protocol):
-    """What keeps hubs by their ids: a dict that outlives the program.
+    """A store of hubs by their ids, like a dict that is kept after the program ends.
 
     A store promises:
 
-    - `get` returns the hub that was put last under its id, equal in every field.
-    - `get` and `remove` raise `KeyError` for an id that is not there.
-    - `ids` names each hub that is there, once, in any order.
-    - Whatever one handle did, others on the same storage see at once, and after a restart.
+    - `get` returns the last hub that was put under its id, equal in every field.
+    - `get` and `remove` raise `KeyError` for an unknown id.
+    - `ids` returns the id of each hub once, in any order.
+    - A change through one handle is visible at once through every other handle on the same
+      storage, and after a restart.
 
     Example:
         >>> class Memory:
@@ -66,43 +67,43 @@ class HubStore(Protocol):
     """
 
     def put(self, hub: Hub, /) -> None:
-        """Keep a hub, in place of the one with its id, if any."""
+        """Store a hub. It replaces a hub with the same id."""
         ...
 
     def get(self, id: str, /) -> Hub:
         """Return the hub with an id.
 
         Raises:
-            KeyError: There is none.
+            KeyError: There is no such hub.
         """
         ...
 
     def remove(self, id: str, /) -> None:
-        """Keep the hub with an id no longer.
+        """Remove the hub with an id.
 
         Raises:
-            KeyError: There is none.
+            KeyError: There is no such hub.
         """
         ...
 
     def ids(self) -> Iterable[str]:
-        """Return the ids of all hubs that are kept."""
+        """Return the ids of all stored hubs."""
         ...
 
     def close(self) -> None:
-        """Let go of the storage. What was put stays there."""
+        """Close the handle. The stored hubs are kept."""
         ...
 
 
 class StoreContract(Contract, ABC):
-    """The tests of a store, to be subclassed.
+    """The tests of a store. Subclass it.
 
-    Every example has a fresh folder. Two handles are opened on it, hubs are put, replaced, read
-    and removed through either, and both are closed and opened again. All the while a plain dict
-    tells what the store must hold.
+    Every example has a new folder. Two handles are opened on it, hubs are put, replaced, read and
+    removed through either, and both are closed and opened again. The store is always compared with
+    a plain dict.
 
-    For unittest, derive from `unittest.TestCase` as well; for pytest, let the name begin with
-    `Test`.
+    For unittest, derive from `unittest.TestCase` as well. For pytest, start the name of the class
+    with `Test`.
 
     Example:
         >>> class TestFiles(StoreContract):
@@ -112,22 +113,22 @@ class StoreContract(Contract, ABC):
 
     @abstractmethod
     def open_store(self, folder: Path) -> HubStore:
-        """Return a new handle on the storage that belongs to a folder.
+        """Return a new handle on the storage of a folder.
 
-        Called again with the same folder, it must return another handle on the same storage. A
-        store that keeps nothing in files may go by the folder's name.
+        If it is called again with the same folder, it must return another handle on the same
+        storage. A store that does not use files can use the name of the folder as a key.
 
         Args:
-            folder: An empty folder, or one that a store was opened on before.
+            folder: An empty folder, or a folder on which a store was opened before.
         """
 
     def test_store(self) -> None:
-        """The store does what a dict does, through every handle and after a restart."""
+        """The store behaves like a dict, through every handle and after a restart."""
 
         class Machine(_StoreMachine):
             contract = self
 
-        # What breaks a store is in the hubs more often than in a long story.
+        # A store is more often broken by the contents of hubs than by many steps.
         short = settings(settings_of(self), stateful_step_count=15)
         run_state_machine_as_test(Machine, settings=short)
 
@@ -135,23 +136,23 @@ class StoreContract(Contract, ABC):
 STORE, OTHER = "store", "other"
 HANDLES = st.sampled_from((STORE, OTHER))
 
-GOOD_CALL = "A store raises nothing, unless it is asked for an id that is not there."
-SAME_HUB = "`get` returns the hub that was put last under its id, equal in every field."
-MISSING = "`get` and `remove` raise KeyError for an id that is not there."
-ALL_IDS = "`ids` names each hub that is there, once."
+GOOD_CALL = "A store raises no exception, except for an unknown id."
+SAME_HUB = "`get` returns the last hub that was put under its id, equal in every field."
+MISSING = "`get` and `remove` raise KeyError for an unknown id."
+ALL_IDS = "`ids` returns the id of each hub once."
 
 
 def _other_than(handle: str) -> str:
-    """Return the handle that has to see at once what this one did."""
+    """Return the other handle, in which a change through this one must be visible."""
     return OTHER if handle == STORE else STORE
 
 
 class _StoreMachine(RuleBasedStateMachine):
-    """Two handles on one storage against a dict; every call is written down as code."""
+    """Two handles on one storage, compared with a dict. Every call is recorded as code."""
 
     contract: ClassVar[StoreContract]
 
-    # Hubs to put, each with the name it has in the code.
+    # Hubs to put, each with its name in the code.
     hubs = Bundle[tuple[str, Hub]]("hubs")
 
     def __init__(self) -> None:
@@ -162,7 +163,7 @@ class _StoreMachine(RuleBasedStateMachine):
         self.code = ["folder = Path(mkdtemp())"]
         self.broke = False
 
-    # Drawing hubs takes most of the time, so there are few: two, and one in place of the first.
+    # Drawing hubs takes most of the time, so there are few: two, and one to replace the first.
     @initialize(target=hubs, hub=full_hubs(), other=strategies.hubs())
     def draw_hubs(self, hub: Hub, other: Hub) -> MultipleResults[tuple[str, Hub]]:
         self.open()
@@ -209,7 +210,7 @@ class _StoreMachine(RuleBasedStateMachine):
         check = f"assert sorted({by}.ids()) == {expected}"
         got = self.call(check, lambda: sorted(self.handles[by].ids()))
         if got != expected:
-            raise self.broken(ALL_IDS, f"It named {got}.")
+            raise self.broken(ALL_IDS, f"Expected {expected}, got {got}.")
 
     @rule()
     def restart(self) -> None:
@@ -219,14 +220,14 @@ class _StoreMachine(RuleBasedStateMachine):
 
     def teardown(self) -> None:
         try:
-            # Hypothesis may give an example up before its first step.
+            # Hypothesis may stop an example before its first step.
             if self.handles and not self.broke:
                 self.look_at_all(OTHER)
                 self.restart()
                 self.look_at_all(STORE)
         finally:
             for store in self.handles.values():
-                # A store that broke a promise may break while it is closed, too.
+                # A store that broke a promise may also raise an exception when it is closed.
                 with suppress(Exception):
                     store.close()
             self.folder.cleanup()
@@ -243,7 +244,7 @@ class _StoreMachine(RuleBasedStateMachine):
             self.handles[name] = self.call(line, lambda: self.contract.open_store(folder))
 
     def call(self, line: str, act: Callable[[], T]) -> T:
-        """Do what a line of code does, which must raise nothing."""
+        """Run a line of code that must not raise an exception."""
         self.code.append(line)
         try:
             return act()
@@ -251,7 +252,7 @@ class _StoreMachine(RuleBasedStateMachine):
             raise self.broken(GOOD_CALL, f"It raised {error!r}.") from error
 
     def refused(self, line: str, act: Callable[[], object]) -> None:
-        """Do what a line of code does, which must raise KeyError."""
+        """Run a line of code that must raise KeyError."""
         self.code += ["try:", f"    {line}", "except KeyError:", "    pass"]
         try:
             act()

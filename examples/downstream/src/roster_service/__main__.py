@@ -1,4 +1,4 @@
-"""Keep the hub of a document and serve its rosters: ``python -m roster_service DATABASE FILE``."""
+"""Store the hub of a document and serve its rosters: ``python -m roster_service DATABASE FILE``."""
 
 import sys
 from contextlib import closing

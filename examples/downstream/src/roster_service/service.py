@@ -37,12 +37,12 @@ class RosterService:
         if not match:
             return "404 Not Found", {"error": "Ask for /alliances/<id>/roster?on=<day>."}
         if len(days) != 1:
-            return "400 Bad Request", {"error": "Say on which day, as in ?on=2019-05."}
+            return "400 Bad Request", {"error": "Give one day, as in ?on=2019-05."}
         try:
             roster = self.store.get(self.hub).alliance(match[1]).roster(days[0])
         except UnknownIdError as error:
             return "404 Not Found", {"error": str(error)}
         except ValidationError as error:
             return "400 Bad Request", {"error": error.problems[0].message}
-        # Both lists, though one is empty.
+        # Always both lists, even if one is empty.
         return "200 OK", {"certain": [], "uncertain": []} | to_dict(roster)

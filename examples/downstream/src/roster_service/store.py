@@ -57,7 +57,7 @@ R = TypeVar("R", Organization, Person, Alliance, Workshop, Source)
 
 
 class SqliteStore:
-    """Keeps hubs in a database. A hub is there as a whole, or not at all."""
+    """Keeps hubs in a database. A hub is stored completely or not at all."""
 
     def __init__(self, path: Path) -> None:
         self.db = sqlite3.connect(path)
@@ -65,20 +65,20 @@ class SqliteStore:
         self.db.executescript(SCHEMA)
 
     def put(self, hub: Hub) -> None:
-        """Keep a hub, in place of the one with its id, if any."""
+        """Store a hub. It replaces a hub with the same id."""
         with self.db:
             self.delete(hub.id)
             self.insert(hub)
 
     def get(self, id: str) -> Hub:
         """Return the hub with an id, or raise KeyError."""
-        # In a transaction: no one changes the hub while its tables are read.
+        # In a transaction, so that nobody changes the hub while its tables are read.
         with self.db:
             self.db.execute("BEGIN")
             return self.select(id)
 
     def remove(self, id: str) -> None:
-        """Keep the hub with an id no longer, or raise KeyError."""
+        """Remove the hub with an id, or raise KeyError."""
         with self.db:
             if not self.delete(id):
                 raise KeyError(id)
@@ -88,7 +88,7 @@ class SqliteStore:
         return [id for (id,) in self.db.execute("SELECT id FROM hubs")]
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Close the database."""
         self.db.close()
 
     # The tables

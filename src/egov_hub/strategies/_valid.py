@@ -1,7 +1,7 @@
-"""How a hub is drawn that is sound, and no more: its records refer to each other anyhow.
+"""How a hub is drawn that is only valid: its records refer to each other at random.
 
-Records are drawn that refer to nothing, and then made to refer to what is there. What comes
-before a record can stand above, before or behind it, so that nothing comes back to itself.
+Records are drawn without references. Then references to earlier records are added, so that there
+is no cycle.
 """
 
 from collections.abc import Sequence
@@ -48,7 +48,7 @@ _attendance: Final = without_references(
 
 
 def source(draw: DrawFn, _: Scope, id: SourceId, earlier: list[Source]) -> Source:
-    """Draw a source, which may repeat an earlier one."""
+    """Draw a source, which may be a copy of an earlier one."""
     known = [each.id for each in earlier]
     return evolve(draw(_source), id=id, copy_of=one_of(draw, known))
 
@@ -56,7 +56,7 @@ def source(draw: DrawFn, _: Scope, id: SourceId, earlier: list[Source]) -> Sourc
 def organization(
     draw: DrawFn, scope: Scope, id: OrganizationId, earlier: list[Organization]
 ) -> Organization:
-    """Draw an organization, which may be part of others or have come in their place."""
+    """Draw an organization, which may be part of another one and may succeed others."""
     known = [each.id for each in earlier]
     return evolve(
         draw(_organization),
@@ -71,13 +71,13 @@ def organization(
 
 
 def _posts(draw: DrawFn, bodies: Sequence[OrganizationId]) -> list[Post]:
-    """Draw posts in the organizations, or beside any."""
+    """Draw posts with or without an organization."""
     places = some_of(draw, (None, *bodies), most=3)
     return [evolve(draw(_post), organization=body) for body in places]
 
 
 def person(draw: DrawFn, scope: Scope, id: PersonId, _: list[Person]) -> Person:
-    """Draw somebody with posts in the organizations."""
+    """Draw a person with posts in the organizations."""
     bodies = [body.id for body in scope.organizations]
     return evolve(draw(_person), id=id, posts=_posts(draw, bodies), cited=scope.cited(draw))
 
@@ -107,7 +107,7 @@ def alliance(draw: DrawFn, scope: Scope, id: AllianceId, _: list[Alliance]) -> A
 
 
 def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]) -> Workshop:
-    """Draw a workshop, which may refer to all else."""
+    """Draw a workshop, which may refer to all other records."""
     bodies = [body.id for body in scope.organizations]
     alliances = [alliance.id for alliance in scope.alliances]
     cited = scope.cited(draw)
@@ -151,7 +151,7 @@ def _attendances(draw: DrawFn, scope: Scope, bodies: Sequence[OrganizationId]) -
     ]
 
 
-SOUND: Final[Drawers] = {
+VALID: Final[Drawers] = {
     Source: source,
     Organization: organization,
     Person: person,

@@ -1,4 +1,4 @@
-"""How a difference is told: field by field, and membership by membership."""
+"""How the changes in a difference are found: by field, and by membership act."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias, cast
@@ -8,7 +8,7 @@ from attrs import evolve
 from egov_hub._tables import cell
 from egov_hub._wording import pointer
 from egov_hub.alliances import Alliance
-from egov_hub.differences._change import ChangeKind, HubChange, told
+from egov_hub.differences._change import ChangeKind, HubChange, described
 from egov_hub.differences._excerpt import Excerpt
 from egov_hub.membership.acts import MembershipAct
 from egov_hub.membership.changes import MembershipChange
@@ -26,15 +26,15 @@ from egov_hub.workshops import Attendance, Headcount
 _Cited: TypeAlias = tuple[Citation, ...]
 _NumberedAct: TypeAlias = tuple[int, MembershipAct]
 
-# What tells items of a list apart, for those whose first field does not say it.
+# The fields that identify an item of a list, if it is not the first field.
 _ABOUT: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Attendance: ("party", "organization", "audience"),
     Headcount: ("unit", "mode"),
 }
 
 
-class Telling:
-    """Tells what changed, given the sources that are new, and until when the old ones tell."""
+class Comparison:
+    """The changes from one excerpt to another."""
 
     def __init__(self, before: Excerpt, after: Excerpt) -> None:
         self._before, self._after = before, after
@@ -70,18 +70,18 @@ class Telling:
             yield from self._acts(ref, "/history", old, new, _own(some))
 
     def _fields(
-        self, ref: RecordRef, path: str, before: Record, after: Record, held_by: _Cited
+        self, ref: RecordRef, path: str, before: Record, after: Record, inherited: _Cited
     ) -> Iterator[HubChange]:
         """Return what changed from one record to another of its class.
 
         Args:
             ref: The record of the hub.
-            path: Where in it these stand.
-            before: What was there.
-            after: What is there.
-            held_by: The sources for what holds them, where they cite none of their own.
+            path: The JSON Pointer to the two in the record of the hub.
+            before: The old record.
+            after: The new record.
+            inherited: The sources of what contains them, used if they cite none.
         """
-        cited = _fresh(before, after) or held_by
+        cited = _fresh(before, after) or inherited
         for attribute in after.__attrs_attrs__:
             was, now = getattr(before, attribute.name), getattr(after, attribute.name)
             yield from self._value(ref, path + pointer(attribute.name), was, now, cited)
@@ -120,7 +120,7 @@ class Telling:
         after: tuple[object, ...],
         cited: _Cited,
     ) -> Iterator[HubChange]:
-        """Return what changed from one list to another: what is about the same is held together."""
+        """Return what changed from one list to another. Items about the same are compared."""
         old, new = set(before), set(after)
         gone = [item for item in before if item not in new]
         for index, item in enumerate(after):
@@ -143,33 +143,33 @@ class Telling:
         path: str,
         before: MembershipHistory,
         after: MembershipHistory,
-        held_by: _Cited,
+        inherited: _Cited,
     ) -> Iterator[HubChange]:
-        """Return what happened to memberships, or is told otherwise of them now."""
+        """Return the membership acts that were added, changed or removed."""
         old = {_without_sources(act): (index, act) for index, act in _numbered_acts(before)}
         new = {_without_sources(act): (index, act) for index, act in _numbered_acts(after)}
         gone = [numbered for act, numbered in old.items() if act not in new]
-        for told_so, (index, act) in new.items():
+        for key, (index, act) in new.items():
             here = path + pointer("changes", index)
-            if told_so in old:
-                was = old[told_so][1]
+            if key in old:
+                was = old[key][1]
                 if was.cited != act.cited:
-                    # Only the sources are others.
+                    # Only the sources changed.
                     sides = _with_sources(was), _with_sources(act)
                     yield self._change(
                         ChangeKind.CHANGED, ref, here + "/cited", *sides, act.cited, act
                     )
             elif same := _same_act(gone, act):
                 gone.remove(same)
-                cited = _fresh(same[1], act) or held_by
-                sides = told(same[1]), told(act)
+                cited = _fresh(same[1], act) or inherited
+                sides = described(same[1]), described(act)
                 yield self._change(ChangeKind.CHANGED, ref, here, *sides, cited, act)
             else:
-                cited = act.cited or held_by
-                yield self._change(ChangeKind.ADDED, ref, here, None, told(act), cited, act)
+                cited = act.cited or inherited
+                yield self._change(ChangeKind.ADDED, ref, here, None, described(act), cited, act)
         for index, act in gone:
             here = path + pointer("changes", index)
-            yield self._change(ChangeKind.REMOVED, ref, here, told(act), None, act.cited, act)
+            yield self._change(ChangeKind.REMOVED, ref, here, described(act), None, act.cited, act)
 
     def _change(
         self,
@@ -183,25 +183,25 @@ class Telling:
     ) -> HubChange:
         answer = Answer.NO
         if "/cited/" in f"{path}/":
-            # What is cited rests on no source itself.
+            # A citation has no source itself.
             cited = ()
         elif kind is not ChangeKind.REMOVED and not (ref and ref.kind == "source"):
             answer = self._in_the_world(cited)
         return HubChange(kind, ref, path, before, after, act=act, in_the_world=answer, cited=cited)
 
     def _in_the_world(self, cited: _Cited) -> Answer:
-        """Answer whether something happened since, by the sources for it. See `Diff.changes`."""
+        """Answer whether something happened in the world, by its sources. See `Diff.changes`."""
         if not cited:
             return Answer.MAYBE
         witnesses = [self._new_witness(self._new.get(each.source)) for each in cited]
         return _any(self._is_later(witness) for witness in witnesses if witness)
 
     def _new_witness(self, source: Source | None) -> Source | None:
-        """Return the source that a new one repeats, or itself; None: the old register had it."""
-        repeated: set[str] = set()
-        # Of a difference that was written by hand, sources may come back to themselves.
-        while source and source.copy_of and source.id not in repeated:
-            repeated.add(source.id)
+        """Return the original of a new source, or the source itself; None: it is not new."""
+        seen: set[str] = set()
+        # In a difference that was written by hand, copies may form a cycle.
+        while source and source.copy_of and source.id not in seen:
+            seen.add(source.id)
             source = self._new.get(source.copy_of)
         return source
 
@@ -219,7 +219,7 @@ def _any(answers: Iterable[Answer]) -> Answer:
 
 
 def _shown(value: object) -> str | None:
-    """Return what a change says of a value that is there: where a table would say nothing, too."""
+    """Return a value as a change shows it, also if a table would show nothing."""
     return None if value is None else cell(value) or ("no" if value is False else "none")
 
 
@@ -228,13 +228,13 @@ def _own(value: object) -> _Cited:
 
 
 def _fresh(before: Record, after: Record) -> _Cited:
-    """Return the sources that are cited only now, or, where there are none, all."""
+    """Return the sources that are cited only in the new record, or else all of its sources."""
     now = _own(after)
     return tuple(each for each in now if each not in _own(before)) or now
 
 
 def _is_about_the_same(one: object, other: object) -> bool:
-    """Return whether two items of a list are about the same, so that one is the other changed."""
+    """Return whether two items of a list are about the same thing."""
     match one, other:
         case Text(), Text():
             return not set(one.words).isdisjoint(other.words)
@@ -246,8 +246,8 @@ def _is_about_the_same(one: object, other: object) -> bool:
 
 
 def _numbered_acts(history: MembershipHistory) -> list[_NumberedAct]:
-    """Return what a history tells, each act with the place of its change."""
-    # Changes that are alike in all this are of one member, and acts keep the order of these.
+    """Return the acts of a history, each with the index of its change."""
+    # Changes that are equal in this key are of one member, and acts keep their order.
     places: dict[tuple[object, ...], list[int]] = {}
     for index, change in enumerate(history.changes):
         places.setdefault(_state(change), []).append(index)
@@ -268,7 +268,7 @@ def _state(change: MembershipChange | MembershipAct) -> tuple[object, ...]:
 
 
 def _same_act(gone: list[_NumberedAct], act: MembershipAct) -> _NumberedAct | None:
-    """Return the act that is now told otherwise, if any: on another day, or in other words."""
+    """Return the old act that was changed to this one, if any: another day, or other words."""
     alike = [one for one in gone if (one[1].member, one[1].kind) == (act.member, act.kind)]
     for one in alike:
         if _what(one[1]) == _what(act):
@@ -277,14 +277,14 @@ def _same_act(gone: list[_NumberedAct], act: MembershipAct) -> _NumberedAct | No
 
 
 def _what(act: MembershipAct) -> tuple[object, ...]:
-    """Return what a party did, without the day."""
+    """Return an act without its day."""
     return act.standing, act.hold, act.through, act.how
 
 
 def _without_sources(act: MembershipAct) -> MembershipAct:
-    """Return an act without its sources, and without what the act before it says."""
+    """Return an act without its sources, and without the state before it."""
     return evolve(act, cited=(), before=None)
 
 
 def _with_sources(act: MembershipAct) -> str:
-    return f"{told(act)} [{cell(act.cited)}]" if act.cited else told(act)
+    return f"{described(act)} [{cell(act.cited)}]" if act.cited else described(act)
