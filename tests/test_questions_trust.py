@@ -140,9 +140,22 @@ def test_counts_four_days_apart() -> None:
         Attestation("2016-05-30", count=32),
         Attestation("2016-05-30", count=34, counted="countries"),
         Attestation("2016-05-30", count=34, standing="observer"),
+        Attestation("2016-05-30", count=34, hold="suspended"),
         Attestation("2016-05-30"),
     ):
         assert conflicts(listed[0], other, history=MembershipHistory()) == []
+
+
+def test_a_list_of_a_hold_is_compared_with_those_in_it() -> None:
+    history = MembershipHistory().join("AZ", "2011").join("GE", "2011")
+    history = history.change("AZ", "2016-05-04", hold="inactive")
+    listed = Attestation("2017", ["AZ"], hold="inactive", complete=True)
+    assert conflicts(listed, history=history) == []
+    ((_, verdict, message),) = conflicts(
+        Attestation("2017", ["GE"], hold="inactive", complete=True), history=history
+    )
+    assert verdict is Answer.NO
+    assert message.endswith("it includes GE on hold (inactive) and it does not include AZ.")
 
 
 def test_two_claims_of_one_day() -> None:
