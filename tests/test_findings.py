@@ -390,5 +390,5 @@ def test_codes_know_how_much_they_weigh() -> None:
 
 
 def test_a_path_is_a_json_pointer() -> None:
-    with pytest.raises(ValidationError, match="start it with"):
+    with pytest.raises(ValidationError, match="Start it with"):
         Finding("inferred", "All.", path="start")
