@@ -340,6 +340,7 @@ def test_how_values_are_shown(value: object, text: str) -> None:
         (CountryCode("UZ"), 'the CountryCode "UZ"'),
         (5, "the number 5"),
         (0.5, "the number 0.5"),
+        (1e300, "the number 1e+300"),
         (10**18, "a number of more than 18 digits"),
         (-(10**18), "a number of more than 18 digits"),
         (True, "true"),

@@ -57,12 +57,16 @@ def expected(what: str, got: object, write: str = "") -> str:
 
 def _with_kind(value: object) -> str:
     """Return a value as a message shows it, after its kind where the value does not show it."""
-    kind = type(value)
-    if isinstance(value, str):
-        return f"the {'text' if kind is str else kind.__name__} {shown(value)}"
-    if kind is float or (isinstance(value, int) and kind is int and abs(value) < 10**18):
-        return f"the number {shown(value)}"
-    return shown(value)
+    match value:
+        case str():
+            kind = type(value)
+            return f"the {'text' if kind is str else kind.__name__} {shown(value)}"
+        case int() if isinstance(value, bool) or abs(value) >= 10**18:
+            return shown(value)
+        case int() | float():
+            return f"the number {shown(value)}"
+        case _:
+            return shown(value)
 
 
 def printable(text: str) -> str:
