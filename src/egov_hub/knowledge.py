@@ -10,7 +10,7 @@ from egov_hub._hypothesis import announce
 from egov_hub._tables import Summarized
 from egov_hub.membership.changes import MembershipChange
 from egov_hub.membership.history import MembershipHistory
-from egov_hub.records import Record
+from egov_hub.records import Record, fields_of
 from egov_hub.register.bare import bare
 from egov_hub.register.extent import extent
 from egov_hub.register.hub import Hub, HubRecord, as_hub
@@ -78,7 +78,7 @@ def known_by(hub: Hub, on: DateLike) -> Knowledge:
     known with what contains it; a record of the hub that cites nothing is possible only. Of a
     record of which only a part is known, only that part is kept, with id and name; so is a record
     that another one names. A change of membership that makes no sense without an earlier one that
-    was not known is left out, too.
+    was not known is left out, too. A history of which something is left out is not complete.
 
     Args:
         hub: The register.
@@ -157,24 +157,24 @@ class _View:
         if own:
             return evolve(record, **cast("Any", {"cited": cited, **parts}))
         # Of what the record says for itself nothing is known, only that there is such a thing.
-        if any(value for value in parts.values() if value != MembershipHistory()):
+        if any(parts.values()):
             return evolve(_bare(record), **cast("Any", parts))
         return None
 
     def _parts(self, record: Record, *, with_holder: bool) -> dict[str, object]:
         """Return what is known of the parts of a record, by field."""
         parts: dict[str, object] = {}
-        for attribute in record.__attrs_attrs__:
+        for name, attribute in fields_of(type(record)).items():
             value = getattr(record, attribute.name)
             if isinstance(value, MembershipHistory):
-                parts[attribute.name] = self._history(value, with_holder=with_holder)
-            elif isinstance(value, tuple) and attribute.name != "cited":
+                parts[name] = self._history(value, with_holder=with_holder)
+            elif isinstance(value, tuple) and name != "cited":
                 items = cast("tuple[object, ...]", value)
                 if any(isinstance(item, Record) for item in items):
                     known = (self._part(cast("Record", item), with_holder) for item in items)
-                    parts[attribute.name] = tuple(dict.fromkeys(each for each in known if each))
+                    parts[name] = tuple(dict.fromkeys(each for each in known if each))
             elif isinstance(value, Record) and hasattr(value, "cited"):
-                parts[attribute.name] = self._part(value, with_holder)
+                parts[name] = self._part(value, with_holder)
         return parts
 
     def _part(self, part: R, with_holder: bool) -> R | None:
@@ -187,8 +187,13 @@ class _View:
         changed = {**({"cited": cited} if given else {}), **fields}
         return cast("R", evolve(cast("Any", part), **changed))
 
-    def _history(self, history: MembershipHistory, *, with_holder: bool) -> MembershipHistory:
-        """Return the changes that are known, but for those that change nothing without others."""
+    def _history(
+        self, history: MembershipHistory, *, with_holder: bool
+    ) -> MembershipHistory | None:
+        """Return the changes that are known, but for those that change nothing without others.
+
+        It is complete only if nothing was left out; None: nothing is known of it.
+        """
         kept: list[MembershipChange] = []
         last: MembershipChange | None = None
         for change in history.changes:
@@ -197,7 +202,8 @@ class _View:
             if known and _changes_something(before, known):
                 kept.append(known)
                 last = known
-        return MembershipHistory(kept)
+        complete = history.complete and with_holder and len(kept) == len(history.changes)
+        return MembershipHistory(kept, complete=complete) if kept or complete else None
 
     def _cited(self, cited: tuple[Citation, ...]) -> tuple[Citation, ...]:
         return tuple(each for each in cited if each.source in self._sources)

@@ -8,7 +8,7 @@ gone through once more, field by field and rule by rule, to tell everything.
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import wraps
+from functools import cache, wraps
 from itertools import chain
 from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, TypeVar, cast
 
@@ -121,6 +121,25 @@ class Record:
         return self
 
 
+def fields_of(kind: "type[Record]") -> "Mapping[str, attrs.Attribute[Any]]":
+    """Return the fields of a class by what arguments and JSON call them.
+
+    An attribute may have another name: that of a field from which a property is worked out that
+    has the field's name.
+
+    Example:
+        >>> from egov_hub.records import fields_of
+        >>> list(fields_of(Place)), fields_of(Alliance)["history"].name
+        (['country', 'city', 'venue'], '_history')
+    """
+    return _fields_of(cast("Any", kind))
+
+
+@cache
+def _fields_of(kind: Any) -> "Mapping[str, attrs.Attribute[Any]]":
+    return {each.alias: each for each in kind.__attrs_attrs__}
+
+
 def parts(value: object, path: str = "") -> Iterator[tuple[str, object]]:
     """Return a value and all that is recorded in it, each after the JSON Pointer to it.
 
@@ -139,10 +158,10 @@ def parts(value: object, path: str = "") -> Iterator[tuple[str, object]]:
     """
     yield path, value
     if isinstance(value, Record):
-        for attribute in value.__attrs_attrs__:
+        for name, attribute in fields_of(type(value)).items():
             each = getattr(value, attribute.name)
             if each is not None and each != ():
-                yield from parts(each, f"{path}/{attribute.name}")
+                yield from parts(each, f"{path}/{name}")
     elif isinstance(value, tuple):
         for index, item in enumerate(cast("tuple[object, ...]", value)):
             yield from parts(item, f"{path}/{index}")
@@ -190,21 +209,21 @@ def problems_of(
 
     Args:
         cls: The class of the record.
-        given: The arguments by the names of the fields.
+        given: The arguments by their names.
         unreadable: Fields known to be bad already, whose problems are told elsewhere.
     """
     problems: list[Problem] = []
     good: dict[str, object] = {}
-    for attribute in cast("tuple[Any, ...]", cls.__attrs_attrs__):
+    for argument, attribute in cast("Mapping[str, Any]", fields_of(cls)).items():
         name = attribute.name
-        if name in unreadable:
+        if argument in unreadable:
             continue
-        value = given.get(name, attribute.default)
+        value = given.get(argument, attribute.default)
         try:
             # Our own fields all have a plain function; a field of a subclass may have none.
             good[name] = attribute.converter(value) if attribute.converter else value
         except ValidationError as error:
-            problems += [problem.under(name) for problem in error.problems]
+            problems += [problem.under(argument) for problem in error.problems]
     for rule in cls.__rules__:
         if good.keys() >= set(rule.fields):
             problems += rule.check(*(good[name] for name in rule.fields))

@@ -7,7 +7,7 @@ allow (certain), or from *some* choice (possible). The arithmetic is in
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -21,9 +21,21 @@ from egov_hub import _parse
 from egov_hub._tables import Table, Tabular, table_of
 from egov_hub.membership import _attested, _spells
 from egov_hub.membership._index import Rosters
-from egov_hub.membership._timeline import State, Timeline, Wanted, days_of, unbounded
+from egov_hub.membership._timeline import (
+    LONG_BEFORE,
+    NEVER,
+    State,
+    Timeline,
+    Wanted,
+    days_of,
+    unbounded,
+)
 from egov_hub.membership.changes import Membership, MembershipChange, as_changes
-from egov_hub.membership.order import members_can_have_changed_so, problems_of_member
+from egov_hub.membership.order import (
+    members_can_have_changed_so,
+    nobody_changes_after_the_end,
+    problems_of_member,
+)
 from egov_hub.membership.rosters import Attestation, Roster, as_attestation
 from egov_hub.membership.words import BELONGING, Departure, Standing, as_standing, as_standings
 from egov_hub.problems import Code, Problem, ValidationError
@@ -31,7 +43,7 @@ from egov_hub.records import Record, Rules, SortKeys, rules
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.values.ids import OrganizationId, PartyId, SourceId, as_party_id
-from egov_hub.values.sources import Citation, as_citations
+from egov_hub.values.sources import Citation
 from egov_hub.values.text import TextLike
 from egov_hub.values.windows import as_bound, window
 
@@ -65,17 +77,23 @@ class MembershipHistory(Tabular, Record):
     of no days. What is *certain* is what every such choice has. Members' unknown days are taken as
     independent of each other.
 
-    Nothing is kept but the changes; what answers questions is worked out when first asked for,
+    A history is *complete* unless it says otherwise: a party that it never names never belonged.
+    Of one that is not complete, others may have belonged, too, whom it does not name.
+
+    Nothing is kept but this; what answers questions is worked out when first asked for,
     and kept beside them. No method asks what day it is today.
 
     Attributes:
         changes: The changes, by member, each member's in their order in time.
+        complete: Whether nobody belonged but those that it names.
+        ended: The first day on which nobody belongs any more, the alliance being no more; None:
+            no such day is recorded. Who is still inside leaves on it, without a change of its own.
 
     Raises:
         ValidationError: No choice of days puts a member's changes in their order
             (`impossible-order`), a change changes nothing (`idle-change`), a party leaves while it
-            is outside (`not-inside`), or it certainly returns on the day on which it leaves
-            (`absence-of-no-days`).
+            is outside (`not-inside`), it certainly returns on the day on which it leaves
+            (`absence-of-no-days`), or its standing changes after the end (`after-dissolution`).
 
     Example:
         >>> history = (
@@ -90,12 +108,18 @@ class MembershipHistory(Tabular, Record):
         <Answer.MAYBE: 'maybe'>
         >>> history.roster("2021-06-01")
         Roster(['AM'], ['AZ'])
+        >>> print(MembershipHistory(history.changes, complete=False).roster("2019-05-31"))
+        AM, AZ; maybe others
     """
 
-    __rules__: ClassVar[Rules] = rules(members_can_have_changed_so)
+    __rules__: ClassVar[Rules] = rules(members_can_have_changed_so, nobody_changes_after_the_end)
     __sorted_by__: ClassVar[SortKeys] = {"changes": attrgetter("member")}
 
     changes: tuple[MembershipChange, ...] = field(default=(), converter=as_changes)
+    complete: bool = field(default=True, converter=_parse.truth, kw_only=True)
+    ended: PartialDate | None = field(
+        default=None, converter=as_optional_partial_date, kw_only=True
+    )
 
     # Building
 
@@ -147,6 +171,8 @@ class MembershipHistory(Tabular, Record):
         attestations: Collection[Attestation],
         launched: DateLike | None = None,
         standing: Standing | str = Standing.MEMBER,
+        *,
+        complete: bool = False,
     ) -> Self:
         """Return what a series of published member lists says about joining and leaving.
 
@@ -155,10 +181,14 @@ class MembershipHistory(Tabular, Record):
         list left after the last list with it, on that day or before. Absence from a list that is
         not complete says nothing. Each change cites what the list cites that bounds it from above.
 
+        Lists do not show who came and went between them, nor before the first and after the last.
+        So the history is not complete (`maybe others`), unless you know that it is.
+
         Args:
             attestations: The lists, in any order.
             launched: The day the alliance was launched, where known.
             standing: In what standing the parties are listed.
+            complete: Whether nobody belonged but the parties that the lists name.
 
         Raises:
             ValidationError: Two lists disagree and their dates do not say which came first (one
@@ -171,11 +201,13 @@ class MembershipHistory(Tabular, Record):
             ... )
             >>> print(history.changes_of("AM")[0].on)
             [2018-01-01..2019-05-31]
+            >>> print(history.roster("2019-05-31"))
+            AM, AZ; maybe others
         """
         since, wanted = _parse.arguments(
             ("launched", as_optional_partial_date, launched), ("standing", as_standing, standing)
         )
-        return cls(_attested.changes(attestations, since, wanted))
+        return cls(_attested.changes(attestations, since, wanted), complete=complete)
 
     def join(
         self,
@@ -294,15 +326,14 @@ class MembershipHistory(Tabular, Record):
         self._inside(change.member, "leave")
         return self._with(change)
 
-    def dissolve(self, on: DateLike, cited: Collection[Citation | SourceId | str] = ()) -> Self:
-        """Return the history in which nobody belongs from some day on, the alliance being no more.
+    def dissolve(self, on: DateLike) -> Self:
+        """Return the same history, ended on a day: the alliance is no more, and nobody belongs.
 
-        Every party still inside leaves on that day; who left on a day that is not fully known
-        left on that day or before.
+        The changes stay what was recorded. Every party still inside leaves on that day; who left
+        on a day that is not fully known left on that day or before.
 
         Args:
             on: The first day on which the alliance is no more.
-            cited: The sources.
 
         Raises:
             ValidationError: A party's standing changes after that day (`after-dissolution`).
@@ -311,28 +342,16 @@ class MembershipHistory(Tabular, Record):
             >>> history = MembershipHistory().join("AZ", on="2016").dissolve(on="2020")
             >>> history.belongs("AZ", on="2021-01-01"), history.belongs("AZ", on="2020-05-01")
             (<Answer.NO: 'no'>, <Answer.MAYBE: 'maybe'>)
+            >>> print(history.acts("left"))
+            AZ left (dissolved) on 2020
         """
-        day, sources = _parse.arguments(("on", as_partial_date, on), ("cited", as_citations, cited))
-        changes: list[MembershipChange] = []
-        problems: list[Problem] = []
-        place = 0
-        for member, timeline in sorted(self._timelines.items()):
-            *earlier, last = timeline.changes
-            if timeline.earliest[-1] + (last.standing is not None) > day.latest.toordinal():
-                message = (
-                    f"The standing of {member} changes on {last.on}, after the alliance was "
-                    f"dissolved on {day}: fix either date."
-                )
-                problems.append(Problem(Code.AFTER_DISSOLUTION, "", message))
-            else:
-                ended = [*earlier, *_ended(last, day, sources)]
-                changes += ended
-                found = problems_of_member(ended, range(place, place + len(ended)))
-                problems += (evolve(problem, path="") for problem in found)
-            place += len(timeline.changes)
-        if problems:
-            raise ValidationError(problems)
-        return type(self)(changes)
+        day = _parse.argument("on", as_partial_date, on)
+        try:
+            return evolve(self, ended=day)
+        except ValidationError as error:
+            raise ValidationError(
+                evolve(problem, path="/on") for problem in error.problems
+            ) from None
 
     # Asking
 
@@ -363,7 +382,7 @@ class MembershipHistory(Tabular, Record):
         Where there is one, it is certain.
 
         Args:
-            member: The party; one never named was outside.
+            member: The party. One never named was outside, if the history is complete.
             on: The day. A day not fully known stands for any day it can be.
 
         Raises:
@@ -375,7 +394,7 @@ class MembershipHistory(Tabular, Record):
             ['None', 'member']
         """
         party, day = _parse.arguments(("member", as_party_id, member), ("on", as_partial_date, on))
-        return frozenset(change.standing if change else None for change in self._states(party, day))
+        return self._standings(party, day)
 
     def belongs(
         self,
@@ -403,9 +422,7 @@ class MembershipHistory(Tabular, Record):
             ("on", as_partial_date, on),
             ("standings", as_standings, standings),
         )
-        return Answer.of(
-            state is not None and state.standing in wanted for state in self._states(party, day)
-        )
+        return Answer.of(standing in wanted for standing in self._standings(party, day))
 
     def through(self, member: PartyId | str, on: DateLike) -> frozenset[OrganizationId | None]:
         """Return the bodies that may have filled a party's seat on a day, as recorded.
@@ -480,12 +497,13 @@ class MembershipHistory(Tabular, Record):
         days, is_wanted = unbounded(window(first, last)), _of(wanted)
         certain: list[PartyId] = []
         uncertain: list[PartyId] = []
-        for member, timeline in self._timelines.items():
+        for member, timeline in self._lived.items():
             if not timeline.avoidable(days, is_wanted):
                 certain.append(member)
             elif any(state and is_wanted(state) for state in timeline.possible(days)):
                 uncertain.append(member)
-        return Roster(certain, uncertain)
+        others = Answer.MAYBE if days.first < self._others_until(wanted) else Answer.NO
+        return Roster(certain, uncertain, others=others)
 
     def memberships(self, member: PartyId | str | None = None) -> tuple[Membership, ...]:
         """Return the history as spells, by member, each member's in their order in time.
@@ -498,14 +516,24 @@ class MembershipHistory(Tabular, Record):
             >>> [(spell.member, str(spell.since), spell.until) for spell in history.memberships()]
             [('EE', '2016-11-07', None)]
         """
-        return _spells.spells(self.changes if member is None else self.changes_of(member))
+        wanted = None if member is None else _parse.argument("member", as_party_id, member)
+        return _spells.spells(
+            tuple(
+                change
+                for party, timeline in self._lived.items()
+                if wanted in (None, party)
+                for change in timeline.changes
+            )
+        )
 
     def fits(self, attestation: Attestation) -> Answer:
         """Answer whether what a source attests fits the history.
 
         A list does not fit where it cannot be so under any choice of days: it names a party that
         was outside, lacks one that belonged though it is complete, or counts more or fewer than
-        there can have been. It fits where it is so under every choice. A list of one standing is
+        there can have been. It fits where it is so under every choice. If the history is not
+        complete, others may explain a party that it never names, or a higher count; and neither a
+        complete list nor a count then fits for certain. A list of one standing is
         compared with the parties in that standing.
 
         Example:
@@ -519,7 +547,8 @@ class MembershipHistory(Tabular, Record):
         """
         given = _parse.argument("attestation", as_attestation, attestation)
         index = self._rosters(frozenset({given.standing})) if given.standing else self._belonging
-        return _attested.fits(given, *index.course(days_of(given.on)))
+        strangers = len(given.members - self._timelines.keys())
+        return _attested.fits(given, strangers, *index.course(days_of(given.on)))
 
     def seats(
         self, on: DateLike, standings: Collection[Standing | str] = BELONGING
@@ -573,7 +602,7 @@ class MembershipHistory(Tabular, Record):
         wanted = None if kind is None else _parse.argument("kind", as_act_kind, kind)
         found = [
             each
-            for timeline in self._timelines.values()
+            for timeline in self._lived.values()
             for each in acts_of(timeline.changes, timeline.bounds())
             if wanted in (None, each.kind)
         ]
@@ -598,8 +627,18 @@ class MembershipHistory(Tabular, Record):
         }
 
     @cached_property
+    def _lived(self) -> dict[PartyId, Timeline]:
+        """The timelines, ended where the history ended."""
+        if self.ended is None:
+            return self._timelines
+        return {
+            member: Timeline.of(timeline.changes, self.ended)
+            for member, timeline in self._timelines.items()
+        }
+
+    @cached_property
     def _belonging(self) -> Rosters:
-        return Rosters.of(self._timelines, _of(BELONGING))
+        return Rosters.of(self._lived, _of(BELONGING), self._others_until(BELONGING))
 
     @cached_property
     def _indexes(self) -> dict[frozenset[Standing | str], Rosters]:
@@ -607,12 +646,25 @@ class MembershipHistory(Tabular, Record):
 
     def _rosters(self, standings: frozenset[Standing]) -> Rosters:
         if standings not in self._indexes:
-            self._indexes[standings] = Rosters.of(self._timelines, _of(standings))
+            until = self._others_until(standings)
+            self._indexes[standings] = Rosters.of(self._lived, _of(standings), until)
         return self._indexes[standings]
 
     def _states(self, member: PartyId, on: PartialDate) -> tuple[State, ...]:
-        timeline = self._timelines.get(member)
+        timeline = self._lived.get(member)
         return timeline.possible(days_of(on)) if timeline else (None,)
+
+    def _standings(self, member: PartyId, on: PartialDate) -> frozenset[Standing | None]:
+        if member not in self._lived and days_of(on).first < self._others_until(BELONGING):
+            return frozenset((None, *Standing))
+        states = self._states(member, on)
+        return frozenset(change.standing if change else None for change in states)
+
+    def _others_until(self, standings: Collection[Standing]) -> int:
+        """Return the first day on which nobody who is not named can be in some standing."""
+        if self.complete or not standings:
+            return LONG_BEFORE
+        return days_of(self.ended).last if self.ended else NEVER
 
     def _last_change(self, member: PartyId) -> MembershipChange | None:
         timeline = self._timelines.get(member)
@@ -630,6 +682,8 @@ class MembershipHistory(Tabular, Record):
 
         Only this member is checked and looked at again; everything else is shared.
         """
+        if self.ended:
+            return evolve(self, ended=None)._with(change).dissolve(self.ended)
         if type(self) is not MembershipHistory:
             # A subclass may have rules of its own.
             return evolve(self, changes=(*self.changes, change))
@@ -652,24 +706,11 @@ class MembershipHistory(Tabular, Record):
         return longer
 
 
-def _ended(
-    last: MembershipChange, day: PartialDate, cited: tuple[Citation, ...]
-) -> Iterator[MembershipChange]:
-    """Return the last change of a party as the end of the alliance leaves it, and what ends it."""
-    if last.standing:
-        yield last
-        yield MembershipChange(last.member, day, None, how=Departure.DISSOLVED, cited=cited)
-    elif last.on.latest > day.latest:
-        yield evolve(last, on=PartialDate.between(last.on.earliest, day.latest))
-    else:
-        yield last
-
-
 def _of(standings: Collection[Standing]) -> Wanted:
     """Return what says whether a party is in some standing from a change on."""
     return lambda change: change.standing in standings
 
 
-def as_history(value: MembershipHistory) -> MembershipHistory:
-    """Return a history."""
-    return _parse.instance(value, MembershipHistory)
+def as_optional_history(value: MembershipHistory | None) -> MembershipHistory | None:
+    """Return None for None, else a history."""
+    return None if value is None else _parse.instance(value, MembershipHistory)

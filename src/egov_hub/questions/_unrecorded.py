@@ -7,6 +7,7 @@ from attrs import field, frozen
 from egov_hub import _parse
 from egov_hub._wording import Word
 from egov_hub.membership.acts import said_by
+from egov_hub.membership.history import MembershipHistory
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
 from egov_hub.register.events import attending, in_framework, lies_within, members_during, party_of
@@ -81,7 +82,7 @@ def _unrecorded(
     end: DateLike | None = None,
 ) -> Rows[Unrecorded]:
     """Return the members in a period that are not among those of which something is recorded."""
-    history = hub.alliance(alliance).history
+    history = hub.alliance(alliance).history or MembershipHistory()
     return Rows(
         Unrecorded(
             alliance,

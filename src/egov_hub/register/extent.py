@@ -47,6 +47,7 @@ def _days(records: Collection[HubRecord]) -> Iterator[PartialDate]:
     for record in records:
         if isinstance(record, Alliance):
             yield from filter(None, (record.launched, record.dissolved))
-            yield from (change.on for change in record.history.changes)
+            if record.history:
+                yield from (change.on for change in record.history.changes)
         elif isinstance(record, Workshop):
             yield from filter(None, (record.start, record.end))
