@@ -280,10 +280,8 @@ def test_days_that_only_publication_bounds(on: str, cited: list[str], bounded: b
 
 def test_the_tenth_item_stands_after_the_second() -> None:
     listed = [Attestation(str(2000 + year), ["AZ"]) for year in range(12)]
-    paths = [
-        path
-        for path, _ in found("attestation-contradicted", Alliance("a", "A", attestations=listed))
-    ]
+    nobody = Alliance("a", "A", history=MembershipHistory(), attestations=listed)
+    paths = [path for path, _ in found("attestation-contradicted", nobody)]
     assert paths == [f"/attestations/{index}" for index in range(12)]
 
 
@@ -352,6 +350,7 @@ def test_the_worked_register_holds_both_claims_and_the_review_says_so() -> None:
         "5 and 6 are counted on 2013-03-15.",
         "Two lists that may be of one day (2018-06-09, [2018-06-09..]) differ on oecd.",
         "32 on 2016-05-26, but 34 on 2016-05-30, and nobody certainly came or went between.",
+        "mois joined on 2021-07, but korea-undp-acsh-project was launched on 2021-08-24.",
     ]
 
 

@@ -139,7 +139,7 @@ def _of_other_classes(value: object, kind: Any, path: str = "") -> Iterator[Prob
             message += f"put {a(read)} here."
             yield Problem(Code.WRONG_TYPE, path, message)
         elif isinstance(value, Record):
-            for name, each in fields_of(kind).items():
+            for name, each in fields_of(type(value)).items():
                 part = getattr(value, each.name)
                 yield from _of_other_classes(part, given_kind(each.type), f"{path}/{name}")
 
