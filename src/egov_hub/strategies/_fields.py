@@ -119,21 +119,21 @@ def _life_and_history(
 
 
 def _standing_or_departure(
-    draw: DrawFn, to: Field, through: Field, how: Field, label: Field
+    draw: DrawFn, standing: Field, through: Field, how: Field, label: Field
 ) -> Fields:
     """Draw a standing with a body and a label, or a departure: what is given decides which."""
     # All is drawn, and what does not apply dropped: so no change is simpler for needing less.
-    standing, leaves = draw(to.items), draw(_either)
+    state, leaves = draw(standing.items), draw(_either)
     body, way, word = draw(through.usual), draw(how.usual), draw(label.usual)
-    if to.given is not None:
-        standing = draw(to.given)
+    if standing.given is not None:
+        state = draw(standing.given)
     elif how.given is not None or (leaves and through.given is None and label.given is None):
-        standing = None
+        state = None
     return {
-        "standing": standing,
-        "through": draw(through.given_or(st.just(body if standing else None))),
-        "how": draw(how.given_or(st.just(None if standing else way))),
-        "label": draw(label.given_or(st.just(word if standing else None))),
+        "standing": state,
+        "through": draw(through.given_or(st.just(body if state else None))),
+        "how": draw(how.given_or(st.just(None if state else way))),
+        "label": draw(label.given_or(st.just(word if state else None))),
     }
 
 
