@@ -351,6 +351,7 @@ def test_the_worked_register_holds_both_claims_and_the_review_says_so() -> None:
         "Two lists that may be of one day (2018-06-09, [2018-06-09..]) differ on oecd.",
         "32 on 2016-05-26, but 34 on 2016-05-30, and nobody certainly came or went between.",
         "mois joined on 2021-07, but korea-undp-acsh-project was launched on 2021-08-24.",
+        "undp joined on 2021-07, but korea-undp-acsh-project was launched on 2021-08-24.",
     ]
 
 

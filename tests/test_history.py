@@ -317,7 +317,10 @@ def test_dissolution_changes_nothing_before_it_and_leaves_nobody_after_it(
 # Indexes
 
 
-@given(membership_histories(), st.lists(st.dates(date(2008, 1, 1), date(2024, 1, 1)), max_size=20))
+@given(
+    membership_histories(complete=True),
+    st.lists(st.dates(date(2008, 1, 1), date(2024, 1, 1)), max_size=20),
+)
 def test_answers_do_not_depend_on_what_was_asked_before(
     history: MembershipHistory, days: list[date]
 ) -> None:

@@ -69,7 +69,8 @@ class Roster(Summarized, Record):
     def belongs(self, party: PartyId | str) -> Answer:
         """Answer whether a party is on the roster.
 
-        Of one that is not named it depends on `others`: that others belonged does not say who.
+        Of one that is not named it depends on `others`: that others belonged does not say who. Ask
+        the history about one that it names, but that was certainly outside.
 
         Raises:
             ValidationError: It is no id of a party.
