@@ -160,15 +160,12 @@ def test_an_alliance_and_its_history_answer_alike(
     alliance: Alliance, day: str, standings: set[Standing], dissolved: Any
 ) -> None:
     assert loads(dumps(alliance), Alliance) == alliance
-    if alliance.history is None:
-        assert alliance.recorded_history is None
-        history = MembershipHistory(complete=False, ended=alliance.dissolved)
-    else:
-        history = alliance.history
-        assert history.ended == alliance.dissolved
-        assert history.changes == alliance.recorded_history.changes  # type: ignore[union-attr] # it is there
-        # What an alliance hands out, it takes.
-        assert evolve(alliance, history=history) == alliance
+    history, recorded = alliance.history, alliance.recorded_history
+    assert history.ended == alliance.dissolved
+    assert evolve(history, ended=None) == (recorded or MembershipHistory(complete=False))
+    # What an alliance hands out, it takes.
+    assert evolve(alliance, history=history) == alliance
+    assert evolve(alliance, history=recorded) == alliance
     for party in ["FO", *history.parties]:
         assert alliance.belongs(party, day, standings) is history.belongs(party, day, standings)
         assert alliance.standings(party, day) == history.standings(party, day)
@@ -188,7 +185,8 @@ def test_an_alliance_without_a_history_knows_nothing_of_anybody() -> None:
     assert alliance.fits(LISTED) is Answer.MAYBE
     assert alliance.roster("2019") == Roster(others="maybe")
     assert alliance.roster("2021") == Roster()
-    assert alliance.history is None
+    assert alliance.recorded_history is None
+    assert alliance.history == MembershipHistory(complete=False, ended="2020")
     assert "history: not recorded" in str(alliance)
     codes = [finding.code for finding in review(hub(alliance))]
     assert "history-not-recorded" in codes
@@ -201,9 +199,10 @@ def test_nobody_and_not_recorded_are_two_things() -> None:
     assert nobody.belongs("AM", "2019") is Answer.NO
     assert dumps(nobody) == '{"id":"e","name":{"und":"E"},"history":{}}'
     assert dumps(Alliance("e", "E")) == '{"id":"e","name":{"und":"E"}}'
-    partly = Alliance("e", "E", history=MembershipHistory(complete=False))
-    assert dumps(partly) == '{"id":"e","name":{"und":"E"},"history":{"complete":false}}'
-    states = [Alliance("e", "E"), nobody, partly]
+    unknown = '{"id":"e","name":{"und":"E"},"history":{"complete":false}}'
+    assert loads(unknown, Alliance) == Alliance("e", "E")
+    states = [Alliance("e", "E"), nobody, Alliance("e", "E", history=PARTIAL)]
+    states.append(Alliance("e", "E", history=evolve(PARTIAL, complete=True)))
     for one in states:
         for other in states:
             changes = diff(hub(one), hub(other)).changes
@@ -271,7 +270,7 @@ def test_what_is_left_out_of_what_was_known_may_be_anybody() -> None:
     only_new = MembershipHistory(history.changes_of("EE"))
     register = hub(*sources, Alliance("a", "A", history=only_new, cited=["old"]))
     (known,) = known_by(register, "2015").certain.alliances
-    assert known.history is None
+    assert known.recorded_history is None
     all_old = MembershipHistory(history.changes_of("GE"))
     register = hub(*sources, Alliance("a", "A", history=all_old, cited=["old"]))
     assert known_by(register, "2015").certain.alliances == register.alliances

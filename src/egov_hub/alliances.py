@@ -255,14 +255,21 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        if self._history and self._history.ended and self._history.ended == self.dissolved:
-            # Said already: such a history was handed out by an alliance that ended so.
-            object.__setattr__(self, "_history", evolve(self._history, ended=None))
+        # What an alliance hands out as its history, it takes as what was recorded.
+        recorded = self._history
+        if recorded and recorded.ended and recorded.ended == self.dissolved:
+            recorded = evolve(recorded, ended=None)
+        if recorded == MembershipHistory(complete=False):
+            recorded = None
+        object.__setattr__(self, "_history", recorded)
         super().__attrs_post_init__()
 
     @cached_property
-    def history(self) -> MembershipHistory | None:
-        """Who belonged, ended where the alliance ended; None: that is not recorded.
+    def history(self) -> MembershipHistory:
+        """Who belonged, ended where the alliance ended.
+
+        Where no history is recorded, it names nobody and is not complete: everybody may have
+        belonged.
 
         Example:
             >>> history = MembershipHistory().join("AZ", on="2016")
@@ -271,14 +278,15 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             <Answer.NO: 'no'>
             >>> alliance.history.changes == history.changes
             True
+            >>> Alliance("a", "A").history.belongs("AZ", on="2016")
+            <Answer.MAYBE: 'maybe'>
         """
-        if self._history is None or self.dissolved is None:
-            return self._history
-        return self._history.dissolve(self.dissolved)
+        recorded = self._history or MembershipHistory(complete=False)
+        return recorded.dissolve(self.dissolved) if self.dissolved else recorded
 
     @property
     def recorded_history(self) -> MembershipHistory | None:
-        """The history as it was recorded, without the end of the alliance.
+        """The history as it was recorded, without the end of the alliance; None: none was.
 
         Example:
             >>> history = MembershipHistory().join("AZ", on="2016")
@@ -299,11 +307,6 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
         yield "parties", len(self._history.parties) if self._history else None
         yield "sources", named_once(self.cited)
 
-    @cached_property
-    def _lived(self) -> MembershipHistory:
-        """The history, or one that says nothing of anybody where none is recorded."""
-        return self.history or MembershipHistory(complete=False, ended=self.dissolved)
-
     def seats(
         self, on: DateLike, standings: Collection[Standing | str] = BELONGING
     ) -> "Rows[Seat]":
@@ -316,7 +319,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> print(Alliance("a", "A", history=history).seats(on="2017"))
             AZ: member [hub-news-38338]
         """
-        return self._lived.seats(on, standings)
+        return self.history.seats(on, standings)
 
     def acts(self, kind: "ActKind | str | None" = None) -> "Rows[MembershipAct]":
         """Return what happened: who joined, left, or changed standing, and when.
@@ -328,7 +331,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> print(Alliance("a", "A", dissolved="2020", history=history).acts("left"))
             AZ left (dissolved) on 2020
         """
-        return self._lived.acts(kind)
+        return self.history.acts(kind)
 
     def memberships(self, member: PartyId | str | None = None) -> tuple[Membership, ...]:
         """Return the memberships as spells, which end where the alliance does.
@@ -341,7 +344,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> str(spell.until), spell.how
             ('2020', <Departure.DISSOLVED: 'dissolved'>)
         """
-        return self._lived.memberships(member)
+        return self.history.memberships(member)
 
     def fits(self, attestation: Attestation) -> Answer:
         """Answer whether what a source attests fits the history, and the end of the alliance.
@@ -354,7 +357,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> alliance.fits(Attestation("2021", ["AZ"]))
             <Answer.NO: 'no'>
         """
-        return self._lived.fits(attestation)
+        return self.history.fits(attestation)
 
     def standings(self, member: PartyId | str, on: DateLike) -> frozenset[Standing | None]:
         """Return the standings a party may have had on a day; None stands for *outside*.
@@ -366,7 +369,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> alliance.standings("AZ", on="2017")
             frozenset({<Standing.MEMBER: 'member'>})
         """
-        return self._lived.standings(member, on)
+        return self.history.standings(member, on)
 
     def belongs(
         self,
@@ -383,7 +386,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> alliance.belongs("AZ", on="2016-04-04")
             <Answer.MAYBE: 'maybe'>
         """
-        return self._lived.belongs(member, on, standings)
+        return self.history.belongs(member, on, standings)
 
     def through(self, member: PartyId | str, on: DateLike) -> frozenset[OrganizationId | None]:
         """Return the bodies that may have filled a party's seat on a day, as recorded.
@@ -395,7 +398,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> Alliance("a", "A", history=history).through("AM", on="2019")
             frozenset({'ekeng'})
         """
-        return self._lived.through(member, on)
+        return self.history.through(member, on)
 
     def roster(self, on: DateLike, standings: Collection[Standing | str] = BELONGING) -> Roster:
         """Return who belonged on a day.
@@ -407,7 +410,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> alliance.roster("2017-01-01")
             Roster(['AZ'])
         """
-        return self._lived.roster(on, standings)
+        return self.history.roster(on, standings)
 
     def roster_during(
         self, start: DateLike, end: DateLike, standings: Collection[Standing | str] = BELONGING
@@ -421,7 +424,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> alliance.roster_during("2016", "2016")
             Roster(['AZ'])
         """
-        return self._lived.roster_during(start, end, standings)
+        return self.history.roster_during(start, end, standings)
 
 
 def as_alliance(value: Alliance) -> Alliance:

@@ -279,8 +279,9 @@ class _Source:
         if kind is not Hub:
             body += self._rules()
         if kind is Alliance:
-            # Whether that is said twice is seen when the alliance is made.
-            body += ["if _history is not None and _history.ended is not None:", "    raise Doubt"]
+            # What says nothing, or the end once more, is seen when the alliance is made.
+            empty = "_history.ended is not None or not (_history.complete or _history.changes)"
+            body += [f"if _history is not None and ({empty}):", "    raise Doubt"]
         body += [f"record = new({name})"]
         for each in fields.values():
             body += [f"set_{each.name}(record, {self._in_order(each.name)})"]

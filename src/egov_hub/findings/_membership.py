@@ -75,7 +75,7 @@ def _has_parts(hub: Hub, workshop: str, path: str) -> bool:
 def bounded_by_publication(hub: Hub) -> Iterator[Finding]:
     """Find changes and workshops of whose day a source's publication is the only later bound."""
     for alliance in hub.alliances:
-        for index, change in enumerate(alliance.history.changes if alliance.history else ()):
+        for index, change in enumerate(alliance.history.changes):
             if _is_bounded_so(hub, change.on, change.cited):
                 what, path = f"{change.member} changed", f"/history/changes/{index}/on"
                 yield _bounded(alliance, path, what, change.on, change.cited)

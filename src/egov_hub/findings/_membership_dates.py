@@ -18,8 +18,7 @@ ENOUGH: Final = 3
 def history_not_recorded(hub: Hub) -> Iterator[Finding]:
     """Find alliances of which no history is recorded."""
     for alliance in hub.alliances:
-        history = alliance.history
-        if history is None or not (history.changes or history.complete):
+        if alliance.recorded_history is None:
             message = "Who belonged is not recorded. That does not mean that nobody did."
             yield finding(FindingCode.HISTORY_NOT_RECORDED, alliance, "", message)
 
@@ -49,7 +48,7 @@ def inside_after_dissolution(hub: Hub) -> Iterator[Finding]:
     """Find organizations that have a standing though they are no more, and nothing came after."""
     succeeded = {each.predecessor for body in hub.organizations for each in body.succeeds}
     for alliance in hub.alliances:
-        for party in sorted(alliance.history.parties if alliance.history else ()):
+        for party in sorted(alliance.history.parties):
             if not isinstance(party, OrganizationId) or party in succeeded:
                 continue
             body = hub.organization(party)
@@ -88,7 +87,7 @@ def _steps(
 ) -> Iterator[tuple[int, MembershipChange | None, MembershipChange]]:
     """Return each change with its place, and the one before it of the same party, if any."""
     last: MembershipChange | None = None
-    for index, change in enumerate(alliance.history.changes if alliance.history else ()):
+    for index, change in enumerate(alliance.history.changes):
         yield index, last if last and last.member == change.member else None, change
         last = change
 

@@ -98,7 +98,7 @@ def contradictions(hub: Hub) -> Rows[Conflict]:
     for alliance in hub.alliances:
         ref = RecordRef.of(alliance)
         listed = list(enumerate(alliance.attestations))
-        if alliance.history:
+        if alliance.recorded_history:
             # Whoever may have belonged without being recorded gives no reason to doubt a list.
             named = evolve(alliance.history, complete=True)
             for index, attestation in listed:

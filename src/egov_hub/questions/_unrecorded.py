@@ -7,7 +7,6 @@ from attrs import field, frozen
 from egov_hub import _parse
 from egov_hub._wording import Word
 from egov_hub.membership.acts import said_by
-from egov_hub.membership.history import MembershipHistory
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
 from egov_hub.register.events import attending, in_framework, lies_within, members_during, party_of
@@ -82,7 +81,7 @@ def _unrecorded(
     end: DateLike | None = None,
 ) -> Rows[Unrecorded]:
     """Return the members in a period that are not among those of which something is recorded."""
-    history = hub.alliance(alliance).history or MembershipHistory()
+    history = hub.alliance(alliance).history
     return Rows(
         Unrecorded(
             alliance,

@@ -170,7 +170,7 @@ def party_of(hub: Hub, alliance: Alliance, body: OrganizationId) -> PartyId:
         >>> party_of(Hub("hub", "Hub").put(alliance, body), alliance, body.id)
         'AM'
     """
-    changes = alliance.history.changes if alliance.history else ()
+    changes = alliance.history.changes
     if any(change.member == body for change in changes):
         return body
     for change in changes:

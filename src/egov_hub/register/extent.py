@@ -47,7 +47,6 @@ def _days(records: Collection[HubRecord]) -> Iterator[PartialDate]:
     for record in records:
         if isinstance(record, Alliance):
             yield from filter(None, (record.launched, record.dissolved))
-            if record.history:
-                yield from (change.on for change in record.history.changes)
+            yield from (change.on for change in record.history.changes)
         elif isinstance(record, Workshop):
             yield from filter(None, (record.start, record.end))
