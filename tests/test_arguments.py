@@ -319,7 +319,7 @@ def test_all_wrong_arguments_of_a_question_are_reported(
     [
         (lambda: HISTORY.leave("ü", "2019-13", how="runs"), [MEMBER, ON, "/how"]),
         (lambda: HISTORY.change("ü", "2019-13", standing="membr"), [MEMBER, ON, "/standing"]),
-        (lambda: HISTORY.dissolve("2019-13", cited="news"), [ON, "/cited"]),
+        (lambda: HISTORY.dissolve("2019-13"), [ON]),
     ],
 )
 def test_all_wrong_arguments_of_a_change_are_reported(

@@ -118,7 +118,7 @@ def test_lists_alone_bound_the_days_and_never_give_one() -> None:
     shown = MembershipHistory.from_rosters([tashkent, founding], launched="2018-06-09")
     assert str(shown.changes_of("KG")[0].on) == "2018-06-09"
     assert str(shown.changes_of("oecd")[0].on) == "[2018-06-10..2019-05-30]"
-    assert shown.roster("2018-06-10") == Roster(SEVEN, ["oecd"])
+    assert shown.roster("2018-06-10") == Roster(SEVEN, ["oecd"], others="maybe")
 
 
 def test_the_words_as_printed_are_kept_beside_what_they_were_taken_to_mean() -> None:

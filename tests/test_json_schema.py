@@ -76,7 +76,7 @@ def test_every_class_and_every_field_is_described(kind: type[Record]) -> None:
     assert definitions[kind.__name__]["title"]
     assert definitions[kind.__name__]["additionalProperties"] is False
     assert [name for name in properties if name != "egov_hub"] == [
-        field.name for field in attrs.fields(kind)
+        field.alias for field in attrs.fields(kind)
     ]
     assert all(each["description"] for each in properties.values())
     assert all(each["title"] for each in definitions.values())

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from itertools import combinations, pairwise, product
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -124,7 +125,7 @@ def test_no_list_is_older_than_the_alliance() -> None:
     (problem,) = refused.value.problems
     assert (problem.code, problem.path) == ("ends-before-start", "/0/on")
     assert problem.message.startswith("The list names 2 members on 2015, before the launch on 2016")
-    assert from_rosters([complete("2015")], launched="2016") == MembershipHistory()
+    assert from_rosters([complete("2015")], launched="2016") == MembershipHistory(complete=False)
 
 
 def test_two_lists_that_disagree_are_one_problem() -> None:
@@ -276,10 +277,15 @@ def test_what_lists_say_agrees_with_every_list(
     drawn: tuple[dict[str, list[bool]], list[Attestation]],
 ) -> None:
     _, lists = drawn
-    history = from_rosters(lists)
+    history = from_rosters(lists, complete=True)
     for attestation in lists:
         assert history.roster(attestation.on) == Roster(attestation.members)
         assert history.fits(attestation) is Answer.YES
+    shown = from_rosters(lists)
+    assert shown == evolve(history, complete=False)
+    for attestation in lists:
+        assert shown.roster(attestation.on) == Roster(attestation.members, others="maybe")
+        assert shown.fits(attestation) is Answer.MAYBE
 
 
 @given(courses_and_lists())

@@ -9,17 +9,17 @@ from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from egov_hub import _parse
 from egov_hub._tables import Summarized
 from egov_hub._wording import Word
 from egov_hub.membership.changes import Membership
-from egov_hub.membership.history import MembershipHistory, as_history
+from egov_hub.membership.history import MembershipHistory, as_optional_history
 from egov_hub.membership.rosters import Attestation, Roster, as_attestations
 from egov_hub.membership.words import BELONGING, Hold, Standing
 from egov_hub.parties import ends_in_time
-from egov_hub.problems import Problem, ValidationError
+from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record, Rules, only_with, rules
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date, as_partial_date
@@ -157,21 +157,34 @@ def _dissolved_after_launched(
 
 @only_with("dissolved")
 def _nobody_changes_after_dissolution(
-    dissolved: PartialDate | None, history: MembershipHistory
+    dissolved: PartialDate | None, _history: MembershipHistory | None
 ) -> Iterator[Problem]:
-    if dissolved:
+    if dissolved and _history:
         try:
-            history.dissolve(dissolved)
+            _history.dissolve(dissolved)
         except ValidationError as error:
-            yield from (problem.under("dissolved") for problem in error.problems)
+            yield from (evolve(problem, path="/dissolved") for problem in error.problems)
+
+
+@only_with("_history")
+def _history_ends_with_the_alliance(
+    dissolved: PartialDate | None, _history: MembershipHistory | None
+) -> Iterator[Problem]:
+    if _history and _history.ended and _history.ended != dissolved:
+        does = f"was dissolved on {dissolved}" if dissolved else "is not recorded as dissolved"
+        message = (
+            f"The history ends on {_history.ended}, but the alliance {does}. "
+            'Leave "ended" out: a history ends on the day that "dissolved" gives.'
+        )
+        yield Problem(Code.NEEDLESS_FIELD, "/history/ended", message)
 
 
 @frozen(repr=False)
 class Alliance(Summarized, Record):
     """An alliance: what it is for, how it works, and who belonged to it when.
 
-    Questions about membership are answered here rather than by the bare history, because
-    membership ends when the alliance does.
+    Membership ends when the alliance does: here, and in its `history`. Where no history is
+    recorded, everybody may have belonged.
 
     Attributes:
         id: Its id in the hub.
@@ -182,14 +195,16 @@ class Alliance(Summarized, Record):
         dissolved: The first day on which it was no more; None: not recorded as ended.
         convened_by: The organizations that convened it.
         guide: The text that says how it works.
-        history: Who belonged, in what standing, from when to when.
+        history: Who belonged, in what standing, from when to when; None: that is not recorded,
+            which does not mean that nobody belonged.
         attestations: What sources say about who belonged on a day.
         phases: When it reached which phase of learning.
         cited: The sources that say so.
 
     Raises:
         ValidationError: A field does not hold what it should, it is dissolved before it is
-            launched, or a party's standing changes after it is dissolved.
+            launched, a party's standing changes after it is dissolved, or its history ends on
+            another day.
 
     Example:
         >>> alliance = Alliance(
@@ -207,7 +222,11 @@ class Alliance(Summarized, Record):
 kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties: 1
     """
 
-    __rules__: ClassVar[Rules] = rules(_dissolved_after_launched, _nobody_changes_after_dissolution)
+    __rules__: ClassVar[Rules] = rules(
+        _dissolved_after_launched,
+        _nobody_changes_after_dissolution,
+        _history_ends_with_the_alliance,
+    )
 
     id: AllianceId = field(converter=as_alliance_id)
     name: Text = field(converter=as_text)
@@ -225,8 +244,9 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
         default=(), converter=as_organization_ids, kw_only=True
     )
     guide: Guide | None = field(default=None, converter=as_optional_guide, kw_only=True)
-    history: MembershipHistory = field(
-        default=MembershipHistory(), converter=as_history, kw_only=True
+    # What was recorded; `history` is what follows from it and from the end of the alliance.
+    _history: MembershipHistory | None = field(
+        default=None, converter=as_optional_history, kw_only=True, alias="history"
     )
     attestations: tuple[Attestation, ...] = field(
         default=(), converter=as_attestations, kw_only=True
@@ -234,20 +254,58 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
     phases: tuple[PhaseReached, ...] = field(default=(), converter=as_phases_reached, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
+    def __attrs_post_init__(self) -> None:
+        # What an alliance hands out as its history, it takes as what was recorded.
+        recorded = self._history
+        if recorded and recorded.ended and recorded.ended == self.dissolved:
+            recorded = evolve(recorded, ended=None)
+        if recorded == MembershipHistory(complete=False):
+            recorded = None
+        object.__setattr__(self, "_history", recorded)
+        super().__attrs_post_init__()
+
+    @cached_property
+    def history(self) -> MembershipHistory:
+        """Who belonged, ended where the alliance ended.
+
+        Where no history is recorded, it names nobody and is not complete: everybody may have
+        belonged.
+
+        Example:
+            >>> history = MembershipHistory().join("AZ", on="2016")
+            >>> alliance = Alliance("a", "A", dissolved="2020", history=history)
+            >>> alliance.history.belongs("AZ", on="2021")
+            <Answer.NO: 'no'>
+            >>> alliance.history.changes == history.changes
+            True
+            >>> Alliance("a", "A").history.belongs("AZ", on="2016")
+            <Answer.MAYBE: 'maybe'>
+        """
+        recorded = self._history or MembershipHistory(complete=False)
+        return recorded.dissolve(self.dissolved) if self.dissolved else recorded
+
+    @property
+    def recorded_history(self) -> MembershipHistory | None:
+        """The history as it was recorded, without the end of the alliance; None: none was.
+
+        Example:
+            >>> history = MembershipHistory().join("AZ", on="2016")
+            >>> alliance = Alliance("a", "A", dissolved="2020", history=history)
+            >>> alliance.recorded_history == history, alliance.history.ended
+            (True, PartialDate('2020'))
+        """
+        return self._history
+
     def _facts(self) -> Iterator[tuple[str, object]]:
         yield "name", self.name
         yield "kind", self.kind
         yield "launched", self.launched
         yield "dissolved", self.dissolved
         yield "convened by", self.convened_by
-        yield "changes", len(self.history.changes)
-        yield "parties", len(self.history.parties)
+        yield "history", None if self._history else "not recorded"
+        yield "changes", len(self._history.changes) if self._history else None
+        yield "parties", len(self._history.parties) if self._history else None
         yield "sources", named_once(self.cited)
-
-    @cached_property
-    def _lived(self) -> MembershipHistory:
-        """The history, ended where the alliance ended."""
-        return self.history.dissolve(self.dissolved) if self.dissolved else self.history
 
     def seats(
         self, on: DateLike, standings: Collection[Standing | str] = BELONGING
@@ -261,7 +319,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> print(Alliance("a", "A", history=history).seats(on="2017"))
             AZ: member [hub-news-38338]
         """
-        return self._lived.seats(on, standings)
+        return self.history.seats(on, standings)
 
     def acts(self, kind: "ActKind | str | None" = None) -> "Rows[MembershipAct]":
         """Return what happened: who joined, left, or changed standing or hold, and when.
@@ -273,7 +331,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> print(Alliance("a", "A", dissolved="2020", history=history).acts("left"))
             AZ left (dissolved) on 2020
         """
-        return self._lived.acts(kind)
+        return self.history.acts(kind)
 
     def memberships(self, member: PartyId | str | None = None) -> tuple[Membership, ...]:
         """Return the memberships as spells, which end where the alliance does.
@@ -286,7 +344,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> str(spell.until), spell.how
             ('2020', <Departure.DISSOLVED: 'dissolved'>)
         """
-        return self._lived.memberships(member)
+        return self.history.memberships(member)
 
     def fits(self, attestation: Attestation) -> Answer:
         """Answer whether what a source attests fits the history, and the end of the alliance.
@@ -299,7 +357,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> alliance.fits(Attestation("2021", ["AZ"]))
             <Answer.NO: 'no'>
         """
-        return self._lived.fits(attestation)
+        return self.history.fits(attestation)
 
     def roster_for(self, attestation: Attestation) -> Roster:
         """Return the roster that the history gives for the day, standing and hold of a list.
@@ -312,7 +370,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> alliance.roster_for(Attestation("2018"))
             Roster(['AZ'])
         """
-        return self._lived.roster_for(attestation)
+        return self.history.roster_for(attestation)
 
     def standings(self, member: PartyId | str, on: DateLike) -> frozenset[Standing | None]:
         """Return the standings a party may have had on a day; None stands for *outside*.
@@ -324,7 +382,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> alliance.standings("AZ", on="2017")
             frozenset({<Standing.MEMBER: 'member'>})
         """
-        return self._lived.standings(member, on)
+        return self.history.standings(member, on)
 
     def belongs(
         self,
@@ -341,7 +399,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> alliance.belongs("AZ", on="2016-04-04")
             <Answer.MAYBE: 'maybe'>
         """
-        return self._lived.belongs(member, on, standings)
+        return self.history.belongs(member, on, standings)
 
     def holds(self, member: PartyId | str, on: DateLike) -> frozenset[Hold | None]:
         """Return why the standing of a party may have been on hold on a day.
@@ -353,7 +411,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> Alliance("a", "A", history=history).holds("AZ", on="2017")
             frozenset({<Hold.SUSPENDED: 'suspended'>})
         """
-        return self._lived.holds(member, on)
+        return self.history.holds(member, on)
 
     def through(self, member: PartyId | str, on: DateLike) -> frozenset[OrganizationId | None]:
         """Return the bodies that may have filled a party's seat on a day, as recorded.
@@ -365,7 +423,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> Alliance("a", "A", history=history).through("AM", on="2019")
             frozenset({'ekeng'})
         """
-        return self._lived.through(member, on)
+        return self.history.through(member, on)
 
     def roster(self, on: DateLike, standings: Collection[Standing | str] = BELONGING) -> Roster:
         """Return who belonged on a day.
@@ -377,7 +435,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> alliance.roster("2017-01-01")
             Roster(['AZ'])
         """
-        return self._lived.roster(on, standings)
+        return self.history.roster(on, standings)
 
     def roster_during(
         self, start: DateLike, end: DateLike, standings: Collection[Standing | str] = BELONGING
@@ -391,7 +449,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             >>> alliance.roster_during("2016", "2016")
             Roster(['AZ'])
         """
-        return self._lived.roster_during(start, end, standings)
+        return self.history.roster_during(start, end, standings)
 
 
 def as_alliance(value: Alliance) -> Alliance:

@@ -10,7 +10,7 @@ from egov_hub._hypothesis import announce
 from egov_hub._tables import Summarized
 from egov_hub.membership.changes import MembershipChange
 from egov_hub.membership.history import MembershipHistory
-from egov_hub.records import Record
+from egov_hub.records import Record, fields_of
 from egov_hub.register.bare import bare
 from egov_hub.register.extent import extent
 from egov_hub.register.hub import Hub, HubRecord, as_hub
@@ -79,7 +79,7 @@ def known_by(hub: Hub, on: DateLike) -> Knowledge:
     citations is known if the record that contains it is known. A record that cites nothing is only
     possible. If only a part of a record is known, only this part is kept, with id and name. A
     record that another one refers to is kept with id and name, too. A membership change that needs
-    an earlier, unknown change is left out.
+    an earlier, unknown change is left out. A history without one of its changes is not complete.
 
     Args:
         hub: The register.
@@ -158,24 +158,24 @@ class _View:
         if own:
             return evolve(record, **cast("Any", {"cited": cited, **parts}))
         # The record's own fields are not known, only that it exists.
-        if any(value for value in parts.values() if value != MembershipHistory()):
+        if any(parts.values()):
             return evolve(_bare(record), **cast("Any", parts))
         return None
 
     def _parts(self, record: Record, *, with_container: bool) -> dict[str, object]:
         """Return what is known of the parts of a record, by field."""
         parts: dict[str, object] = {}
-        for attribute in record.__attrs_attrs__:
+        for name, attribute in fields_of(type(record)).items():
             value = getattr(record, attribute.name)
             if isinstance(value, MembershipHistory):
-                parts[attribute.name] = self._history(value, with_container=with_container)
-            elif isinstance(value, tuple) and attribute.name != "cited":
+                parts[name] = self._history(value, with_container=with_container)
+            elif isinstance(value, tuple) and name != "cited":
                 items = cast("tuple[object, ...]", value)
                 if any(isinstance(item, Record) for item in items):
                     known = (self._part(cast("Record", item), with_container) for item in items)
-                    parts[attribute.name] = tuple(dict.fromkeys(each for each in known if each))
+                    parts[name] = tuple(dict.fromkeys(each for each in known if each))
             elif isinstance(value, Record) and hasattr(value, "cited"):
-                parts[attribute.name] = self._part(value, with_container)
+                parts[name] = self._part(value, with_container)
         return parts
 
     def _part(self, part: R, with_container: bool) -> R | None:
@@ -188,8 +188,13 @@ class _View:
         changed = {**({"cited": cited} if given else {}), **fields}
         return cast("R", evolve(cast("Any", part), **changed))
 
-    def _history(self, history: MembershipHistory, *, with_container: bool) -> MembershipHistory:
-        """Return the known changes, without those that need an unknown change."""
+    def _history(
+        self, history: MembershipHistory, *, with_container: bool
+    ) -> MembershipHistory | None:
+        """Return the known changes, without those that need an unknown change.
+
+        It is complete only if nothing was left out. None: nothing of it is known.
+        """
         kept: list[MembershipChange] = []
         last: MembershipChange | None = None
         for change in history.changes:
@@ -198,7 +203,8 @@ class _View:
             if known and _changes_something(before, known):
                 kept.append(known)
                 last = known
-        return MembershipHistory(kept)
+        complete = history.complete and with_container and len(kept) == len(history.changes)
+        return MembershipHistory(kept, complete=complete) if kept or complete else None
 
     def _cited(self, cited: tuple[Citation, ...]) -> tuple[Citation, ...]:
         return tuple(each for each in cited if each.source in self._sources)

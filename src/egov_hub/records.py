@@ -8,7 +8,7 @@ field by field and rule by rule, to report every problem.
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import wraps
+from functools import cache, wraps
 from itertools import chain
 from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, TypeVar, cast
 
@@ -121,6 +121,25 @@ class Record:
         return self
 
 
+def fields_of(kind: "type[Record]") -> "Mapping[str, attrs.Attribute[Any]]":
+    """Return the fields of a class by what arguments and JSON call them.
+
+    An attribute may have another name: that of a field from which a property is worked out that
+    has the field's name.
+
+    Example:
+        >>> from egov_hub.records import fields_of
+        >>> list(fields_of(Place)), fields_of(Alliance)["history"].name
+        (['country', 'city', 'venue'], '_history')
+    """
+    return _fields_of(cast("Any", kind))
+
+
+@cache
+def _fields_of(kind: Any) -> "Mapping[str, attrs.Attribute[Any]]":
+    return {each.alias: each for each in kind.__attrs_attrs__}
+
+
 def parts(value: object, path: str = "") -> Iterator[tuple[str, object]]:
     """Return a value and all its parts, each with the JSON Pointer to it.
 
@@ -139,10 +158,10 @@ def parts(value: object, path: str = "") -> Iterator[tuple[str, object]]:
     """
     yield path, value
     if isinstance(value, Record):
-        for attribute in value.__attrs_attrs__:
+        for name, attribute in fields_of(type(value)).items():
             each = getattr(value, attribute.name)
             if each is not None and each != ():
-                yield from parts(each, f"{path}/{attribute.name}")
+                yield from parts(each, f"{path}/{name}")
     elif isinstance(value, tuple):
         for index, item in enumerate(cast("tuple[object, ...]", value)):
             yield from parts(item, f"{path}/{index}")
@@ -188,21 +207,21 @@ def problems_of(
 
     Args:
         cls: The class of the record.
-        given: The arguments by the names of the fields.
+        given: The arguments by their names.
         unreadable: Fields that are known to be wrong; their problems are reported elsewhere.
     """
     problems: list[Problem] = []
     sound: dict[str, object] = {}
-    for attribute in cast("tuple[Any, ...]", cls.__attrs_attrs__):
+    for argument, attribute in cast("Mapping[str, Any]", fields_of(cls)).items():
         name = attribute.name
-        if name in unreadable:
+        if argument in unreadable:
             continue
-        value = given.get(name, attribute.default)
+        value = given.get(argument, attribute.default)
         try:
             # All our own fields have a converter; a field of a caller's subclass may have none.
             sound[name] = attribute.converter(value) if attribute.converter else value
         except ValidationError as error:
-            problems += [problem.under(name) for problem in error.problems]
+            problems += [problem.under(argument) for problem in error.problems]
     for rule in cls.__rules__:
         if sound.keys() >= set(rule.fields):
             problems += rule.check(*(sound[name] for name in rule.fields))

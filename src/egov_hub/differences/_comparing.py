@@ -13,7 +13,7 @@ from egov_hub.differences._excerpt import Excerpt
 from egov_hub.membership.acts import MembershipAct
 from egov_hub.membership.changes import MembershipChange
 from egov_hub.membership.history import MembershipHistory
-from egov_hub.records import Record
+from egov_hub.records import Record, fields_of
 from egov_hub.register.hub import HubRecord
 from egov_hub.register.outlines import FIELDS
 from egov_hub.register.references import RecordRef
@@ -65,9 +65,9 @@ class Comparison:
         else:
             yield self._change(ChangeKind.REMOVED, ref, "", title, None, _own(some))
         if isinstance(some, Alliance):
-            old = MembershipHistory() if after else some.history
-            new = some.history if after else MembershipHistory()
-            yield from self._acts(ref, "/history", old, new, _own(some))
+            recorded = some.recorded_history or MembershipHistory()
+            sides = (MembershipHistory(), recorded) if after else (recorded, MembershipHistory())
+            yield from self._acts(ref, "/history", *sides, _own(some))
 
     def _fields(
         self, ref: RecordRef, path: str, before: Record, after: Record, inherited: _Cited
@@ -82,9 +82,9 @@ class Comparison:
             inherited: The sources of what contains them, used if they cite none.
         """
         cited = _fresh(before, after) or inherited
-        for attribute in after.__attrs_attrs__:
+        for name, attribute in fields_of(type(after)).items():
             was, now = getattr(before, attribute.name), getattr(after, attribute.name)
-            yield from self._value(ref, path + pointer(attribute.name), was, now, cited)
+            yield from self._value(ref, path + pointer(name), was, now, cited)
 
     def _value(
         self, ref: RecordRef | None, path: str, was: object, now: object, cited: _Cited
@@ -93,8 +93,8 @@ class Comparison:
         if was == now:
             return
         match was, now:
-            case MembershipHistory(), MembershipHistory():
-                yield from self._acts(cast("RecordRef", ref), path, was, now, cited)
+            case MembershipHistory() | None, MembershipHistory() | None:
+                yield from self._history(cast("RecordRef", ref), path, was, now, cited)
             case tuple(), tuple():
                 items = cast("tuple[object, ...]", was), cast("tuple[object, ...]", now)
                 yield from self._items(cast("RecordRef", ref), path, *items, cited)
@@ -136,6 +136,24 @@ class Comparison:
         if [item for item in before if item in new] != [item for item in after if item in old]:
             sides = _shown(before), _shown(after)
             yield self._change(ChangeKind.CHANGED, ref, path, *sides, cited)
+
+    def _history(
+        self,
+        ref: RecordRef,
+        path: str,
+        before: MembershipHistory | None,
+        after: MembershipHistory | None,
+        cited: _Cited,
+    ) -> Iterator[HubChange]:
+        """Return what changed in what is recorded of members, if only that it is recorded."""
+        if before and after:
+            was, now = before.complete, after.complete
+            yield from self._value(ref, path + pointer("complete"), was, now, cited)
+        else:
+            kind = ChangeKind.ADDED if after else ChangeKind.REMOVED
+            yield self._change(kind, ref, path, _extent(before), _extent(after), cited)
+        nobody = MembershipHistory()
+        yield from self._acts(ref, path, before or nobody, after or nobody, cited)
 
     def _acts(
         self,
@@ -221,6 +239,13 @@ def _any(answers: Iterable[Answer]) -> Answer:
 def _shown(value: object) -> str | None:
     """Return a value as a change shows it, also if a table would show nothing."""
     return None if value is None else cell(value) or ("no" if value is False else "none")
+
+
+def _extent(history: MembershipHistory | None) -> str | None:
+    """Return how much is recorded of members."""
+    if history is None:
+        return None
+    return "recorded" if history.complete else "recorded, not complete"
 
 
 def _own(value: object) -> _Cited:

@@ -50,12 +50,13 @@ from typing import Any, Final, TypeAlias, TypeVar, cast, get_origin
 import attrs
 
 from egov_hub import _parse
+from egov_hub.alliances import Alliance
 from egov_hub.documents import _generated, _versions
 from egov_hub.documents._field_types import REPEATED, given_kind, is_optional, is_record, item_of
 from egov_hub.membership.changes import Membership, MembershipChange
 from egov_hub.membership.rosters import Roster
 from egov_hub.problems import ValidationError
-from egov_hub.records import Record
+from egov_hub.records import Record, fields_of
 from egov_hub.register import outlines, rules
 from egov_hub.register.hub import Hub
 from egov_hub.register.outlines import FIELDS, FIELDS_OF_IDS, HubRecord
@@ -248,9 +249,9 @@ class _Source:
     def __init__(self, kind: type[Record]) -> None:
         self._kind = kind
         name = kind.__name__
-        fields = kind.__attrs_attrs__
+        fields = fields_of(kind)
         version = (_versions.KEY,) if kind is Hub else ()
-        keys = frozenset((*version, *(each.name for each in fields)))
+        keys = frozenset((*version, *fields))
         self.names: dict[str, Any] = {
             "Doubt": Doubt,
             "has_only_fields": keys.issuperset,
@@ -271,13 +272,17 @@ class _Source:
             body += [f"version = given[{_versions.KEY!r}]"]
             body += [f"if type(version) is not int or version != {_versions.CURRENT}:"]
             body += ["    raise Doubt"]
-        for each in fields:
-            body += self._field(each)
+        for key, each in fields.items():
+            body += self._field(key, each)
         # The rules of a hub are checked by `_check_register`, which is faster.
         if kind is not Hub:
             body += self._rules()
+        if kind is Alliance:
+            # What says nothing, or the end once more, is seen when the alliance is made.
+            empty = "_history.ended is not None or not (_history.complete or _history.changes)"
+            body += [f"if _history is not None and ({empty}):", "    raise Doubt"]
         body += [f"record = new({name})"]
-        for each in fields:
+        for each in fields.values():
             body += [f"set_{each.name}(record, {self._in_order(each.name)})"]
             self.names[f"set_{each.name}"] = vars(kind)[each.name].__set__
         if kind in REPEATED:
@@ -285,12 +290,12 @@ class _Source:
         body += ["return record"]
         self.lines = [f"def read_{name}(given, met):", *_indented(body)]
 
-    def _field(self, field: "attrs.Attribute[Any]") -> list[str]:
+    def _field(self, key: str, field: "attrs.Attribute[Any]") -> list[str]:
         """Return the lines that put the value of a field into its variable."""
         name = field.name
         if field.default is None:
             return [
-                f"{name} = get({name!r})",
+                f"{name} = get({key!r})",
                 f"if {name} is not None:",
                 *_indented(self._parsed(field, name)),
             ]
@@ -298,13 +303,13 @@ class _Source:
             self.names[f"default_{name}"] = field.default
             return [
                 f"{name} = default_{name}",
-                f"if {name!r} in given:",
-                *_indented(self._parsed(field, f"given[{name!r}]")),
+                f"if {key!r} in given:",
+                *_indented(self._parsed(field, f"given[{key!r}]")),
             ]
         if is_optional(field.type):
             parsed = _indented(self._parsed(field, name))
-            return [f"{name} = given[{name!r}]", f"if {name} is not None:", *parsed]
-        return self._parsed(field, f"given[{name!r}]")
+            return [f"{name} = given[{key!r}]", f"if {name} is not None:", *parsed]
+        return self._parsed(field, f"given[{key!r}]")
 
     def _parsed(self, field: "attrs.Attribute[Any]", given: str) -> list[str]:
         """Return the lines that parse what is given for a field into its variable."""

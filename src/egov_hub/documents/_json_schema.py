@@ -14,7 +14,7 @@ from egov_hub.documents import _versions, _writing
 from egov_hub.documents._field_types import alternatives, item_of
 from egov_hub.documents._values import JsonValue
 from egov_hub.membership import rosters
-from egov_hub.records import Record
+from egov_hub.records import Record, fields_of
 from egov_hub.register.hub import Hub
 from egov_hub.values import ids, sources, text
 from egov_hub.values.dates import PartialDate
@@ -114,15 +114,15 @@ def _record(kind: type[Record], waiting: list[type[Any]]) -> Schema:
         version = "The version of the format."
         properties[_versions.KEY] = {"description": version, "const": _versions.CURRENT}
         required.append(_versions.KEY)
-    fields = _fields_described(kind)
-    for each in kind.__attrs_attrs__:
+    descriptions = _fields_described(kind)
+    for name, each in fields_of(kind).items():
         found = _value(each.type, cast("Any", each).converter, waiting)
-        found |= fields.get(each.name, {})
+        found |= descriptions.get(name, {})
         if each.default is attrs.NOTHING:
-            required.append(each.name)
+            required.append(name)
         else:
             found["default"] = _writing.to_json(each.default)
-        properties[each.name] = found
+        properties[name] = found
     return {
         "type": "object",
         "properties": properties,

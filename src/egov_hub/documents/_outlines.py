@@ -11,6 +11,7 @@ from typing import Any, cast
 from egov_hub._wording import nearest, pointer
 from egov_hub.documents._field_types import alternatives, is_record, item_of
 from egov_hub.problems import ValidationError
+from egov_hub.records import fields_of
 from egov_hub.register.outlines import FIELDS, FIELDS_OF_IDS, Entry, HubRecord, Outline, Reference
 from egov_hub.values.ids import as_slug_would_be
 
@@ -80,7 +81,6 @@ def _references(value: object, kind: Any, path: str = "") -> Iterator[Reference]
                 yield from _references(item, of, f"{path}/{index}")
         elif is_record(one) and isinstance(value, Mapping):
             given = cast("Mapping[str, object]", value)
-            for attribute in one.__attrs_attrs__:
-                if attribute.name != "id" and attribute.name in given:
-                    name = attribute.name
+            for name, attribute in fields_of(one).items():
+                if name != "id" and name in given:
                     yield from _references(given[name], attribute.type, f"{path}/{name}")

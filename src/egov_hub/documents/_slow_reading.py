@@ -6,6 +6,7 @@ it does not make a caller's converter stricter, nor does that make it less stric
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from typing import Any, cast, get_origin
 
 import attrs
@@ -30,12 +31,12 @@ from egov_hub.membership import order
 from egov_hub.membership.changes import MembershipChange
 from egov_hub.membership.history import MembershipHistory
 from egov_hub.problems import Code, Problem, ValidationError, refuse
-from egov_hub.records import Record, problems_of
+from egov_hub.records import Record, fields_of, problems_of
 from egov_hub.register import rules
 from egov_hub.register.hub import Hub
 from egov_hub.register.outlines import FIELDS, HubRecord
 from egov_hub.values.answers import Answer
-from egov_hub.values.dates import PartialDate
+from egov_hub.values.dates import PartialDate, as_optional_partial_date
 from egov_hub.values.ids import CountryCode, PartyId, Slug, as_party_id
 from egov_hub.values.text import Text
 
@@ -137,11 +138,11 @@ def _reads_many(kind: Any, converter: Converter) -> Read:
 
 def _reads_record(kind: type[Record], converter: Converter) -> Read:
     """Return the function that reads an object into a record, or reports every problem of it."""
-    fields = kind.__attrs_attrs__
+    fields = fields_of(kind)
     readers: dict[str, tuple[Read, Any]] = {
-        each.name: (converter.get_structure_hook(each.type), each.type) for each in fields
+        name: (converter.get_structure_hook(each.type), each.type) for name, each in fields.items()
     }
-    required = {each.name for each in fields if each.default is attrs.NOTHING}
+    required = {name for name, each in fields.items() if each.default is attrs.NOTHING}
 
     def read_record(value: object, _: object) -> Record:
         if not isinstance(value, Mapping):
@@ -192,8 +193,13 @@ def _problems_of_hub(given: Mapping[str, object]) -> Iterator[Problem]:
 
 
 def _problems_of_history(given: Mapping[str, object]) -> Iterator[Problem]:
+    ended: PartialDate | None = None
+    with suppress(ValidationError):
+        ended = as_optional_partial_date(cast("Any", given.get("ended")))
     for changes in _readable_changes(given).values():
-        yield from order.problems_of_member(list(changes.values()), list(changes))
+        of_one = list(changes.values()), list(changes)
+        yield from order.problems_of_member(*of_one)
+        yield from order.problems_of_end(*of_one, ended)
 
 
 def _readable_changes(given: Mapping[str, object]) -> dict[PartyId, dict[int, MembershipChange]]:

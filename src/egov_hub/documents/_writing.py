@@ -51,7 +51,7 @@ from egov_hub.documents._field_types import (
 )
 from egov_hub.documents._values import JsonValue
 from egov_hub.problems import Code, Problem, ValidationError
-from egov_hub.records import Record
+from egov_hub.records import Record, fields_of
 from egov_hub.register.hub import Hub
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.text import Text
@@ -139,9 +139,9 @@ def _of_other_classes(value: object, kind: Any, path: str = "") -> Iterator[Prob
             message += f"Write {a(read)}."
             yield Problem(Code.WRONG_TYPE, path, message)
         elif isinstance(value, Record):
-            for each in value.__attrs_attrs__:
+            for name, each in fields_of(type(value)).items():
                 part = getattr(value, each.name)
-                yield from _of_other_classes(part, given_kind(each.type), f"{path}/{each.name}")
+                yield from _of_other_classes(part, given_kind(each.type), f"{path}/{name}")
 
 
 # Generating
@@ -193,7 +193,7 @@ class _Source:
             "line_in_list": "\n\t\t",
             name: kind,
         }
-        fields = {field.name: field for field in kind.__attrs_attrs__}
+        fields = fields_of(kind)
         keys = [*((_versions.KEY,) if kind is Hub else ()), *fields]
         if form.in_order:
             keys.sort()

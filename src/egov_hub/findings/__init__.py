@@ -17,6 +17,12 @@ from egov_hub.findings._membership import (
     member_without_attendance,
     total_differs,
 )
+from egov_hub.findings._membership_dates import (
+    absences_of_one_day,
+    history_not_recorded,
+    inside_after_dissolution,
+    joined_too_early,
+)
 from egov_hub.findings._sources import inferred, never_named, no_witness, rests_on_little
 from egov_hub.findings._workshops import (
     co_organizer_not_there,
@@ -41,6 +47,10 @@ RULES: Final[tuple[FindingRule, ...]] = (
     post_outside_its_time,
     claims_disagree,
     total_differs,
+    joined_too_early,
+    inside_after_dissolution,
+    absences_of_one_day,
+    history_not_recorded,
     member_without_attendance,
     attendance_by_non_member,
     bounded_by_publication,

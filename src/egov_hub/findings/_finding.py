@@ -116,6 +116,31 @@ class FindingCode(Word):
         _WARNING,
         "A printed total is not the sum of its parts.",
     )
+    JOINED_BEFORE_LAUNCH = (
+        "joined-before-launch",
+        _WARNING,
+        "Somebody joined an alliance before it was launched.",
+    )
+    JOINED_BEFORE_FOUNDED = (
+        "joined-before-founded",
+        _WARNING,
+        "An organization joined an alliance, or filled a seat in it, before it was founded.",
+    )
+    INSIDE_AFTER_DISSOLUTION = (
+        "inside-after-dissolution",
+        _WARNING,
+        "An organization still has a standing in an alliance after it was dissolved.",
+    )
+    ABSENCES_OF_ONE_DAY = (
+        "absences-of-one-day",
+        _WARNING,
+        "Most absences in a history are of exactly one day: last days may be taken for first ones.",
+    )
+    HISTORY_NOT_RECORDED = (
+        "history-not-recorded",
+        _NOTE,
+        "Who belonged to an alliance is not recorded.",
+    )
     ATTESTATION_UNDECIDED = (
         "attestation-undecided",
         _NOTE,

@@ -18,20 +18,29 @@ from egov_hub.values.ids import PartyId
 from egov_hub.values.windows import FIRST_DAY, Days
 
 
-def fits(attestation: Attestation, picture: Picture, turns: Iterable[Iterable[Turn]]) -> Answer:
+def fits(
+    attestation: Attestation,
+    strangers: int,
+    picture: Picture,
+    turns: Iterable[Iterable[Turn]],
+    with_others: int,
+) -> Answer:
     """Answer whether a list fits the rosters of some days, one of which is its own.
 
     Args:
         attestation: The list.
+        strangers: How many of the parties that it names the history never names.
         picture: Who certainly and who possibly belonged on the first of the days.
         turns: What changes of that, in order, from each day on which anything does.
+        with_others: Of how many of these pictures, from the first on, the history does not say
+            that nobody else belonged.
     """
-    tally = _Tally(attestation)
+    tally = _Tally(attestation, strangers)
     tally.take(picture.items())
-    answers = {tally.answer()}
-    for together in turns:
+    answers = {tally.answer(others=with_others > 0)}
+    for place, together in enumerate(turns, 1):
         tally.take(together)
-        answers.add(tally.answer())
+        answers.add(tally.answer(others=place < with_others))
     return answers.pop() if len(answers) == 1 else Answer.MAYBE
 
 
@@ -39,11 +48,13 @@ class _Tally:
     """How many parties belonged or may have on a day, and how many of these a list names.
 
     Members' unknown days are independent of each other: whoever certainly belonged did, with any
-    of those who may have. A list that names some of these counts them too.
+    of those who may have. A list that names some of these counts them too. Others may have
+    belonged where the history does not say that nobody did.
     """
 
-    def __init__(self, attestation: Attestation) -> None:
+    def __init__(self, attestation: Attestation, strangers: int) -> None:
         self._list = attestation
+        self._strangers = strangers
         self._now: Picture = {}
         # How many parties, and how many of the kind that is counted: by whether they certainly
         # belonged, and whether the list names them.
@@ -62,19 +73,20 @@ class _Tally:
             if now is not None:
                 self._now[party] = now
 
-    def answer(self) -> Answer:
+    def answer(self, *, others: bool) -> Answer:
         count, parties = self._list.count, self._parties
+        strangers = self._strangers if others else 0
         if self._list.complete:
             agrees = not parties[True, False] and count in (None, self._named_counted)
-            sure = not parties[False, True] and not parties[False, False]
+            sure = not parties[False, False] and not others
         else:
             least = self._named_counted + self._counted[True, False]
             most = self._counted.total()
-            agrees = count is None or least <= count <= most
-            sure = not parties[False, True] and (count is None or least == most)
-        if not agrees or parties[True, True] + parties[False, True] < self._named:
+            agrees = count is None or (least <= count and (count <= most or others))
+            sure = count is None or (least == most and not others)
+        if not agrees or parties[True, True] + parties[False, True] + strangers < self._named:
             return Answer.NO
-        return Answer.YES if sure else Answer.MAYBE
+        return Answer.YES if sure and not parties[False, True] and not strangers else Answer.MAYBE
 
     def _counts(self, party: PartyId) -> bool:
         counted = self._list.counted

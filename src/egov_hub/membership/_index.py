@@ -1,14 +1,15 @@
 """The index of a history's rosters: who certainly and who possibly is of some kind, and when."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from itertools import chain
 from typing import TypeAlias
 
 from attrs import frozen
 
-from egov_hub.membership._timeline import Timeline, Wanted
+from egov_hub.membership._timeline import LONG_BEFORE, NEVER, Timeline, Wanted
 from egov_hub.membership.rosters import Roster
+from egov_hub.values.answers import Answer
 from egov_hub.values.ids import PartyId
 from egov_hub.values.windows import Days
 
@@ -31,17 +32,30 @@ class Rosters:
 
     Attributes:
         breaks: The first days of all stretches but the first.
+        with_others: How many stretches there are, from the first on, in which others may be of
+            the kind, too.
     """
 
     breaks: list[int]
     _turns: list[list[Turn]]
     _pictures: dict[int, Picture]
     _known: list[Roster | None]
+    with_others: int
 
     @classmethod
-    def of(cls, timelines: Mapping[PartyId, Timeline], wanted: Wanted) -> "Rosters":
-        """Return the rosters of those whose state is wanted."""
+    def of(
+        cls, timelines: Mapping[PartyId, Timeline], wanted: Wanted, others_until: int = LONG_BEFORE
+    ) -> "Rosters":
+        """Return the rosters of those whose state is wanted.
+
+        Args:
+            timelines: The timelines of the parties that the record names.
+            wanted: Which states are wanted.
+            others_until: The first day on which no other parties can be in such a state.
+        """
         turns_on: dict[int, list[Turn]] = {}
+        if LONG_BEFORE < others_until < NEVER:
+            turns_on[others_until] = []
         for party, timeline in timelines.items():
             for day, now in timeline.turns(wanted):
                 turns_on.setdefault(day, []).append((party, now))
@@ -56,7 +70,8 @@ class Rosters:
             if since_picture >= len(picture):
                 pictures[stretch] = dict(picture)
                 since_picture = 0
-        return cls(breaks, [[], *turns], pictures, [None] * (len(breaks) + 1))
+        with_others = 0 if others_until == LONG_BEFORE else bisect_left(breaks, others_until) + 1
+        return cls(breaks, [[], *turns], pictures, [None] * (len(breaks) + 1), with_others)
 
     def on(self, day: int) -> Roster:
         """Return the roster of a day."""
@@ -71,7 +86,7 @@ class Rosters:
         start, end = self._stretches(days)
         if start == end:
             return self.on(days.first)
-        picture, turns = self.course(days)
+        picture, turns, _ = self.course(days)
         certain = {party for party, is_certain in picture.items() if is_certain}
         possible = set(picture)
         for party, now in chain.from_iterable(turns):
@@ -79,12 +94,18 @@ class Rosters:
                 certain.discard(party)
             if now is not None:
                 possible.add(party)
-        return Roster(certain, possible - certain)
+        return Roster(certain, possible - certain, others=self._others(start))
 
-    def course(self, days: Days) -> tuple[Picture, list[list[Turn]]]:
-        """Return the picture of the first of some days, and what turns on those after it."""
+    def course(self, days: Days) -> tuple[Picture, list[list[Turn]], int]:
+        """Return how it is on some days.
+
+        Returns:
+            The picture of the first of the days, what turns on those after it, and on how many
+            of these stretches others may be of the kind.
+        """
         start, end = self._stretches(days)
-        return self._picture(start), self._turns[start + 1 : end + 1]
+        turns = self._turns[start + 1 : end + 1]
+        return self._picture(start), turns, max(0, self.with_others - start)
 
     def _stretches(self, days: Days) -> tuple[int, int]:
         return bisect_right(self.breaks, days.first), bisect_right(self.breaks, days.last)
@@ -94,8 +115,12 @@ class Rosters:
         roster = self._known[stretch] = Roster(
             frozenset(party for party, certain in picture.items() if certain),
             frozenset(party for party, certain in picture.items() if not certain),
+            others=self._others(stretch),
         )
         return roster
+
+    def _others(self, stretch: int) -> Answer:
+        return Answer.MAYBE if stretch < self.with_others else Answer.NO
 
     def _picture(self, stretch: int) -> Picture:
         start = stretch

@@ -27,6 +27,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from egov_hub.membership.changes import MembershipChange
+from egov_hub.membership.words import Departure
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.windows import FIRST_DAY, LAST_DAY, Days
 
@@ -117,12 +118,24 @@ class Timeline:
     latest: tuple[int, ...]
 
     @classmethod
-    def of(cls, changes: tuple[MembershipChange, ...]) -> "Timeline":
-        """Return the timeline of changes."""
+    def of(
+        cls, changes: tuple[MembershipChange, ...], ended: PartialDate | None = None
+    ) -> "Timeline":
+        """Return the timeline of changes.
+
+        Args:
+            changes: The changes.
+            ended: The first day on which nobody belongs any more. Who is inside leaves on it, and
+                who left did so by then.
+        """
+        end = days_of(ended).last if ended else NEVER
+        if ended and changes[-1].standing:
+            leave = MembershipChange(changes[-1].member, ended, None, how=Departure.DISSOLVED)
+            changes = (*changes, leave)
         ranges = [days_of(change.on) for change in changes]
         gaps = gaps_after(changes)
         earliest = earliest_days([days.first for days in ranges], gaps)
-        latest = latest_days([days.last for days in ranges], gaps)
+        latest = latest_days([min(days.last, end) for days in ranges], gaps)
         return cls(changes, tuple(earliest), tuple(latest))
 
     def possible(self, days: Days) -> tuple[State, ...]:

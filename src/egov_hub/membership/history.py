@@ -7,7 +7,7 @@ allow (certain), or from *some* choice (possible). The arithmetic is in
 """
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -21,9 +21,21 @@ from egov_hub import _parse
 from egov_hub._tables import Table, Tabular, table_of
 from egov_hub.membership import _attested, _spells
 from egov_hub.membership._index import Rosters
-from egov_hub.membership._timeline import State, Timeline, Wanted, days_of, unbounded
+from egov_hub.membership._timeline import (
+    LONG_BEFORE,
+    NEVER,
+    State,
+    Timeline,
+    Wanted,
+    days_of,
+    unbounded,
+)
 from egov_hub.membership.changes import Membership, MembershipChange, as_changes
-from egov_hub.membership.order import members_can_have_changed_so, problems_of_member
+from egov_hub.membership.order import (
+    members_can_have_changed_so,
+    nobody_changes_after_the_end,
+    problems_of_member,
+)
 from egov_hub.membership.rosters import Attestation, Roster, as_attestation
 from egov_hub.membership.words import (
     BELONGING,
@@ -38,7 +50,7 @@ from egov_hub.records import Record, Rules, SortKeys, rules
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.values.ids import OrganizationId, PartyId, SourceId, as_party_id
-from egov_hub.values.sources import Citation, as_citations
+from egov_hub.values.sources import Citation
 from egov_hub.values.text import TextLike
 from egov_hub.values.windows import as_bound, window
 
@@ -75,17 +87,23 @@ class MembershipHistory(Tabular, Record):
     of no days. What is *certain* is what every such choice has. Members' unknown days are taken as
     independent of each other.
 
-    Nothing is kept but the changes; what answers questions is worked out when first asked for,
+    A history is *complete* unless it says otherwise: a party that it never names never belonged.
+    Of one that is not complete, others may have belonged, too, whom it does not name.
+
+    Nothing is kept but this; what answers questions is worked out when first asked for,
     and kept beside them. No method asks what day it is today.
 
     Attributes:
         changes: The changes, by member, each member's in their order in time.
+        complete: Whether nobody belonged but those that it names.
+        ended: The first day on which nobody belongs any more, the alliance being no more; None:
+            no such day is recorded. Who is still inside leaves on it, without a change of its own.
 
     Raises:
         ValidationError: No choice of days puts a member's changes in their order
             (`impossible-order`), a change changes nothing (`idle-change`), a party leaves while it
-            is outside (`not-inside`), or it certainly returns on the day on which it leaves
-            (`absence-of-no-days`).
+            is outside (`not-inside`), it certainly returns on the day on which it leaves
+            (`absence-of-no-days`), or its standing changes after the end (`after-dissolution`).
 
     Example:
         >>> history = (
@@ -100,12 +118,18 @@ class MembershipHistory(Tabular, Record):
         <Answer.MAYBE: 'maybe'>
         >>> history.roster("2021-06-01")
         Roster(['AM'], ['AZ'])
+        >>> print(MembershipHistory(history.changes, complete=False).roster("2019-05-31"))
+        AM, AZ; maybe others
     """
 
-    __rules__: ClassVar[Rules] = rules(members_can_have_changed_so)
+    __rules__: ClassVar[Rules] = rules(members_can_have_changed_so, nobody_changes_after_the_end)
     __sorted_by__: ClassVar[SortKeys] = {"changes": attrgetter("member")}
 
     changes: tuple[MembershipChange, ...] = field(default=(), converter=as_changes)
+    complete: bool = field(default=True, converter=_parse.truth, kw_only=True)
+    ended: PartialDate | None = field(
+        default=None, converter=as_optional_partial_date, kw_only=True
+    )
 
     # Building
 
@@ -159,6 +183,7 @@ class MembershipHistory(Tabular, Record):
         *,
         launched: DateLike | None = None,
         standing: Standing | str = Standing.MEMBER,
+        complete: bool = False,
     ) -> Self:
         """Return what a series of published member lists says about joining and leaving.
 
@@ -167,10 +192,14 @@ class MembershipHistory(Tabular, Record):
         list left after the last list with it, on that day or before. Absence from a list that is
         not complete says nothing. Each change cites what the list cites that bounds it from above.
 
+        Lists do not show who came and went between them, nor before the first and after the last.
+        So the history is not complete (`maybe others`), unless you know that it is.
+
         Args:
             attestations: The lists, in any order.
             launched: The day the alliance was launched, where known.
             standing: In what standing the parties are listed.
+            complete: Whether nobody belonged but the parties that the lists name.
 
         Raises:
             ValidationError: Two lists disagree and their dates do not say which came first (one
@@ -183,11 +212,13 @@ class MembershipHistory(Tabular, Record):
             ... )
             >>> print(history.changes_of("AM")[0].on)
             [2018-01-01..2019-05-31]
+            >>> print(history.roster("2019-05-31"))
+            AM, AZ; maybe others
         """
         since, wanted = _parse.arguments(
             ("launched", as_optional_partial_date, launched), ("standing", as_standing, standing)
         )
-        return cls(_attested.changes(attestations, since, wanted))
+        return cls(_attested.changes(attestations, since, wanted), complete=complete)
 
     def join(
         self,
@@ -317,15 +348,14 @@ class MembershipHistory(Tabular, Record):
         self._inside(change.member, "leave")
         return self._with(change)
 
-    def dissolve(self, on: DateLike, *, cited: Collection[Citation | SourceId | str] = ()) -> Self:
-        """Return the history in which nobody belongs from some day on, the alliance being no more.
+    def dissolve(self, on: DateLike) -> Self:
+        """Return the same history, ended on a day: the alliance is no more, and nobody belongs.
 
-        Every party still inside leaves on that day; who left on a day that is not fully known
-        left on that day or before.
+        The changes stay what was recorded. Every party still inside leaves on that day; who left
+        on a day that is not fully known left on that day or before.
 
         Args:
             on: The first day on which the alliance is no more.
-            cited: The sources.
 
         Raises:
             ValidationError: A party's standing changes after that day (`after-dissolution`).
@@ -334,28 +364,16 @@ class MembershipHistory(Tabular, Record):
             >>> history = MembershipHistory().join("AZ", on="2016").dissolve(on="2020")
             >>> history.belongs("AZ", on="2021-01-01"), history.belongs("AZ", on="2020-05-01")
             (<Answer.NO: 'no'>, <Answer.MAYBE: 'maybe'>)
+            >>> print(history.acts("left"))
+            AZ left (dissolved) on 2020
         """
-        day, sources = _parse.arguments(("on", as_partial_date, on), ("cited", as_citations, cited))
-        changes: list[MembershipChange] = []
-        problems: list[Problem] = []
-        place = 0
-        for member, timeline in sorted(self._timelines.items()):
-            *earlier, last = timeline.changes
-            if timeline.earliest[-1] + (last.standing is not None) > day.latest.toordinal():
-                message = (
-                    f"The standing of {member} changes on {last.on}, after the alliance was "
-                    f"dissolved on {day}. Fix either date."
-                )
-                problems.append(Problem(Code.AFTER_DISSOLUTION, "", message))
-            else:
-                ended = [*earlier, *_ended(last, day, sources)]
-                changes += ended
-                found = problems_of_member(ended, range(place, place + len(ended)))
-                problems += (evolve(problem, path="") for problem in found)
-            place += len(timeline.changes)
-        if problems:
-            raise ValidationError(problems)
-        return type(self)(changes)
+        day = _parse.argument("on", as_partial_date, on)
+        try:
+            return evolve(self, ended=day)
+        except ValidationError as error:
+            raise ValidationError(
+                evolve(problem, path="/on") for problem in error.problems
+            ) from None
 
     # Asking
 
@@ -386,7 +404,7 @@ class MembershipHistory(Tabular, Record):
         Where there is one, it is certain.
 
         Args:
-            member: The party; one never named was outside.
+            member: The party. One never named was outside, if the history is complete.
             on: The day. A day not fully known stands for any day it can be.
 
         Raises:
@@ -398,7 +416,7 @@ class MembershipHistory(Tabular, Record):
             ['None', 'member']
         """
         party, day = _parse.arguments(("member", as_party_id, member), ("on", as_partial_date, on))
-        return frozenset(change.standing if change else None for change in self._states(party, day))
+        return self._standings(party, day)
 
     def belongs(
         self,
@@ -426,9 +444,7 @@ class MembershipHistory(Tabular, Record):
             ("on", as_partial_date, on),
             ("standings", as_standings, standings),
         )
-        return Answer.of(
-            state is not None and state.standing in wanted for state in self._states(party, day)
-        )
+        return Answer.of(standing in wanted for standing in self._standings(party, day))
 
     def holds(self, member: PartyId | str, on: DateLike) -> frozenset[Hold | None]:
         """Return why the standing of a party may have been on hold on a day.
@@ -445,6 +461,8 @@ class MembershipHistory(Tabular, Record):
             frozenset({<Hold.INACTIVE: 'inactive'>})
         """
         party, day = _parse.arguments(("member", as_party_id, member), ("on", as_partial_date, on))
+        if self._is_unknown(party, day):
+            return frozenset((None, *Hold))
         return frozenset(change.hold if change else None for change in self._states(party, day))
 
     def through(self, member: PartyId | str, on: DateLike) -> frozenset[OrganizationId | None]:
@@ -520,12 +538,13 @@ class MembershipHistory(Tabular, Record):
         days, is_wanted = unbounded(window(first, last)), _of(wanted)
         certain: list[PartyId] = []
         uncertain: list[PartyId] = []
-        for member, timeline in self._timelines.items():
+        for member, timeline in self._lived.items():
             if not timeline.avoidable(days, is_wanted):
                 certain.append(member)
             elif any(state and is_wanted(state) for state in timeline.possible(days)):
                 uncertain.append(member)
-        return Roster(certain, uncertain)
+        others = Answer.MAYBE if days.first < self._others_until(wanted) else Answer.NO
+        return Roster(certain, uncertain, others=others)
 
     def memberships(self, member: PartyId | str | None = None) -> tuple[Membership, ...]:
         """Return the history as spells, by member, each member's in their order in time.
@@ -538,16 +557,26 @@ class MembershipHistory(Tabular, Record):
             >>> [(spell.member, str(spell.since), spell.until) for spell in history.memberships()]
             [('EE', '2016-11-07', None)]
         """
-        return _spells.spells(self.changes if member is None else self.changes_of(member))
+        wanted = None if member is None else _parse.argument("member", as_party_id, member)
+        return _spells.spells(
+            tuple(
+                change
+                for party, timeline in self._lived.items()
+                if wanted in (None, party)
+                for change in timeline.changes
+            )
+        )
 
     def fits(self, attestation: Attestation) -> Answer:
         """Answer whether what a source attests fits the history.
 
         A list does not fit where it cannot be so under any choice of days: it names a party that
         was outside, lacks one that belonged though it is complete, or counts more or fewer than
-        there can have been. It fits where it is so under every choice. A list of one standing is
-        compared with the parties in that standing, and a list of one hold with those that are on
-        hold so, in its standing or else belonging.
+        there can have been. It fits where it is so under every choice. If the history is not
+        complete, others may explain a party that it never names, or a higher count; and neither a
+        complete list nor a count then fits for certain. A list of one standing is compared with
+        the parties in that standing, and a list of one hold with those that are on hold so, in its
+        standing or else belonging.
 
         Example:
             >>> history = MembershipHistory().join("EE", on="2016-11-07")
@@ -559,7 +588,9 @@ class MembershipHistory(Tabular, Record):
             <Answer.NO: 'no'>
         """
         given = _parse.argument("attestation", as_attestation, attestation)
-        return _attested.fits(given, *self._rosters_for(given).course(days_of(given.on)))
+        strangers = len(given.members - self._timelines.keys())
+        course = self._rosters_for(given).course(days_of(given.on))
+        return _attested.fits(given, strangers, *course)
 
     def roster_for(self, attestation: Attestation) -> Roster:
         """Return the roster that the history gives for the day, standing and hold of a list.
@@ -625,7 +656,7 @@ class MembershipHistory(Tabular, Record):
         wanted = None if kind is None else _parse.argument("kind", as_act_kind, kind)
         found = [
             each
-            for timeline in self._timelines.values()
+            for timeline in self._lived.values()
             for each in acts_of(timeline.changes, timeline.bounds())
             if wanted in (None, each.kind)
         ]
@@ -650,8 +681,18 @@ class MembershipHistory(Tabular, Record):
         }
 
     @cached_property
+    def _lived(self) -> dict[PartyId, Timeline]:
+        """The timelines, ended where the history ended."""
+        if self.ended is None:
+            return self._timelines
+        return {
+            member: Timeline.of(timeline.changes, self.ended)
+            for member, timeline in self._timelines.items()
+        }
+
+    @cached_property
     def _belonging(self) -> Rosters:
-        return Rosters.of(self._timelines, _of(BELONGING))
+        return Rosters.of(self._lived, _of(BELONGING), self._others_until(BELONGING))
 
     @cached_property
     def _indexes(self) -> dict[_Asked, Rosters]:
@@ -660,7 +701,8 @@ class MembershipHistory(Tabular, Record):
     def _rosters(self, standings: frozenset[Standing], hold: Hold | None = None) -> Rosters:
         asked = (standings, hold) if hold else standings
         if asked not in self._indexes:
-            self._indexes[asked] = Rosters.of(self._timelines, _of(standings, hold))
+            until = self._others_until(standings)
+            self._indexes[asked] = Rosters.of(self._lived, _of(standings, hold), until)
         return self._indexes[asked]
 
     def _rosters_for(self, attestation: Attestation) -> Rosters:
@@ -668,8 +710,24 @@ class MembershipHistory(Tabular, Record):
         return self._rosters(frozenset({standing}) if standing else BELONGING, attestation.hold)
 
     def _states(self, member: PartyId, on: PartialDate) -> tuple[State, ...]:
-        timeline = self._timelines.get(member)
+        timeline = self._lived.get(member)
         return timeline.possible(days_of(on)) if timeline else (None,)
+
+    def _standings(self, member: PartyId, on: PartialDate) -> frozenset[Standing | None]:
+        if self._is_unknown(member, on):
+            return frozenset((None, *Standing))
+        states = self._states(member, on)
+        return frozenset(change.standing if change else None for change in states)
+
+    def _is_unknown(self, member: PartyId, on: PartialDate) -> bool:
+        """Return whether a party is not named, but may have belonged."""
+        return member not in self._lived and days_of(on).first < self._others_until(BELONGING)
+
+    def _others_until(self, standings: Collection[Standing]) -> int:
+        """Return the first day on which nobody who is not named can be in some standing."""
+        if self.complete or not standings:
+            return LONG_BEFORE
+        return days_of(self.ended).last if self.ended else NEVER
 
     def _last_change(self, member: PartyId) -> MembershipChange | None:
         timeline = self._timelines.get(member)
@@ -687,6 +745,8 @@ class MembershipHistory(Tabular, Record):
 
         Only this member is checked and looked at again; everything else is shared.
         """
+        if self.ended:
+            return evolve(self, ended=None)._with(change).dissolve(self.ended)
         if type(self) is not MembershipHistory:
             # A subclass may have rules of its own.
             return evolve(self, changes=(*self.changes, change))
@@ -709,19 +769,6 @@ class MembershipHistory(Tabular, Record):
         return longer
 
 
-def _ended(
-    last: MembershipChange, day: PartialDate, cited: tuple[Citation, ...]
-) -> Iterator[MembershipChange]:
-    """Return the last change of a party as the end of the alliance leaves it, and what ends it."""
-    if last.standing:
-        yield last
-        yield MembershipChange(last.member, day, None, how=Departure.DISSOLVED, cited=cited)
-    elif last.on.latest > day.latest:
-        yield evolve(last, on=PartialDate.between(last.on.earliest, day.latest))
-    else:
-        yield last
-
-
 def _of(standings: Collection[Standing], hold: Hold | None = None) -> Wanted:
     """Return what says whether a party is in some standing, and in some hold, from a change on."""
     if hold:
@@ -729,6 +776,6 @@ def _of(standings: Collection[Standing], hold: Hold | None = None) -> Wanted:
     return lambda change: change.standing in standings
 
 
-def as_history(value: MembershipHistory) -> MembershipHistory:
-    """Return a history."""
-    return _parse.instance(value, MembershipHistory)
+def as_optional_history(value: MembershipHistory | None) -> MembershipHistory | None:
+    """Return None for None, else a history."""
+    return None if value is None else _parse.instance(value, MembershipHistory)

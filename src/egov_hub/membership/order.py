@@ -2,9 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
+from attrs import evolve
+
 from egov_hub.membership._timeline import Timeline, clash
 from egov_hub.membership.changes import MembershipChange
 from egov_hub.problems import Code, Problem
+from egov_hub.records import only_with
+from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import PartyId
 
 
@@ -17,6 +21,44 @@ def members_can_have_changed_so(changes: Sequence[MembershipChange]) -> Iterator
                 places.setdefault(change.member, []).append(place)
     for of_one in places.values():
         yield from problems_of_member([changes[place] for place in of_one], of_one)
+
+
+@only_with("ended")
+def nobody_changes_after_the_end(
+    changes: Sequence[MembershipChange], ended: PartialDate | None
+) -> Iterator[Problem]:
+    """Return what cannot be because nobody belongs any more: a rule that a history keeps."""
+    places: dict[PartyId, list[int]] = {}
+    for place, change in enumerate(changes):
+        places.setdefault(change.member, []).append(place)
+    for _, of_one in sorted(places.items()):
+        yield from problems_of_end([changes[place] for place in of_one], of_one, ended)
+
+
+def problems_of_end(
+    changes: Sequence[MembershipChange], places: Sequence[int], ended: PartialDate | None
+) -> Iterator[Problem]:
+    """Return what of one member's changes cannot be because nobody belongs any more.
+
+    Where something is wrong with the changes themselves, nothing is said of the end.
+
+    Args:
+        changes: The changes, in their order.
+        places: Where they are among the changes of the history.
+        ended: The first day on which nobody belongs any more; None: there is none.
+    """
+    if ended is None or any(problems_of_member(changes, places)):
+        return
+    timeline = Timeline.of(tuple(changes), ended)
+    if timeline.earliest[-1] > ended.latest.toordinal():
+        message = (
+            f"The standing of {changes[-1].member} changes on {changes[-1].on}, after the alliance "
+            f"was dissolved on {ended}: fix either date."
+        )
+        yield Problem(Code.AFTER_DISSOLUTION, "/ended", message)
+    else:
+        for leave in timeline.absences_of_no_days():
+            yield evolve(_absence_of_no_days(changes, places, leave), path="/ended")
 
 
 def _unsound(changes: Sequence[MembershipChange]) -> set[PartyId]:

@@ -17,7 +17,7 @@ from egov_hub.membership.words import (
 )
 from egov_hub.problems import Code, Problem
 from egov_hub.records import Record, Rules, only_with, rules
-from egov_hub.values.answers import Answer
+from egov_hub.values.answers import Answer, as_answer
 from egov_hub.values.dates import PartialDate, as_partial_date
 from egov_hub.values.ids import PartyId, as_party_id, as_party_ids
 from egov_hub.values.sources import Citation, as_citations
@@ -40,6 +40,7 @@ class Roster(Summarized, Record):
     Attributes:
         certain: The parties that belonged, whatever the unknown days.
         uncertain: The parties that may have belonged: the record does not decide.
+        others: Whether other parties belonged, which the record does not name.
 
     Raises:
         ValidationError: A party stands under both.
@@ -52,16 +53,19 @@ class Roster(Summarized, Record):
         ['AM', 'AZ', 'GE']
         >>> roster.belongs("AM"), roster.belongs("FR")
         (<Answer.MAYBE: 'maybe'>, <Answer.NO: 'no'>)
+        >>> Roster(["AZ"], others="maybe").belongs("FR")
+        <Answer.MAYBE: 'maybe'>
     """
 
     __rules__: ClassVar[Rules] = rules(_nobody_is_both)
 
     certain: frozenset[PartyId] = field(default=frozenset(), converter=as_party_ids)
     uncertain: frozenset[PartyId] = field(default=frozenset(), converter=as_party_ids)
+    others: Answer = field(default=Answer.NO, converter=as_answer, kw_only=True)
 
     @property
     def possible(self) -> frozenset[PartyId]:
-        """All parties that belonged or may have belonged.
+        """All parties that belonged or may have belonged, of those that the record names.
 
         Example:
             >>> sorted(Roster(["AZ"], ["AM"]).possible)
@@ -71,6 +75,9 @@ class Roster(Summarized, Record):
 
     def belongs(self, party: PartyId | str) -> Answer:
         """Answer whether a party is on the roster.
+
+        Of one that is not named it depends on `others`: that others belonged does not say who. Ask
+        the history about one that it names, but that was certainly outside.
 
         Raises:
             ValidationError: It is no id of a party.
@@ -82,7 +89,7 @@ class Roster(Summarized, Record):
         member = _parse.argument("party", as_party_id, party)
         if member in self.certain:
             return Answer.YES
-        return Answer.MAYBE if member in self.uncertain else Answer.NO
+        return Answer.MAYBE if member in self.uncertain else self.others & Answer.MAYBE
 
     def __str__(self) -> str:
         """Return who belonged, and who may have.
@@ -90,15 +97,21 @@ class Roster(Summarized, Record):
         Example:
             >>> print(Roster(["AZ", "GE"], ["AM"]))
             AZ, GE; maybe AM
+            >>> print(Roster(["AZ", "GE"], others="maybe"))
+            AZ, GE; maybe others
         """
-        certain, uncertain = (", ".join(sorted(each)) for each in (self.certain, self.uncertain))
-        if not uncertain:
-            return certain or "nobody"
-        return f"{certain or 'nobody for certain'}; maybe {uncertain}"
+        parts = [", ".join(sorted(self.certain))] if self.certain else []
+        if self.uncertain:
+            parts = parts or ["nobody for certain"]
+            parts.append(f"maybe {', '.join(sorted(self.uncertain))}")
+        if self.others.possibly:
+            parts.append("others" if self.others.certainly else "maybe others")
+        return "; ".join(parts) or "nobody"
 
     def _facts(self) -> Iterator[tuple[str, object]]:
-        yield "certain", self.certain or "nobody"
+        yield "certain", self.certain or ("nobody" if self.others is Answer.NO else ())
         yield "maybe", self.uncertain
+        yield "others", "" if self.others is Answer.NO else self.others
 
 
 def as_count(value: int | None) -> int | None:

@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 from egov_hub import _parse
 from egov_hub.alliances import Alliance
 from egov_hub.membership.acts import ActKind, said_by
+from egov_hub.membership.history import MembershipHistory
 from egov_hub.membership.rosters import Attestation
 from egov_hub.questions._found import citations
 from egov_hub.questions._totals import recorded_then
@@ -70,6 +71,7 @@ def contradictions(hub: Hub) -> Rows[Conflict]:
 
     A list of members is compared with the history (`Alliance.fits`). A count that is higher than
     the number of recorded members is not a contradiction: some may not be recorded (`totals`).
+    If no history is recorded, nothing is compared with it.
     Two lists of the same standing are compared if they may be of the same day; two counts, if they
     are at most a month apart. If different sources give an organization different roles in one
     workshop, the row is undecided: it may have had both.
@@ -96,8 +98,11 @@ def contradictions(hub: Hub) -> Rows[Conflict]:
     for alliance in hub.alliances:
         ref = RecordRef.of(alliance)
         listed = list(enumerate(alliance.attestations))
-        for index, attestation in listed:
-            rows += _against_history(ref, alliance, index, attestation)
+        if alliance.recorded_history:
+            # Whoever may have belonged without being recorded gives no reason to doubt a list.
+            named = evolve(alliance.history, complete=True)
+            for index, attestation in listed:
+                rows += _against_history(ref, alliance, named, index, attestation)
         for one, other in combinations(listed, 2):
             rows += _against_each_other(ref, alliance, one, other)
     for workshop in hub.workshops:
@@ -106,14 +111,19 @@ def contradictions(hub: Hub) -> Rows[Conflict]:
 
 
 def _against_history(
-    record: RecordRef, alliance: Alliance, index: int, attestation: Attestation
+    record: RecordRef,
+    alliance: Alliance,
+    named: MembershipHistory,
+    index: int,
+    attestation: Attestation,
 ) -> Iterator[Conflict]:
-    fits = alliance.fits(attestation)
+    fits = named.fits(attestation)
     if fits is Answer.NO and not attestation.complete:
         uncounted = evolve(attestation, count=None, counted=None)
-        if alliance.fits(uncounted).possibly and _most(attestation, alliance):
+        if named.fits(uncounted).possibly and _most(attestation, alliance):
             return
     if not fits.certainly:
+        fits = alliance.fits(attestation)
         does = "may contradict" if fits.possibly else "contradicts"
         what = f"The list for {attestation.on} {does} the history"
         message = f"{what}{_where(attestation, alliance)}."

@@ -83,6 +83,9 @@ def totals(hub: Hub) -> Rows[Total]:
         for index, attestation in enumerate(alliance.attestations):
             if attestation.count is not None:
                 certain, possible = recorded_then(attestation, alliance)
+                named = _named(attestation.count, certain, possible)
+                if alliance.roster_for(attestation).others.possibly:
+                    named &= Answer.MAYBE
                 rows.append(
                     Total(
                         RecordRef.of(alliance),
@@ -90,7 +93,7 @@ def totals(hub: Hub) -> Rows[Total]:
                         attestation.count,
                         certain,
                         possible,
-                        _named(attestation.count, certain, possible),
+                        named,
                         cited=attestation.cited,
                     )
                 )

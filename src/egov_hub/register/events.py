@@ -170,9 +170,10 @@ def party_of(hub: Hub, alliance: Alliance, body: OrganizationId) -> PartyId:
         >>> party_of(Hub("hub", "Hub").put(alliance, body), alliance, body.id)
         'AM'
     """
-    if body in alliance.history.parties:
+    changes = alliance.history.changes
+    if any(change.member == body for change in changes):
         return body
-    for change in alliance.history.changes:
+    for change in changes:
         if change.through == body:
             return change.member
     return hub.organization(body).country or body

@@ -8,6 +8,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub.differences import Diff, Excerpt, diff
 from egov_hub.knowledge import Knowledge, known_by
+from egov_hub.records import fields_of
 from egov_hub.register.hub import Hub, HubRecord
 from egov_hub.strategies._arguments import Draws, drawn, parsed
 from egov_hub.strategies._dates import partial_dates
@@ -50,10 +51,10 @@ def hub_pairs(draw: DrawFn) -> tuple[Hub, Hub]:
 def _edited(record: HubRecord, edit: slice) -> HubRecord:
     """Return a record in which each list is cut or reversed."""
     edited: dict[str, Any] = {}
-    for field in record.__attrs_attrs__:
+    for name, field in fields_of(type(record)).items():
         value = getattr(record, field.name)
         if isinstance(value, tuple):
-            edited[field.name] = cast("tuple[object, ...]", value)[edit]
+            edited[name] = cast("tuple[object, ...]", value)[edit]
     return evolve(record, **edited)
 
 

@@ -14,7 +14,7 @@ from attrs import NOTHING, evolve, frozen
 from egov_hub._wording import Word, pointer
 from egov_hub.documents import to_dict
 from egov_hub.problems import Code
-from egov_hub.records import Record
+from egov_hub.records import Record, fields_of
 from egov_hub.register.hub import Hub
 from egov_hub.register.outlines import FIELDS_OF_IDS, RecordId, references
 from egov_hub.values.dates import PartialDate
@@ -164,11 +164,10 @@ class Places:
 
     def _in_record(self, record: Record, given: Json, at: Place) -> Iterator[Fault]:
         yield _added(Code.UNKNOWN_KEY, (*at, "no_such_field"), 5)
-        for attribute in record.__attrs_attrs__:
-            name = attribute.name
+        for name, attribute in fields_of(type(record)).items():
             # A field with its default value is not written.
             if name in given:
-                place, value = (*at, name), getattr(record, name)
+                place, value = (*at, name), getattr(record, attribute.name)
                 yield _doubled_key(place)
                 if self._is_free(record, name):
                     left_out = [_left_out(place)] if attribute.default is NOTHING else []

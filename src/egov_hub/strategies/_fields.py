@@ -25,7 +25,7 @@ from egov_hub.register.references import RecordRef
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import Field, lists, mostly, optional, understood
 from egov_hub.strategies._dates import draw_in_order
-from egov_hub.strategies._histories import draw_history
+from egov_hub.strategies._histories import COMPLETE, draw_history
 from egov_hub.strategies._values import ids, others, party_ids, phrases, slugs, strings, urls
 from egov_hub.values.ids import Identifier, OrganizationId, SourceId, WorkshopId, as_party_ids
 from egov_hub.values.sources import Citation, Source
@@ -71,6 +71,7 @@ def _recipe(*together: Together | Callable[..., Fields], **items: SearchStrategy
 NUMBERS: Final = mostly(st.integers(0, 500), st.integers(0, MOST))
 
 _either: Final = st.booleans()
+_not_recorded: Final = mostly(st.just(False), st.booleans())
 _members: Final = lists(party_ids(), 3)
 _bodies: Final = optional(ids(OrganizationId))
 _none: Final = st.none()
@@ -100,13 +101,16 @@ def _life_and_history(
         dissolved = evolve(dissolved, given=_none)
     first, last = draw_in_order(draw, launched, dissolved)
     drawn = (
-        draw_history(
+        None
+        if history.given is None and draw(_not_recorded)
+        else draw_history(
             draw,
             draw(_members),
             first,
             last,
             through=lambda: draw(_bodies),
             cited=lambda: draw(cited.usual),
+            complete=draw(COMPLETE),
         )
         if history.given is None
         else draw(history.given)

@@ -18,7 +18,8 @@ from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import OrganizationId, PartyId
 from egov_hub.values.sources import Citation
 
-NOBODY: Final = MembershipHistory()
+COMPLETE: Final = mostly(st.just(True), st.booleans())
+"""Whether a history names everybody that belonged."""
 
 _standings: Final = st.sampled_from(Standing)
 _holds: Final = mostly(st.none(), st.sampled_from(Hold))
@@ -76,11 +77,12 @@ def draw_history(
     through: Callable[[], OrganizationId | None],
     cited: Callable[[], Collection[Citation]],
     most: int = 3,
+    complete: bool = True,
 ) -> MembershipHistory:
     """Draw a history during the life of an alliance, empty if no day is left."""
     days = life(launched, dissolved)
     if not days:
-        return NOBODY
+        return MembershipHistory(complete=complete)
     # Days are counted from the simplest: 0 is the simplest.
     count = st.integers(0, len(days) - 1)
     counts = st.lists(count, min_size=1, max_size=min(most, len(days)), unique=True)
@@ -93,7 +95,7 @@ def draw_history(
             for each in numbers
         ]
         changes += _changes_of(draw, member, dates, through, cited)
-    return MembershipHistory(changes)
+    return MembershipHistory(changes, complete=complete)
 
 
 def _around(draw: DrawFn, number: int, floor: int | None) -> PartialDate:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from egov_hub import _parse
 from egov_hub.alliances import Alliance, AllianceKind, Guide, LearningPhase, PhaseReached
 from egov_hub.membership.changes import Membership, MembershipChange
 from egov_hub.membership.history import MembershipHistory
@@ -26,7 +27,7 @@ from egov_hub.strategies._arguments import (
     understood,
     whole_number,
 )
-from egov_hub.strategies._histories import draw_history, life
+from egov_hub.strategies._histories import COMPLETE, draw_history, life
 from egov_hub.strategies._records import of_type, own, records
 from egov_hub.strategies._values import ids, party_ids
 from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date
@@ -172,7 +173,7 @@ def alliances(
     dissolved: Draws[DateLike | None] = ...,
     convened_by: Draws[Collection[OrganizationId | str]] = ...,
     guide: Draws[Guide | None] = ...,
-    history: Draws[MembershipHistory] = ...,
+    history: Draws[MembershipHistory | None] = ...,
     attestations: Draws[Collection[Attestation]] = ...,
     phases: Draws[Collection[PhaseReached]] = ...,
     cited: Draws[Collection[Citation | SourceId | str]] = ...,
@@ -356,6 +357,8 @@ def membership_histories(
     through: Draws[OrganizationId | str | None] = ...,
     cited: Draws[Collection[Citation | SourceId | str]] = ...,
     most: int = 5,
+    complete: Draws[bool] = ...,
+    ended: Draws[DateLike | None] = None,
 ) -> SearchStrategy[MembershipHistory]:
     """Return a strategy for histories: re-joins, suspensions, seats through bodies.
 
@@ -370,6 +373,8 @@ def membership_histories(
         through: The body that fills a seat.
         cited: The sources of a change.
         most: The largest number of changes of one party.
+        complete: Whether nobody belonged but those that the history names.
+        ended: The first day on which nobody belongs any more; it bounds the changes, too.
 
     Raises:
         InvalidArgument: Parties are given, but there is no day between launch and dissolution on
@@ -397,6 +402,8 @@ def membership_histories(
         through=parsed(as_optional_organization_id, through, optional(ids(OrganizationId))),
         cited=parsed(as_citations, cited, lists(of_type(Citation), 1)),
         most=whole_number("most", most, 1),
+        complete=parsed(_parse.truth, complete, COMPLETE),
+        ended=parsed(as_optional_partial_date, ended, st.none()),
     )
 
 
@@ -414,21 +421,25 @@ def _histories(
     through: SearchStrategy[OrganizationId | None],
     cited: SearchStrategy[Collection[Citation]],
     most: int,
+    complete: SearchStrategy[bool],
+    ended: SearchStrategy[PartialDate | None],
 ) -> MembershipHistory:
     members = draw(_some_parties if parties is None else parties)
-    start, end = draw(launched), draw(dissolved)
+    start, end, stop = draw(launched), draw(dissolved), draw(ended)
     if parties is not None:
-        _refuse_changes_on_no_day(members, start, end)
-    return draw_history(
+        _refuse_changes_on_no_day(members, start, stop or end)
+    history = draw_history(
         draw,
         sorted(members),
         start,
-        end,
+        stop or end,
         uncertain=uncertain,
         through=lambda: draw(through),
         cited=lambda: draw(cited),
         most=most,
+        complete=draw(complete),
     )
+    return history.dissolve(stop) if stop else history
 
 
 def _refuse_changes_on_no_day(

@@ -20,7 +20,7 @@ from egov_hub._wording import did_you_mean, pointer
 from egov_hub.documents import Position
 from egov_hub.parties import Post
 from egov_hub.problems import Code, Problem, ValidationError
-from egov_hub.records import Record, problems_of
+from egov_hub.records import Record, fields_of, problems_of
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import Draws, Field, drawn, is_value, lists, optional
 from egov_hub.strategies._dates import partial_dates
@@ -142,7 +142,7 @@ city, venue.
     if kind in _OWN:
         _refuse_unknown(kind, fields, tuple(signature(_OWN[kind]).parameters))
         return _OWN[kind](**fields)
-    names = tuple(attribute.name for attribute in kind.__attrs_attrs__)
+    names = tuple(fields_of(kind))
     _refuse_unknown(kind, fields, names)
     values = {name: value for name, value in fields.items() if is_value(value)}
     if problems := problems_of(kind, values, frozenset(names) - values.keys()):
@@ -214,8 +214,7 @@ def _usual(kind: Any) -> dict[str, Field]:
     """Return the strategies for each field of a record if nothing is given."""
     items = {**_BY_NAME, **RECIPES.get(kind, Recipe()).items}
     return {
-        attribute.name: _field(attribute.type, items.get(attribute.name))
-        for attribute in kind.__attrs_attrs__
+        name: _field(attribute.type, items.get(name)) for name, attribute in fields_of(kind).items()
     }
 
 

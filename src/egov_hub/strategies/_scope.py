@@ -14,7 +14,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub.alliances import Alliance
 from egov_hub.parties import Organization, Person
-from egov_hub.records import Record
+from egov_hub.records import Record, fields_of
 from egov_hub.register.hub import HubRecord
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import optional
@@ -137,8 +137,8 @@ def without_references(kind: type[R], **fields: object) -> SearchStrategy[R]:
         fields: Fields that are drawn in another way.
     """
     empty = {
-        attribute.name: "a" if attribute.default is NOTHING else attribute.default
-        for attribute in kind.__attrs_attrs__
+        name: "a" if attribute.default is NOTHING else attribute.default
+        for name, attribute in fields_of(kind).items()
         if _refers(attribute.type)
     }
     return records(kind, **{**empty, **fields})

@@ -14,7 +14,7 @@ from hypothesis.strategies import DrawFn
 from egov_hub.alliances import Alliance, PhaseReached
 from egov_hub.membership.rosters import Attestation
 from egov_hub.parties import Organization, Person, Post, Succession
-from egov_hub.strategies._arguments import lists, optional
+from egov_hub.strategies._arguments import lists, mostly, optional
 from egov_hub.strategies._histories import draw_history
 from egov_hub.strategies._scope import (
     Drawers,
@@ -35,6 +35,7 @@ _organization: Final = without_references(Organization)
 _succession: Final = without_references(Succession)
 _person: Final = without_references(Person)
 _post: Final = without_references(Post)
+_not_recorded: Final = mostly(st.just(False), st.booleans())
 _alliance: Final = without_references(Alliance)
 _attestations: Final = lists(without_references(Attestation), 1)
 _phases: Final = lists(without_references(PhaseReached), 1)
@@ -87,13 +88,17 @@ def alliance(draw: DrawFn, scope: Scope, id: AllianceId, _: list[Alliance]) -> A
     bodies = [body.id for body in scope.organizations]
     bare = draw(_alliance)
     listed, cited = some_parties(draw, bodies), scope.cited(draw)
-    history = draw_history(
-        draw,
-        some_parties(draw, bodies),
-        bare.launched,
-        bare.dissolved,
-        through=lambda: one_of(draw, bodies),
-        cited=lambda: scope.cited(draw),
+    history = (
+        None
+        if draw(_not_recorded)
+        else draw_history(
+            draw,
+            some_parties(draw, bodies),
+            bare.launched,
+            bare.dissolved,
+            through=lambda: one_of(draw, bodies),
+            cited=lambda: scope.cited(draw),
+        )
     )
     return evolve(
         bare,

@@ -1,0 +1,102 @@
+"""Rules about the dates of membership, beside those of alliances and organizations."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Final
+
+from egov_hub.alliances import Alliance
+from egov_hub.findings._finding import Finding, FindingCode, finding
+from egov_hub.membership.changes import MembershipChange
+from egov_hub.register.hub import Hub
+from egov_hub.values.ids import OrganizationId
+
+DAY: Final = timedelta(days=1)
+ENOUGH: Final = 3
+"""How many absences of one day make a mark of a mistake."""
+
+
+def history_not_recorded(hub: Hub) -> Iterator[Finding]:
+    """Find alliances of which no history is recorded."""
+    for alliance in hub.alliances:
+        if alliance.recorded_history is None:
+            message = "Who belonged is not recorded. That does not mean that nobody did."
+            yield finding(FindingCode.HISTORY_NOT_RECORDED, alliance, "", message)
+
+
+def joined_too_early(hub: Hub) -> Iterator[Finding]:
+    """Find who joined before the alliance was launched, or before it was founded itself."""
+    for alliance in hub.alliances:
+        for index, before, change in _steps(alliance):
+            if change.standing is None:
+                continue
+            path = f"/history/changes/{index}/on"
+            launched, joins = alliance.launched, before is None or before.standing is None
+            if launched and joins and change.on.before(launched).certainly:
+                what = f"{change.member} joined on {change.on}"
+                message = f"{what}, but {alliance.id} was launched on {launched}."
+                code = FindingCode.JOINED_BEFORE_LAUNCH
+                yield finding(code, alliance, path, message, change.cited)
+            for id, did in _bodies_that_came(before, change):
+                body = hub.organization(id)
+                if body.founded and change.on.before(body.founded).certainly:
+                    message = f"{id} {did} on {change.on}, but was founded on {body.founded}."
+                    code = FindingCode.JOINED_BEFORE_FOUNDED
+                    yield finding(code, alliance, path, message, change.cited, [body])
+
+
+def inside_after_dissolution(hub: Hub) -> Iterator[Finding]:
+    """Find organizations that have a standing though they are no more, and nothing came after."""
+    succeeded = {each.predecessor for body in hub.organizations for each in body.succeeds}
+    for alliance in hub.alliances:
+        for party in sorted(alliance.history.parties):
+            if not isinstance(party, OrganizationId) or party in succeeded:
+                continue
+            body = hub.organization(party)
+            if body.dissolved and None not in alliance.standings(party, body.dissolved):
+                message = f"{party} was dissolved on {body.dissolved}, but did not leave by then."
+                code = FindingCode.INSIDE_AFTER_DISSOLUTION
+                yield finding(code, alliance, "/history", message, others=[body])
+
+
+def absences_of_one_day(hub: Hub) -> Iterator[Finding]:
+    """Find histories that look as if the last days of spells were taken for the first days after.
+
+    A spell that ends "on 3 May" and is followed by one from 4 May on leaves an absence of one day
+    if 3 May is taken for the first day outside.
+    """
+    for alliance in hub.alliances:
+        absences = [
+            (before.on, change.on)
+            for _, before, change in _steps(alliance)
+            if before and before.standing is None
+        ]
+        of_one = sum(
+            back.latest - left.earliest == DAY == back.earliest - left.latest
+            for left, back in absences
+        )
+        if of_one >= ENOUGH and 2 * of_one > len(absences):
+            message = (
+                f"{of_one} of {len(absences)} absences are of exactly one day. If the rows gave "
+                'the last day still, build the history with end="inclusive".'
+            )
+            yield finding(FindingCode.ABSENCES_OF_ONE_DAY, alliance, "/history", message)
+
+
+def _steps(
+    alliance: Alliance,
+) -> Iterator[tuple[int, MembershipChange | None, MembershipChange]]:
+    """Return each change with its place, and the one before it of the same party, if any."""
+    last: MembershipChange | None = None
+    for index, change in enumerate(alliance.history.changes):
+        yield index, last if last and last.member == change.member else None, change
+        last = change
+
+
+def _bodies_that_came(
+    before: MembershipChange | None, change: MembershipChange
+) -> Iterator[tuple[OrganizationId, str]]:
+    """Return the organizations that joined or came to fill a seat by a change."""
+    if (before is None or before.standing is None) and isinstance(change.member, OrganizationId):
+        yield change.member, "joined"
+    if change.through and (before is None or before.through != change.through):
+        yield change.through, f"came to fill the seat of {change.member}"
