@@ -179,6 +179,8 @@ def test_the_review_names_the_contradictions_and_no_other_warning() -> None:
         ("claims-contradict", {"brochure", "hub-news-38"}),
         ("claims-differ", {"founding-news", "alliance-page"}),
         ("claims-differ", {"inform-2016-05-26", "inform-2016-05-30"}),
+        ("joined-before-launch", {"project-news"}),
+        ("joined-before-launch", {"project-news"}),
     ]
 
 

@@ -127,7 +127,8 @@ def test_a_day_that_is_corrected_from_the_same_source_is_no_event() -> None:
         "alliance a /history/changes/0: Estonia joined as member on 2016, now "
         "Estonia joined as member on 2016-11-07 [old-news]"
     )
-    assert told(new, old.put(Alliance("a", "A"))) == [
+    nobody = Alliance("a", "A", history=MembershipHistory())
+    assert told(new, old.put(nobody)) == [
         "alliance a: removed: Estonia joined as member on 2016-11-07 [old-news]"
     ]
 

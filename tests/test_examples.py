@@ -53,7 +53,8 @@ def test_what_the_notice_does_not_say_stays_unsaid() -> None:
     assert alliance.belongs("AM", "2019-05-30") is Answer.MAYBE
     assert alliance.belongs("AM", "2019-05-31") is Answer.YES
     assert alliance.belongs("AM", "2017-12-31") is Answer.NO
-    assert [alliance.history.fits(listed) for listed in alliance.attestations] == [Answer.YES]
+    assert [alliance.history.fits(listed) for listed in alliance.attestations] == [Answer.MAYBE]
+    assert alliance.roster("2019-05-31").others is Answer.MAYBE
     assert hub.source("infotimes").copy_of == "hub-news-38338"
 
 

@@ -86,7 +86,7 @@ def test_a_pickled_or_asked_record_is_still_equal_to_a_fresh_one(
 @per_record
 def test_every_field_refuses_what_it_is_not(kind: type[Record]) -> None:
     """No field takes just anything, and all of them tell at once."""
-    wrong = {attribute.name: object() for attribute in attrs.fields(kind)}
+    wrong = {attribute.alias: object() for attribute in attrs.fields(kind)}
     with pytest.raises(ValidationError) as refused:
         kind(**wrong)
     assert [problem.path for problem in refused.value.problems] == [f"/{name}" for name in wrong]

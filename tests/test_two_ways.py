@@ -149,11 +149,11 @@ def with_nulls(value: Any, kind: Any, chance: Random) -> Any:
         return value
     kind = given_kind(kind)
     if is_record(kind):
-        for field in kind.__attrs_attrs__:
-            if field.name in given:
-                given[field.name] = with_nulls(given[field.name], field.type, chance)
+        for name, field in fields_of(kind).items():
+            if name in given:
+                given[name] = with_nulls(given[name], field.type, chance)
             elif field.default is None and chance.random() < 0.3:
-                given[field.name] = None
+                given[name] = None
     return dict(chance.sample(list(given.items()), len(given)))
 
 
@@ -316,9 +316,9 @@ def as_json(value: Any) -> Any:
     match value:
         case Record():
             opening = {"egov_hub": 1} if isinstance(value, Hub) else {}
-            given = {each.name: each.default for each in value.__attrs_attrs__}
-            fields = {name: getattr(value, name) for name in given}
-            said = {name: it for name, it in fields.items() if it != given[name]}
+            fields = fields_of(type(value))
+            held = {name: getattr(value, each.name) for name, each in fields.items()}
+            said = {name: it for name, it in held.items() if it != fields[name].default}
             return opening | {name: as_json(it) for name, it in said.items()}
         case Text():
             return dict(value.words)

@@ -248,7 +248,7 @@ def _disagreement(one: _Listed, two: _Listed, parties: list[PartyId]) -> Problem
 def _before_launch(place: int, attestation: Attestation, launched: PartialDate) -> Problem:
     message = (
         f"The list names {len(attestation.members)} members on {attestation.on}, before the "
-        f"launch on {launched}: fix either date."
+        f"launch on {launched}. Correct one of the two dates."
     )
     return Problem(Code.ENDS_BEFORE_START, f"/{place}/on", message)
 

@@ -53,7 +53,7 @@ def problems_of_end(
     if timeline.earliest[-1] > ended.latest.toordinal():
         message = (
             f"The standing of {changes[-1].member} changes on {changes[-1].on}, after the alliance "
-            f"was dissolved on {ended}: fix either date."
+            f"was dissolved on {ended}. Correct one of the two dates."
         )
         yield Problem(Code.AFTER_DISSOLUTION, "/ended", message)
     else:

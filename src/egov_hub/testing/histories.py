@@ -41,7 +41,8 @@ class HistoryContract(Contract):
         ...     def belongs(
         ...         self, history: MembershipHistory, member: PartyId, on: PartialDate
         ...     ) -> Answer:
-        ...         return history.roster(on).belongs(member)
+        ...         standings = history.standings(member, on)
+        ...         return Answer.of(each in BELONGING for each in standings)
         >>> TestRosters().test_belongs()
     """
 

@@ -34,6 +34,12 @@ CREATE TABLE IF NOT EXISTS records (
     kind TEXT NOT NULL,
     body TEXT NOT NULL
 ) STRICT;
+CREATE TABLE IF NOT EXISTS histories (
+    hub TEXT NOT NULL REFERENCES hubs ON DELETE CASCADE,
+    alliance TEXT NOT NULL,
+    complete INTEGER NOT NULL,
+    PRIMARY KEY (hub, alliance)
+) STRICT;
 CREATE TABLE IF NOT EXISTS changes (
     hub TEXT NOT NULL REFERENCES hubs ON DELETE CASCADE,
     alliance TEXT NOT NULL,
@@ -105,11 +111,16 @@ class SqliteStore:
             [(hub.id, type(record).__name__, self.body(record)) for record in hub.records],
         )
         for alliance in hub.alliances:
+            recorded = alliance.recorded_history
+            if recorded is None:
+                continue
+            history = (hub.id, alliance.id, recorded.complete)
+            self.db.execute("INSERT INTO histories VALUES (?, ?, ?)", history)
             self.db.executemany(
                 "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     (hub.id, alliance.id, place, *self.row(change))
-                    for place, change in enumerate(alliance.history.changes)
+                    for place, change in enumerate(recorded.changes)
                 ],
             )
 
@@ -123,7 +134,7 @@ class SqliteStore:
             organizations=self.records(id, Organization),
             people=self.records(id, Person),
             alliances=[
-                evolve(alliance, history=MembershipHistory(self.changes(id, alliance)))
+                evolve(alliance, history=self.history(id, alliance))
                 for alliance in self.records(id, Alliance)
             ],
             workshops=self.records(id, Workshop),
@@ -133,6 +144,14 @@ class SqliteStore:
     def records(self, id: str, kind: type[R]) -> list[R]:
         query = "SELECT body FROM records WHERE hub = ? AND kind = ?"
         return [loads(body, kind) for (body,) in self.db.execute(query, (id, kind.__name__))]
+
+    def history(self, id: str, alliance: Alliance) -> MembershipHistory | None:
+        """Return the history of an alliance, or None if none is recorded."""
+        query = "SELECT complete FROM histories WHERE hub = ? AND alliance = ?"
+        found = self.db.execute(query, (id, alliance.id)).fetchone()
+        if found is None:
+            return None
+        return MembershipHistory(self.changes(id, alliance), complete=bool(found[0]))
 
     def changes(self, id: str, alliance: Alliance) -> list[MembershipChange]:
         query = (
@@ -146,7 +165,7 @@ class SqliteStore:
     def body(self, record: HubRecord) -> str:
         """Return a record as JSON; the history of an alliance has rows of its own."""
         if isinstance(record, Alliance):
-            record = evolve(record, history=MembershipHistory())
+            record = evolve(record, history=None)
         return dumps(record)
 
     def row(self, change: MembershipChange) -> Row:
