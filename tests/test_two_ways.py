@@ -46,6 +46,7 @@ from egov_hub.documents._field_types import given_kind, is_record, item_of
 from egov_hub.findings import Finding
 from egov_hub.knowledge import Knowledge
 from egov_hub.membership.acts import MembershipAct, Seat
+from egov_hub.records import fields_of
 from egov_hub.register.references import RecordRef
 from egov_hub.strategies import hubs
 from egov_hub.values.text import as_optional_text
