@@ -5,6 +5,7 @@ new parameter of an old one, is tested as soon as it is there.
 """
 
 import inspect
+import sys
 from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from enum import Enum
@@ -317,8 +318,8 @@ def test_all_wrong_arguments_of_a_question_are_reported(
 @pytest.mark.parametrize(
     ("change", "paths"),
     [
-        (lambda: HISTORY.leave("ü", "2019-13", how="runs"), [MEMBER, ON, "/how"]),
-        (lambda: HISTORY.change("ü", "2019-13", standing="membr"), [MEMBER, ON, "/standing"]),
+        (lambda: HISTORY.leave("ü", "2019-13", how="runs"), [MEMBER, ON, "/how"]),  # type: ignore[arg-type] # that is the point
+        (lambda: HISTORY.change("ü", "2019-13", standing="membr"), [MEMBER, ON, "/standing"]),  # type: ignore[arg-type] # that is the point
         (lambda: HISTORY.dissolve("2019-13"), [ON]),
     ],
 )
@@ -332,7 +333,7 @@ def test_all_wrong_arguments_of_a_change_are_reported(
 
 def test_advice_is_to_write_a_list() -> None:
     with pytest.raises(ValidationError, match=r'Write \["member"\]'):
-        HISTORY.roster("2019", "member")
+        HISTORY.roster("2019", "member")  # type: ignore[arg-type] # that is the point
 
 
 def test_a_picture_refuses_names_of_what_is_not_a_party() -> None:
@@ -401,3 +402,26 @@ def test_strategies_refuse_what_is_wrong(each: Parameter, data: st.DataObject) -
     for wrong in ("ü?", object()):
         with pytest.raises(InvalidArgument):
             data.draw(each.call(**{each.name: listed(each, wrong)}))
+
+
+# What an editor completes, and a type checker refuses
+
+
+@pytest.mark.parametrize("kind", public_names.VOCABULARIES, ids=lambda kind: kind.__name__)
+def test_what_a_type_checker_knows_of_a_word_is_the_word(kind: type[Enum]) -> None:
+    alias = getattr(sys.modules[kind.__module__], f"{kind.__name__}Like", None)
+    if alias is not None:
+        enumeration, literal = get_args(alias)
+        assert enumeration is kind
+        assert get_args(literal) == tuple(word.value for word in kind)
+
+
+def test_no_parameter_that_takes_a_word_takes_just_any_text() -> None:
+    for each in ALL + DRAWN:
+        assert not (takes_words(each) and str in each.kinds), each
+
+
+def test_a_type_checker_refuses_a_wrong_word() -> None:
+    """The comments are what is tested: mypy refuses one that is not needed."""
+    with pytest.raises(ValidationError):
+        Workshop("w", kind="workshpo")  # type: ignore[arg-type]

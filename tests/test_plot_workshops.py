@@ -76,7 +76,7 @@ def test_workshops_without_a_place_in_the_picture_are_left_out(workshop: Worksho
     [(None, HELD), ("held", HELD), ("announced", "white"), ("postponed", "white")],
 )
 def test_workshops_that_were_only_announced_are_hollow(status: str | None, color: str) -> None:
-    workshops = [Workshop(day, start=day, status=status) for day in ("2016-05-30", "2017")]
+    workshops = [Workshop(day, start=day, status=status) for day in ("2016-05-30", "2017")]  # type: ignore[arg-type] # that is the point
     figure = timeline(AZ, workshops=workshops)
     (point,) = points(figure, "D")
     (band,) = bands(figure)

@@ -758,7 +758,7 @@ NOT_DRAWN: list[Any] = [int, Rows]
 MISUSES: list[Callable[[], SearchStrategy[Any]]] = [
     lambda: partial_dates(min="2019", max="2018"),
     lambda: partial_dates(min="soon"),
-    lambda: partial_dates(precisions=["week"]),
+    lambda: partial_dates(precisions=["week"]),  # type: ignore[list-item] # that is the point
     lambda: partial_dates(precisions=[]),
     lambda: partial_dates(min="2018-02", max="2018-10", precisions=["year"]),
     lambda: partial_dates(min="2018-02-02", max="2018-02-10", precisions=["month"]),

@@ -69,11 +69,12 @@ from egov_hub.values.ids import (
     Identifier,
     OrganizationId,
     PartyId,
+    PartyLike,
     PersonId,
     SourceId,
     WorkshopId,
 )
-from egov_hub.values.sources import Citation, Source
+from egov_hub.values.sources import Citation, Cited, Source
 from egov_hub.values.text import Text, TextLike
 from egov_hub.workshops import (
     Appearance,
@@ -105,6 +106,7 @@ __all__ = [
     "Attendance",
     "Attestation",
     "Citation",
+    "Cited",
     "CoOrganizer",
     "Code",
     "CountQualifier",
@@ -133,6 +135,7 @@ __all__ = [
     "Part",
     "PartialDate",
     "PartyId",
+    "PartyLike",
     "Person",
     "PersonId",
     "PhaseReached",

@@ -7,17 +7,18 @@ of the Effective Institutions Platform (EIP).
 
 from collections.abc import Collection, Iterator
 from functools import cached_property
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeAlias
 
 from attrs import evolve, field, frozen
 
 from egov_hub import _parse
 from egov_hub._tables import Summarized
 from egov_hub._wording import Word
+from egov_hub.membership.acts import ActKindLike
 from egov_hub.membership.changes import Membership
 from egov_hub.membership.history import MembershipHistory, as_optional_history
 from egov_hub.membership.rosters import Attestation, Roster, as_attestations
-from egov_hub.membership.words import BELONGING, Hold, Standing
+from egov_hub.membership.words import BELONGING, Hold, Standing, StandingLike
 from egov_hub.parties import ends_in_time
 from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record, Rules, only_with, rules
@@ -26,7 +27,7 @@ from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_dat
 from egov_hub.values.ids import (
     AllianceId,
     OrganizationId,
-    PartyId,
+    PartyLike,
     as_alliance_id,
     as_organization_ids,
 )
@@ -34,10 +35,18 @@ from egov_hub.values.sources import Citation, as_citations, as_optional_url, nam
 from egov_hub.values.text import Text, as_optional_text, as_text
 
 if TYPE_CHECKING:
-    from egov_hub.membership.acts import ActKind, MembershipAct, Seat
+    from egov_hub.membership.acts import MembershipAct, Seat
     from egov_hub.rows import Rows
 
-__all__ = ["Alliance", "AllianceKind", "Guide", "LearningPhase", "PhaseReached"]
+__all__ = [
+    "Alliance",
+    "AllianceKind",
+    "AllianceKindLike",
+    "Guide",
+    "LearningPhase",
+    "LearningPhaseLike",
+    "PhaseReached",
+]
 
 
 class AllianceKind(Word):
@@ -62,6 +71,12 @@ class AllianceKind(Word):
     """Countries bound by a treaty or charter."""
 
 
+AllianceKindLike: TypeAlias = (
+    AllianceKind | Literal["peer-learning", "hub", "project", "platform", "initiative", "treaty"]
+)
+"""An `AllianceKind`, or its word."""
+
+
 class LearningPhase(Word):
     """How far peer learning has come, by the EIP's Peer-to-Peer Learning Guide.
 
@@ -77,17 +92,26 @@ class LearningPhase(Word):
     CHANGE_AT_SCALE = "change-at-scale"
 
 
-def as_optional_alliance_kind(value: AllianceKind | str | None) -> AllianceKind | None:
+LearningPhaseLike: TypeAlias = (
+    LearningPhase
+    | Literal[
+        "foundational-engagement", "sustained-contact", "learning-outcomes", "change-at-scale"
+    ]
+)
+"""A `LearningPhase`, or its word."""
+
+
+def as_optional_alliance_kind(value: AllianceKindLike | None) -> AllianceKind | None:
     """Return None for None, else a kind of alliance."""
     return None if value is None else _parse.word(value, AllianceKind)
 
 
-def as_learning_phase(value: LearningPhase | str) -> LearningPhase:
+def as_learning_phase(value: LearningPhaseLike) -> LearningPhase:
     """Return a phase of learning."""
     return _parse.word(value, LearningPhase)
 
 
-def as_optional_learning_phase(value: LearningPhase | str | None) -> LearningPhase | None:
+def as_optional_learning_phase(value: LearningPhaseLike | None) -> LearningPhase | None:
     """Return None for None, else a phase of learning."""
     return None if value is None else as_learning_phase(value)
 
@@ -307,9 +331,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
         yield "parties", len(self._history.parties) if self._history else None
         yield "sources", named_once(self.cited)
 
-    def seats(
-        self, on: DateLike, standings: Collection[Standing | str] = BELONGING
-    ) -> "Rows[Seat]":
+    def seats(self, on: DateLike, standings: Collection[StandingLike] = BELONGING) -> "Rows[Seat]":
         """Return the seats of those who may have belonged on a day, by party.
 
         See `MembershipHistory.seats`.
@@ -321,7 +343,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
         """
         return self.history.seats(on, standings)
 
-    def acts(self, kind: "ActKind | str | None" = None) -> "Rows[MembershipAct]":
+    def acts(self, kind: "ActKindLike | None" = None) -> "Rows[MembershipAct]":
         """Return what happened: who joined, left, or changed standing or hold, and when.
 
         See `MembershipHistory.acts`.
@@ -333,7 +355,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
         """
         return self.history.acts(kind)
 
-    def memberships(self, member: PartyId | str | None = None) -> tuple[Membership, ...]:
+    def memberships(self, member: PartyLike | None = None) -> tuple[Membership, ...]:
         """Return the memberships as spells, which end where the alliance does.
 
         See `MembershipHistory.memberships`.
@@ -372,7 +394,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
         """
         return self.history.roster_for(attestation)
 
-    def standings(self, member: PartyId | str, on: DateLike) -> frozenset[Standing | None]:
+    def standings(self, member: PartyLike, on: DateLike) -> frozenset[Standing | None]:
         """Return the standings a party may have had on a day; None stands for *outside*.
 
         See `MembershipHistory.standings`.
@@ -386,9 +408,9 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
 
     def belongs(
         self,
-        member: PartyId | str,
+        member: PartyLike,
         on: DateLike,
-        standings: Collection[Standing | str] = BELONGING,
+        standings: Collection[StandingLike] = BELONGING,
     ) -> Answer:
         """Answer whether a party belonged on a day.
 
@@ -401,7 +423,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
         """
         return self.history.belongs(member, on, standings)
 
-    def holds(self, member: PartyId | str, on: DateLike) -> frozenset[Hold | None]:
+    def holds(self, member: PartyLike, on: DateLike) -> frozenset[Hold | None]:
         """Return why the standing of a party may have been on hold on a day.
 
         See `MembershipHistory.holds`.
@@ -413,7 +435,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
         """
         return self.history.holds(member, on)
 
-    def through(self, member: PartyId | str, on: DateLike) -> frozenset[OrganizationId | None]:
+    def through(self, member: PartyLike, on: DateLike) -> frozenset[OrganizationId | None]:
         """Return the bodies that may have filled a party's seat on a day, as recorded.
 
         See `MembershipHistory.through`; `egov_hub.questions.voices` follows successions.
@@ -425,7 +447,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
         """
         return self.history.through(member, on)
 
-    def roster(self, on: DateLike, standings: Collection[Standing | str] = BELONGING) -> Roster:
+    def roster(self, on: DateLike, standings: Collection[StandingLike] = BELONGING) -> Roster:
         """Return who belonged on a day.
 
         See `MembershipHistory.roster`.
@@ -438,7 +460,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
         return self.history.roster(on, standings)
 
     def roster_during(
-        self, start: DateLike, end: DateLike, standings: Collection[Standing | str] = BELONGING
+        self, start: DateLike, end: DateLike, standings: Collection[StandingLike] = BELONGING
     ) -> Roster:
         """Return who belonged on at least one day of a window, both ends included.
 

@@ -6,7 +6,7 @@ an organization, from one day to another.
 """
 
 from collections.abc import Collection, Iterator
-from typing import ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -34,10 +34,12 @@ __all__ = [
     "FormerName",
     "Organization",
     "OrganizationKind",
+    "OrganizationKindLike",
     "Person",
     "Post",
     "Succession",
     "SuccessionManner",
+    "SuccessionMannerLike",
 ]
 
 
@@ -63,6 +65,13 @@ class OrganizationKind(Word):
     """A programme, project or joint initiative that acts, but is not a legal body."""
 
 
+OrganizationKindLike: TypeAlias = (
+    OrganizationKind
+    | Literal["government", "international", "academic", "association", "company", "programme"]
+)
+"""An `OrganizationKind`, or its word."""
+
+
 class SuccessionManner(Word):
     """How one organization succeeded another (ORG's *ChangeEvent*).
 
@@ -81,14 +90,20 @@ class SuccessionManner(Word):
     """Another organization took over."""
 
 
+SuccessionMannerLike: TypeAlias = (
+    SuccessionManner | Literal["renamed", "merged", "split", "replaced"]
+)
+"""A `SuccessionManner`, or its word."""
+
+
 def as_optional_organization_kind(
-    value: OrganizationKind | str | None,
+    value: OrganizationKindLike | None,
 ) -> OrganizationKind | None:
     """Return None for None, else a kind of organization."""
     return None if value is None else _parse.word(value, OrganizationKind)
 
 
-def as_succession_manner(value: SuccessionManner | str) -> SuccessionManner:
+def as_succession_manner(value: SuccessionMannerLike) -> SuccessionManner:
     """Return a manner of succession."""
     return _parse.word(value, SuccessionManner)
 

@@ -6,7 +6,7 @@ present, which is not the same as absent.
 """
 
 from collections.abc import Collection, Iterator
-from typing import ClassVar
+from typing import ClassVar, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -43,18 +43,26 @@ __all__ = [
     "Attendance",
     "CoOrganizer",
     "CountQualifier",
+    "CountQualifierLike",
     "CountUnit",
+    "CountUnitLike",
     "Headcount",
     "Mode",
+    "ModeLike",
     "Part",
+    "PartLike",
     "Place",
     "Plan",
     "Remark",
     "Role",
+    "RoleLike",
     "Workshop",
     "WorkshopFormat",
+    "WorkshopFormatLike",
     "WorkshopKind",
+    "WorkshopKindLike",
     "WorkshopStatus",
+    "WorkshopStatusLike",
 ]
 
 
@@ -75,6 +83,13 @@ class WorkshopKind(Word):
     MEETING = "meeting"
 
 
+WorkshopKindLike: TypeAlias = (
+    WorkshopKind
+    | Literal["workshop", "conference", "seminar", "webinar", "study-visit", "panel", "meeting"]
+)
+"""A `WorkshopKind`, or its word."""
+
+
 class WorkshopStatus(Word):
     """Whether the event was held, as far as is recorded.
 
@@ -90,6 +105,12 @@ class WorkshopStatus(Word):
     HELD = "held"
 
 
+WorkshopStatusLike: TypeAlias = (
+    WorkshopStatus | Literal["announced", "postponed", "cancelled", "held"]
+)
+"""A `WorkshopStatus`, or its word."""
+
+
 class WorkshopFormat(Word):
     """How people take part.
 
@@ -101,6 +122,10 @@ class WorkshopFormat(Word):
     IN_PERSON = "in-person"
     ONLINE = "online"
     HYBRID = "hybrid"
+
+
+WorkshopFormatLike: TypeAlias = WorkshopFormat | Literal["in-person", "online", "hybrid"]
+"""A `WorkshopFormat`, or its word."""
 
 
 class Role(Word):
@@ -121,6 +146,23 @@ class Role(Word):
     IMPLEMENTER = "implementer"
     VENUE = "venue"
     """Provides the rooms."""
+
+
+RoleLike: TypeAlias = (
+    Role
+    | Literal[
+        "organizer",
+        "co-organizer",
+        "host",
+        "convener",
+        "partner",
+        "supporter",
+        "funder",
+        "implementer",
+        "venue",
+    ]
+)
+"""A `Role`, or its word."""
 
 
 class Part(Word):
@@ -144,6 +186,23 @@ class Part(Word):
     PARTICIPANT = "participant"
 
 
+PartLike: TypeAlias = (
+    Part
+    | Literal[
+        "chair",
+        "moderator",
+        "welcome",
+        "opening",
+        "keynote",
+        "speaker",
+        "panelist",
+        "expert",
+        "participant",
+    ]
+)
+"""A `Part`, or its word."""
+
+
 class CountQualifier(Word):
     """How to read a printed number.
 
@@ -161,6 +220,12 @@ class CountQualifier(Word):
     """The number or fewer."""
 
 
+CountQualifierLike: TypeAlias = (
+    CountQualifier | Literal["exactly", "over", "at-least", "about", "up-to"]
+)
+"""A `CountQualifier`, or its word."""
+
+
 class CountUnit(Word):
     """What a number counts. People who registered did not always attend.
 
@@ -176,6 +241,12 @@ class CountUnit(Word):
     ORGANIZATIONS = "organizations"
 
 
+CountUnitLike: TypeAlias = (
+    CountUnit | Literal["participants", "registered", "speakers", "countries", "organizations"]
+)
+"""A `CountUnit`, or its word."""
+
+
 class Mode(Word):
     """How the people counted took part.
 
@@ -188,47 +259,51 @@ class Mode(Word):
     ONLINE = "online"
 
 
-def as_optional_workshop_kind(value: WorkshopKind | str | None) -> WorkshopKind | None:
+ModeLike: TypeAlias = Mode | Literal["in-person", "online"]
+"""A `Mode`, or its word."""
+
+
+def as_optional_workshop_kind(value: WorkshopKindLike | None) -> WorkshopKind | None:
     """Return None for None, else a kind of event."""
     return None if value is None else _parse.word(value, WorkshopKind)
 
 
-def as_optional_workshop_status(value: WorkshopStatus | str | None) -> WorkshopStatus | None:
+def as_optional_workshop_status(value: WorkshopStatusLike | None) -> WorkshopStatus | None:
     """Return None for None, else a status."""
     return None if value is None else _parse.word(value, WorkshopStatus)
 
 
-def as_optional_workshop_format(value: WorkshopFormat | str | None) -> WorkshopFormat | None:
+def as_optional_workshop_format(value: WorkshopFormatLike | None) -> WorkshopFormat | None:
     """Return None for None, else a format."""
     return None if value is None else _parse.word(value, WorkshopFormat)
 
 
-def as_role(value: Role | str) -> Role:
+def as_role(value: RoleLike) -> Role:
     """Return a role."""
     return _parse.word(value, Role)
 
 
-def as_roles(value: Collection[Role | str]) -> tuple[Role, ...]:
+def as_roles(value: Collection[RoleLike]) -> tuple[Role, ...]:
     """Return roles, without duplicates."""
     return _parse.distinct(value, as_role)
 
 
-def as_optional_part(value: Part | str | None) -> Part | None:
+def as_optional_part(value: PartLike | None) -> Part | None:
     """Return None for None, else a part."""
     return None if value is None else _parse.word(value, Part)
 
 
-def as_count_qualifier(value: CountQualifier | str) -> CountQualifier:
+def as_count_qualifier(value: CountQualifierLike) -> CountQualifier:
     """Return a qualifier of a number."""
     return _parse.word(value, CountQualifier)
 
 
-def as_count_unit(value: CountUnit | str) -> CountUnit:
+def as_count_unit(value: CountUnitLike) -> CountUnit:
     """Return what a number counts."""
     return _parse.word(value, CountUnit)
 
 
-def as_optional_mode(value: Mode | str | None) -> Mode | None:
+def as_optional_mode(value: ModeLike | None) -> Mode | None:
     """Return None for None, else a mode."""
     return None if value is None else _parse.word(value, Mode)
 

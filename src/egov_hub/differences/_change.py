@@ -1,5 +1,7 @@
 """One change in a difference."""
 
+from typing import Literal, TypeAlias
+
 from attrs import evolve, field, frozen
 
 from egov_hub import _parse
@@ -25,7 +27,11 @@ class ChangeKind(Word):
     CHANGED = "changed"
 
 
-def as_change_kind(value: ChangeKind | str) -> ChangeKind:
+ChangeKindLike: TypeAlias = ChangeKind | Literal["added", "removed", "changed"]
+"""A `ChangeKind`, or its word."""
+
+
+def as_change_kind(value: ChangeKindLike) -> ChangeKind:
     """Return the kind of a change."""
     return _parse.word(value, ChangeKind)
 

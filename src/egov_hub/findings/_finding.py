@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from difflib import get_close_matches
-from typing import Final, Self
+from typing import Final, Literal, Self, TypeAlias
 
 from attrs import field, frozen
 
@@ -12,8 +12,7 @@ from egov_hub.membership.acts import said_by
 from egov_hub.records import Record
 from egov_hub.register.hub import Hub, HubRecord, UnknownIdError, as_hub
 from egov_hub.register.references import RecordRef, as_references
-from egov_hub.values.ids import SourceId
-from egov_hub.values.sources import Citation, as_citations
+from egov_hub.values.sources import Citation, Cited, as_citations
 
 
 class Severity(Word):
@@ -191,7 +190,43 @@ class FindingCode(Word):
     NEVER_NAMED = ("never-named", _NOTE, "No other record refers to this record.")
 
 
-def as_finding_code(value: FindingCode | str) -> FindingCode:
+FindingCodeLike: TypeAlias = (
+    FindingCode
+    | Literal[
+        "workshop-before-launch",
+        "workshop-after-dissolution",
+        "recorded-twice",
+        "still-announced",
+        "co-organizer-not-there",
+        "post-outside-its-time",
+        "attestation-contradicted",
+        "claims-contradict",
+        "claims-differ",
+        "total-differs",
+        "parts-do-not-add-up",
+        "joined-before-launch",
+        "joined-before-founded",
+        "inside-after-dissolution",
+        "absences-of-one-day",
+        "history-not-recorded",
+        "attestation-undecided",
+        "roles-differ",
+        "members-not-recorded",
+        "member-without-attendance",
+        "attendance-by-non-member",
+        "outcome-not-recorded",
+        "one-witness",
+        "no-witness",
+        "advance-notice-only",
+        "inferred",
+        "bounded-by-publication",
+        "never-named",
+    ]
+)
+"""A `FindingCode`, or its word."""
+
+
+def as_finding_code(value: FindingCodeLike) -> FindingCode:
     """Return a code."""
     return _parse.word(value, FindingCode)
 
@@ -277,7 +312,7 @@ def finding(
     record: HubRecord,
     path: str,
     message: str,
-    cited: Collection[Citation | SourceId | str] = (),
+    cited: Cited = (),
     others: Collection[HubRecord] = (),
 ) -> Finding:
     """Return a finding about records, based on the given sources or those of the first record."""

@@ -5,7 +5,7 @@ it: a party joined, left, or only changed its standing. That is an act.
 """
 
 from collections.abc import Collection, Iterator
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -37,7 +37,7 @@ from egov_hub.values.ids import (
 from egov_hub.values.sources import Citation, as_citations, named_once
 from egov_hub.values.text import Text, as_optional_text, as_texts
 
-__all__ = ["ActKind", "MembershipAct", "Seat"]
+__all__ = ["ActKind", "ActKindLike", "MembershipAct", "Seat"]
 
 
 class ActKind(Word):
@@ -62,7 +62,14 @@ class ActKind(Word):
     """Only the alliance's own word for its standing is another."""
 
 
-def as_act_kind(value: ActKind | str) -> ActKind:
+ActKindLike: TypeAlias = (
+    ActKind
+    | Literal["joined", "left", "changed-standing", "changed-hold", "changed-body", "changed-label"]
+)
+"""An `ActKind`, or its word."""
+
+
+def as_act_kind(value: ActKindLike) -> ActKind:
     """Return what a change did."""
     return _parse.word(value, ActKind)
 

@@ -30,6 +30,7 @@ from egov_hub.membership._timeline import (
     days_of,
     unbounded,
 )
+from egov_hub.membership.acts import ActKindLike
 from egov_hub.membership.changes import Membership, MembershipChange, as_changes
 from egov_hub.membership.order import (
     members_can_have_changed_so,
@@ -39,9 +40,11 @@ from egov_hub.membership.order import (
 from egov_hub.membership.rosters import Attestation, Roster, as_attestation
 from egov_hub.membership.words import (
     BELONGING,
-    Departure,
+    DepartureLike,
     Hold,
+    HoldLike,
     Standing,
+    StandingLike,
     as_standing,
     as_standings,
 )
@@ -49,13 +52,13 @@ from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record, Rules, SortKeys, rules
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date, as_partial_date
-from egov_hub.values.ids import OrganizationId, PartyId, SourceId, as_party_id
-from egov_hub.values.sources import Citation
+from egov_hub.values.ids import OrganizationId, PartyId, PartyLike, as_party_id
+from egov_hub.values.sources import Cited
 from egov_hub.values.text import TextLike
 from egov_hub.values.windows import as_bound, window
 
 if TYPE_CHECKING:
-    from egov_hub.membership.acts import ActKind, MembershipAct, Seat
+    from egov_hub.membership.acts import MembershipAct, Seat
     from egov_hub.rows import Rows
 
 __all__ = ["SAME", "MembershipHistory"]
@@ -71,7 +74,7 @@ class _Same(Enum):
 SAME: Final = _Same.SAME
 """What `MembershipHistory.change` takes for what stays as it is."""
 
-_Asked: TypeAlias = frozenset[Standing | str] | tuple[frozenset[Standing], Hold]
+_Asked: TypeAlias = frozenset[StandingLike] | tuple[frozenset[Standing], Hold]
 """What an index of rosters is kept by: the standings, and the hold if one is asked for."""
 
 
@@ -182,7 +185,7 @@ class MembershipHistory(Tabular, Record):
         attestations: Collection[Attestation],
         *,
         launched: DateLike | None = None,
-        standing: Standing | str = Standing.MEMBER,
+        standing: StandingLike = Standing.MEMBER,
         complete: bool = False,
     ) -> Self:
         """Return what a series of published member lists says about joining and leaving.
@@ -222,14 +225,14 @@ class MembershipHistory(Tabular, Record):
 
     def join(
         self,
-        member: PartyId | str,
+        member: PartyLike,
         on: DateLike,
         *,
-        standing: Standing | str = Standing.MEMBER,
-        hold: Hold | str | None = None,
+        standing: StandingLike = Standing.MEMBER,
+        hold: HoldLike | None = None,
         through: OrganizationId | str | None = None,
         label: TextLike | None = None,
-        cited: Collection[Citation | SourceId | str] = (),
+        cited: Cited = (),
     ) -> Self:
         """Return the history in which a party that is outside comes in, after all its changes.
 
@@ -263,14 +266,14 @@ class MembershipHistory(Tabular, Record):
 
     def change(
         self,
-        member: PartyId | str,
+        member: PartyLike,
         on: DateLike,
         *,
-        standing: Standing | str | Literal[_Same.SAME] = SAME,
-        hold: Hold | str | Literal[_Same.SAME] | None = SAME,
+        standing: StandingLike | Literal[_Same.SAME] = SAME,
+        hold: HoldLike | Literal[_Same.SAME] | None = SAME,
         through: OrganizationId | str | Literal[_Same.SAME] | None = SAME,
         label: TextLike | Literal[_Same.SAME] | None = SAME,
-        cited: Collection[Citation | SourceId | str] = (),
+        cited: Cited = (),
     ) -> Self:
         """Return the history in which a party that is inside has another state from then on.
 
@@ -321,11 +324,11 @@ class MembershipHistory(Tabular, Record):
 
     def leave(
         self,
-        member: PartyId | str,
+        member: PartyLike,
         on: DateLike,
         *,
-        how: Departure | str | None = None,
-        cited: Collection[Citation | SourceId | str] = (),
+        how: DepartureLike | None = None,
+        cited: Cited = (),
     ) -> Self:
         """Return the history in which a party that is inside is outside from then on.
 
@@ -387,7 +390,7 @@ class MembershipHistory(Tabular, Record):
         """
         return frozenset(self._timelines)
 
-    def changes_of(self, member: PartyId | str) -> tuple[MembershipChange, ...]:
+    def changes_of(self, member: PartyLike) -> tuple[MembershipChange, ...]:
         """Return the changes of one party, in their order in time; none for one never named.
 
         Example:
@@ -398,7 +401,7 @@ class MembershipHistory(Tabular, Record):
         timeline = self._timelines.get(_parse.argument("member", as_party_id, member))
         return timeline.changes if timeline else ()
 
-    def standings(self, member: PartyId | str, on: DateLike) -> frozenset[Standing | None]:
+    def standings(self, member: PartyLike, on: DateLike) -> frozenset[Standing | None]:
         """Return the standings a party may have had on a day; None stands for *outside*.
 
         Where there is one, it is certain.
@@ -420,9 +423,9 @@ class MembershipHistory(Tabular, Record):
 
     def belongs(
         self,
-        member: PartyId | str,
+        member: PartyLike,
         on: DateLike,
-        standings: Collection[Standing | str] = BELONGING,
+        standings: Collection[StandingLike] = BELONGING,
     ) -> Answer:
         """Answer whether a party belonged on a day.
 
@@ -446,7 +449,7 @@ class MembershipHistory(Tabular, Record):
         )
         return Answer.of(standing in wanted for standing in self._standings(party, day))
 
-    def holds(self, member: PartyId | str, on: DateLike) -> frozenset[Hold | None]:
+    def holds(self, member: PartyLike, on: DateLike) -> frozenset[Hold | None]:
         """Return why the standing of a party may have been on hold on a day.
 
         None says that it was not on hold, or that the party was outside.
@@ -465,7 +468,7 @@ class MembershipHistory(Tabular, Record):
             return frozenset((None, *Hold))
         return frozenset(change.hold if change else None for change in self._states(party, day))
 
-    def through(self, member: PartyId | str, on: DateLike) -> frozenset[OrganizationId | None]:
+    def through(self, member: PartyLike, on: DateLike) -> frozenset[OrganizationId | None]:
         """Return the bodies that may have filled a party's seat on a day, as recorded.
 
         None stands for no known body, or no seat. For bodies that were succeeded by others since
@@ -482,7 +485,7 @@ class MembershipHistory(Tabular, Record):
         party, day = _parse.arguments(("member", as_party_id, member), ("on", as_partial_date, on))
         return frozenset(change.through if change else None for change in self._states(party, day))
 
-    def roster(self, on: DateLike, standings: Collection[Standing | str] = BELONGING) -> Roster:
+    def roster(self, on: DateLike, standings: Collection[StandingLike] = BELONGING) -> Roster:
         """Return who belonged on a day.
 
         Asked again about the same stretch of days, it costs a bisection.
@@ -510,7 +513,7 @@ class MembershipHistory(Tabular, Record):
         return self._rosters(wanted).over(days_of(day))
 
     def roster_during(
-        self, start: DateLike, end: DateLike, standings: Collection[Standing | str] = BELONGING
+        self, start: DateLike, end: DateLike, standings: Collection[StandingLike] = BELONGING
     ) -> Roster:
         """Return who belonged on at least one day of a window.
 
@@ -546,7 +549,7 @@ class MembershipHistory(Tabular, Record):
         others = Answer.MAYBE if days.first < self._others_until(wanted) else Answer.NO
         return Roster(certain, uncertain, others=others)
 
-    def memberships(self, member: PartyId | str | None = None) -> tuple[Membership, ...]:
+    def memberships(self, member: PartyLike | None = None) -> tuple[Membership, ...]:
         """Return the history as spells, by member, each member's in their order in time.
 
         Args:
@@ -604,9 +607,7 @@ class MembershipHistory(Tabular, Record):
         given = _parse.argument("attestation", as_attestation, attestation)
         return self._rosters_for(given).over(days_of(given.on))
 
-    def seats(
-        self, on: DateLike, standings: Collection[Standing | str] = BELONGING
-    ) -> "Rows[Seat]":
+    def seats(self, on: DateLike, standings: Collection[StandingLike] = BELONGING) -> "Rows[Seat]":
         """Return the seats of those who may have belonged on a day, by party.
 
         Args:
@@ -633,7 +634,7 @@ class MembershipHistory(Tabular, Record):
         )
         return Rows(seat for seat in seats if seat.belongs.possibly)
 
-    def acts(self, kind: "ActKind | str | None" = None) -> "Rows[MembershipAct]":
+    def acts(self, kind: "ActKindLike | None" = None) -> "Rows[MembershipAct]":
         """Return what happened: who joined, left, or changed standing or hold, and when.
 
         They are in the order of their dates' sort keys, which does not say which came first.

@@ -19,7 +19,7 @@ from egov_hub.problems import Code, Problem
 from egov_hub.records import Record, Rules, only_with, rules
 from egov_hub.values.answers import Answer, as_answer
 from egov_hub.values.dates import PartialDate, as_partial_date
-from egov_hub.values.ids import PartyId, as_party_id, as_party_ids
+from egov_hub.values.ids import PartyId, PartyLike, as_party_id, as_party_ids
 from egov_hub.values.sources import Citation, as_citations
 
 __all__ = ["Attestation", "Roster"]
@@ -73,7 +73,7 @@ class Roster(Summarized, Record):
         """
         return self.certain | self.uncertain
 
-    def belongs(self, party: PartyId | str) -> Answer:
+    def belongs(self, party: PartyLike) -> Answer:
         """Answer whether a party is on the roster.
 
         Of one that is not named it depends on `others`: that others belonged does not say who. Ask

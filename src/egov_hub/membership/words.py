@@ -1,13 +1,23 @@
 """The words of membership: standings, why one is on hold, how a party left, who is counted."""
 
 from collections.abc import Collection
-from typing import Final, cast
+from typing import Final, Literal, TypeAlias, cast
 
 from egov_hub import _parse
 from egov_hub._wording import Word
-from egov_hub.values.ids import CountryCode, PartyId, as_party_id
+from egov_hub.values.ids import CountryCode, PartyLike, as_party_id
 
-__all__ = ["BELONGING", "Counted", "Departure", "Hold", "Standing"]
+__all__ = [
+    "BELONGING",
+    "Counted",
+    "CountedLike",
+    "Departure",
+    "DepartureLike",
+    "Hold",
+    "HoldLike",
+    "Standing",
+    "StandingLike",
+]
 
 
 class Standing(Word):
@@ -41,6 +51,12 @@ class Standing(Word):
         return self in BELONGING
 
 
+StandingLike: TypeAlias = (
+    Standing | Literal["member", "associate", "observer", "candidate", "partner"]
+)
+"""A `Standing`, or its word."""
+
+
 BELONGING: Final = frozenset({Standing.MEMBER, Standing.ASSOCIATE})
 """The standings in which a party belongs to an alliance."""
 
@@ -64,6 +80,10 @@ class Hold(Word):
     """It takes no part."""
 
 
+HoldLike: TypeAlias = Hold | Literal["suspended", "inactive"]
+"""A `Hold`, or its word."""
+
+
 class Departure(Word):
     """How a party came to be outside.
 
@@ -84,6 +104,12 @@ class Departure(Word):
     """Another party took its place."""
 
 
+DepartureLike: TypeAlias = (
+    Departure | Literal["withdrew", "removed", "lapsed", "dissolved", "succeeded"]
+)
+"""A `Departure`, or its word."""
+
+
 class Counted(Word):
     """Which members a printed number counts.
 
@@ -95,7 +121,7 @@ class Counted(Word):
     COUNTRIES = "countries"
     ORGANIZATIONS = "organizations"
 
-    def counts(self, party: PartyId | str) -> bool:
+    def counts(self, party: PartyLike) -> bool:
         """Return whether it counts a party.
 
         Raises:
@@ -111,17 +137,21 @@ class Counted(Word):
         return isinstance(member, CountryCode) is (self is Counted.COUNTRIES)
 
 
-def as_standing(value: Standing | str) -> Standing:
+CountedLike: TypeAlias = Counted | Literal["countries", "organizations"]
+"""A `Counted`, or its word."""
+
+
+def as_standing(value: StandingLike) -> Standing:
     """Return a standing, given itself or its word."""
     return _parse.word(value, Standing)
 
 
-def as_optional_standing(value: Standing | str | None) -> Standing | None:
+def as_optional_standing(value: StandingLike | None) -> Standing | None:
     """Return None for None, else a standing."""
     return None if value is None else as_standing(value)
 
 
-def as_standings(value: Collection[Standing | str]) -> frozenset[Standing]:
+def as_standings(value: Collection[StandingLike]) -> frozenset[Standing]:
     """Return standings, none of them twice."""
     # Most are a set of standings already.
     if isinstance(value, frozenset) and all(isinstance(one, Standing) for one in value):
@@ -129,21 +159,21 @@ def as_standings(value: Collection[Standing | str]) -> frozenset[Standing]:
     return frozenset(_parse.distinct(value, as_standing))
 
 
-def as_optional_hold(value: Hold | str | None) -> Hold | None:
+def as_optional_hold(value: HoldLike | None) -> Hold | None:
     """Return None for None, else why a standing is on hold."""
     return None if value is None else _parse.word(value, Hold)
 
 
-def as_holds(value: Collection[Hold | str]) -> frozenset[Hold]:
+def as_holds(value: Collection[HoldLike]) -> frozenset[Hold]:
     """Return reasons why a standing is on hold, none of them twice."""
     return frozenset(_parse.distinct(value, lambda item: _parse.word(item, Hold)))
 
 
-def as_optional_departure(value: Departure | str | None) -> Departure | None:
+def as_optional_departure(value: DepartureLike | None) -> Departure | None:
     """Return None for None, else a way to depart."""
     return None if value is None else _parse.word(value, Departure)
 
 
-def as_optional_counted(value: Counted | str | None) -> Counted | None:
+def as_optional_counted(value: CountedLike | None) -> Counted | None:
     """Return None for None, else which members are counted."""
     return None if value is None else _parse.word(value, Counted)

@@ -1,5 +1,7 @@
 """Questions about workshops: which there were, their outcomes, and what followed."""
 
+from typing import Literal, TypeAlias
+
 from attrs import field, frozen
 
 from egov_hub import _parse
@@ -60,7 +62,11 @@ class Fate(Word):
     """It was announced, and nothing more is recorded."""
 
 
-def as_fate(value: Fate | str) -> Fate:
+FateLike: TypeAlias = Fate | Literal["held", "moved", "postponed", "cancelled", "open"]
+"""A `Fate`, or its word."""
+
+
+def as_fate(value: FateLike) -> Fate:
     """Return the outcome of a plan."""
     return _parse.word(value, Fate)
 

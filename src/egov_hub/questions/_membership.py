@@ -17,6 +17,7 @@ from egov_hub.values.ids import (
     AllianceId,
     OrganizationId,
     PartyId,
+    PartyLike,
     WorkshopId,
     as_alliance_id,
     as_optional_alliance_id,
@@ -56,7 +57,7 @@ class Voice(Record):
         return f"{self.party} in {self.alliance}: {maybe}{body}{said_by(self.cited)}"
 
 
-def voices(hub: Hub, party: PartyId | str, on: DateLike) -> Rows[Voice]:
+def voices(hub: Hub, party: PartyLike, on: DateLike) -> Rows[Voice]:
     """Return which bodies speak for a party on a day, by alliance, after renamings and mergers.
 
     Each body that is recorded for the party's seat is followed to its successors on that day. A

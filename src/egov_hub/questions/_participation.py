@@ -16,6 +16,7 @@ from egov_hub.values.dates import DateLike
 from egov_hub.values.ids import (
     CountryCode,
     PartyId,
+    PartyLike,
     PersonId,
     WorkshopId,
     as_optional_party_id,
@@ -140,7 +141,7 @@ class Participation(Record):
         return f"{self.party} in {year}: {counted(self.certain, self.uncertain)}"
 
 
-def participation(hub: Hub, party: PartyId | str | None = None) -> Rows[Participation]:
+def participation(hub: Hub, party: PartyLike | None = None) -> Rows[Participation]:
     """Return how often each country or organization took part, by party and year.
 
     To take part means to attend, to organize or to support. If the year of a workshop is not known,

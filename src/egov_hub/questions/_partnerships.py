@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection
 from itertools import combinations
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -16,7 +16,7 @@ from egov_hub.register.hub import Hub, as_hub
 from egov_hub.rows import Rows
 from egov_hub.values.ids import OrganizationId, WorkshopId, as_organization_id, as_workshop_ids
 from egov_hub.values.sources import Citation, as_citations
-from egov_hub.workshops import Role, as_role, as_roles
+from egov_hub.workshops import Role, RoleLike, as_role, as_roles
 
 ORGANIZING: Final = frozenset({Role.ORGANIZER, Role.CO_ORGANIZER, Role.HOST, Role.CONVENER})
 """The roles in which organizations organize a workshop together."""
@@ -39,7 +39,11 @@ class Unit(Word):
     """Each organization under its topmost parent."""
 
 
-def as_unit(value: Unit | str) -> Unit:
+UnitLike: TypeAlias = Unit | Literal["unit", "parent"]
+"""An `Unit`, or its word."""
+
+
+def as_unit(value: UnitLike) -> Unit:
     """Return how co-organizers are grouped."""
     return _parse.word(value, Unit)
 
@@ -72,7 +76,7 @@ class Partnership(Record):
 
 
 def partnerships(
-    hub: Hub, by: Unit | str = Unit.UNIT, roles: Collection[Role | str] = ORGANIZING
+    hub: Hub, by: UnitLike = Unit.UNIT, roles: Collection[RoleLike] = ORGANIZING
 ) -> Rows[Partnership]:
     """Return which organizations organized workshops together, the most frequent pairs first.
 
@@ -149,7 +153,7 @@ class Contribution(Record):
         return f"{self.organization} as {self.role}: {named(self.certain, self.uncertain)}"
 
 
-def supporters(hub: Hub, roles: Collection[Role | str] = SUPPORTING) -> Rows[Contribution]:
+def supporters(hub: Hub, roles: Collection[RoleLike] = SUPPORTING) -> Rows[Contribution]:
     """Return which organizations fund, host or support workshops, by organization and role.
 
     Args:

@@ -17,13 +17,13 @@ from egov_hub.values.dates import DateLike, PartialDate, as_partial_date
 from egov_hub.values.ids import PersonId, WorkshopId, as_person_id, as_workshop_id
 from egov_hub.values.sources import Citation, as_citations
 from egov_hub.values.windows import as_optional_bound, period
-from egov_hub.workshops import Appearance, Part, Workshop, as_optional_part
+from egov_hub.workshops import Appearance, Part, PartLike, Workshop, as_optional_part
 
 SPEAKING: Final = frozenset(set(Part) - {Part.EXPERT, Part.PARTICIPANT})
 """The parts in which a person speaks."""
 
 
-def as_parts(value: Collection[Part | str | None]) -> tuple[Part | None, ...]:
+def as_parts(value: Collection[PartLike | None]) -> tuple[Part | None, ...]:
     """Return parts, without duplicates; None stands for a part that is not recorded."""
     return _parse.distinct(value, as_optional_part)
 
@@ -72,7 +72,7 @@ def speakers(
     hub: Hub,
     start: DateLike | None = None,
     end: DateLike | None = None,
-    parts: Collection[Part | str | None] = SPEAKING | {None},
+    parts: Collection[PartLike | None] = SPEAKING | {None},
 ) -> Rows[Speech]:
     """Return who spoke, and in which posts at that time, in the order of workshops.
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
+from typing import Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -15,7 +16,12 @@ from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer
 from egov_hub.values.ids import WorkshopId, as_workshop_ids
 from egov_hub.values.sources import Citation, as_citations, as_optional_string
-from egov_hub.workshops import Workshop, WorkshopStatus, as_optional_workshop_status
+from egov_hub.workshops import (
+    Workshop,
+    WorkshopStatus,
+    WorkshopStatusLike,
+    as_optional_workshop_status,
+)
 
 
 class TallyBy(Word):
@@ -37,13 +43,20 @@ class TallyBy(Word):
     SERIES = "series"
 
 
-def as_tally_by(value: TallyBy | str) -> TallyBy:
+TallyByLike: TypeAlias = (
+    TallyBy
+    | Literal["year", "month", "topic", "format", "country", "kind", "status", "alliance", "series"]
+)
+"""A `TallyBy`, or its word."""
+
+
+def as_tally_by(value: TallyByLike) -> TallyBy:
     """Return how workshops are grouped."""
     return _parse.word(value, TallyBy)
 
 
 def as_optional_statuses(
-    value: Collection[WorkshopStatus | str | None] | None,
+    value: Collection[WorkshopStatusLike | None] | None,
 ) -> tuple[WorkshopStatus | None, ...] | None:
     """Return None for None, else statuses, without duplicates; None stands for no status."""
     return None if value is None else _parse.distinct(value, as_optional_workshop_status)
@@ -76,8 +89,8 @@ class Tally(Record):
 
 def tally(
     hub: Hub,
-    by: TallyBy | str,
-    statuses: Collection[WorkshopStatus | str | None] | None = None,
+    by: TallyByLike,
+    statuses: Collection[WorkshopStatusLike | None] | None = None,
 ) -> Rows[Tally]:
     """Return how many workshops there were in each group, in the order of the groups' names.
 

@@ -1,6 +1,6 @@
 """Questions about members without recorded attendance, or without a recorded workshop as host."""
 
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -32,7 +32,11 @@ class Involvement(Word):
     HOSTING = "hosting"
 
 
-def as_involvement(value: Involvement | str) -> Involvement:
+InvolvementLike: TypeAlias = Involvement | Literal["attendance", "hosting"]
+"""An `Involvement`, or its word."""
+
+
+def as_involvement(value: InvolvementLike) -> Involvement:
     """Return how a member can be involved."""
     return _parse.word(value, Involvement)
 

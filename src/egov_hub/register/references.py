@@ -1,7 +1,7 @@
 """References to a record of a hub, by its kind and id."""
 
 from collections.abc import Collection
-from typing import Self
+from typing import Literal, Self, TypeAlias
 
 from attrs import field, frozen
 
@@ -13,7 +13,7 @@ from egov_hub.register.hub import HubRecord
 from egov_hub.register.outlines import FIELDS, as_hub_record
 from egov_hub.values.ids import as_any_id
 
-__all__ = ["RecordKind", "RecordRef"]
+__all__ = ["RecordKind", "RecordKindLike", "RecordRef"]
 
 
 class RecordKind(Word):
@@ -41,10 +41,16 @@ class RecordKind(Word):
         return _FIELDS[self]
 
 
+RecordKindLike: TypeAlias = (
+    RecordKind | Literal["organization", "person", "alliance", "workshop", "source"]
+)
+"""A `RecordKind`, or its word."""
+
+
 _FIELDS = {RecordKind(kind.__name__.lower()): name for kind, name in FIELDS.items()}
 
 
-def as_record_kind(value: RecordKind | str) -> RecordKind:
+def as_record_kind(value: RecordKindLike) -> RecordKind:
     """Return the kind of a record."""
     return _parse.word(value, RecordKind)
 
@@ -82,7 +88,7 @@ class RecordRef(Record):
             organization oecd
         """
         known = _parse.argument("record", as_hub_record, record)
-        return cls(type(known).__name__.lower(), known.id)
+        return cls(RecordKind(type(known).__name__.lower()), known.id)
 
     def __str__(self) -> str:
         """Return the kind and the id."""

@@ -17,7 +17,13 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub.strategies._arguments import Field, mostly, understood, yes_or_no
-from egov_hub.values.dates import DateLike, PartialDate, Precision, as_optional_partial_date
+from egov_hub.values.dates import (
+    DateLike,
+    PartialDate,
+    Precision,
+    PrecisionLike,
+    as_optional_partial_date,
+)
 
 # Most dates are from this period, within the bounds of the arguments.
 USUAL: Final = (date(1990, 1, 1), date(2029, 12, 31))
@@ -147,7 +153,7 @@ def partial_dates(
     *,
     min: DateLike | None = None,
     max: DateLike | None = None,
-    precisions: Collection[Precision | str] = tuple(Precision),
+    precisions: Collection[PrecisionLike] = tuple(Precision),
     qualified: bool | EllipsisType = ...,
     ranges: bool | EllipsisType = ...,
 ) -> SearchStrategy[PartialDate]:

@@ -11,12 +11,29 @@ from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub import _parse
-from egov_hub.alliances import Alliance, AllianceKind, Guide, LearningPhase, PhaseReached
+from egov_hub.alliances import (
+    Alliance,
+    AllianceKindLike,
+    Guide,
+    LearningPhaseLike,
+    PhaseReached,
+)
 from egov_hub.membership.changes import Membership, MembershipChange
 from egov_hub.membership.history import MembershipHistory
 from egov_hub.membership.rosters import Attestation
-from egov_hub.membership.words import Departure, Hold, Standing
-from egov_hub.parties import FormerName, Organization, OrganizationKind, Person, Post, Succession
+from egov_hub.membership.words import (
+    DepartureLike,
+    HoldLike,
+    StandingLike,
+)
+from egov_hub.parties import (
+    FormerName,
+    Organization,
+    OrganizationKindLike,
+    Person,
+    Post,
+    Succession,
+)
 from egov_hub.strategies._arguments import (
     Draws,
     is_value,
@@ -37,13 +54,14 @@ from egov_hub.values.ids import (
     Identifier,
     OrganizationId,
     PartyId,
+    PartyLike,
     PersonId,
     SourceId,
     WorkshopId,
     as_optional_organization_id,
     as_party_ids,
 )
-from egov_hub.values.sources import Citation, Source, as_citations
+from egov_hub.values.sources import Citation, Cited, Source, as_citations
 from egov_hub.values.text import TextLike
 from egov_hub.workshops import (
     Appearance,
@@ -53,9 +71,9 @@ from egov_hub.workshops import (
     Place,
     Plan,
     Workshop,
-    WorkshopFormat,
-    WorkshopKind,
-    WorkshopStatus,
+    WorkshopFormatLike,
+    WorkshopKindLike,
+    WorkshopStatusLike,
 )
 
 
@@ -94,7 +112,7 @@ def organizations(
     *,
     id: Draws[OrganizationId | str] = ...,
     name: Draws[TextLike] = ...,
-    kind: Draws[OrganizationKind | str | None] = ...,
+    kind: Draws[OrganizationKindLike | None] = ...,
     country: Draws[CountryCode | str | None] = ...,
     parent: Draws[OrganizationId | str | None] = ...,
     founded: Draws[DateLike | None] = ...,
@@ -104,7 +122,7 @@ def organizations(
     succeeds: Draws[Collection[Succession]] = ...,
     identifiers: Draws[Collection[Identifier]] = ...,
     links: Draws[Collection[str]] = ...,
-    cited: Draws[Collection[Citation | SourceId | str]] = ...,
+    cited: Draws[Cited] = ...,
 ) -> SearchStrategy[Organization]:
     """Return a strategy for organizations.
 
@@ -141,7 +159,7 @@ def people(
     other_names: Draws[Collection[TextLike]] = ...,
     posts: Draws[Collection[Post]] = ...,
     identifiers: Draws[Collection[Identifier]] = ...,
-    cited: Draws[Collection[Citation | SourceId | str]] = ...,
+    cited: Draws[Cited] = ...,
 ) -> SearchStrategy[Person]:
     """Return a strategy for people, some of whom have several posts.
 
@@ -167,7 +185,7 @@ def alliances(
     *,
     id: Draws[AllianceId | str] = ...,
     name: Draws[TextLike] = ...,
-    kind: Draws[AllianceKind | str | None] = ...,
+    kind: Draws[AllianceKindLike | None] = ...,
     theme: Draws[TextLike | None] = ...,
     launched: Draws[DateLike | None] = ...,
     dissolved: Draws[DateLike | None] = ...,
@@ -176,7 +194,7 @@ def alliances(
     history: Draws[MembershipHistory | None] = ...,
     attestations: Draws[Collection[Attestation]] = ...,
     phases: Draws[Collection[PhaseReached]] = ...,
-    cited: Draws[Collection[Citation | SourceId | str]] = ...,
+    cited: Draws[Cited] = ...,
 ) -> SearchStrategy[Alliance]:
     """Return a strategy for alliances, whose members change during their life.
 
@@ -211,9 +229,9 @@ def workshops(
     title: Draws[TextLike | None] = ...,
     start: Draws[DateLike] = ...,
     end: Draws[DateLike | None] = ...,
-    kind: Draws[WorkshopKind | str | None] = ...,
-    status: Draws[WorkshopStatus | str | None] = ...,
-    format: Draws[WorkshopFormat | str | None] = ...,
+    kind: Draws[WorkshopKindLike | None] = ...,
+    status: Draws[WorkshopStatusLike | None] = ...,
+    format: Draws[WorkshopFormatLike | None] = ...,
     place: Draws[Place | None] = ...,
     co_organizers: Draws[Collection[CoOrganizer]] = ...,
     alliance: Draws[AllianceId | str | None] = ...,
@@ -221,14 +239,14 @@ def workshops(
     follows: Draws[WorkshopId | str | None] = ...,
     series: Draws[TextLike | None] = ...,
     ordinal: Draws[int | None] = ...,
-    phase: Draws[LearningPhase | str | None] = ...,
+    phase: Draws[LearningPhaseLike | None] = ...,
     topics: Draws[Collection[TextLike]] = ...,
     appearances: Draws[Collection[Appearance]] = ...,
     attendance: Draws[Collection[Attendance]] = ...,
     headcounts: Draws[Collection[Headcount]] = ...,
     languages: Draws[Collection[str]] = ...,
     rescheduled: Draws[Collection[Plan]] = ...,
-    cited: Draws[Collection[Citation | SourceId | str]] = ...,
+    cited: Draws[Cited] = ...,
 ) -> SearchStrategy[Workshop]:
     """Return a strategy for workshops: held, announced, postponed or cancelled.
 
@@ -273,14 +291,14 @@ def workshops(
 
 def membership_changes(
     *,
-    member: Draws[PartyId | str] = ...,
+    member: Draws[PartyLike] = ...,
     on: Draws[DateLike] = ...,
-    standing: Draws[Standing | str | None] = ...,
-    hold: Draws[Hold | str | None] = ...,
+    standing: Draws[StandingLike | None] = ...,
+    hold: Draws[HoldLike | None] = ...,
     through: Draws[OrganizationId | str | None] = ...,
-    how: Draws[Departure | str | None] = ...,
+    how: Draws[DepartureLike | None] = ...,
     label: Draws[TextLike | None] = ...,
-    cited: Draws[Collection[Citation | SourceId | str]] = ...,
+    cited: Draws[Cited] = ...,
 ) -> SearchStrategy[MembershipChange]:
     """Return a strategy for single changes of a party's standing.
 
@@ -309,16 +327,16 @@ def membership_changes(
 
 def memberships(
     *,
-    member: Draws[PartyId | str] = ...,
-    standing: Draws[Standing | str] = ...,
+    member: Draws[PartyLike] = ...,
+    standing: Draws[StandingLike] = ...,
     since: Draws[DateLike] = ...,
     until: Draws[DateLike | None] = ...,
-    hold: Draws[Hold | str | None] = ...,
+    hold: Draws[HoldLike | None] = ...,
     through: Draws[OrganizationId | str | None] = ...,
-    how: Draws[Departure | str | None] = ...,
+    how: Draws[DepartureLike | None] = ...,
     label: Draws[TextLike | None] = ...,
-    cited: Draws[Collection[Citation | SourceId | str]] = ...,
-    until_cited: Draws[Collection[Citation | SourceId | str]] = ...,
+    cited: Draws[Cited] = ...,
+    until_cited: Draws[Cited] = ...,
     followed_directly: Draws[bool] = ...,
 ) -> SearchStrategy[Membership]:
     """Return a strategy for spells.
@@ -350,12 +368,12 @@ def memberships(
 @own(MembershipHistory)
 def membership_histories(
     *,
-    parties: Draws[Collection[PartyId | str]] = ...,
+    parties: Draws[Collection[PartyLike]] = ...,
     launched: Draws[DateLike | None] = None,
     dissolved: Draws[DateLike | None] = None,
     uncertain: bool = True,
     through: Draws[OrganizationId | str | None] = ...,
-    cited: Draws[Collection[Citation | SourceId | str]] = ...,
+    cited: Draws[Cited] = ...,
     most: int = 5,
     complete: Draws[bool] = ...,
     ended: Draws[DateLike | None] = None,

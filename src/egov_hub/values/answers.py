@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Literal, NoReturn, TypeAlias
 
 from egov_hub import _parse
 
-__all__ = ["Answer"]
+__all__ = ["Answer", "AnswerLike"]
 
 
 class Answer(Enum):
@@ -128,6 +128,10 @@ or compare it with Answer.YES, Answer.NO or Answer.MAYBE.
         raise TypeError(message)
 
 
-def as_answer(value: Answer | str) -> Answer:
+AnswerLike: TypeAlias = Answer | Literal["yes", "no", "maybe"]
+"""An `Answer`, or its word."""
+
+
+def as_answer(value: AnswerLike) -> Answer:
     """Return an answer."""
     return _parse.word(value, Answer)

@@ -10,7 +10,7 @@ Questions about such days have an `Answer`: yes, no or maybe.
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Self, TypeAlias
+from typing import Literal, Self, TypeAlias
 
 from attrs import field, frozen
 
@@ -20,7 +20,7 @@ from egov_hub.problems import Code, refuse
 from egov_hub.values import _date_advice, _edtf
 from egov_hub.values.answers import Answer
 
-__all__ = ["DateLike", "PartialDate", "Precision", "as_partial_date"]
+__all__ = ["DateLike", "PartialDate", "Precision", "PrecisionLike", "as_partial_date"]
 
 
 class Precision(Word):
@@ -36,6 +36,10 @@ class Precision(Word):
     YEAR = "year"
     UNKNOWN = "unknown"
     """Nothing is known: only `XXXX` has it."""
+
+
+PrecisionLike: TypeAlias = Precision | Literal["day", "month", "year", "unknown"]
+"""A `Precision`, or its word."""
 
 
 # The precision of a calendar date, by how many characters it has.

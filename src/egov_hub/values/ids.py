@@ -22,6 +22,7 @@ __all__ = [
     "Identifier",
     "OrganizationId",
     "PartyId",
+    "PartyLike",
     "PersonId",
     "SourceId",
     "WorkshopId",
@@ -265,7 +266,11 @@ PartyId: TypeAlias = CountryCode | OrganizationId
 """A member or attendant: a country (capitals) or an organization (lower case)."""
 
 
-def as_party_id(value: PartyId | str) -> PartyId:
+PartyLike: TypeAlias = PartyId | str
+"""What a constructor or a question takes for a party: its id, or the text of it."""
+
+
+def as_party_id(value: PartyLike) -> PartyId:
     """Return the id of a party: two capitals are a country, all else is an organization.
 
     Raises:
@@ -379,12 +384,12 @@ def as_optional_country(value: CountryCode | str | None) -> CountryCode | None:
     return None if value is None else CountryCode(value)
 
 
-def as_optional_party_id(value: PartyId | str | None) -> PartyId | None:
+def as_optional_party_id(value: PartyLike | None) -> PartyId | None:
     """Return None for None, else the id of a party."""
     return None if value is None else as_party_id(value)
 
 
-def as_party_ids(value: Collection[PartyId | str]) -> frozenset[PartyId]:
+def as_party_ids(value: Collection[PartyLike]) -> frozenset[PartyId]:
     """Return ids of parties, none of them twice."""
     # Rosters are often made, by the thousand, from sets that are sound.
     if isinstance(value, frozenset) and all(

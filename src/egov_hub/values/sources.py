@@ -6,6 +6,7 @@ say less than the record, or something else.
 
 import re
 from collections.abc import Collection
+from typing import TypeAlias
 
 from attrs import field, frozen
 
@@ -17,7 +18,7 @@ from egov_hub.values.dates import PartialDate, as_optional_partial_date
 from egov_hub.values.ids import SourceId, as_optional_source_id, as_source_id
 from egov_hub.values.text import Text, as_optional_text, as_text
 
-__all__ = ["Citation", "Source", "as_citations"]
+__all__ = ["Citation", "Cited", "Source", "as_citations"]
 
 # RFC 3986: a scheme, then anything but spaces. Old notices have odd addresses; they are kept.
 URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
@@ -119,7 +120,11 @@ def as_citation(value: Citation | SourceId | str) -> Citation:
     return value if isinstance(value, Citation) else Citation(value)
 
 
-def as_citations(value: Collection[Citation | SourceId | str]) -> tuple[Citation, ...]:
+Cited: TypeAlias = Collection[Citation | SourceId | str]
+"""What a constructor takes for citations: each as such, or as the id of a source."""
+
+
+def as_citations(value: Cited) -> tuple[Citation, ...]:
     """Return citations, none of them twice, each given as a citation or as the id of a source.
 
     Raises:

@@ -10,6 +10,8 @@ from attrs import evolve
 from egov_hub import (
     Alliance,
     Citation,
+    Departure,
+    Hold,
     Hub,
     HubRecord,
     MembershipChange,
@@ -17,6 +19,7 @@ from egov_hub import (
     Organization,
     Person,
     Source,
+    Standing,
     Workshop,
     dumps,
     from_dict,
@@ -185,10 +188,10 @@ class SqliteStore:
         return MembershipChange(
             member,
             day,
-            standing,
-            hold=hold,
+            Standing(standing) if standing else None,
+            hold=Hold(hold) if hold else None,
             through=through,
-            how=how,
+            how=Departure(how) if how else None,
             label=json.loads(label) if label else None,
             cited=[from_dict(citation, Citation) for citation in json.loads(cited)],
         )
