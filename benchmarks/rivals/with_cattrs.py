@@ -188,6 +188,7 @@ class MembershipHistory:
     """Who belonged when."""
 
     changes: tuple[MembershipChange, ...] = ()
+    complete: bool = True
 
     def __attrs_post_init__(self) -> None:
         checks.history(self.changes)
@@ -240,7 +241,7 @@ class Alliance:
     dissolved: PartialDate | None = field(default=None, converter=optional_date)
     convened_by: tuple[str, ...] = field(default=(), validator=each(SLUG))
     guide: Guide | None = None
-    history: MembershipHistory = MembershipHistory()
+    history: MembershipHistory | None = None
     attestations: tuple[Attestation, ...] = ()
     phases: tuple[PhaseReached, ...] = ()
     cited: tuple[Citation, ...] = ()

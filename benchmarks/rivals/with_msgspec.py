@@ -155,6 +155,7 @@ class MembershipHistory(Record, frozen=True):
     """Who belonged when."""
 
     changes: tuple[MembershipChange, ...] = ()
+    complete: bool = True
 
     def __post_init__(self) -> None:
         checks.history(self.changes)
@@ -208,7 +209,7 @@ class Alliance(Record, frozen=True):
     dissolved: PartialDate | None = None
     convened_by: tuple[Slug, ...] = ()
     guide: Guide | None = None
-    history: MembershipHistory = MembershipHistory()
+    history: MembershipHistory | None = None
     attestations: tuple[Attestation, ...] = ()
     phases: tuple[PhaseReached, ...] = ()
     cited: tuple[Citation, ...] = ()

@@ -167,6 +167,7 @@ class MembershipHistory(Record):
     """Who belonged when."""
 
     changes: tuple[MembershipChange, ...] = ()
+    complete: bool = True
 
     @model_validator(mode="after")
     def _check(self) -> Self:
@@ -219,7 +220,7 @@ class Alliance(Record):
     dissolved: PartialDate | None = None
     convened_by: tuple[Slug, ...] = ()
     guide: Guide | None = None
-    history: MembershipHistory = MembershipHistory()
+    history: MembershipHistory | None = None
     attestations: tuple[Attestation, ...] = ()
     phases: tuple[PhaseReached, ...] = ()
     cited: tuple[Citation, ...] = ()
