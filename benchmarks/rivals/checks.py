@@ -214,7 +214,7 @@ def workshop(record: Any) -> None:
 def alliance(record: Any) -> None:
     """Check the days of an alliance, and that nobody's standing changes after its end."""
     in_time(record.launched, record.dissolved)
-    if record.dissolved is not None:
+    if record.dissolved is not None and record.history is not None:
         history(record.history.changes, record.dissolved)
 
 
@@ -272,7 +272,7 @@ def hub(record: Any) -> None:
     for each in record.alliances:
         cite(each.cited)
         organizations.update(each.convened_by)
-        for fact in each.history.changes:
+        for fact in each.history.changes if each.history else ():
             organizations.add(fact.member)
             organizations.add(fact.through)
             cite(fact.cited)
