@@ -6,7 +6,6 @@ Examples run from the folder pytest was started in, so those that read a file fr
 
 import gc
 import os
-from pathlib import Path
 
 import pytest
 from hypothesis import Phase, settings
@@ -27,20 +26,11 @@ settings.register_profile("default", deadline=None, phases=PHASES, max_examples=
 settings.register_profile("ci", settings.get_profile("default"), derandomize=False, print_blob=True)
 # A search ten times as long: `nox -s tests -- --hypothesis-profile thorough`.
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=500)
+# To see which lines and branches are run, few examples are enough, the same in every run.
+settings.register_profile(
+    "brief", settings.get_profile("default"), max_examples=10, derandomize=True, database=None
+)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
-
-
-TESTS = Path(__file__).parent / "tests"
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Measure coverage only of tests: an example only shows how to use the code.
-
-    Coverage more than doubles the time that an example takes.
-    """
-    for item in items:
-        if TESTS not in item.path.parents:
-            item.add_marker("no_cover")
 
 
 def pytest_collection_finish() -> None:

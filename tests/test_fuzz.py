@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
@@ -25,9 +24,6 @@ from tests.support.effort import times
 from tests.support.mutations import REAL, mutated, places, real_documents
 
 TEXTS = [dumps(case).encode() for case in ALL_CASES.values()]
-
-# Other tests cover what these search, and with coverage they take twice as long.
-pytestmark = pytest.mark.no_cover
 
 
 def refusal(read: Callable[[], object]) -> ValidationError | None:

@@ -29,9 +29,6 @@ from tests.support.enumeration import (
     small_histories,
 )
 
-# Other tests cover what these search, and with coverage they take twice as long.
-pytestmark = pytest.mark.no_cover
-
 
 def possible(small: Small) -> bool:
     return all(small.choices(member, beyond=False) for member in small.members)

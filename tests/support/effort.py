@@ -8,4 +8,4 @@ def times(factor: float) -> settings:
 
     The profiles are in conftest.py.
     """
-    return settings(max_examples=round(settings().max_examples * factor))
+    return settings(max_examples=max(1, round(settings().max_examples * factor)))
