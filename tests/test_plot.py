@@ -25,7 +25,9 @@ from egov_hub import (
     ValidationError,
     Workshop,
 )
-from egov_hub.plot import COLORS, MANY, OUTSIDE, Bar, timeline, to_png, to_svg
+from egov_hub.plot import timeline, to_png, to_svg
+from egov_hub.plot._contents import OUTSIDE
+from egov_hub.plot._drawing import COLORS, MANY, Bar
 from egov_hub.strategies import alliances, hubs
 from tests.cases import made_up_decade
 from tests.support.figures import (

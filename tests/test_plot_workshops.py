@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
 
 from egov_hub import Alliance, Attendance, Hub, MembershipHistory, Workshop
-from egov_hub.plot import HELD, timeline, to_png
+from egov_hub.plot import timeline, to_png
+from egov_hub.plot._drawing import HELD
 from egov_hub.strategies import workshops
 from tests.support.figures import (
     AZ,

@@ -18,7 +18,7 @@ leading underscore means that a module is imported only inside its folder. From 
 `alliances`, `workshops`                        what they belong to, and what is held
 `register/`                                     a hub of records, its rules, what follows
 `documents/`, `questions/`, `differences/`,     side by side: JSON, answers, what changed, what was
-`knowledge`, `plot`                             known when, pictures
+`knowledge`, `plot/`                            known when, pictures
 `findings/`                                     what in a register looks wrong
 `strategies/`, `testing/`                       for tests of those who build on this
 ==============================================  ==================================================

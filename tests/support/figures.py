@@ -15,7 +15,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 
 from egov_hub import Alliance, MembershipHistory, Standing
-from egov_hub.plot import Bar
+from egov_hub.plot._drawing import Bar
 from tests.support.effort import times
 
 AZ = Alliance("a", "Alliance", history=MembershipHistory().join("AZ", on="2016"))

@@ -1,0 +1,90 @@
+"""Pictures as files: SVG and PNG, the same bytes for the same picture."""
+
+# Matplotlib leaves its keyword arguments without types:
+# pyright: reportUnknownMemberType=false
+
+import re
+from io import BytesIO
+from os import PathLike
+from pathlib import Path
+
+from matplotlib.figure import Figure
+
+
+def to_svg(figure: Figure) -> str:
+    """Return a picture as SVG: with one release of matplotlib, the same steps give the same bytes.
+
+    Unless matplotlib is set up otherwise, letters are drawn as outlines: so it looks alike
+    wherever it is shown, whatever fonts are there.
+
+    Example:
+        >>> from egov_hub.plot import timeline, to_svg
+        >>> history = MembershipHistory().join("AZ", on="2016")
+        >>> figure = timeline(Alliance("a", "Alliance", history=history))
+        >>> to_svg(figure).startswith("<?xml")
+        True
+    """
+    buffer = BytesIO()
+    figure.savefig(buffer, format="svg", metadata={"Creator": None, "Date": None})
+    return _with_stable_ids(buffer.getvalue().decode())
+
+
+def to_png(figure: Figure, dpi: float = 160) -> bytes:
+    """Return a picture as PNG: with one release of matplotlib, the same steps give the same bytes.
+
+    Args:
+        figure: The picture.
+        dpi: How many pixels there are to the inch.
+
+    Example:
+        >>> from egov_hub.plot import timeline, to_png
+        >>> history = MembershipHistory().join("AZ", on="2016")
+        >>> to_png(timeline(Alliance("a", "Alliance", history=history)))[1:4]
+        b'PNG'
+    """
+    buffer = BytesIO()
+    figure.savefig(buffer, format="png", dpi=dpi, metadata={"Software": None})
+    return buffer.getvalue()
+
+
+def save(figure: Figure, path: str | PathLike[str]) -> None:
+    """Write a picture to a file: as SVG or PNG, as the end of its name says.
+
+    Args:
+        figure: The picture.
+        path: The file, which need not exist; its name ends in `.svg` or `.png`.
+
+    Raises:
+        ValueError: The name ends otherwise; `Figure.savefig` writes other formats.
+        OSError: The file cannot be written.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> from egov_hub.plot import save, timeline
+        >>> history = MembershipHistory().join("AZ", on="2016")
+        >>> with TemporaryDirectory() as folder:
+        ...     save(timeline(Alliance("a", "Alliance", history=history)), f"{folder}/a.svg")
+    """
+    file = Path(path)
+    match file.suffix.lower():
+        case ".svg":
+            content = to_svg(figure).encode()
+        case ".png":
+            content = to_png(figure)
+        case _:
+            message = f"{file.name} ends in neither .svg nor .png: use figure.savefig."
+            raise ValueError(message)
+    file.write_bytes(content)
+
+
+def _with_stable_ids(svg: str) -> str:
+    """Return an SVG with ids that are always the same.
+
+    Matplotlib makes them at random, unless a setting is changed for the whole process.
+    """
+    ids: dict[str, str] = {}
+
+    def numbered(found: re.Match[str]) -> str:
+        return found[1] + ids.setdefault(found[2], str(len(ids)))
+
+    return re.sub(r'((?:id="|#)[A-Za-z]+)([0-9a-f]{10})\b', numbered, svg)
