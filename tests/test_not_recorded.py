@@ -13,6 +13,7 @@ from egov_hub import (
     Alliance,
     Answer,
     Attestation,
+    Hold,
     MembershipHistory,
     PartialDate,
     Roster,
@@ -278,3 +279,9 @@ def test_what_is_left_out_of_what_was_known_may_be_anybody() -> None:
     all_old = MembershipHistory(history.changes_of("GE"))
     register = hub(*sources, Alliance("a", "A", history=all_old, cited=["old"]))
     assert known_by(register, "2015").certain.alliances == register.alliances
+
+
+def test_of_who_is_not_named_it_is_not_known_whether_they_were_on_hold() -> None:
+    assert PARTIAL.holds("EE", on="2017") == {None, *Hold}
+    assert PARTIAL.holds("AZ", on="2017") == {None}
+    assert PARTIAL.dissolve(on="2016-06-01").holds("EE", on="2017") == {None}

@@ -16,6 +16,7 @@ from hypothesis.errors import InvalidArgument, NoSuchExample
 from hypothesis.statistics import collector
 from hypothesis.strategies import SearchStrategy
 
+import egov_hub
 from egov_hub import (
     Alliance,
     Answer,
@@ -44,6 +45,7 @@ from egov_hub import (
     Text,
     ValidationError,
     Workshop,
+    _hypothesis,
     loads,
     questions,
     strategies,
@@ -263,6 +265,15 @@ for kind in (egov_hub.Place, egov_hub.findings.Finding, egov_hub.differences.Hub
     assert isinstance(hypothesis.find(st.from_type(kind), lambda _: True), kind)
 """
     assert run(program) == ""
+
+
+def test_where_hypothesis_does_not_wait_types_are_only_announced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delitem(sys.modules, "_egov_hub_hypothesis")
+    monkeypatch.setattr(_hypothesis, "ANNOUNCED", [])
+    _hypothesis.announce("egov_hub")
+    assert [egov_hub] == _hypothesis.ANNOUNCED
 
 
 # Invalid draws
