@@ -152,7 +152,7 @@ def test_every_field_of_every_record_is_drawn(kind: type[Record]) -> None:
     values: dict[str, set[object]] = {each.name: set() for each in kind.__attrs_attrs__}
 
     @given(records(kind))
-    @settings(max_examples=100, derandomize=True, database=None, phases=[Phase.generate])
+    @settings(max_examples=200, derandomize=True, database=None, phases=[Phase.generate])
     def draw_it(record: Record) -> None:
         assert type(record) is kind
         for name, found in values.items():

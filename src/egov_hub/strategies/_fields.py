@@ -77,6 +77,7 @@ _bodies: Final = optional(ids(OrganizationId))
 _none: Final = st.none()
 _nothing: Final = st.just(())
 _not: Final = st.just(False)
+_sometimes: Final = st.sampled_from([False, False, False, True])
 
 
 # Fields that depend on each other
@@ -153,7 +154,7 @@ def _spell(
     """Draw the start and the end of a spell, and the details of its end if it has one."""
     first, last = draw_in_order(draw, since, until)
     may_follow = last is not None and how.given is None
-    followed = draw(followed_directly.given_or(_either if may_follow else _not))
+    followed = draw(followed_directly.given_or(_sometimes if may_follow else _not))
     return {
         "since": first,
         "until": last,
