@@ -1,8 +1,8 @@
 """Alliances: what countries and bodies belong to, to learn from each other.
 
-The W3C Organization Ontology calls such a thing an *OrganizationalCollaboration*. How an alliance
-works is told by a guide; the phases of its learning are those of the Peer-to-Peer Learning Guide
-of the Effective Institutions Platform (EIP).
+The W3C Organization Ontology calls such a thing an *OrganizationalCollaboration*. A guide describes
+how an alliance works; the phases of its learning are those of the Peer-to-Peer Learning Guide of
+the Effective Institutions Platform (EIP).
 """
 
 from collections.abc import Collection, Iterator
@@ -395,7 +395,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
         return self.history.roster_for(attestation)
 
     def standings(self, member: PartyLike, on: DateLike) -> frozenset[Standing | None]:
-        """Return the standings a party may have had on a day; None stands for *outside*.
+        """Return the standings a party may have had on a day; None means *outside*.
 
         See `MembershipHistory.standings`.
 

@@ -278,7 +278,7 @@ class Post(Record):
         known when the post began.
 
         Args:
-            day: The day. A day that is not fully known stands for any day that it can be.
+            day: The day. A day that is not fully known can be any of its days.
 
         Raises:
             ValidationError: `day` is not a date.

@@ -136,10 +136,10 @@ class MembershipAct(Record):
             hold=f"on hold ({self.hold})" if self.hold else "no longer on hold",
             body=self.through or "no known body",
         )
-        tells_hold = self.kind in (ActKind.JOINED, ActKind.LEFT, ActKind.CHANGED_STANDING)
-        hold = f" on hold ({self.hold})" if self.hold and tells_hold else ""
-        tells_body = self.kind is not ActKind.CHANGED_BODY
-        through = f" through {self.through}" if self.through and tells_body else ""
+        shows_hold = self.kind in (ActKind.JOINED, ActKind.LEFT, ActKind.CHANGED_STANDING)
+        hold = f" on hold ({self.hold})" if self.hold and shows_hold else ""
+        shows_body = self.kind is not ActKind.CHANGED_BODY
+        through = f" through {self.through}" if self.through and shows_body else ""
         how = f" ({self.how})" if self.how else ""
         label = f' ("{self.label}")' if self.label else ""
         within = "" if self.on == self.bounds else f", so {self.bounds}"

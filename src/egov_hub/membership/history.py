@@ -82,7 +82,7 @@ _Asked: TypeAlias = frozenset[StandingLike] | tuple[frozenset[Standing], Hold]
 class MembershipHistory(Tabular, Record):
     """Who belonged to an alliance, in what standing, from when to when.
 
-    For each member the changes stand in their order in time. Between members order says nothing:
+    The changes of each member are in their order in time. The order between members means nothing:
     histories with the same changes are equal however they were built.
 
     What is *possible* is what some choice of days allows, given each change's date. From each
@@ -402,16 +402,16 @@ class MembershipHistory(Tabular, Record):
         return timeline.changes if timeline else ()
 
     def standings(self, member: PartyLike, on: DateLike) -> frozenset[Standing | None]:
-        """Return the standings a party may have had on a day; None stands for *outside*.
+        """Return the standings a party may have had on a day; None means *outside*.
 
         Where there is one, it is certain.
 
         Args:
             member: The party. One never named was outside, if the history is complete.
-            on: The day. A day not fully known stands for any day it can be.
+            on: The day. A day that is not fully known can be any of its days.
 
         Raises:
-            ValidationError: `on` is no date, or `member` no id of a party.
+            ValidationError: `on` is not a date, or `member` is not the id of a party.
 
         Example:
             >>> history = MembershipHistory().join("EE", on="2016")
@@ -431,7 +431,7 @@ class MembershipHistory(Tabular, Record):
 
         Args:
             member: The party.
-            on: The day. A day not fully known stands for any day it can be.
+            on: The day. A day that is not fully known can be any of its days.
             standings: In which standings a party belongs: a list of standings or their words.
 
         Raises:
@@ -471,11 +471,11 @@ class MembershipHistory(Tabular, Record):
     def through(self, member: PartyLike, on: DateLike) -> frozenset[OrganizationId | None]:
         """Return the bodies that may have filled a party's seat on a day, as recorded.
 
-        None stands for no known body, or no seat. For bodies that were succeeded by others since
+        None means no known body, or no seat. For bodies that were succeeded by others since
         see `egov_hub.questions.voices`.
 
         Raises:
-            ValidationError: `on` is no date, or `member` no id of a party.
+            ValidationError: `on` is not a date, or `member` is not the id of a party.
 
         Example:
             >>> history = MembershipHistory().join("AM", on="2018-06-09", through="ekeng")
@@ -611,7 +611,7 @@ class MembershipHistory(Tabular, Record):
         """Return the seats of those who may have belonged on a day, by party.
 
         Args:
-            on: The day. A day not fully known stands for any day it can be.
+            on: The day. A day that is not fully known can be any of its days.
             standings: In which standings a party belongs: a list of standings or their words.
 
         Raises:

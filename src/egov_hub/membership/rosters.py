@@ -29,7 +29,7 @@ def _nobody_is_both(
     certain: frozenset[PartyId], uncertain: frozenset[PartyId]
 ) -> Iterator[Problem]:
     for party in sorted(certain & uncertain):
-        message = f'"{party}" stands under certain already: name it once.'
+        message = f'"{party}" is in certain, too. Name it once.'
         yield Problem(Code.OVERLAPPING_ROSTER, "/uncertain", message)
 
 
@@ -43,7 +43,7 @@ class Roster(Summarized, Record):
         others: Whether other parties belonged, which the record does not name.
 
     Raises:
-        ValidationError: A party stands under both.
+        ValidationError: A party is in both.
 
     Example:
         >>> roster = Roster(["AZ", "GE"], ["AM"])
@@ -80,7 +80,7 @@ class Roster(Summarized, Record):
         the history about one that it names, but that was certainly outside.
 
         Raises:
-            ValidationError: It is no id of a party.
+            ValidationError: It is not the id of a party.
 
         Example:
             >>> Roster(["AZ"]).belongs("AZ")

@@ -125,7 +125,7 @@ class Counted(Word):
         """Return whether it counts a party.
 
         Raises:
-            ValidationError: It is no id of a party.
+            ValidationError: It is not the id of a party.
 
         Example:
             >>> Counted.COUNTRIES.counts(CountryCode("AZ"))

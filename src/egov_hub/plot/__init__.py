@@ -61,7 +61,7 @@ def timeline(
 
     Each party that was anything to the alliance has a line, in the order in which they can first
     have been so. Where its standing is certain, the bar is of one colour. Where the record does
-    not decide, it is hatched in the colours of all standings that are possible; white stands for
+    not decide, it is hatched in the colours of all standings that are possible; white means
     *outside*. Parties that do not belong, such as observers, have a narrow bar. A white line
     through a bar says that the standing is on hold; a broken line, that it may be. An arrow says
     that it goes on so beyond the picture.
@@ -86,7 +86,7 @@ def timeline(
         ValidationError: An end is not a plain day, month or year, or the picture would end before
             it starts, or an end is not given and the record names no day (`unknown-window`); or
             another argument is not what it should be.
-        ValueError: The axes stand in no figure.
+        ValueError: The axes are not in a figure.
 
     Example:
         >>> from egov_hub.plot import timeline
@@ -112,7 +112,7 @@ def timeline(
     marks = marks_of(given, days)
     figure = new_figure(len(lines), marks) if ax is None else ax.get_figure(root=True)
     if figure is None:
-        raise ValueError("The axes stand in no figure.")
+        raise ValueError("The axes are not in a figure.")
     ax = figure.add_subplot() if ax is None else ax
     set_axes(ax, days, [called.get(party) or label_of(party, hub) for party in lines], marks)
     for row, (party, stretches) in enumerate(lines.items()):

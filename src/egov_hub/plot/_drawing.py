@@ -185,7 +185,7 @@ def set_axes(ax: Axes, days: Days, labels: Sequence[str], marks: Collection[Mark
     ax.set_xlim(_date2num(days[0]), min(_date2num(days[1]) + 1, _date2num(date.max)))
     locator = _AutoDateLocator(tz=UTC, maxticks={dates.YEARLY: MOST_YEARS})
     ax.xaxis.set_major_locator(locator)
-    # Where no day stands with its year, the year of the last stands below it, and nothing more.
+    # If no day is shown with its year, the year of the last one is below it, and nothing more.
     beside = ["", "%Y", "%Y", "%Y", "%Y", "%Y"]
     ax.xaxis.set_major_formatter(_ConciseDateFormatter(locator, tz=UTC, offset_formats=beside))
     ax.tick_params("x", length=0, labelcolor=INK, labelsize=size, labeltop=many)
@@ -319,7 +319,7 @@ def add_title_and_legend(
     # How much room there is beside the names is known once all is laid out.
     if layout := figure.get_layout_engine():
         layout.execute(figure)
-    # Between legend and lines the days may stand once more.
+    # The days may be shown again between the legend and the lines.
     gap = size * (2.2 if lines >= MANY else 0.8)
     above = ax.transAxes + ScaledTranslation(0, gap / 72, figure.dpi_scale_trans)
     legend = _legend(ax, above, size, samples, MOST_COLUMNS)
@@ -367,7 +367,7 @@ def _in_legend(
     height: float,
     **_: object,
 ) -> Rectangle:
-    """Return what stands for a bar in the legend; matplotlib gives the arguments by name."""
+    """Return the symbol of a bar in the legend; matplotlib gives the arguments by name."""
     middle = height / 2 - ydescent
     thick = height * orig_handle.get_height() / BROAD
     if isinstance(orig_handle, Bar):

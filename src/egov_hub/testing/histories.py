@@ -52,7 +52,7 @@ class HistoryContract(Contract):
         Args:
             history: The history.
             member: The party.
-            on: The day. A day that is not fully known stands for any day that it can be.
+            on: The day. A day that is not fully known can be any of its days.
         """
         _not_answered(history, member, on)
 
@@ -64,7 +64,7 @@ class HistoryContract(Contract):
         Args:
             history: The history.
             member: The party.
-            on: The day. A day that is not fully known stands for any day that it can be.
+            on: The day. A day that is not fully known can be any of its days.
         """
         _not_answered(history, member, on)
 
@@ -73,7 +73,7 @@ class HistoryContract(Contract):
 
         Args:
             history: The history.
-            on: The day. A day that is not fully known stands for any day that it can be.
+            on: The day. A day that is not fully known can be any of its days.
         """
         _not_answered(history, on)
 
