@@ -61,7 +61,7 @@ def test_a_legend_for_which_there_is_no_room_has_one_column() -> None:
 def test_axes_without_a_figure_are_refused() -> None:
     ax = Figure().add_subplot()
     ax.remove()
-    with pytest.raises(ValueError, match="no figure"):
+    with pytest.raises(ValueError, match="not in a figure"):
         timeline(AZ, ax=ax)
 
 
