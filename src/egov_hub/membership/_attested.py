@@ -15,7 +15,7 @@ from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import PartyId
-from egov_hub.values.windows import FIRST_DAY, Days
+from egov_hub.values.windows import FIRST_DAY, Days, calendar_days
 
 
 def fits(
@@ -93,10 +93,6 @@ class _Tally:
         return counted is None or counted.counts(party)
 
 
-def _days(on: PartialDate) -> Days:
-    return Days(on.earliest.toordinal(), on.latest.toordinal())
-
-
 class _Listed(NamedTuple):
     """A list, its place among those given, and the days that it can be of."""
 
@@ -152,7 +148,7 @@ def changes(
             continue
         if launched and attestation.members and attestation.on.before(launched).certainly:
             problems.append(_before_launch(place, attestation, launched))
-        listed = _Listed(place, attestation, _days(attestation.on))
+        listed = _Listed(place, attestation, calendar_days(attestation.on))
         lists.append(listed)
         for party in attestation.members:
             naming.setdefault(party, []).append(listed)
@@ -160,7 +156,7 @@ def changes(
     problems += _disagreements(naming, complete)
     if problems:
         raise ValidationError(problems)
-    since = _days(launched).first if launched else FIRST_DAY
+    since = calendar_days(launched).first if launched else FIRST_DAY
     return [
         MembershipChange(party, _between(first, shown.days.last), to, cited=shown.attestation.cited)
         for party, own in sorted(naming.items())

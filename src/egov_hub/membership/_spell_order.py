@@ -22,7 +22,7 @@ from egov_hub.membership._timeline import NEVER, earliest_days, latest_days, unb
 from egov_hub.membership.changes import Membership
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.values.dates import PartialDate, Precision
-from egov_hub.values.windows import Days
+from egov_hub.values.windows import Days, calendar_days
 
 _DAY = timedelta(days=1)
 
@@ -83,10 +83,6 @@ def in_order(numbered: Sequence[tuple[int, Membership]], *, inclusive: bool) -> 
     return found
 
 
-def _days(day: PartialDate) -> Days:
-    return Days(day.earliest.toordinal(), day.latest.toordinal())
-
-
 def _rows(
     numbered: Sequence[tuple[int, Membership]], *, inclusive: bool
 ) -> tuple[list[Row], list[Problem]]:
@@ -101,8 +97,8 @@ def _rows(
             except ValidationError as error:
                 problems += (problem.under(place, "until") for problem in error.problems)
                 until = None
-        end = _days(until) if until else Days(NEVER, NEVER)
-        row = Row(place, spell, until, _days(spell.since), end)
+        end = calendar_days(until) if until else Days(NEVER, NEVER)
+        row = Row(place, spell, until, calendar_days(spell.since), end)
         if row.start.first < row.end.last:
             rows.append(row)
         else:
@@ -121,7 +117,7 @@ def _handed_over(rows: Sequence[Row]) -> list[Row]:
     """
     starts = {row.start for row in rows}
     return [
-        row._replace(until=row.spell.until, end=_days(row.spell.until))
+        row._replace(until=row.spell.until, end=calendar_days(row.spell.until))
         if row.spell.until and _hands_over(row, starts)
         else row
         for row in rows
@@ -130,7 +126,7 @@ def _handed_over(rows: Sequence[Row]) -> list[Row]:
 
 def _hands_over(row: Row, starts: Collection[Days]) -> bool:
     """Return whether the last day of a row is known and is the first day of another."""
-    last = row.spell.until and _days(row.spell.until)
+    last = row.spell.until and calendar_days(row.spell.until)
     return bool(last and last.first == last.last and last in starts and row.start.first < last.last)
 
 

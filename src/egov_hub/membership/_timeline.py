@@ -29,7 +29,7 @@ from attrs import frozen
 from egov_hub.membership.changes import MembershipChange
 from egov_hub.membership.words import Departure
 from egov_hub.values.dates import PartialDate
-from egov_hub.values.windows import FIRST_DAY, LAST_DAY, Days
+from egov_hub.values.windows import FIRST_DAY, LAST_DAY, Days, calendar_days
 
 # No member has so many changes that they reach from here into the calendar.
 LONG_BEFORE, LONG_AFTER = -(10**9), 10**9
@@ -45,7 +45,7 @@ Wanted: TypeAlias = Callable[[MembershipChange], bool]
 
 def days_of(on: PartialDate) -> Days:
     """Return the days that a date can be, also beyond the calendar where a side is open."""
-    return unbounded(Days(on.earliest.toordinal(), on.latest.toordinal()))
+    return unbounded(calendar_days(on))
 
 
 def unbounded(days: Days) -> Days:

@@ -14,7 +14,7 @@ from egov_hub.register.hub import Hub
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import DateLike, PartialDate
 from egov_hub.values.ids import AllianceId, CountryCode, OrganizationId, PartyId
-from egov_hub.values.windows import Days, period
+from egov_hub.values.windows import Days, calendar_days, period
 from egov_hub.workshops import Attendance, Place, Workshop
 
 EVER: Final = period(None, None)
@@ -54,7 +54,7 @@ def lies_within(workshop: Workshop, days: Days) -> Answer:
         <Answer.MAYBE: 'maybe'>
     """
     first, end = workshop.first_day, workshop.end or workshop.start
-    starts = Days(first.earliest.toordinal(), first.latest.toordinal())
+    starts = calendar_days(first)
     ends = Days(max(first.earliest, end.earliest).toordinal(), end.latest.toordinal())
     if starts.first > days.last or ends.last < days.first:
         return Answer.NO

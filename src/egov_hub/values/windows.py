@@ -19,6 +19,11 @@ class Days(NamedTuple):
     last: int
 
 
+def calendar_days(day: PartialDate) -> Days:
+    """Return the days of the calendar that a date can be."""
+    return Days(day.earliest.toordinal(), day.latest.toordinal())
+
+
 def window(start: DateLike, end: DateLike) -> Days:
     """Return the days of a window, both ends included.
 
