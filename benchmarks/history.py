@@ -3,7 +3,8 @@
 Run it with `python benchmarks/history.py`; `--most 100000` stops at 100,000 changes. For each size
 it generates one history (the same in every run) and measures
 
-- creating the changes (parsing and checking each), for context, and the history from them;
+- creating the changes (parsing and checking each), for context, and the history from them, once
+  with the changes of each party together, as documents have them, and once in time order;
 - the first roster, which builds the index, and how much memory the index needs. Memory is
   measured separately, because tracemalloc makes the program slower;
 - `roster(day)` for days that were used before (warm), compared with the minimum for any lookup
@@ -25,6 +26,7 @@ import tracemalloc
 from bisect import bisect_right
 from datetime import date
 from itertools import islice
+from operator import itemgetter
 from time import process_time
 from timeit import Timer
 from typing import NamedTuple
@@ -55,6 +57,7 @@ class Row(NamedTuple):
     bare: float
     changes: float
     history: float
+    together: float
     first: float
     cold: float
     unknown: float
@@ -67,6 +70,14 @@ def sampled_days(breaks: list[int]) -> list[date]:
     random.Random(SEED).shuffle(days)  # noqa: S311 - nothing here is secret
     one_each = {bisect_right(breaks, day): day for day in days}
     return [date.fromordinal(day) for day in islice(one_each.values(), DAYS)]
+
+
+def together(arguments: list[Arguments]) -> float:
+    """Return the time to build the history from changes made in the order of their parties."""
+    changes = [MembershipChange(*given) for given in sorted(arguments, key=itemgetter(0))]
+    start = process_time()
+    MembershipHistory(changes)
+    return process_time() - start
 
 
 def first_pass(arguments: list[Arguments]) -> tuple[MembershipHistory, list[date], list[float]]:
@@ -87,8 +98,8 @@ def first_pass(arguments: list[Arguments]) -> tuple[MembershipHistory, list[date
     unknown = process_time()
     history.fits(UNKNOWN)
     judged = process_time()
-    times = [made - start, built - made, indexed - built, (asked - before) / len(days)]
-    return history, days, [*times, unknown - asked, judged - unknown]
+    times = [made - start, built - made, together(arguments), indexed - built]
+    return history, days, [*times, (asked - before) / len(days), unknown - asked, judged - unknown]
 
 
 def warm_and_bare(history: MembershipHistory, days: list[date]) -> tuple[float, float]:
@@ -158,18 +169,26 @@ def main() -> None:
 
     print("\nBuilding: seconds, microseconds per change, and those against the smallest size")
     print(
-        "  changes members | making changes  | history from them    | first roster         | memory"
+        "  changes members | making changes  | history, by party    | history, by time     "
+        "| first roster         | memory"
     )
     print(
-        "                  |       s us each |       s us each ratio|       s us each ratio| B each"
+        "                  |       s us each |       s us each ratio|       s us each ratio"
+        "|       s us each ratio| B each"
     )
     for row in rows:
-        history = per_change(row.history, row.size, base.history / base.size)
-        first = per_change(row.first, row.size, base.first / base.size)
+        each = row.changes / row.size * 1e6
+        columns = (
+            per_change(time, row.size, smallest / base.size)
+            for time, smallest in (
+                (row.together, base.together),
+                (row.history, base.history),
+                (row.first, base.first),
+            )
+        )
         print(
-            f"{row.size:>9,} {row.members:>7,} | {row.changes:7.3f}"
-            f" {row.changes / row.size * 1e6:7.2f} | {history}| {first}"
-            f"| {row.memory / row.size:6.0f}"
+            f"{row.size:>9,} {row.members:>7,} | {row.changes:7.3f} {each:7.2f} | "
+            f"{'| '.join(columns)}| {row.memory / row.size:6.0f}"
         )
 
     print("\nroster(day): nanoseconds per call, and those against the bare dict, filled beforehand")
