@@ -9,18 +9,25 @@ from hypothesis import given
 from egov_hub import (
     Alliance,
     Answer,
+    Appearance,
     Attendance,
     Attestation,
     Citation,
     CoOrganizer,
+    FormerName,
     Guide,
     Headcount,
     Hub,
+    HubRecord,
     MembershipHistory,
     Organization,
     Person,
+    PhaseReached,
     Place,
+    Plan,
+    Post,
     Source,
+    Succession,
     ValidationError,
     Workshop,
     dumps,
@@ -200,7 +207,7 @@ def test_fields_are_told_one_by_one() -> None:
 def test_the_hub_has_another_name() -> None:
     (change,) = diff(hub(), Hub("hub", "The Hub")).changes
     assert str(change) == "hub /name: Hub, now The Hub"
-    assert (change.record, change.in_the_world) == (None, Answer.MAYBE)
+    assert (change.record, change.in_the_world) == (None, Answer.NO)
 
 
 def test_texts_are_told_by_language() -> None:
@@ -336,50 +343,130 @@ def test_records_are_told_as_a_whole() -> None:
     assert told(new, less) == ["alliance a /guide: removed: P2P Learning Guide"]
 
 
+def in_the_world(old: Hub, *records: HubRecord) -> list[Answer]:
+    """Return whether each record that is added, other than a source, is in the world."""
+    changes = diff(old, old.put(*records)).changes
+    return [row.in_the_world for row in changes if row.record and row.record.kind != "source"]
+
+
 @pytest.mark.parametrize(
     ("source", "answer"),
+    [(NEWS, Answer.MAYBE), (PAGE, Answer.MAYBE), (LATE_FIND, Answer.NO), (OLD_NEWS, Answer.NO)],
+)
+def test_the_sources_decide_about_an_event_whose_day_does_not(
+    source: Source, answer: Answer
+) -> None:
+    old, event = hub(OLD_NEWS), Alliance("a", "A", cited=[source.id])
+    assert in_the_world(old, source, event) == [answer]
+    gone = diff(old.put(source, event), old).changes[0]
+    assert (gone.kind, gone.in_the_world) == (ChangeKind.REMOVED, Answer.NO)
+
+
+@pytest.mark.parametrize(
+    ("day", "answer"),
     [
-        (NEWS, Answer.YES),
-        (evolve(NEWS, published="2016"), Answer.MAYBE),
-        (PAGE, Answer.MAYBE),
-        (LATE_FIND, Answer.NO),
-        (OLD_NEWS, Answer.NO),
+        ("2016-05-31", Answer.YES),
+        ("2016", Answer.MAYBE),
+        ("2016-05-30", Answer.NO),
+        ("1991-12-25", Answer.NO),
+        ("XXXX", Answer.MAYBE),
     ],
 )
-def test_world_or_record_by_the_source_of_what_is_new(source: Source, answer: Answer) -> None:
-    body = Organization("oecd", "OECD", cited=[source.id])
+def test_the_day_of_an_event_decides_whether_it_is_news(day: str, answer: Answer) -> None:
+    def events(cited: list[str]) -> list[HubRecord]:
+        return [
+            Organization("o", "O", founded=day, cited=cited),
+            Alliance("a", "A", launched=day, cited=cited),
+            Workshop("w", start=day, cited=cited),
+        ]
+
     old = hub(OLD_NEWS)
-    (change,) = [
-        row
-        for row in diff(old, old.put(source, body)).changes
-        if str(row.record) == "organization oecd"
+    for cited in ([], ["news"], ["news", "old-news"]):
+        assert in_the_world(old, NEWS, *events(cited)) == [answer] * 3
+    assert in_the_world(old, *events(["old-news"])) == [Answer.NO] * 3
+
+
+@pytest.mark.parametrize(
+    ("day", "answer"), [("2017", Answer.YES), ("2016", Answer.MAYBE), ("2015", Answer.NO)]
+)
+def test_what_happened_to_a_record_is_an_event_too(day: str, answer: Answer) -> None:
+    bodies = [Organization("o", "O"), Organization("b", "B")]
+    old = hub(OLD_NEWS, *bodies, Alliance("a", "A"), Person("p", "P"), Workshop("w", start=day))
+    history = MembershipHistory().join("EE", day)
+    for event in (
+        Organization("o", "O", founded=day),
+        Organization("o", "O", dissolved=day),
+        Organization("o", "O", former_names=[FormerName("P", until=day)]),
+        Organization("o", "O", succeeds=[Succession("b", day, "renamed")]),
+        Alliance("a", "A", launched=day),
+        Alliance("a", "A", dissolved=day),
+        Alliance("a", "A", phases=[PhaseReached("learning-outcomes", day)]),
+        Person("p", "P", posts=[Post("Rector", since=day)]),
+        Workshop("w", start=day, status="held"),
+        Workshop("w", start=day, attendance=[Attendance("AZ")]),
+        Workshop("w", start=day, headcounts=[Headcount(3)]),
+        Workshop("w", start=day, appearances=[Appearance("p")]),
+        Workshop("w", start=day, co_organizers=[CoOrganizer("o")]),
+        Workshop("w", start=day, rescheduled=[Plan("2025", said_on=day)]),
+    ):
+        assert in_the_world(old, event) == [answer]
+    # That a history is recorded at all is no event.
+    assert in_the_world(old, Alliance("a", "A", history=history)) == [Answer.NO, answer]
+
+
+def test_what_was_there_before_it_was_recorded_is_no_event() -> None:
+    joined = MembershipHistory().join("EE", "2017")
+    workshop = Workshop("w", start="2017", headcounts=[Headcount(3)], attendance=[Attendance("AZ")])
+    old = hub(OLD_NEWS, Organization("o", "O"), workshop, Alliance("a", "A", history=joined))
+    for record in (
+        Organization("b", "B"),
+        Person("p", "P", posts=[Post("Rector")]),
+        Organization("o", "The O"),
+        Organization("o", "O", kind="government", country="EE", former_names=[FormerName("P")]),
+        evolve(workshop, title="W", kind="seminar", place=Place("UZ"), series="Days", ordinal=2),
+        # More exactly, and corrected.
+        evolve(workshop, start="2017-03-01", end="2017-03-02"),
+        evolve(workshop, headcounts=[Headcount(4)]),
+        evolve(workshop, attendance=[Attendance("AZ", headcount=Headcount(4))]),
+        Alliance("a", "A", history=MembershipHistory().join("EE", "2017-05")),
+    ):
+        assert set(in_the_world(old, record)) == {Answer.NO}
+
+
+@pytest.mark.parametrize(
+    ("workshop", "answer"),
+    [
+        ({"start": "2018", "status": "cancelled"}, Answer.MAYBE),
+        ({"start": "2018", "status": "postponed"}, Answer.MAYBE),
+        ({"start": "2019"}, Answer.YES),
+        ({"start": "2015"}, Answer.NO),
+        ({"start": "2018", "rescheduled": [Plan("2019")]}, Answer.MAYBE),
+    ],
+)
+def test_a_workshop_of_another_day_may_be_news(workshop: Any, answer: Answer) -> None:
+    assert in_the_world(hub(OLD_NEWS, Workshop("w", start="2018")), Workshop("w", **workshop)) == [
+        answer
     ]
-    assert change.in_the_world is answer
-    (gone,) = [
-        row
-        for row in diff(old.put(source, body), old).changes
-        if str(row.record) == "organization oecd"
-    ]
-    assert (gone.kind, gone.in_the_world) == (ChangeKind.REMOVED, Answer.NO)
 
 
 @pytest.mark.parametrize(
     ("repeated", "answer"),
     [
-        # A copy of what was known, of what is new, of what is new and undated, of itself.
+        # A copy of what was known, of what is new, of what is new and undated.
         ({"copy_of": "old-news"}, Answer.NO),
-        ({"copy_of": "news"}, Answer.YES),
+        ({"copy_of": "news"}, Answer.MAYBE),
         ({"copy_of": "page"}, Answer.MAYBE),
+        ({"copy_of": "late-find"}, Answer.NO),
     ],
 )
 def test_a_copy_tells_no_more_than_what_it_repeats(repeated: Any, answer: Answer) -> None:
     copy = Source("copy", "Copy", published="2017", **repeated)
-    old, body = hub(OLD_NEWS), Organization("oecd", "OECD", cited=["copy"])
-    assert diff(old, old.put(NEWS, PAGE, copy, body)).changes[0].in_the_world is answer
+    event = Alliance("a", "A", cited=["copy"])
+    assert in_the_world(hub(OLD_NEWS), NEWS, PAGE, LATE_FIND, copy, event) == [answer]
 
 
 def test_a_difference_written_by_hand_may_be_no_sound_register() -> None:
-    body = Organization("oecd", "OECD", cited=["copy"])
+    body = Organization("oecd", "OECD", founded="2017", cited=["copy"])
     copy = Source("copy", "Copy", published="2017", copy_of="copy")
     found = Diff(Excerpt(known="2016"), Excerpt(organizations=[body], sources=[copy]))
     assert found.changes[0].in_the_world is Answer.YES
@@ -407,12 +494,10 @@ def test_that_something_more_is_cited_is_no_event() -> None:
 
 
 def test_what_is_new_to_a_register_without_dated_sources_is_undecided() -> None:
-    body = Organization("oecd", "OECD", cited=["news"])
-    (change, _) = diff(hub(PAGE), hub(PAGE, NEWS, body)).changes
-    assert change.in_the_world is Answer.MAYBE
+    event = Workshop("w", start="2017", cited=["news"])
+    assert in_the_world(hub(PAGE), NEWS, event) == [Answer.MAYBE]
     read = evolve(PAGE, published="[2010..]", accessed="2016-06-01")
-    (change, _) = diff(hub(read), hub(read, NEWS, body)).changes
-    assert change.in_the_world is Answer.YES
+    assert in_the_world(hub(read), NEWS, event) == [Answer.YES]
 
 
 def test_a_difference_is_a_table_where_tables_are_shown() -> None:

@@ -93,16 +93,21 @@ class Diff(Tabular, Record):
         """All changes: of the hub itself, then by record.
 
         Changes of membership are shown as acts, other changes by field. The items of a list are
-        matched by what they are about. The sources of the new value decide whether a change
-        happened in the world. A value without citations has the sources of the record that
-        contains it. A copy counts as its original.
+        matched by what they are about. A value without citations has the sources of the record
+        that contains it. A copy counts as its original.
 
-        - Only the record changed, if all these sources were in the old register, if a source or
-          a citation changed, or if something was removed.
-        - The world changed, if one of these sources is new to the register and was certainly
-          published after all sources of the old register whose latest possible day is known.
-        - Only the record changed, if the new sources were certainly published before that.
-        - Otherwise it is undecided, also if no source is cited.
+        What the old register *knew* ends on the latest day on which one of its sources can have
+        been published. Only events can happen in the world: a workshop and who took part in it, a
+        body founded, dissolved, renamed or succeeded, an alliance launched or dissolved, a phase
+        reached, an act of membership, a post. That an organization or a person exists, a name, a
+        kind, a place, and a day that is said more exactly, are changes of the record.
+
+        - Only the record changed, if it is no event, if something was removed, if a source or a
+          citation changed, or if all sources of the new value were in the old register.
+        - The world changed, if the event certainly happened after what the old register knew.
+        - Only the record changed, if the event certainly happened before that, or if its day does
+          not decide and all its new sources were certainly published before that.
+        - Otherwise it is undecided.
 
         Example:
             >>> old = Hub("hub", "Hub", workshops=[Workshop("w", start="2019")])
@@ -139,8 +144,8 @@ class Diff(Tabular, Record):
 
         Example:
             >>> hub = Hub("hub", "Hub")
-            >>> print(diff(hub, hub.put(Organization("oecd", "OECD"))).undecided)
-            organization oecd: added: OECD
+            >>> print(diff(hub, hub.put(Workshop("w", "Open data"))).undecided)
+            workshop w: added: Open data
         """
         return self._where(Answer.MAYBE)
 

@@ -1,6 +1,6 @@
 """How the changes in a difference are found: by field, and by membership act."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final, TypeAlias, cast
 
 from attrs import evolve
@@ -9,6 +9,7 @@ from egov_hub._tables import cell
 from egov_hub._wording import pointer
 from egov_hub.alliances import Alliance
 from egov_hub.differences._change import ChangeKind, HubChange, described
+from egov_hub.differences._events import day_of_event
 from egov_hub.differences._excerpt import Excerpt
 from egov_hub.membership.acts import MembershipAct
 from egov_hub.membership.changes import MembershipChange
@@ -40,6 +41,7 @@ class Comparison:
         self._before, self._after = before, after
         old = {source.id for source in before.sources}
         self._new = {source.id: source for source in after.sources if source.id not in old}
+        self._records = {RecordRef.of(record): record for record in after.records}
 
     def changes(self) -> Iterator[HubChange]:
         """Return all changes: of the hub itself, then by record."""
@@ -61,7 +63,8 @@ class Comparison:
             return
         title = _shown(getattr(some, "name", None) or getattr(some, "title", None))
         if after:
-            yield self._change(ChangeKind.ADDED, ref, "", None, title, _own(some))
+            day = day_of_event(after, "", None, after)
+            yield self._change(ChangeKind.ADDED, ref, "", None, title, _own(some), day=day)
         else:
             yield self._change(ChangeKind.REMOVED, ref, "", title, None, _own(some))
         if isinstance(some, Alliance):
@@ -110,7 +113,8 @@ class Comparison:
                 if was is None or now is None:
                     kind = ChangeKind.ADDED if was is None else ChangeKind.REMOVED
                 cited = _own(was) if now is None else _own(now) or cited
-                yield self._change(kind, ref, path, _shown(was), _shown(now), cited)
+                day = self._day_of_event(ref, path, was, now)
+                yield self._change(kind, ref, path, _shown(was), _shown(now), cited, day=day)
 
     def _items(
         self,
@@ -181,10 +185,11 @@ class Comparison:
                 gone.remove(same)
                 cited = _fresh(same[1], act) or inherited
                 sides = described(same[1]), described(act)
-                yield self._change(ChangeKind.CHANGED, ref, here, *sides, cited, act)
+                day = self._day_of_event(ref, here, same[1], act)
+                yield self._change(ChangeKind.CHANGED, ref, here, *sides, cited, act, day)
             else:
-                cited = act.cited or inherited
-                yield self._change(ChangeKind.ADDED, ref, here, None, described(act), cited, act)
+                cited, now = act.cited or inherited, described(act)
+                yield self._change(ChangeKind.ADDED, ref, here, None, now, cited, act, act.on)
         for index, act in gone:
             here = path + pointer("changes", index)
             yield self._change(ChangeKind.REMOVED, ref, here, described(act), None, act.cited, act)
@@ -198,21 +203,35 @@ class Comparison:
         after: str | None,
         cited: _Cited,
         act: MembershipAct | None = None,
+        day: PartialDate | None = None,
     ) -> HubChange:
         answer = Answer.NO
         if "/cited/" in f"{path}/":
             # A citation has no source itself.
             cited = ()
-        elif kind is not ChangeKind.REMOVED and not (ref and ref.kind == "source"):
-            answer = self._in_the_world(cited)
+        elif day and kind is not ChangeKind.REMOVED:
+            answer = self._in_the_world(day, cited)
         return HubChange(kind, ref, path, before, after, act=act, in_the_world=answer, cited=cited)
 
-    def _in_the_world(self, cited: _Cited) -> Answer:
-        """Answer whether something happened in the world, by its sources. See `Diff.changes`."""
-        if not cited:
-            return Answer.MAYBE
+    def _day_of_event(
+        self, ref: RecordRef | None, path: str, was: object, now: object
+    ) -> PartialDate | None:
+        """Return the day of the event that a new value describes; None: it describes none."""
+        record = self._records.get(ref) if ref else None
+        return day_of_event(record, path, was, now) if record else None
+
+    def _in_the_world(self, day: PartialDate, cited: _Cited) -> Answer:
+        """Answer whether an event of this day is news to the register. See `Diff.changes`."""
+        known: PartialDate | None = self._before.known
         witnesses = [self._new_witness(self._new.get(each.source)) for each in cited]
-        return _any(self._is_later(witness) for witness in witnesses if witness)
+        if cited and not any(witnesses):
+            return Answer.NO
+        if known is None:
+            return Answer.MAYBE
+        later = day.after(known)
+        if later is Answer.MAYBE and cited and all(map(self._is_earlier, filter(None, witnesses))):
+            return Answer.NO
+        return later
 
     def _new_witness(self, source: Source | None) -> Source | None:
         """Return the original of a new source, or the source itself; None: it is not new."""
@@ -223,17 +242,11 @@ class Comparison:
             source = self._new.get(source.copy_of)
         return source
 
-    def _is_later(self, source: Source) -> Answer:
-        """Answer whether a source was published after those of the old register."""
+    def _is_earlier(self, source: Source) -> bool:
+        """Return whether a source could be known to the old register: what it says, happened."""
         known: PartialDate | None = self._before.known
-        return source.published.after(known) if source.published and known else Answer.MAYBE
-
-
-def _any(answers: Iterable[Answer]) -> Answer:
-    found = Answer.NO
-    for answer in answers:
-        found |= answer
-    return found
+        published = source.published
+        return bool(published and known and published.after(known) is Answer.NO)
 
 
 def _shown(value: object) -> str | None:
