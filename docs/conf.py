@@ -44,7 +44,7 @@ nitpick_ignore_regex = [
     ("py:exc", "InvalidArgument"),
     (
         "py:class",
-        r"Converter|JsonValue|ActKind|MembershipAct|Seat|Rows|rich\..*",
+        r"Converter|FilePath|JsonValue|ActKind|MembershipAct|Seat|Rows|rich\..*",
     ),
     # Type variables, and a base class that is not public.
     (

@@ -44,6 +44,7 @@ from egov_hub import (
     plot,
     strategies,
 )
+from egov_hub._files import FilePath
 from egov_hub.differences import Diff
 from egov_hub.findings import Finding
 from egov_hub.register.references import RecordRef
@@ -145,7 +146,9 @@ def parameters(call: Callable[..., Any]) -> list[Parameter]:
     """Return the parameters of a function, a method or a class."""
     function = call.__init__ if inspect.isclass(call) else call
     spelled = {name.rpartition(".")[2]: value for name, value in public_names.names().items()}
-    hints = get_type_hints(function, localns={**spelled, "Converter": Converter})
+    hints = get_type_hints(
+        function, localns={**spelled, "Converter": Converter, "FilePath": FilePath}
+    )
     found: list[Parameter] = []
     for name, each in inspect.signature(call).parameters.items():
         if name in hints:

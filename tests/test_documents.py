@@ -1,13 +1,8 @@
 """Documents: strict, deterministic, told all at once, and replaced whole or not at all."""
 
 import json
-import os
-import stat
-import subprocess
-import sys
 from enum import Enum
-from pathlib import Path
-from typing import Any, Self
+from typing import Any
 
 import cattrs
 import pytest
@@ -34,10 +29,8 @@ from egov_hub import (
     ValidationError,
     Workshop,
     configure_converter,
-    dump,
     dumps,
     from_dict,
-    load,
     loads,
     make_converter,
     to_dict,
@@ -196,100 +189,6 @@ def test_half_a_character_is_refused() -> None:
 def test_help_for_misspelt_keys() -> None:
     with pytest.raises(ValidationError, match=r'A Workshop has no field "strat"\. Did you mean'):
         loads('{"id": "w", "strat": "2019"}', Workshop)
-
-
-# Files
-
-
-def test_dump_and_load(tmp_path: Path) -> None:
-    path = tmp_path / "hub.json"
-    dump(HUB, path)
-    assert path.read_bytes() == (dumps(HUB, indent=2) + "\n").encode()
-    assert load(path) == load(str(path)) == HUB
-    dump(Place("UZ"), str(path), indent=None)
-    assert path.read_text() == '{"country":"UZ"}\n'
-    assert load(path, Place) == Place("UZ")
-    assert [each.name for each in tmp_path.iterdir()] == ["hub.json"]
-
-
-class FailingFile:
-    """An open file of which one step fails, as on a full or a broken disk."""
-
-    def __init__(self, file: Any, step: str) -> None:
-        self._file = file
-        self._step = step
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._file.close()
-        self.close()
-
-    def __getattr__(self, name: str) -> Any:
-        return fail if name == self._step else getattr(self._file, name)
-
-
-def fail(*_: object, **__: object) -> None:
-    message = "no space left"
-    raise OSError(message)
-
-
-@pytest.mark.parametrize("step", ["open", "write", "flush", "fsync", "close", "chmod", "replace"])
-def test_the_old_file_stays_whole_whatever_step_fails(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
-) -> None:
-    path = tmp_path / "hub.json"
-    dump(HUB, path)
-    before = path.read_bytes()
-    if step == "open":
-        monkeypatch.setattr(os, "open", fail)
-    elif step in ("write", "flush", "close"):
-        opened = os.fdopen
-
-        def fdopen(handle: int, mode: str) -> FailingFile:
-            return FailingFile(opened(handle, mode), step)
-
-        monkeypatch.setattr(os, "fdopen", fdopen)
-    else:
-        monkeypatch.setattr(os if step == "fsync" else Path, step, fail)
-    with pytest.raises(OSError, match="no space left"):
-        dump(Hub("other", "Other"), path)
-    assert path.read_bytes() == before
-    assert [each.name for each in tmp_path.iterdir()] == ["hub.json"]
-
-
-def test_a_link_and_the_permissions_stay(tmp_path: Path) -> None:
-    path, link = tmp_path / "hub.json", tmp_path / "link.json"
-    path.write_text("old")
-    path.chmod(0o640)
-    link.symlink_to(path)
-    dump(HUB, link)
-    assert link.is_symlink()
-    assert load(path) == HUB
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
-
-
-def test_a_new_file_has_the_usual_permissions(tmp_path: Path) -> None:
-    usual = tmp_path / "usual"
-    usual.touch()
-    dump(HUB, tmp_path / "hub.json")
-    assert (tmp_path / "hub.json").stat().st_mode == usual.stat().st_mode
-
-
-def test_a_new_file_is_made_under_the_mask_of_the_process(tmp_path: Path) -> None:
-    script = "import os, sys; from egov_hub import Place, dump; os.umask(0o027); "
-    script += "dump(Place('UZ'), sys.argv[1]); assert os.umask(0o027) == 0o027"
-    path = tmp_path / "place.json"
-    subprocess.run([sys.executable, "-c", script, str(path)], check=True)  # noqa: S603 - ours
-    assert stat.S_IMODE(path.stat().st_mode) == 0o640
-
-
-def test_files_that_cannot_be_read_or_written(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError):
-        load(tmp_path / "none.json")
-    with pytest.raises(FileNotFoundError):
-        dump(HUB, tmp_path / "none" / "hub.json")
 
 
 # A caller's own converter

@@ -8,8 +8,8 @@ The package has floors. A module imports only from floors below its own, or from
 leading underscore means that a module is imported only inside its folder. From the ground up:
 
 ==============================================  ==================================================
-`_wording`, `_calls`, `_hypothesis`             how messages and records are worded; who announces
-                                                types to Hypothesis
+`_wording`, `_calls`, `_files`, `_hypothesis`   how messages and records are worded; how files are
+                                                written; who announces types to Hypothesis
 `problems`                                      what is wrong with data
 `_parse`, `records`                             how fields parse; what all records share
 `values/`                                       answers, dates, windows, texts, ids, sources

@@ -11,7 +11,6 @@ Reading has two paths: the fast path (`_fast_reading`) reads what is sound; the 
 all forms of JSON text.
 """
 
-import os
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, TypeVar, overload
 
@@ -22,6 +21,8 @@ from egov_hub.register.hub import Hub, HubRecord
 
 if TYPE_CHECKING:
     from cattrs import Converter
+
+    from egov_hub._files import FilePath
 
 __all__ = [
     "JsonValue",
@@ -177,16 +178,19 @@ def loads(data: str | bytes, type: type[Record] = Hub) -> Record:
     return _reading.from_json(data, _parse.argument("type", as_record_class, type))
 
 
-def dump(obj: Record, path: str | os.PathLike[str], indent: int | None = 2) -> None:
+def dump(obj: Record, path: "FilePath", indent: int | None = 2) -> None:
     """Write a record to a file as JSON in UTF-8; if anything fails, an old file is not changed.
+
+    A regular file is replaced by a new one. A pipe, a device or an open descriptor (`/dev/stdout`)
+    is written to. A file that may not be written is refused.
 
     Args:
         obj: The record.
-        path: The file; it does not have to exist.
+        path: The file, as text, bytes or a path object; it does not have to exist.
         indent: By how many spaces each level is indented; None: all in one line.
 
     Raises:
-        OSError: The file cannot be written.
+        OSError: The file cannot be written. `filename` is the path as it was given.
         ValidationError: As for `to_dict`.
 
     Example:
@@ -196,24 +200,24 @@ def dump(obj: Record, path: str | os.PathLike[str], indent: int | None = 2) -> N
         ...     print(load(f"{folder}/place.json", Place).country)
         UZ
     """
-    from egov_hub.documents import _files
+    from egov_hub import _files
 
-    _files.replace(path, [dumps(obj, indent), "\n"])
+    _files.write(path, [dumps(obj, indent).encode(), b"\n"])
 
 
 @overload
-def load(path: str | os.PathLike[str]) -> Hub: ...
+def load(path: "FilePath") -> Hub: ...
 @overload
-def load(path: str | os.PathLike[str], type: type[R]) -> R: ...
-def load(path: str | os.PathLike[str], type: type[Record] = Hub) -> Record:
+def load(path: "FilePath", type: type[R]) -> R: ...
+def load(path: "FilePath", type: type[Record] = Hub) -> Record:
     """Return the record that a JSON file in UTF-8 describes.
 
     Args:
-        path: The file.
+        path: The file, as text, bytes or a path object.
         type: The class of the record.
 
     Raises:
-        OSError: The file cannot be read.
+        OSError: The file cannot be read. `filename` is the path as it was given.
         ValidationError: As for `loads`.
 
     Example:
@@ -222,10 +226,10 @@ def load(path: str | os.PathLike[str], type: type[Record] = Hub) -> Record:
             ...
         FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.json'
     """
-    from pathlib import Path
+    from egov_hub import _files
 
     kind = _parse.argument("type", as_record_class, type)
-    return loads(Path(path).read_bytes(), kind)
+    return loads(_files.read(path), kind)
 
 
 def digest(obj: Record) -> str:
@@ -310,17 +314,18 @@ def iter_lines(records: Iterable[Hub | HubRecord]) -> Iterator[str]:
     return _json_lines.write(records)
 
 
-def dump_records(records: Iterable[Hub | HubRecord], path: str | os.PathLike[str]) -> None:
+def dump_records(records: Iterable[Hub | HubRecord], path: "FilePath") -> None:
     """Write records to a file as JSON Lines in UTF-8, one by one.
 
-    If anything fails, also the iterable of records, an old file is not changed.
+    The file is replaced or written to as by `dump`. If anything fails, also the iterable of
+    records, an old file is not changed.
 
     Args:
         records: As for `iter_lines`.
-        path: The file; it does not have to exist.
+        path: As for `dump`.
 
     Raises:
-        OSError: The file cannot be written.
+        OSError: As for `dump`.
         ValidationError: An item is not such a record.
 
     Example:
@@ -333,9 +338,9 @@ def dump_records(records: Iterable[Hub | HubRecord], path: str | os.PathLike[str
         >>> empty.put(*records) == hub
         True
     """
-    from egov_hub.documents import _files
+    from egov_hub import _files
 
-    _files.replace(path, (f"{line}\n" for line in iter_lines(records)))
+    _files.write(path, (f"{line}\n".encode() for line in iter_lines(records)))
 
 
 def iter_records(lines: Iterable[str | bytes], *, whole: bool = False) -> Iterator[Hub | HubRecord]:

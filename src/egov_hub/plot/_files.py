@@ -3,12 +3,15 @@
 # Matplotlib leaves its keyword arguments without types:
 # pyright: reportUnknownMemberType=false
 
+import os
 import re
 from io import BytesIO
-from os import PathLike
 from pathlib import Path
 
 from matplotlib.figure import Figure
+
+from egov_hub import _files
+from egov_hub._files import FilePath
 
 
 def to_svg(figure: Figure) -> str:
@@ -47,16 +50,16 @@ def to_png(figure: Figure, dpi: float = 160) -> bytes:
     return buffer.getvalue()
 
 
-def save(figure: Figure, path: str | PathLike[str]) -> None:
+def save(figure: Figure, path: FilePath) -> None:
     """Write a picture to a file: as SVG or PNG, as the end of its name says.
 
     Args:
         figure: The picture.
-        path: The file, which need not exist; its name ends in `.svg` or `.png`.
+        path: The file, as for `egov_hub.dump`; its name ends in `.svg` or `.png`.
 
     Raises:
         ValueError: The name ends otherwise; `Figure.savefig` writes other formats.
-        OSError: The file cannot be written.
+        OSError: The file cannot be written. `filename` is the path as it was given.
 
     Example:
         >>> from tempfile import TemporaryDirectory
@@ -65,7 +68,7 @@ def save(figure: Figure, path: str | PathLike[str]) -> None:
         >>> with TemporaryDirectory() as folder:
         ...     save(timeline(Alliance("a", "Alliance", history=history)), f"{folder}/a.svg")
     """
-    file = Path(path)
+    file = Path(os.fsdecode(path))
     match file.suffix.lower():
         case ".svg":
             content = to_svg(figure).encode()
@@ -74,7 +77,7 @@ def save(figure: Figure, path: str | PathLike[str]) -> None:
         case _:
             message = f"{file.name} ends in neither .svg nor .png: use figure.savefig."
             raise ValueError(message)
-    file.write_bytes(content)
+    _files.write(path, [content])
 
 
 def _with_stable_ids(svg: str) -> str:
