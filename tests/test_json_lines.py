@@ -56,6 +56,21 @@ def test_what_is_written_is_read(hub: Hub, end: str, encoded: bool) -> None:
     assert list(iter_records([*iter_lines([hub])], whole=True)) == [hub]
 
 
+@pytest.mark.parametrize("end", ["\u0085", "\u2028", "\u2029", "\n", "\r", "\v", "\f", "\x1c"])
+def test_any_splitter_finds_the_lines(end: str) -> None:
+    records = [Source("s", f"Words{end}of two lines"), Source("t", {"ru": f"Слова{end}"})]
+    text = "\n".join(iter_lines(records))
+    assert len(text.splitlines()) == len(records)
+    assert list(iter_records(text.splitlines())) == records
+    assert list(iter_records(text.encode().splitlines())) == records
+
+
+@given(hubs())
+def test_any_splitter_finds_the_lines_of_a_hub(hub: Hub) -> None:
+    for line in iter_lines(stream(hub)):
+        assert line.splitlines() == [line]
+
+
 def test_a_file(tmp_path: Path) -> None:
     path = tmp_path / "hub.jsonl"
     dump_records(stream(HUB), path)

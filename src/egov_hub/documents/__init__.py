@@ -296,7 +296,8 @@ def locate(data: str | bytes) -> dict[str, Position]:
 def iter_lines(records: Iterable[Hub | HubRecord]) -> Iterator[str]:
     """Return records as JSON Lines: a line of text for each record, without its line end.
 
-    Each line starts with the version of the format and the type of the record.
+    Each line starts with the version of the format and the type of the record. What any program
+    could take for a line end (U+0085, U+2028, U+2029) is escaped.
 
     Args:
         records: Organizations, people, alliances, workshops and sources; also hubs, whose line has

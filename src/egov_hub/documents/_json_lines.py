@@ -18,6 +18,8 @@ _KINDS: Final[Mapping[str, type[Hub | HubRecord]]] = {
     kind.__name__: kind for kind in (Hub, *FIELDS)
 }
 _ONE_OF_KINDS: Final = f"one of {', '.join(_KINDS)}"
+# JSON does not escape them, but other line splitters than that of files take them for line ends.
+_LINE_ENDS: Final = {end: f"\\u{ord(end):04x}" for end in "\u0085\u2028\u2029"}
 # So many problems most likely have the same cause.
 MOST_PROBLEMS: Final = 10_000
 
@@ -33,7 +35,10 @@ def write(records: Iterable[Hub | HubRecord]) -> Iterator[str]:
         version = f'"{_versions.KEY}":{_versions.CURRENT}'
         # The text of a hub already has the version.
         fields = _writing.text(record).removeprefix(f"{{{version},").removeprefix("{")
-        yield f'{{{version},"{TYPE}":"{name}",{fields}'
+        line = f'{{{version},"{TYPE}":"{name}",{fields}'
+        for end, escaped in _LINE_ENDS.items():
+            line = line.replace(end, escaped)
+        yield line
 
 
 def read(lines: Iterable[str | bytes], whole: bool) -> Iterator[Hub | HubRecord]:
