@@ -23,7 +23,6 @@ from egov_hub import (
     PersonId,
     Place,
     Problem,
-    Source,
     Text,
     TextLike,
     ValidationError,
@@ -236,13 +235,6 @@ def test_an_identifier_has_a_scheme() -> None:
 
 
 # Sources
-
-
-def test_urls_are_absolute_and_otherwise_as_printed() -> None:
-    odd = "http://old.example.org/en/news/38338?hkey={d0d2}#x"
-    assert Source("s", "S", url=odd).url == odd
-    for wrong in ("example.org", "/news", "http://a b", "http:"):
-        assert refusal(lambda wrong=wrong: Source("s", "S", url=wrong)) == [("invalid-url", "/url")]  # type: ignore[misc]
 
 
 def test_citations_may_be_given_by_the_id_of_a_source() -> None:

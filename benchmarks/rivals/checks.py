@@ -16,7 +16,10 @@ from .words import COUNTRIES
 
 # Each engine adds its own end: `\Z` for Python's `re`, and `$` for others, with the same meaning.
 SLUG: Final = r"[a-z0-9]+(?:-[a-z0-9]+)*"
-URL: Final = r"[A-Za-z][A-Za-z0-9+.-]*:\S+"
+_NEVER: Final = r'\s\x00-\x1F\x7F-\x9F\uFEFF<>"\\'
+_LABEL: Final = rf"[^{_NEVER}/?#@:.%\[\]]+"
+_HOST: Final = rf"(?:{_LABEL}(?:\.{_LABEL})*\.?|\[[0-9A-Fa-f:.]+\])"
+URL: Final = rf"(?:[Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])://{_HOST}(?::[0-9]+)?(?:[/?#][^{_NEVER}]*)?"
 VISIBLE: Final = r"\S"
 GREATEST: Final = 2**53 - 1
 
@@ -130,7 +133,7 @@ def party(value: str) -> str:
 
 
 def url(value: str) -> str:
-    """Return an absolute URL."""
+    """Return a web address."""
     if not (isinstance(value, str) and _URL.fullmatch(value)):
         raise ValueError(f"{value!r} is not a URL")
     return value

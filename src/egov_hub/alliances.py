@@ -123,7 +123,7 @@ class Guide(Record):
     Attributes:
         title: Its title.
         publisher: Who published it.
-        url: Where it is found.
+        url: Where it is found: a web address with `https`, `http` or `ftp`.
 
     Raises:
         ValidationError: A field does not hold what it should.

@@ -196,7 +196,7 @@ class Organization(Record):
         other_names: Other forms of its name, as printed (Popolo's *other names*).
         succeeds: The organizations that it succeeded.
         identifiers: Its ids elsewhere.
-        links: Its web pages.
+        links: Its web pages: addresses with `https`, `http` or `ftp`.
         cited: The sources.
 
     Raises:

@@ -91,7 +91,7 @@ class Code(Word):
     UNKNOWN_WORD = "unknown-word", _VALUE, "A word is not in the list that its field takes."
     BLANK_TEXT = "blank-text", _VALUE, "A text has no visible character."
     UNWRITABLE_TEXT = "unwritable-text", _VALUE, "A text has an unpaired surrogate."
-    INVALID_URL = "invalid-url", _VALUE, "A link is not an absolute URL."
+    INVALID_URL = "invalid-url", _VALUE, "A link is not a web address."
     OUT_OF_RANGE = "out-of-range", _VALUE, "A number is too small or too large for its field."
     DUPLICATE_ITEM = "duplicate-item", _VALUE, "A list has the same item twice."
 

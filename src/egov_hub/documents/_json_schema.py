@@ -43,7 +43,7 @@ _SLUG: Final = f"^{ids.SLUG.pattern}{_END}"
 _WORDS: Final[Schema] = {"type": "string", "pattern": r"\S"}
 _URL: Final[Schema] = {
     "type": "string",
-    "format": "uri",
+    "format": "iri",
     "pattern": f"^{sources.URL.pattern}{_END}",
 }
 

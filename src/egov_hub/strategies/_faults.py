@@ -261,8 +261,8 @@ _REGISTERS: Final = ("organizations", "people", "alliances", "workshops", "sourc
 
 # The faults of a string, by the name of its field.
 _WRONG_STRINGS: Final = {
-    "url": (Code.INVALID_URL, "no-url"),
-    "links": (Code.INVALID_URL, "no-url"),
+    "url": (Code.INVALID_URL, "javascript:alert(1)"),
+    "links": (Code.INVALID_URL, "www.example.org"),
     "languages": (Code.UNKNOWN_LANGUAGE, "xx"),
     "scheme": (Code.INVALID_ID, "No Id"),
 }

@@ -142,7 +142,8 @@ URLS: Final = (
     "https://example.org/news/38338",
     "http://example.org/a%20b?lang=ru#top",
     "https://пример.example/хаб",
-    "mailto:hub@example.org",
+    "HTTPS://Example.org:8443",
+    "ftp://[2001:db8::1]/pub/charter.pdf",
 )
 
 REGION: Final = (

@@ -81,7 +81,7 @@ _any_text: Final = texts()
 
 
 def urls() -> SearchStrategy[str]:
-    """Return a strategy for absolute URLs, for fields such as `url` and `links`.
+    """Return a strategy for web addresses, for fields such as `url` and `links`.
 
     Example:
         >>> from hypothesis import find

@@ -6,7 +6,7 @@ say less than the record, or something else.
 
 import re
 from collections.abc import Collection
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
@@ -20,28 +20,36 @@ from egov_hub.values.text import Text, as_optional_text, as_text
 
 __all__ = ["Citation", "Cited", "Source", "as_citations"]
 
-# RFC 3986: a scheme, then anything but spaces. Old notices have odd addresses; they are kept.
-URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]+")
+# A register may become a web page, and a click on a link must not run a script or open a file: so
+# only these schemes, and a host. The rest may be odd, as in old notices, but without the characters
+# that no address has, and that browsers remove or change. There is no name before the host ("@"),
+# which would look like a host. The pattern means the same in Python and in the schema.
+_SCHEME: Final = "([Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])"
+_NEVER: Final = r'\s\x00-\x1F\x7F-\x9F\uFEFF<>"\\'
+_LABEL: Final = rf"[^{_NEVER}/?#@:.%\[\]]+"
+_HOST: Final = rf"({_LABEL}(\.{_LABEL})*\.?|\[[0-9A-Fa-f:.]+\])"
+URL: Final = re.compile(rf"{_SCHEME}://{_HOST}(:[0-9]+)?([/?#][^{_NEVER}]*)?")
 
 
 def as_url(value: str) -> str:
-    """Return an absolute URL."""
+    """Return the address of a web page or of a file on the web."""
     value = _parse.string(value)
     if not URL.fullmatch(value):
         message = (
-            f"{shown(value)} is not an absolute URL. Write one like https://example.org/news/1."
+            f"{shown(value)} is not a web address. Start it with https://, http:// or ftp:// and a "
+            "host, as in https://example.org/news/1."
         )
         raise refuse(Code.INVALID_URL, message)
     return value
 
 
 def as_optional_url(value: str | None) -> str | None:
-    """Return None for None, else an absolute URL."""
+    """Return None for None, else a web address."""
     return None if value is None else as_url(value)
 
 
 def as_urls(value: Collection[str]) -> tuple[str, ...]:
-    """Return absolute URLs, none of them twice."""
+    """Return web addresses, none of them twice."""
     return _parse.distinct(value, as_url)
 
 
@@ -57,7 +65,7 @@ class Source(Record):
     Attributes:
         id: Its id in the hub.
         title: Its title as printed.
-        url: The address at which it was found.
+        url: The web address at which it was found: `https`, `http` or `ftp`.
         publisher: Who published it, as printed.
         published: The day on which it was published.
         accessed: The day on which it was read.
