@@ -106,7 +106,11 @@ def test_what_is_unreadable_does_not_hide_other_problems() -> None:
     ("document", "kind", "expected"),
     [
         ({"value": "5"}, Headcount, ("wrong-type", "/value")),
-        ({"value": 5.0}, Headcount, ("wrong-type", "/value")),
+        ({"value": 5.5}, Headcount, ("wrong-type", "/value")),
+        ({"value": float("inf")}, Headcount, ("wrong-type", "/value")),
+        ({"value": float("nan")}, Headcount, ("wrong-type", "/value")),
+        ({"value": -1.0}, Headcount, ("out-of-range", "/value")),
+        ({"value": 2.0**53}, Headcount, ("out-of-range", "/value")),
         ({"value": True}, Headcount, ("wrong-type", "/value")),
         ({"value": -1}, Headcount, ("out-of-range", "/value")),
         ({"value": 10**30}, Headcount, ("out-of-range", "/value")),
@@ -132,7 +136,8 @@ def test_what_is_unreadable_does_not_hide_other_problems() -> None:
         ({"egov_hub": 2}, Hub, ("unknown-version", "/egov_hub")),
         ({"egov_hub": "1"}, Hub, ("unknown-version", "/egov_hub")),
         ({"egov_hub": True}, Hub, ("unknown-version", "/egov_hub")),
-        ({"egov_hub": 1.0}, Hub, ("unknown-version", "/egov_hub")),
+        ({"egov_hub": 1.5}, Hub, ("unknown-version", "/egov_hub")),
+        ({"egov_hub": 2.0}, Hub, ("unknown-version", "/egov_hub")),
     ],
 )
 def test_strict(document: Any, kind: type[Any], expected: tuple[str, str]) -> None:

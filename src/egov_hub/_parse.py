@@ -181,8 +181,17 @@ def json_pointers(value: Collection[str]) -> tuple[str, ...]:
     return distinct(value, json_pointer)
 
 
+def integral(value: T) -> T | int:
+    """Return 70 for 70.0, and any other value as it is.
+
+    JSON has only one kind of number, and some programs write all of them with a point.
+    """
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 def whole_number(value: int, least: int) -> int:
     """Return a whole number that is not less than the least allowed."""
+    value = integral(value)
     if isinstance(value, bool) or not isinstance(value, int):
         raise refuse(Code.WRONG_TYPE, expected("a whole number", value, "a number like 70"))
     if not least <= value <= MOST:

@@ -254,9 +254,10 @@ def digest(obj: Record) -> str:
 def json_schema(type: type[Record] = Hub) -> dict[str, JsonValue]:
     """Return the JSON Schema (draft 2020-12) of the documents for a class of records.
 
-    It refuses missing and unknown keys, wrong types, unknown words, numbers out of range, and ids
-    and dates that are not written correctly. It does not refuse what only code can check, such as
-    days that are not in the calendar, and references to records that do not exist.
+    It refuses missing and unknown keys, wrong types, unknown words, numbers out of range, items
+    that a list has twice, and ids, dates and links that are not written correctly. It does not
+    refuse what only code can check, such as days that are not in the calendar, and references to
+    records that do not exist.
 
     Args:
         type: The class of the records.

@@ -52,8 +52,15 @@ import attrs
 from egov_hub import _parse
 from egov_hub.alliances import Alliance
 from egov_hub.documents import _generated, _versions
-from egov_hub.documents._field_types import REPEATED, given_kind, is_optional, is_record, item_of
-from egov_hub.membership.changes import Membership, MembershipChange
+from egov_hub.documents._field_types import (
+    MAY_BE_REPEATED,
+    REPEATED,
+    given_kind,
+    is_optional,
+    is_record,
+    item_of,
+)
+from egov_hub.membership.changes import Membership
 from egov_hub.membership.rosters import Roster
 from egov_hub.problems import ValidationError
 from egov_hub.records import Record, fields_of
@@ -81,8 +88,6 @@ _DOUBTS: Final = (
     ValueError,
     RecursionError,
 )
-# A party may change twice in the same way, and the records of a hub are distinguished by their ids.
-MAY_BE_REPEATED: Final = (MembershipChange, *FIELDS)
 _SCALARS: Final = (str, int, bool, float, NoneType)
 
 

@@ -3,14 +3,18 @@
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin
 
+from egov_hub.membership.changes import MembershipChange
 from egov_hub.parties import Post
 from egov_hub.records import Record
+from egov_hub.register.outlines import FIELDS
 from egov_hub.values.ids import PartyId
 from egov_hub.values.sources import Citation
 from egov_hub.workshops import Attendance, CoOrganizer, Headcount, Place
 
 # Small records that occur many times in a document. Equal ones are read and written only once.
 REPEATED: Final = (Attendance, Citation, CoOrganizer, Headcount, Place, Post)
+# A party may change twice in the same way, and the records of a hub are distinguished by their ids.
+MAY_BE_REPEATED: Final = (MembershipChange, *FIELDS)
 
 
 def alternatives(kind: Any) -> tuple[Any, ...]:

@@ -5,17 +5,18 @@ import re
 from collections.abc import Callable, Mapping
 from enum import Enum
 from types import NoneType
-from typing import Any, Final, TypeAlias, cast, get_origin
+from typing import Any, Final, TypeAlias, cast
 
 import attrs
 
 from egov_hub import _parse, workshops
 from egov_hub.documents import _versions, _writing
-from egov_hub.documents._field_types import alternatives, item_of
+from egov_hub.documents._field_types import MAY_BE_REPEATED, alternatives, item_of
 from egov_hub.documents._values import JsonValue
 from egov_hub.membership import rosters
 from egov_hub.records import Record, fields_of
 from egov_hub.register.hub import Hub
+from egov_hub.register.outlines import FIELDS
 from egov_hub.values import ids, sources, text
 from egov_hub.values.dates import PartialDate
 
@@ -117,6 +118,9 @@ def _record(kind: type[Record], waiting: list[type[Any]]) -> Schema:
     descriptions = _fields_described(kind)
     for name, each in fields_of(kind).items():
         found = _value(each.type, cast("Any", each).converter, waiting)
+        if kind is Hub and name in FIELDS.values():
+            # Equal records would have the same id.
+            found["uniqueItems"] = True
         found |= descriptions.get(name, {})
         if each.default is attrs.NOTHING:
             required.append(name)
@@ -142,7 +146,7 @@ def _value(kind: Any, parse: _Parse | None, waiting: list[type[Any]]) -> Schema:
     if len(several := alternatives(kind)) > 1:
         return {"anyOf": [_value(one, parse, waiting) for one in several]}
     if item := item_of(kind):
-        unique: Schema = {"uniqueItems": True} if get_origin(kind) is frozenset else {}
+        unique: Schema = {} if item in MAY_BE_REPEATED else {"uniqueItems": True}
         return {"type": "array", "items": _value(item, parse, waiting), **unique}
     waiting.append(kind)
     return {"$ref": f"#/$defs/{kind.__name__}"}

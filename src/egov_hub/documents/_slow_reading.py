@@ -25,7 +25,13 @@ from egov_hub._wording import (
 )
 from egov_hub.alliances import Alliance
 from egov_hub.documents import _fast_reading, _versions
-from egov_hub.documents._field_types import alternatives, given_kind, is_record, item_of
+from egov_hub.documents._field_types import (
+    MAY_BE_REPEATED,
+    alternatives,
+    given_kind,
+    is_record,
+    item_of,
+)
 from egov_hub.documents._outlines import Outliner
 from egov_hub.membership import order
 from egov_hub.membership.changes import MembershipChange
@@ -125,7 +131,7 @@ def _reads_many(kind: Any, converter: Converter) -> Read:
     item = item_of(kind)
     read: Read = _read_part if item in FIELDS else converter.get_structure_hook(item)
     into = cast("Callable[[tuple[object, ...]], object]", get_origin(kind))
-    parse = _parse.several if item in _fast_reading.MAY_BE_REPEATED else _parse.distinct
+    parse = _parse.several if item in MAY_BE_REPEATED else _parse.distinct
 
     def read_many(value: object, _: object) -> object:
         if not _is_array(value):

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
+from egov_hub import _parse
 from egov_hub._wording import pointer, shown
 from egov_hub.problems import Code, Problem, ValidationError
 
@@ -33,9 +34,9 @@ def without_version(
     if KEY not in document:
         message = f'A document needs the version of its format. Add "{KEY}": {current}.'
         return document, [Problem(Code.MISSING_KEY, "", message)]
-    version = document[KEY]
+    version = _parse.integral(document[KEY])
     document = {key: value for key, value in document.items() if key != KEY}
-    # True == 1 and 1.0 == 1, but neither is a version.
+    # True == 1, but it is not a version.
     if type(version) is not int or not (version == current or version in steps):
         raise _unknown(version, steps, current)
     for old in range(version, current):
