@@ -3,9 +3,13 @@
 The lowest floor of the library: it imports nothing from the library.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from difflib import get_close_matches
 from enum import StrEnum
+from typing import Final
+
+_SHOWN: Final = 60
+"""Of a longer text, a message shows only the beginning."""
 
 
 class Word(StrEnum):
@@ -22,7 +26,7 @@ def shown(value: object) -> str:
     match value:
         case str():
             safe = printable(value)
-            return f'"{safe}"' if len(safe) <= 60 else f'"{safe[:57]}..."'
+            return f'"{safe}"' if len(safe) <= _SHOWN else f'"{safe[: _SHOWN - 3]}..."'
         case None:
             return "null"
         case bool():
@@ -133,8 +137,47 @@ def nearest(word: str, known: Iterable[str]) -> str | None:
         >>> nearest("titel", ["title", "start"])
         'title'
     """
-    near = get_close_matches(word, list(known), n=1)
-    return near[0] if near else None
+    return next(iter(near(word, known, most=1)), None)
+
+
+def near(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """Return the known words whose spelling is near to that of a wrong one, the nearest first.
+
+    Nothing is near to a word that is longer than a message shows: to compare long texts takes a
+    time that grows with the square of their length.
+
+    Example:
+        >>> near("titel", ["title", "titles", "start"])
+        ('title', 'titles')
+    """
+    return tuple(get_close_matches(word, list(known), most)) if len(word) <= _SHOWN else ()
+
+
+MOST_COMPARED: Final = 50_000
+"""With so many known words, the wrong words of one report are compared at most."""
+
+
+class Hints:
+    """The suggestions of one report: of many wrong words, only the first ones get any.
+
+    To find a near word takes a comparison with each known word, which is far slower than to find
+    out that a word is wrong.
+
+    Example:
+        >>> hints = Hints()
+        >>> hints.did_you_mean("oced", ["oecd", "undp"])
+        ' Did you mean "oecd"?'
+    """
+
+    def __init__(self) -> None:
+        self._left = MOST_COMPARED
+
+    def did_you_mean(self, word: str, known: Collection[str]) -> str:
+        """Return what `did_you_mean` returns, or nothing once there were too many comparisons."""
+        if self._left <= 0:
+            return ""
+        self._left -= len(known)
+        return did_you_mean(word, known)
 
 
 def pointer(*parts: str | int) -> str:
@@ -145,6 +188,16 @@ def pointer(*parts: str | int) -> str:
         '/workshops/3/a~1b'
     """
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+
+
+def parts_of(path: str) -> list[str]:
+    """Return the keys and indices through which a JSON Pointer leads.
+
+    Example:
+        >>> parts_of("/workshops/3/a~1b")
+        ['workshops', '3', 'a/b']
+    """
+    return [part.replace("~1", "/").replace("~0", "~") for part in path.split("/")[1:]]
 
 
 def place_of(path: str, line: int | None) -> str:

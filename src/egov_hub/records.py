@@ -156,15 +156,23 @@ def parts(value: object, path: str = "") -> Iterator[tuple[str, object]]:
         >>> [path for path, _ in parts(Appearance("larbi-djacta", posts=posts))]
         ['', '/person', '/posts', '/posts/0', '/posts/0/title', '/posts/0/since']
     """
-    yield path, value
+    waiting = [(path, value)]
+    while waiting:
+        path, value = waiting.pop()
+        yield path, value
+        waiting += reversed(list(_inside(path, value)))
+
+
+def _inside(path: str, value: object) -> Iterator[tuple[str, object]]:
+    """Return the parts of a value that are directly in it."""
     if isinstance(value, Record):
         for name, attribute in fields_of(type(value)).items():
             each = getattr(value, attribute.name)
             if each is not None and each != ():
-                yield from parts(each, f"{path}/{name}")
+                yield f"{path}/{name}", each
     elif isinstance(value, tuple):
         for index, item in enumerate(cast("tuple[object, ...]", value)):
-            yield from parts(item, f"{path}/{index}")
+            yield f"{path}/{index}", item
     elif isinstance(value, frozenset):
         yield from ((path, item) for item in sorted(cast("frozenset[str]", value)))
 

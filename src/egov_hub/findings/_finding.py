@@ -1,13 +1,12 @@
 """Findings, and the catalogue of their codes."""
 
 from collections.abc import Collection
-from difflib import get_close_matches
 from typing import Final, Literal, Self, TypeAlias
 
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._wording import Word, pointer
+from egov_hub._wording import Word, near, pointer
 from egov_hub.membership.acts import said_by
 from egov_hub.records import Record
 from egov_hub.register.hub import Hub, HubRecord, UnknownIdError, as_hub
@@ -73,7 +72,7 @@ class FindingCode(Word):
     RECORDED_TWICE = (
         "recorded-twice",
         _WARNING,
-        "Two workshops have nearly the same title, and may have the same day and place.",
+        "Workshops have nearly the same title, and may have the same day and place.",
     )
     STILL_ANNOUNCED = (
         "still-announced",
@@ -303,7 +302,7 @@ def place_of(hub: Hub, ref: RecordRef) -> str:
     """Return the JSON Pointer to a record of a hub."""
     ids = [str(record.id) for record in getattr(hub, ref.kind.field)]
     if ref.id not in ids:
-        raise UnknownIdError(ref.kind, ref.id, tuple(get_close_matches(ref.id, ids)))
+        raise UnknownIdError(ref.kind, ref.id, near(ref.id, ids))
     return pointer(ref.kind.field, ids.index(ref.id))
 
 

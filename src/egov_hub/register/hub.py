@@ -5,7 +5,6 @@ among the records of its kind, and there are no cycles. Every `Hub` object is va
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from difflib import get_close_matches
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, ClassVar, Self, TypeVar
@@ -15,7 +14,7 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._tables import Summarized
-from egov_hub._wording import pointer, shown
+from egov_hub._wording import near, pointer, shown
 from egov_hub.alliances import Alliance
 from egov_hub.parties import Organization, Person
 from egov_hub.problems import Code, Problem, ValidationError
@@ -306,16 +305,14 @@ organizations. Did you mean "oecd"? [unknown-id]
             >>> hub.without("notice").sources
             ()
         """
+        ids_of = {kind: {record.id for record in of} for kind, of in self._records.items()}
         gone: set[tuple[str, str]] = set()
         for index, id in enumerate(_parse.argument("ids", as_record_ids, ids)):
-            wanted = {
-                FIELDS_OF_IDS[of] for of in FIELDS_OF_IDS if isinstance(id, of)
-            } or self._records.keys()
-            ids_of = {kind: {record.id for record in self._records[kind]} for kind in wanted}
+            wanted = [FIELDS_OF_IDS[of] for of in FIELDS_OF_IDS if isinstance(id, of)] or ids_of
             kinds = sorted(kind for kind in wanted if id in ids_of[kind])
             if not kinds:
-                known = sorted(set[str]().union(*ids_of.values()))
-                raise UnknownIdError("record", id, tuple(get_close_matches(id, known)))
+                known = set[str]().union(*(ids_of[kind] for kind in wanted))
+                raise UnknownIdError("record", id, near(id, sorted(known)))
             if len(kinds) > 1:
                 message = (
                     f"{shown(id)} is the id of records in {' and '.join(kinds)}. "
@@ -376,7 +373,7 @@ def _found(records: Mapping[str, R], name: str, kind: type[Slug], id: str) -> R:
     try:
         return records[id]
     except KeyError:
-        raise UnknownIdError(name, id, tuple(get_close_matches(id, records))) from None
+        raise UnknownIdError(name, id, near(id, records)) from None
 
 
 def as_hub(value: Hub) -> Hub:

@@ -4,11 +4,11 @@ They use an outline of the records.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from graphlib import CycleError, TopologicalSorter
 from typing import Final
 
-from egov_hub._wording import did_you_mean, shown
+from egov_hub._wording import Hints, shown
 from egov_hub.problems import Code, Problem
+from egov_hub.register import _graphs
 from egov_hub.register.outlines import FIELDS, FIELDS_OF_IDS, Entry, Outline
 
 # The fields that must not form a cycle.
@@ -46,24 +46,25 @@ def _references_resolve(outline: Outline) -> Iterator[Problem]:
             known[entry.kind].add(entry.id)
     for kind, id in outline.claimed:
         known[kind].add(id)
+    hints = Hints()
     for entry in outline.entries:
         for path, reference in entry.references:
             there = FIELDS_OF_IDS[type(reference)]
             if reference not in known[there] and there not in outline.unsure:
                 message = (
                     f"{shown(reference)} is not the id of any of the hub's {there}."
-                    f"{did_you_mean(reference, known[there]) or ' Add the record.'}"
+                    f"{hints.did_you_mean(reference, known[there]) or ' Add the record.'}"
                 )
                 yield entry.problem(Code.UNKNOWN_ID, path, message)
 
 
 def cycles(outline: Outline) -> Iterator[Problem]:
-    """Return the cycles of references among records."""
+    """Return the cycles of references among records: one of those that have records in common."""
     for kind, relations in _RELATIONS.items():
         entries = {entry.id: entry for entry in outline.entries if entry.kind == kind and entry.id}
         for relation in relations:
             named = {id: dict(_named_by(entry, relation)) for id, entry in entries.items()}
-            for cycle in _cycles(named):
+            for cycle in _graphs.cycles(named):
                 around = " -> ".join((*cycle, cycle[0]))
                 message = (
                     f"The field {shown(relation)} makes a cycle ({around}). "
@@ -79,19 +80,3 @@ def _named_by(entry: Entry, relation: str) -> Iterator[tuple[str, str]]:
         # A succession also refers to its sources.
         if path.split("/")[1] == relation and FIELDS_OF_IDS[type(reference)] == entry.kind:
             yield reference, path
-
-
-def _cycles(named: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
-    """Return the cycles of ids, each from its alphabetically first id."""
-    edges = {one: set(others) for one, others in named.items()}
-    while True:
-        try:
-            TopologicalSorter(edges).prepare()
-        except CycleError as error:
-            # The sorter reports one cycle at a time, each record before the one that refers to it.
-            *cycle, _ = reversed(error.args[1])
-            edges[cycle[0]].remove(cycle[1 % len(cycle)])
-            start = cycle.index(min(cycle))
-            yield cycle[start:] + cycle[:start]
-        else:
-            return

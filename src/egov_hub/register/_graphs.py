@@ -1,0 +1,112 @@
+"""Walks along references, without recursion: where chains end, and which ids are in cycles."""
+
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+K = TypeVar("K", bound=str)
+
+
+def ends_of_chains(following: Mapping[K, K | None]) -> dict[K, K]:
+    """Return for each id the last one of the chain that starts with it.
+
+    Each chain is walked only as far as no other was, so that the cost is that of one look at each
+    id. There must be no cycle.
+
+    Args:
+        following: For each id the one that follows it in its chain; None: it is the last.
+
+    Example:
+        >>> from egov_hub.register._graphs import ends_of_chains
+        >>> ends_of_chains({"unit": "office", "office": "ministry", "ministry": None})
+        {'ministry': 'ministry', 'unit': 'ministry', 'office': 'ministry'}
+    """
+    ends: dict[K, K] = {}
+    for start in following:
+        passed: list[K] = []
+        each = start
+        while each not in ends:
+            after = following[each]
+            if after is None:
+                ends[each] = each
+            else:
+                passed.append(each)
+                each = after
+        ends.update(dict.fromkeys(passed, ends[each]))
+    return ends
+
+
+def cycles(named: Mapping[str, Collection[str]]) -> Iterator[list[str]]:
+    """Return one cycle of each knot: of ids that all lead to each other.
+
+    It is a shortest cycle of the alphabetically first id of the knot, and starts with it.
+
+    Args:
+        named: For each id the ids that it names. Those that are not among the keys lead nowhere.
+
+    Example:
+        >>> from egov_hub.register._graphs import cycles
+        >>> list(cycles({"b": ["a"], "a": ["b", "c"], "c": []}))
+        [['a', 'b']]
+    """
+    edges = {one: [other for other in others if other in named] for one, others in named.items()}
+    for knot in _knots(edges):
+        first = min(knot)
+        if cycle := _shortest_cycle(first, edges, knot):
+            yield cycle
+
+
+def _knots(edges: Mapping[str, Iterable[str]]) -> Iterator[set[str]]:
+    """Return the strongly connected components of a graph, by Kosaraju's algorithm."""
+    named_by: dict[str, list[str]] = {one: [] for one in edges}
+    for one, others in edges.items():
+        for other in others:
+            named_by[other].append(one)
+    seen: set[str] = set()
+    for one in reversed(_in_order_of_leaving(edges)):
+        knot: set[str] = set()
+        waiting = [one]
+        while waiting:
+            each = waiting.pop()
+            if each not in seen:
+                seen.add(each)
+                knot.add(each)
+                waiting += named_by[each]
+        if knot:
+            yield knot
+
+
+def _in_order_of_leaving(edges: Mapping[str, Iterable[str]]) -> list[str]:
+    """Return the ids in the order in which a walk into the depth leaves them for good."""
+    found: list[str] = []
+    entered: set[str] = set()
+    waiting = [(one, False) for one in edges]
+    while waiting:
+        one, is_left = waiting.pop()
+        if is_left:
+            found.append(one)
+        elif one not in entered:
+            entered.add(one)
+            waiting.append((one, True))
+            waiting += ((other, False) for other in edges[one])
+    return found
+
+
+def _shortest_cycle(
+    start: str, edges: Mapping[str, Iterable[str]], knot: Collection[str]
+) -> list[str]:
+    """Return a shortest way from an id through its knot back to it; empty: there is none."""
+    came_from: dict[str, str] = {}
+    waiting = deque([start])
+    while waiting and start not in came_from:
+        one = waiting.popleft()
+        for other in edges[one]:
+            if other in knot and other not in came_from:
+                came_from[other] = one
+                waiting.append(other)
+    if start not in came_from:
+        return []
+    cycle = [start]
+    while (before := came_from[cycle[-1]]) != start:
+        cycle.append(before)
+    return [start, *reversed(cycle[1:])]
