@@ -78,6 +78,11 @@ class Code(Word):
     MISSING_KEY = "missing-key", _STRUCTURE, "An object lacks a key that its record needs."
     WRONG_TYPE = "wrong-type", _STRUCTURE, "A value does not have the expected type."
     UNKNOWN_VERSION = "unknown-version", _STRUCTURE, "The document's version is not supported."
+    SHARED_DATA = (
+        "shared-data",
+        _STRUCTURE,
+        "The data has the same lists or objects in too many places, or contains itself.",
+    )
 
     INVALID_DATE = "invalid-date", _VALUE, "A date is written wrongly or is not in the calendar."
     UNSUPPORTED_DATE = "unsupported-date", _VALUE, "A date means something other than one day."

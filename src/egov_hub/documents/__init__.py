@@ -117,8 +117,9 @@ def from_dict(data: Mapping[str, object], type: type[Record] = Hub) -> Record:
         type: The class of the record.
 
     Raises:
-        ValidationError: The data does not have the structure of the record, or the record would
-            not be sound.
+        ValidationError: The data does not have the structure of the record, the record would not
+            be sound, or the data has the same lists and objects in too many places
+            (`shared-data`).
 
     Example:
         >>> change = from_dict(
@@ -272,11 +273,11 @@ def json_schema(type: type[Record] = Hub) -> dict[str, JsonValue]:
     return _json_schema.schema(_parse.argument("type", as_record_class, type))
 
 
-def locate(data: str | bytes) -> dict[str, Position]:
+def locate(data: str | bytes) -> Mapping[str, Position]:
     r"""Return the position in a JSON text at which each value starts, by its JSON Pointer.
 
     With it, problems can be shown beside the lines of the document. If a key occurs twice, the
-    position is that of the last one.
+    position is that of the last one. The pointers are made only when they are asked for.
 
     Args:
         data: The text; bytes are read as UTF-8.

@@ -107,21 +107,24 @@ def read(value: object, kind: type[R]) -> R | None:
 
 def read_plain(value: object, kind: type[R]) -> R | None:
     """Return what `read` returns, or None for a value that a JSON parser cannot have made."""
-    try:
-        return read(value, kind) if _is_plain(value) else None
-    except RecursionError:
-        return None
+    return read(value, kind) if _is_plain(value) else None
 
 
 def _is_plain(value: object) -> bool:
     """Return whether a JSON parser can have made a value: no subclasses, no other types."""
-    kind = type(value)
-    if kind is dict:
-        items = cast("dict[object, object]", value).items()
-        return all(type(key) is str and _is_plain(item) for key, item in items)
-    if kind is list:
-        return all(map(_is_plain, cast("list[object]", value)))
-    return kind in _SCALARS
+    waiting = [value]
+    while waiting:
+        part = waiting.pop()
+        kind = type(part)
+        if kind is dict:
+            if not all(type(key) is str for key in cast("dict[object, object]", part)):
+                return False
+            waiting += cast("dict[str, object]", part).values()
+        elif kind is list:
+            waiting += cast("list[object]", part)
+        elif kind not in _SCALARS:
+            return False
+    return True
 
 
 @cache

@@ -60,7 +60,7 @@ def read(lines: Iterable[str | bytes], whole: bool) -> Iterator[Hub | HubRecord]
             elif whole:
                 outliner.add(given, cast("type[HubRecord]", kind), line=number)
             try:
-                record = _reading.from_dict(given, kind)
+                record = _reading.from_parsed(given, kind)
             except ValidationError as error:
                 found += error.problems
         problems += (evolve(problem, line=number) for problem in found)

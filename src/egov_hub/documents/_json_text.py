@@ -2,12 +2,16 @@
 
 import json
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Final, NoReturn
 
-from egov_hub._wording import expected, pointer, shown
+from egov_hub._wording import expected, shown
+from egov_hub.documents._places import Place
 from egov_hub.documents._values import JsonValue
 from egov_hub.problems import Code, Problem, ValidationError, refuse
+
+MOST_LETTERS: Final = 1_000_000
+"""The pointers to repeated keys are listed until they have so many characters, all together."""
 
 
 class _RepeatedKeyError(Exception):
@@ -110,17 +114,33 @@ _LENIENT: Final = json.JSONDecoder(object_pairs_hook=_lenient_object, parse_cons
 
 
 def _repeated_keys(value: JsonValue) -> list[Problem]:
+    """Return a problem for each repeated key, and one that counts the rest if they are too many."""
     problems: list[Problem] = []
-    waiting: list[tuple[str, JsonValue]] = [("", value)]
-    while waiting:
-        path, value = waiting.pop()
-        if isinstance(value, _Repeating):
-            for key in value.repeated:
-                message = f"The object has the key {shown(key)} more than once. Keep one of them."
-                problems.append(Problem(Code.DUPLICATE_KEY, path + pointer(key), message))
-        if isinstance(value, Mapping):
-            waiting += [(path + pointer(key), item) for key, item in reversed(value.items())]
-        elif isinstance(value, list):
-            inside = [(path + pointer(index), item) for index, item in enumerate(value)]
-            waiting += reversed(inside)
+    left, more = MOST_LETTERS, 0
+    for place in _places_of_repeated_keys(value):
+        if left > 0:
+            path = place.pointer()
+            left -= len(path)
+            message = (
+                f"The object has the key {shown(place.part)} more than once. Keep one of them."
+            )
+            problems.append(Problem(Code.DUPLICATE_KEY, path, message))
+        else:
+            more += 1
+    if more:
+        message = f"{more:,} more keys occur more than once in their objects. Keep one of each."
+        problems.append(Problem(Code.DUPLICATE_KEY, "", message))
     return problems
+
+
+def _places_of_repeated_keys(value: JsonValue) -> Iterator[Place]:
+    waiting: list[tuple[Place | None, JsonValue]] = [(None, value)]
+    while waiting:
+        place, value = waiting.pop()
+        if isinstance(value, _Repeating):
+            yield from (Place(key, place) for key in value.repeated)
+        if isinstance(value, Mapping):
+            inside = [(Place(key, place), item) for key, item in value.items()]
+            waiting += reversed(inside)
+        elif isinstance(value, list):
+            waiting += reversed([(Place(index, place), item) for index, item in enumerate(value)])

@@ -2,7 +2,8 @@
 
 from typing import TypeVar
 
-from egov_hub.documents import _fast_reading, _json_text
+from egov_hub.documents import _fast_reading, _json_text, _shared
+from egov_hub.documents._values import JsonValue
 from egov_hub.problems import ValidationError
 from egov_hub.records import Record
 
@@ -28,12 +29,23 @@ def from_json(data: str | bytes, kind: type[R]) -> R:
     return record
 
 
+def from_parsed(value: JsonValue, kind: type[R]) -> R:
+    """Return the record that a value of a JSON parser describes.
+
+    Raises:
+        ValidationError: It does not describe one; all problems are listed.
+    """
+    record = _fast_reading.read(value, kind)
+    return _read_slowly(value, kind) if record is None else record
+
+
 def from_dict(data: object, kind: type[R]) -> R:
     """Return the record that JSON values describe.
 
     Raises:
         ValidationError: They do not describe one; all problems are listed.
     """
+    _shared.check(data)
     record = _fast_reading.read_plain(data, kind)
     return _read_slowly(data, kind) if record is None else record
 

@@ -1,0 +1,60 @@
+"""Data in which the same lists and objects are in several places, as aliases in YAML make it.
+
+Each place is read as if the part were written out there, and its problems are reported there. So
+few lines can be a document that would fill any memory, or one that never ends.
+"""
+
+from collections.abc import Collection, Mapping
+from math import inf
+from typing import Final, cast
+
+from egov_hub.problems import Code, refuse
+
+FEW: Final = 100_000
+"""Data of so few values is read, however often its parts are shared."""
+
+MOST_TIMES: Final = 100
+"""Data is refused if it has more than so many times as many values when it is written out."""
+
+
+def check(data: object) -> None:
+    """Refuse data that would be far larger if its shared parts were written out.
+
+    Each part is looked at once, and without recursion.
+
+    Raises:
+        ValidationError: The data is far larger when it is written out, or contains itself.
+    """
+    values = 1
+    # How many values each part has when it is written out. While a part is not done, it has no
+    # end: if it is met again before, it contains itself. A part is kept, so that its id stays its.
+    sizes: dict[int, tuple[object, float]] = {}
+    waiting = [(data, False)]
+    while waiting:
+        part, is_done = waiting.pop()
+        inside = _inside(part)
+        if is_done:
+            size = 1 + sum(sizes[id(each)][1] if id(each) in sizes else 1 for each in inside)
+            sizes[id(part)] = part, size
+        elif id(part) not in sizes and inside:
+            values += len(inside)
+            sizes[id(part)] = part, inf
+            waiting.append((part, True))
+            waiting += ((each, False) for each in inside)
+    _, written_out = sizes.get(id(data), (data, 1))
+    if written_out == inf:
+        message = "The data contains itself. Write each list and object in one place."
+        raise refuse(Code.SHARED_DATA, message)
+    if written_out > max(FEW, MOST_TIMES * values):
+        message = (
+            f"The data has {values:,} values, but more than {MOST_TIMES} times as many if each "
+            "list and object is written out wherever it is. Share fewer of them."
+        )
+        raise refuse(Code.SHARED_DATA, message)
+
+
+def _inside(part: object) -> Collection[object]:
+    """Return the values that are directly in a list or an object."""
+    if isinstance(part, Mapping):
+        return cast("Mapping[object, object]", part).values()
+    return cast("Collection[object]", part) if isinstance(part, (list, tuple)) else ()
