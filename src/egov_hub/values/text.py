@@ -5,7 +5,8 @@ Languages are written as BCP 47 tags (RFC 5646), as in HTML's `lang` and JSON-LD
 """
 
 from collections.abc import Collection, Mapping
-from typing import TypeAlias
+from functools import lru_cache
+from typing import Final, TypeAlias
 
 from attrs import field, frozen
 
@@ -15,7 +16,9 @@ from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 __all__ = ["Text", "TextLike", "as_language", "as_text"]
 
-UNDETERMINED = "und"
+UNDETERMINED: Final = "und"
+LONGEST_TAG: Final = 100
+"""The most characters of a language tag. The longest tags in use have some thirty."""
 
 
 @frozen(init=False, repr=False, str=False)
@@ -113,7 +116,8 @@ class Text:
         """
         by_tag = {tag.lower(): words for tag, words in self.words}
         for wanted in (*ranges, UNDETERMINED, "en"):
-            subtags = wanted.lower().split("-")
+            # The other subtags are longer than any tag of a text.
+            subtags = wanted.lower().split("-")[:LONGEST_TAG]
             while subtags:
                 if found := by_tag.get("-".join(subtags)):
                     return found
@@ -192,7 +196,8 @@ def as_language(tag: str) -> str:
     """Return a language tag that is in BCP 47 and written in the conventional letter case.
 
     Raises:
-        ValidationError: It is not registered, or written in another letter case.
+        ValidationError: It is not registered, written in another letter case, or longer than a
+            hundred characters.
 
     Example:
         >>> as_language("sr-Latn")
@@ -205,26 +210,29 @@ def as_language(tag: str) -> str:
 Did you mean "zh-Hans"? [unknown-language]
     """
     tag = _parse.string(tag)
-    if tag in _KNOWN:
-        return tag
+    if len(tag) > LONGEST_TAG:
+        message = (
+            f"The language tag {shown(tag)} has {len(tag):,} characters. "
+            f"Write one of at most {LONGEST_TAG}."
+        )
+        raise refuse(Code.UNKNOWN_LANGUAGE, message)
     conventional = _conventional(tag)
+    if conventional == tag:
+        return tag
     if conventional is None:
         hint = did_you_mean(tag, ("en", "ru", "kk", "und")) or ' Write one like "en" or "ru".'
-    elif conventional == tag:
-        _KNOWN.add(tag)
-        return tag
     else:
         hint = did_you_mean(tag, [conventional]) or f' Write "{conventional}".'
     raise refuse(Code.UNKNOWN_LANGUAGE, f"{shown(tag)} is not a language tag of BCP 47.{hint}")
 
 
-# Tags that were found sound. To look one up in the registry takes hundreds of times longer.
-_KNOWN: set[str] = {UNDETERMINED, "en"}
-
-
+# To look a tag up in the registry takes hundreds of times longer than in this cache.
+@lru_cache(maxsize=1_000)
 def _conventional(tag: str) -> str | None:
     """Return a registered tag in the letter case of RFC 5646, section 2.1.1, or None."""
-    # Imported at the first tag that is not known yet, because it builds large tables.
+    if tag in (UNDETERMINED, "en"):
+        return tag
+    # Imported at the first tag that is another one, because it builds large tables.
     from langcodes import standardize_tag, tag_is_valid
 
     if not tag.isascii() or not tag_is_valid(tag):
