@@ -1,7 +1,9 @@
 """How the changes in a difference are found: by field, and by membership act."""
 
-from collections.abc import Iterator, Mapping
-from typing import Final, TypeAlias, cast
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import Final, Generic, TypeAlias, TypeVar, cast
 
 from attrs import evolve
 
@@ -20,9 +22,12 @@ from egov_hub.register.outlines import FIELDS
 from egov_hub.register.references import RecordRef
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate
+from egov_hub.values.ids import SourceId
 from egov_hub.values.sources import Citation, Source
 from egov_hub.values.text import Text
 from egov_hub.workshops import Attendance, Headcount
+
+T = TypeVar("T")
 
 _Cited: TypeAlias = tuple[Citation, ...]
 _NumberedAct: TypeAlias = tuple[int, MembershipAct]
@@ -42,6 +47,7 @@ class Comparison:
         old = {source.id for source in before.sources}
         self._new = {source.id: source for source in after.sources if source.id not in old}
         self._records = {RecordRef.of(record): record for record in after.records}
+        self._witnesses: dict[SourceId, Source | None] = {}
 
     def changes(self) -> Iterator[HubChange]:
         """Return all changes: of the hub itself, then by record."""
@@ -126,17 +132,15 @@ class Comparison:
     ) -> Iterator[HubChange]:
         """Return what changed from one list to another. Items about the same are compared."""
         old, new = set(before), set(after)
-        gone = [item for item in before if item not in new]
+        gone = _Unmatched(
+            (((index, item), _about(item)) for index, item in enumerate(before) if item not in new)
+        )
         for index, item in enumerate(after):
-            if item in old:
-                continue
-            here = path + pointer(index)
-            same = next((one for one in gone if _is_about_the_same(one, item)), None)
-            if same is not None:
-                gone.remove(same)
-            yield from self._value(ref, here, same, item, cited)
-        for item in gone:
-            yield from self._value(ref, path + pointer(before.index(item)), item, None, cited)
+            if item not in old:
+                _, same = gone.take(_about(item)) or (0, None)
+                yield from self._value(ref, path + pointer(index), same, item, cited)
+        for index, item in gone.left():
+            yield from self._value(ref, path + pointer(index), item, None, cited)
         if [item for item in before if item in new] != [item for item in after if item in old]:
             sides = _shown(before), _shown(after)
             yield self._change(ChangeKind.CHANGED, ref, path, *sides, cited)
@@ -170,7 +174,11 @@ class Comparison:
         """Return the membership acts that were added, changed or removed."""
         old = {_without_sources(act): (index, act) for index, act in _numbered_acts(before)}
         new = {_without_sources(act): (index, act) for index, act in _numbered_acts(after)}
-        gone = [numbered for act, numbered in old.items() if act not in new]
+        gone = _Unmatched(
+            (numbered, (_what(numbered[1]), _when(numbered[1])))
+            for act, numbered in old.items()
+            if act not in new
+        )
         for key, (index, act) in new.items():
             here = path + pointer("changes", index)
             if key in old:
@@ -181,8 +189,7 @@ class Comparison:
                     yield self._change(
                         ChangeKind.CHANGED, ref, here + "/cited", *sides, act.cited, act
                     )
-            elif same := _same_act(gone, act):
-                gone.remove(same)
+            elif same := gone.take([_what(act)]) or gone.take([_when(act)]):
                 cited = _fresh(same[1], act) or inherited
                 sides = described(same[1]), described(act)
                 day = self._day_of_event(ref, here, same[1], act)
@@ -190,7 +197,7 @@ class Comparison:
             else:
                 cited, now = act.cited or inherited, described(act)
                 yield self._change(ChangeKind.ADDED, ref, here, None, now, cited, act, act.on)
-        for index, act in gone:
+        for index, act in gone.left():
             here = path + pointer("changes", index)
             yield self._change(ChangeKind.REMOVED, ref, here, described(act), None, act.cited, act)
 
@@ -223,7 +230,7 @@ class Comparison:
     def _in_the_world(self, day: PartialDate, cited: _Cited) -> Answer:
         """Answer whether an event of this day is news to the register. See `Diff.changes`."""
         known: PartialDate | None = self._before.known
-        witnesses = [self._new_witness(self._new.get(each.source)) for each in cited]
+        witnesses = [self._new_witness(each.source) for each in cited]
         if cited and not any(witnesses):
             return Answer.NO
         if known is None:
@@ -233,14 +240,19 @@ class Comparison:
             return Answer.NO
         return later
 
-    def _new_witness(self, source: Source | None) -> Source | None:
-        """Return the original of a new source, or the source itself; None: it is not new."""
-        seen: set[str] = set()
+    def _new_witness(self, source: SourceId) -> Source | None:
+        """Return the original of a source, or the source itself; None: that is not new."""
+        passed: dict[SourceId, None] = {}
+        found = self._new.get(source)
         # In a difference that was written by hand, copies may form a cycle.
-        while source and source.copy_of and source.id not in seen:
-            seen.add(source.id)
-            source = self._new.get(source.copy_of)
-        return source
+        while found and (copied := found.copy_of) and found.id not in passed:
+            if found.id in self._witnesses:
+                found = self._witnesses[found.id]
+                break
+            passed[found.id] = None
+            found = self._new.get(copied)
+        self._witnesses.update(dict.fromkeys(passed, found))
+        return found
 
     def _is_earlier(self, source: Source) -> bool:
         """Return whether a source could be known to the old register: what it says, happened."""
@@ -267,29 +279,57 @@ def _own(value: object) -> _Cited:
 
 def _fresh(before: Record, after: Record) -> _Cited:
     """Return the sources that are cited only in the new record, or else all of its sources."""
-    now = _own(after)
-    return tuple(each for each in now if each not in _own(before)) or now
+    was, now = set(_own(before)), _own(after)
+    return tuple(each for each in now if each not in was) or now
 
 
-def _is_about_the_same(one: object, other: object) -> bool:
-    """Return whether two items of a list are about the same thing."""
-    match one, other:
-        case Text(), Text():
-            return not set(one.words).isdisjoint(other.words)
-        case Record(), Record():
-            names = _ABOUT.get(type(one), (one.__attrs_attrs__[0].name,))
-            return all(getattr(one, name) == getattr(other, name) for name in names)
+class _Unmatched(Generic[T]):
+    """Old items without a new one. Items with a key in common are about the same thing."""
+
+    def __init__(self, items: Iterable[tuple[T, Iterable[object]]]) -> None:
+        """Take the items, each with its keys."""
+        self._items: dict[int, T] = {}
+        self._places: dict[object, deque[int]] = {}
+        for place, (item, keys) in enumerate(items):
+            self._items[place] = item
+            for key in keys:
+                self._places.setdefault(key, deque()).append(place)
+
+    def take(self, keys: Iterable[object]) -> T | None:
+        """Take out and return the first item that has one of some keys; None: no item has."""
+        places = [place for key in keys for place in self._first(key)]
+        return self._items.pop(min(places)) if places else None
+
+    def left(self) -> Iterable[T]:
+        """Return the items that were not taken, in order."""
+        return self._items.values()
+
+    def _first(self, key: object) -> tuple[int, ...]:
+        places = self._places.get(key, deque())
+        while places and places[0] not in self._items:
+            places.popleft()
+        return tuple(islice(places, 1))
+
+
+def _about(item: object) -> Collection[object]:
+    """Return what an item of a list is about: keys of which one is enough."""
+    match item:
+        case Text():
+            return item.words
+        case Record():
+            names = _ABOUT.get(type(item), (item.__attrs_attrs__[0].name,))
+            return [tuple(getattr(item, name) for name in names)]
         case _:
-            return False
+            return ()
 
 
 def _numbered_acts(history: MembershipHistory) -> list[_NumberedAct]:
     """Return the acts of a history, each with the index of its change."""
     # Changes that are equal in this key are of one member, and acts keep their order.
-    places: dict[tuple[object, ...], list[int]] = {}
+    places: dict[tuple[object, ...], deque[int]] = {}
     for index, change in enumerate(history.changes):
-        places.setdefault(_state(change), []).append(index)
-    return [(places[_state(act)].pop(0), act) for act in history.acts()]
+        places.setdefault(_state(change), deque()).append(index)
+    return [(places[_state(act)].popleft(), act) for act in history.acts()]
 
 
 def _state(change: MembershipChange | MembershipAct) -> tuple[object, ...]:
@@ -305,18 +345,14 @@ def _state(change: MembershipChange | MembershipAct) -> tuple[object, ...]:
     )
 
 
-def _same_act(gone: list[_NumberedAct], act: MembershipAct) -> _NumberedAct | None:
-    """Return the old act that was changed to this one, if any: another day, or other words."""
-    alike = [one for one in gone if (one[1].member, one[1].kind) == (act.member, act.kind)]
-    for one in alike:
-        if _what(one[1]) == _what(act):
-            return one
-    return next((one for one in alike if one[1].on == act.on), None)
-
-
 def _what(act: MembershipAct) -> tuple[object, ...]:
-    """Return an act without its day."""
-    return act.standing, act.hold, act.through, act.how
+    """Return an act without its day: what it still has if it was only on another day."""
+    return act.member, act.kind, act.standing, act.hold, act.through, act.how
+
+
+def _when(act: MembershipAct) -> tuple[object, ...]:
+    """Return an act without its words: what it still has if only these were changed."""
+    return act.member, act.kind, act.on
 
 
 def _without_sources(act: MembershipAct) -> MembershipAct:

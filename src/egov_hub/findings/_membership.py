@@ -4,26 +4,31 @@ from collections.abc import Iterator
 from datetime import date
 
 from egov_hub.findings._finding import Finding, FindingCode, finding
-from egov_hub.questions import contradictions, guests, totals, without_attendance
-from egov_hub.register.events import attending, in_framework
+from egov_hub.questions import Total, contradictions, guests, totals, without_attendance
+from egov_hub.register.events import frameworks
 from egov_hub.register.hub import Hub, HubRecord
 from egov_hub.register.references import RecordKind
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.sources import Citation
+from egov_hub.workshops import CountUnit
 
 
 def member_without_attendance(hub: Hub) -> Iterator[Finding]:
     """Find members without recorded attendance in an alliance where others have some."""
-    for alliance in hub.alliances:
-        if any(any(attending(hub, alliance, one)) for one in in_framework(hub, alliance.id)):
-            for row in without_attendance(hub, alliance.id):
-                message = (
-                    f"No attendance of {row.member} is recorded. "
-                    "This does not mean that it was absent."
-                )
-                code = FindingCode.MEMBER_WITHOUT_ATTENDANCE
-                yield finding(code, alliance, "/history", message, row.cited)
+    there = frameworks(hub)
+    attended = {
+        there[workshop.id]
+        for workshop in hub.workshops
+        if any(each.party or each.organization for each in workshop.attendance)
+    }
+    for row in without_attendance(hub):
+        if row.alliance in attended:
+            message = (
+                f"No attendance of {row.member} is recorded. This does not mean that it was absent."
+            )
+            code = FindingCode.MEMBER_WITHOUT_ATTENDANCE
+            yield finding(code, hub.alliance(row.alliance), "/history", message, row.cited)
 
 
 def attendance_by_non_member(hub: Hub) -> Iterator[Finding]:
@@ -53,6 +58,12 @@ def claims_disagree(hub: Hub) -> Iterator[Finding]:
 
 def total_differs(hub: Hub) -> Iterator[Finding]:
     """Find printed totals that differ from the sum of their parts or from the number recorded."""
+    in_parts = {
+        (workshop.id, each.unit)
+        for workshop in hub.workshops
+        for each in workshop.headcounts
+        if each.mode
+    }
     for row in totals(hub):
         members = row.record.kind is RecordKind.ALLIANCE
         if members and row.printed > row.possible:
@@ -63,7 +74,7 @@ def total_differs(hub: Hub) -> Iterator[Finding]:
                 f"{unknown} are not recorded."
             )
         elif row.fits is Answer.NO:
-            parts = not members and _has_parts(hub, row.record.id, row.path)
+            parts = not members and (row.record.id, _unit(hub, row)) in in_parts
             code = FindingCode.PARTS_DO_NOT_ADD_UP if parts else FindingCode.TOTAL_DIFFERS
             what = "the sum of its parts" if parts else "the number recorded"
             message = f"The printed total is {row.printed}, but {what} is {row.certain}."
@@ -72,10 +83,9 @@ def total_differs(hub: Hub) -> Iterator[Finding]:
         yield Finding(code, message, [row.record], row.path, row.cited)
 
 
-def _has_parts(hub: Hub, workshop: str, path: str) -> bool:
-    headcounts = hub.workshop(workshop).headcounts
-    total = headcounts[int(path.rpartition("/")[2])]
-    return any(each.unit is total.unit and each.mode for each in headcounts)
+def _unit(hub: Hub, total: Total) -> CountUnit:
+    """Return the unit of a total of a workshop."""
+    return hub.workshop(total.record.id).headcounts[int(total.path.rpartition("/")[2])].unit
 
 
 def bounded_by_publication(hub: Hub) -> Iterator[Finding]:

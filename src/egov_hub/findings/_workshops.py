@@ -1,25 +1,31 @@
 """Rules about workshops: their days, their people, and duplicates."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Final
 
 from egov_hub.findings._finding import Finding, FindingCode, finding
-from egov_hub.register.events import framework, in_order, may_be_one
+from egov_hub.parties import Post
+from egov_hub.register.duplicates import recorded_again
+from egov_hub.register.events import frameworks
 from egov_hub.register.hub import Hub
 from egov_hub.register.witnesses import facts
 from egov_hub.values.answers import Answer
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.ids import OrganizationId, PersonId
 from egov_hub.values.sources import Source
+from egov_hub.values.text import Text
 from egov_hub.workshops import Workshop, WorkshopStatus
 
 _TO_COME: Final = (WorkshopStatus.ANNOUNCED, WorkshopStatus.POSTPONED)
-_YEAR: Final = timedelta(days=366)
 
 
 def workshop_outside_its_alliance(hub: Hub) -> Iterator[Finding]:
     """Find workshops that are certainly before the launch or after the end of their alliance."""
+    frames = frameworks(hub)
     for workshop in hub.workshops:
-        if there := framework(hub, workshop):
+        if there := frames[workshop.id]:
             alliance, day = hub.alliance(there), workshop.days
             when = f"The workshop starts on {workshop.start}, but {there} was"
             if alliance.launched and day.before(alliance.launched).certainly:
@@ -61,16 +67,16 @@ def post_outside_its_time(hub: Hub) -> Iterator[Finding]:
     The workshop is compared with the days of the post in the appearance, and with those of the
     person's post with the same title and organization.
     """
+    held: dict[tuple[PersonId, Text, OrganizationId | None], list[Post]] = {}
+    for one in hub.people:
+        for post in one.posts:
+            held.setdefault((one.id, post.title, post.organization), []).append(post)
     for workshop in hub.workshops:
         day = workshop.days
         for index, appearance in enumerate(workshop.appearances):
             person = hub.person(appearance.person)
             for place, post in enumerate(appearance.posts):
-                same = [
-                    one
-                    for one in person.posts
-                    if (one.title, one.organization) == (post.title, post.organization)
-                ]
+                same = held.get((person.id, post.title, post.organization), [])
                 # A person can have the same post twice.
                 if post.held_on(day) is Answer.NO or (
                     same and all(one.held_on(day) is Answer.NO for one in same)
@@ -87,24 +93,39 @@ def post_outside_its_time(hub: Hub) -> Iterator[Finding]:
 
 def outcome_not_recorded(hub: Hub) -> Iterator[Finding]:
     """Find workshops recorded as announced or postponed although there are later sources."""
-    dated = [source for source in hub.sources if source.published]
+    first_after = _FirstAfter(hub.sources)
     for workshop in hub.workshops:
         if workshop.status in _TO_COME:
             own = {each.source for _, cited in facts(workshop) for each in cited}
             last = workshop.end or workshop.start
-            later = [
-                source
-                for source in dated
-                if source.published and source.published.after(last).certainly
-            ]
-            if own_later := [source for source in later if source.id in own]:
-                yield _still_to_come(FindingCode.STILL_ANNOUNCED, workshop, own_later)
-            elif later:
-                yield _still_to_come(FindingCode.OUTCOME_NOT_RECORDED, workshop, later)
+            if source := _FirstAfter(map(hub.source, own)).day(last):
+                yield _still_to_come(FindingCode.STILL_ANNOUNCED, workshop, source)
+            elif source := first_after.day(last):
+                yield _still_to_come(FindingCode.OUTCOME_NOT_RECORDED, workshop, source)
 
 
-def _still_to_come(code: FindingCode, workshop: Workshop, later: list[Source]) -> Finding:
-    source = min(later, key=lambda one: (one.published and one.published.sort_key(), one.id))
+class _FirstAfter:
+    """Finds the first of some sources that were certainly published after a day."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        dated = [
+            (source.published.sort_key(), source.id, source)
+            for source in sources
+            if source.published
+        ]
+        # A source that was certainly published later is later in this order, too.
+        self._sources = [source for *_, source in sorted(dated)]
+
+    def day(self, day: PartialDate) -> Source | None:
+        place = bisect_right(self._sources, day.latest, key=_earliest)
+        return self._sources[place] if place < len(self._sources) else None
+
+
+def _earliest(source: Source) -> date:
+    return source.published.earliest if source.published else date.min
+
+
+def _still_to_come(code: FindingCode, workshop: Workshop, source: Source) -> Finding:
     message = (
         f'The status is "{workshop.status}" for {workshop.start}, but the source {source.id} '
         f"was published on {source.published}. Was the workshop held?"
@@ -113,22 +134,19 @@ def _still_to_come(code: FindingCode, workshop: Workshop, later: list[Source]) -
 
 
 def recorded_twice(hub: Hub) -> Iterator[Finding]:
-    """Find two workshops with nearly the same title whose first day and place may be the same.
+    """Find workshops with nearly the same title whose first day and place may be the same.
 
     Workshops that are related, or have different numbers in a series, are two. Workshops whose
-    first day is known less precisely than a year are not compared.
+    first day is known less precisely than a year are not compared. Of many workshops, each is
+    compared with some that share a word of its title. Workshops that may all be the same are one
+    finding.
     """
-    known = [
-        each for each in in_order(hub.workshops) if each.start.latest - each.start.earliest <= _YEAR
-    ]
-    for index, one in enumerate(known):
-        for other in known[index + 1 :]:
-            if other.start.earliest > one.start.latest:
-                # All that follow start even later.
-                break
-            if may_be_one(one, other):
-                message = (
-                    f"The workshop {other.id} has nearly the same title, and may have the same day "
-                    "and place. Are they the same workshop?"
-                )
-                yield finding(FindingCode.RECORDED_TWICE, one, "", message, others=[other])
+    for one, *others in recorded_again(hub.workshops):
+        subject = f"The workshop {others[0].id} has"
+        if others[1:]:
+            subject = f"The workshops {', '.join(other.id for other in others)} have"
+        message = (
+            f"{subject} nearly the same title, and may have the same day "
+            "and place. Are they the same workshop?"
+        )
+        yield finding(FindingCode.RECORDED_TWICE, one, "", message, others=others)

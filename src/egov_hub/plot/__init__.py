@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 
 from egov_hub import _parse
 from egov_hub.alliances import Alliance, as_alliance
-from egov_hub.register.events import framework
+from egov_hub.register.events import frameworks
 from egov_hub.register.hub import Hub, as_optional_hub
 from egov_hub.values.dates import DateLike
 from egov_hub.workshops import Workshop
@@ -102,10 +102,9 @@ def timeline(
         ("names", as_names, names or {}),
     )
     if given is None:
+        there = frameworks(hub) if hub else {}
         given = (
-            tuple(each for each in hub.workshops if framework(hub, each) == alliance.id)
-            if hub
-            else ()
+            tuple(each for each in hub.workshops if there[each.id] == alliance.id) if hub else ()
         )
     days = shown_days(alliance, given, start, end)
     lines = lines_of(alliance, days)

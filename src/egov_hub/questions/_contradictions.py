@@ -1,8 +1,9 @@
 """The question where sources contradict the history or each other."""
 
-from collections.abc import Iterator
-from itertools import combinations
-from typing import Final
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
+from typing import Final, TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -11,20 +12,28 @@ from egov_hub.alliances import Alliance
 from egov_hub.membership.acts import ActKind, said_by
 from egov_hub.membership.history import MembershipHistory
 from egov_hub.membership.rosters import Attestation
-from egov_hub.questions._found import citations
+from egov_hub.membership.words import Hold, Standing
+from egov_hub.questions._found import citations, near_pairs
 from egov_hub.questions._totals import recorded_then
 from egov_hub.records import Record
 from egov_hub.register.hub import Hub, as_hub
 from egov_hub.register.references import RecordRef, as_record_ref
-from egov_hub.register.witnesses import independent
+from egov_hub.register.witnesses import independent, originals
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer, as_answer
-from egov_hub.values.ids import OrganizationId
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.ids import OrganizationId, SourceId
 from egov_hub.values.sources import Citation, as_citations
 from egov_hub.workshops import CoOrganizer, Workshop
 
 NEAR: Final = 31
 """Two published counts of members are compared if they are at most this many days apart."""
+
+NEIGHBOURS: Final = 30
+"""A claim is compared with so many of those after it: a list in the order of their days, a role of
+an organization in the order in which they are recorded."""
+
+_Numbered: TypeAlias = tuple[int, Attestation]
 
 
 @frozen(repr=False)
@@ -74,7 +83,8 @@ def contradictions(hub: Hub) -> Rows[Conflict]:
     If no history is recorded, nothing is compared with it.
     Two lists of the same standing are compared if they may be of the same day; two counts, if they
     are at most a month apart. If different sources give an organization different roles in one
-    workshop, the row is undecided: it may have had both.
+    workshop, the row is undecided: it may have had both. Of more than thirty such claims, each is
+    compared only with the thirty that come next.
 
     Args:
         hub: The register.
@@ -103,11 +113,29 @@ def contradictions(hub: Hub) -> Rows[Conflict]:
             named = evolve(alliance.history, complete=True)
             for index, attestation in listed:
                 rows += _against_history(ref, alliance, named, index, attestation)
-        for one, other in combinations(listed, 2):
-            rows += _against_each_other(ref, alliance, one, other)
+        changed = _Changed(alliance)
+        for one, other in _neighbours(listed):
+            rows += _against_each_other(ref, changed, one, other)
+    original = originals(hub)
     for workshop in hub.workshops:
-        rows += _roles(hub, workshop)
+        rows += _roles(original, workshop)
     return Rows(rows)
+
+
+def _neighbours(listed: Iterable[_Numbered]) -> list[tuple[_Numbered, _Numbered]]:
+    """Return every two lists of one standing that are near each other in the order of their days.
+
+    The one that is recorded first is the first of the two.
+    """
+    alike: dict[tuple[Standing | None, Hold | None], list[_Numbered]] = {}
+    for one in sorted(listed, key=lambda each: each[1].on.sort_key()):
+        alike.setdefault((one[1].standing, one[1].hold), []).append(one)
+    pairs = [
+        (one, other) if one[0] < other[0] else (other, one)
+        for some in alike.values()
+        for one, other in near_pairs(some, NEIGHBOURS)
+    ]
+    return sorted(pairs, key=lambda pair: (pair[0][0], pair[1][0]))
 
 
 def _against_history(
@@ -153,20 +181,18 @@ def _where(attestation: Attestation, alliance: Alliance) -> str:
 
 def _against_each_other(
     record: RecordRef,
-    alliance: Alliance,
-    one: tuple[int, Attestation],
-    other: tuple[int, Attestation],
+    changed: "_Changed",
+    one: _Numbered,
+    other: _Numbered,
 ) -> Iterator[Conflict]:
     (first, a), (second, b) = sorted((one, other), key=lambda each: each[1].on.sort_key())
-    if (a.standing, a.hold) != (b.standing, b.hold):
-        return
     same_day = a.on.same_day(b.on)
     fits = Answer.NO if same_day.certainly else Answer.MAYBE
     messages: list[str] = []
     if a.counted is b.counted and None not in (a.count, b.count) and a.count != b.count:
         if same_day.certainly:
             messages.append(f"The sources count {a.count} and {b.count} on {a.on}.")
-        elif _are_near(a, b) and not _changed_between(alliance, a, b):
+        elif _are_near(a, b) and not changed.between(a.on, b.on):
             counts = f"The sources count {a.count} on {a.on} and {b.count} on {b.on}."
             messages.append(f"{counts} No change between them is certain.")
     if same_day.possibly and _lists_clash(a, b):
@@ -191,25 +217,31 @@ def _lists_clash(a: Attestation, b: Attestation) -> bool:
     return bool((a.complete and b.members - a.members) or (b.complete and a.members - b.members))
 
 
-def _changed_between(alliance: Alliance, a: Attestation, b: Attestation) -> bool:
-    """Return whether a party certainly joined or left after one list, and by the other."""
-    return any(
-        act.kind in (ActKind.JOINED, ActKind.LEFT)
-        and act.bounds.after(a.on).certainly
-        and act.bounds.after(b.on) is Answer.NO
-        for act in alliance.acts()
-    )
+class _Changed:
+    """Finds out whether the members of an alliance certainly changed between two days."""
+
+    def __init__(self, alliance: Alliance) -> None:
+        acts = (act.bounds for act in alliance.acts() if act.kind in (ActKind.JOINED, ActKind.LEFT))
+        days = sorted((day.earliest, day.latest) for day in acts)
+        self._firsts = [first for first, _ in days]
+        # For each of these, the earliest of the last days from it on.
+        self._lasts = list(accumulate((last for _, last in reversed(days)), min))[::-1]
+
+    def between(self, day: PartialDate, other: PartialDate) -> bool:
+        """Return whether a party certainly joined or left after one day, and by the other."""
+        place = bisect_right(self._firsts, day.latest)
+        return place < len(self._lasts) and self._lasts[place] <= other.earliest
 
 
-def _roles(hub: Hub, workshop: Workshop) -> Iterator[Conflict]:
+def _roles(original: Mapping[SourceId, SourceId], workshop: Workshop) -> Iterator[Conflict]:
     """Return organizations to which independent sources give different roles."""
-    by_body: dict[OrganizationId, list[tuple[int, CoOrganizer]]] = {}
+    by_body: dict[OrganizationId, list[tuple[int, CoOrganizer, set[SourceId]]]] = {}
     for index, each in enumerate(workshop.co_organizers):
-        by_body.setdefault(each.organization, []).append((index, each))
+        claim = index, each, independent(original, each.cited)
+        by_body.setdefault(each.organization, []).append(claim)
     for body, given in by_body.items():
-        for (first, a), (second, b) in combinations(given, 2):
-            sources = independent(hub, a.cited), independent(hub, b.cited)
-            if a.role is not b.role and all(sources) and sources[0].isdisjoint(sources[1]):
+        for (first, a, sources), (second, b, others) in near_pairs(given, NEIGHBOURS):
+            if a.role is not b.role and sources and others and sources.isdisjoint(others):
                 yield Conflict(
                     RecordRef.of(workshop),
                     [f"/co_organizers/{first}", f"/co_organizers/{second}"],

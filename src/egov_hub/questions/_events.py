@@ -9,7 +9,7 @@ from egov_hub._wording import Word
 from egov_hub.membership.acts import said_by
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
-from egov_hub.register.events import in_framework, in_order
+from egov_hub.register.events import in_framework, in_order, place_in_order
 from egov_hub.register.hub import Hub, as_hub
 from egov_hub.rows import Rows
 from egov_hub.values.dates import PartialDate, Precision, as_partial_date, as_partial_dates
@@ -195,15 +195,18 @@ def followed(hub: Hub, workshop: WorkshopId | str) -> Rows[Successor]:
         1: webinars (2020-04-15) followed study-tour
     """
     hub, id = _parse.arguments(("hub", as_hub, hub), ("workshop", as_workshop_id, workshop))
+    following: dict[WorkshopId, list[Workshop]] = {}
+    for one in hub.workshops:
+        if one.follows:
+            following.setdefault(one.follows, []).append(one)
+    found = [(hub.workshop(id), id)]
     rows: list[Successor] = []
-    last = {hub.workshop(id).id}
-    while last:
-        found = in_order(one for one in hub.workshops if one.follows in last)
-        steps = rows[-1].steps + 1 if rows else 1
+    steps = 0
+    while found:
+        steps += 1
+        found = [(one, before.id) for before, _ in found for one in following.get(before.id, ())]
+        found.sort(key=lambda each: place_in_order(each[0]))
         rows += (
-            Successor(one.id, follows, steps, one.start, cited=one.cited)
-            for one in found
-            if (follows := one.follows)
+            Successor(one.id, before, steps, one.start, cited=one.cited) for one, before in found
         )
-        last = {one.id for one in found}
     return Rows(rows)

@@ -13,6 +13,7 @@ from egov_hub.questions._found import Found, citations, counted, named
 from egov_hub.records import Record
 from egov_hub.register.events import held
 from egov_hub.register.hub import Hub, as_hub
+from egov_hub.register.parents import topmost_parents
 from egov_hub.rows import Rows
 from egov_hub.values.ids import OrganizationId, WorkshopId, as_organization_id, as_workshop_ids
 from egov_hub.values.sources import Citation, as_citations
@@ -106,24 +107,21 @@ def partnerships(
     hub, unit, wanted = _parse.arguments(
         ("hub", as_hub, hub), ("by", as_unit, by), ("roles", as_roles, roles)
     )
+    counted_as = {
+        Unit.UNIT: {one.id: one.id for one in hub.organizations},
+        Unit.PARENT: topmost_parents(hub),
+    }[unit]
     found: defaultdict[tuple[OrganizationId, OrganizationId], Found] = defaultdict(Found)
     for workshop, answer in held(hub):
         cited: dict[OrganizationId, tuple[Citation, ...]] = {}
         for each in workshop.co_organizers:
             if each.role in wanted:
-                body = each.organization if unit is Unit.UNIT else _topmost(hub, each.organization)
+                body = counted_as[each.organization]
                 cited[body] = citations(cited.get(body, ()), each.cited or workshop.cited)
         for one, other in combinations(sorted(cited), 2):
             found[(one, other)].add(workshop, answer, cited[one] + cited[other])
     rows = [Partnership(*pair, **both.fields()) for pair, both in sorted(found.items())]
     return Rows(sorted(rows, key=lambda row: (-len(row.certain), -len(row.uncertain))))
-
-
-def _topmost(hub: Hub, organization: OrganizationId) -> OrganizationId:
-    """Return the topmost parent of an organization, or the organization itself."""
-    while parent := hub.organization(organization).parent:
-        organization = parent
-    return organization
 
 
 @frozen(repr=False)

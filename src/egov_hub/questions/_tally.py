@@ -1,7 +1,7 @@
 """The question how many workshops there were in each group."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal, TypeAlias
 
 from attrs import field, frozen
@@ -10,11 +10,11 @@ from egov_hub import _parse
 from egov_hub._wording import Word
 from egov_hub.questions._found import Found, counted
 from egov_hub.records import Record
-from egov_hub.register.events import framework, held, in_order, months, years
+from egov_hub.register.events import frameworks, held, in_order, months, years
 from egov_hub.register.hub import Hub, as_hub
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer
-from egov_hub.values.ids import WorkshopId, as_workshop_ids
+from egov_hub.values.ids import AllianceId, WorkshopId, as_workshop_ids
 from egov_hub.values.sources import Citation, as_citations, as_optional_string
 from egov_hub.workshops import (
     Workshop,
@@ -128,8 +128,9 @@ def tally(
         ("statuses", as_optional_statuses, statuses),
     )
     found: defaultdict[str | None, Found] = defaultdict(Found)
+    there = frameworks(hub)
     for workshop, answer in _counting(hub, group, wanted):
-        values: set[str | None] = {*_values(hub, workshop, group)} or {None}
+        values: set[str | None] = {*_values(workshop, group, there)} or {None}
         for value in values:
             of_it = Answer.YES if len(values) == 1 or group is TallyBy.TOPIC else Answer.MAYBE
             found[value].add(workshop, answer & of_it)
@@ -148,7 +149,9 @@ def _counting(
     yield from ((one, Answer.YES) for one in in_order(hub.workshops) if one.status in wanted)
 
 
-def _values(hub: Hub, workshop: Workshop, by: TallyBy) -> Iterable[str]:
+def _values(
+    workshop: Workshop, by: TallyBy, there: Mapping[WorkshopId, AllianceId | None]
+) -> Iterable[str]:
     """Return the groups of a workshop; for years and months, those in which it can start."""
     match by:
         case TallyBy.YEAR:
@@ -160,7 +163,7 @@ def _values(hub: Hub, workshop: Workshop, by: TallyBy) -> Iterable[str]:
         case TallyBy.COUNTRY:
             value: object = workshop.place and workshop.place.country
         case TallyBy.ALLIANCE:
-            value = framework(hub, workshop)
+            value = there[workshop.id]
         case _:
             value = getattr(workshop, by.value)
     return [str(value)] if value else []

@@ -1,6 +1,7 @@
 """The question whether printed totals match what is recorded."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from attrs import field, frozen
 
@@ -98,8 +99,10 @@ def totals(hub: Hub) -> Rows[Total]:
                     )
                 )
     for workshop in hub.workshops:
+        parts = _parts_by_unit(workshop)
         for index, headcount in enumerate(workshop.headcounts):
-            rows += _of_headcount(workshop, index, headcount)
+            if headcount.mode is None:
+                rows += _of_headcount(workshop, index, headcount, parts.get(headcount.unit))
     return Rows(rows)
 
 
@@ -118,17 +121,40 @@ def _named(printed: int, certain: int, possible: int) -> Answer:
     return Answer.YES if printed == certain == possible else Answer.MAYBE
 
 
-def _of_headcount(workshop: Workshop, index: int, headcount: Headcount) -> Iterator[Total]:
-    if headcount.mode:
-        return
+class _Parts(NamedTuple):
+    """The headcounts of one unit in person and online, all together."""
+
+    counted: int
+    both: bool
+    exact: bool
+    cited: tuple[Citation, ...]
+
+
+def _parts_by_unit(workshop: Workshop) -> dict[CountUnit, _Parts]:
+    parts: dict[CountUnit, list[Headcount]] = {}
+    for each in workshop.headcounts:
+        if each.mode:
+            parts.setdefault(each.unit, []).append(each)
+    return {
+        unit: _Parts(
+            sum(each.value for each in some),
+            len({each.mode for each in some}) == len(some) == 2,
+            all(each.qualifier is CountQualifier.EXACTLY for each in some),
+            citations(*(each.cited for each in some)),
+        )
+        for unit, some in parts.items()
+    }
+
+
+def _of_headcount(
+    workshop: Workshop, index: int, headcount: Headcount, parts: _Parts | None
+) -> Iterator[Total]:
     exactly = headcount.qualifier is CountQualifier.EXACTLY
-    parts = [each for each in workshop.headcounts if each.unit is headcount.unit and each.mode]
     if parts:
-        counted = sum(each.value for each in parts)
-        both = len({each.mode for each in parts}) == len(parts) == 2
-        exact = exactly and all(each.qualifier is CountQualifier.EXACTLY for each in parts)
-        fits = _of_parts(headcount.value, counted, both=both, exact=exact)
-        cited = citations(headcount.cited, *(each.cited for each in parts))
+        counted = parts.counted
+        exact = exactly and parts.exact
+        fits = _of_parts(headcount.value, counted, both=parts.both, exact=exact)
+        cited = citations(headcount.cited, parts.cited)
     elif (found := _recorded_at(workshop, headcount.unit)) is not None:
         counted = found
         fits = _named(headcount.value, counted, counted) if exactly else Answer.MAYBE

@@ -9,12 +9,24 @@ from egov_hub._wording import Word
 from egov_hub.membership.acts import said_by
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
-from egov_hub.register.events import attending, in_framework, lies_within, members_during, party_of
+from egov_hub.register.events import (
+    Delegations,
+    frameworks,
+    in_framework,
+    lies_within,
+    members_during,
+)
 from egov_hub.register.hub import Hub, as_hub
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer, as_answer
 from egov_hub.values.dates import DateLike
-from egov_hub.values.ids import AllianceId, PartyId, as_alliance_id, as_party_id
+from egov_hub.values.ids import (
+    AllianceId,
+    PartyId,
+    as_alliance_id,
+    as_optional_alliance_id,
+    as_party_id,
+)
 from egov_hub.values.sources import Citation, as_citations
 from egov_hub.values.windows import as_optional_bound, period
 from egov_hub.workshops import Role, WorkshopFormat
@@ -101,18 +113,19 @@ def _unrecorded(
 
 def without_attendance(
     hub: Hub,
-    alliance: AllianceId | str,
+    alliance: AllianceId | str | None = None,
     start: DateLike | None = None,
     end: DateLike | None = None,
 ) -> Rows[Unrecorded]:
-    """Return the members without recorded attendance, by party.
+    """Return the members without recorded attendance, by alliance and party.
 
     A member attended if it is named, or if one of its bodies is named: a body that filled its seat
     at some time, or a body of the country. A member that is not named may still have attended.
 
     Args:
         hub: The register.
-        alliance: The alliance. Its workshops and the workshops within them count.
+        alliance: The alliance; None: every alliance. Its workshops and the workshops within them
+            count.
         start: The start of the period: a day, or the first day of a month or year; None: open.
         end: Its end, included: a day, or the last day of a month or year; None: open.
 
@@ -132,19 +145,23 @@ def without_attendance(
     """
     hub, id, first, last = _parse.arguments(
         ("hub", as_hub, hub),
-        ("alliance", as_alliance_id, alliance),
+        ("alliance", as_optional_alliance_id, alliance),
         ("start", as_optional_bound, start),
         ("end", as_optional_bound, end),
     )
-    found = hub.alliance(id)
-    days = period(first, last)
-    recorded = {
-        party
-        for workshop in in_framework(hub, id)
-        if (workshop.took_place & lies_within(workshop, days)).possibly
-        for party, _ in attending(hub, found, workshop)
-    }
-    return _unrecorded(hub, found.id, Involvement.ATTENDANCE, recorded, first, last)
+    wanted = hub.alliances if id is None else (hub.alliance(id),)
+    recorded = {each.id: set[PartyId]() for each in wanted}
+    delegations = {each.id: Delegations(hub, each) for each in wanted}
+    days, there = period(first, last), frameworks(hub)
+    for workshop in hub.workshops:
+        frame = there[workshop.id]
+        if frame in recorded and (workshop.took_place & lies_within(workshop, days)).possibly:
+            recorded[frame].update(party for party, _ in delegations[frame].at(workshop))
+    return Rows(
+        row
+        for id, named in recorded.items()
+        for row in _unrecorded(hub, id, Involvement.ATTENDANCE, named, first, last)
+    )
 
 
 def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
@@ -174,6 +191,7 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
     """
     hub, id = _parse.arguments(("hub", as_hub, hub), ("alliance", as_alliance_id, alliance))
     found = hub.alliance(id)
+    delegations = Delegations(hub, found)
     hosts: set[PartyId] = set()
     for workshop in in_framework(hub, id):
         if workshop.took_place.possibly:
@@ -182,7 +200,7 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
                 hosts.add(place.country)
             for each in workshop.co_organizers:
                 if each.role in (Role.HOST, Role.VENUE):
-                    hosts.add(party_of(hub, found, each.organization))
+                    hosts.add(delegations.party_of(each.organization))
                     if country := hub.organization(each.organization).country:
                         hosts.add(country)
     return _unrecorded(hub, found.id, Involvement.HOSTING, hosts)

@@ -1,5 +1,7 @@
 """The question which sources each fact is based on."""
 
+from collections.abc import Mapping
+
 from attrs import field, frozen
 
 from egov_hub import _parse
@@ -7,8 +9,9 @@ from egov_hub.membership.acts import said_by
 from egov_hub.records import Record
 from egov_hub.register.hub import Hub, as_hub
 from egov_hub.register.references import RecordRef, as_record_ref
-from egov_hub.register.witnesses import facts, independent
+from egov_hub.register.witnesses import facts, independent, originals
 from egov_hub.rows import Rows
+from egov_hub.values.ids import SourceId
 from egov_hub.values.sources import Citation, Source, as_citations
 from egov_hub.workshops import Workshop, as_number
 
@@ -79,11 +82,12 @@ def witnesses(hub: Hub) -> Rows[Testimony]:
     """
     hub = _parse.argument("hub", as_hub, hub)
     rows: list[Testimony] = []
+    original = originals(hub)
     for record in hub.records:
         if not isinstance(record, Source):
             workshop = record if isinstance(record, Workshop) else None
             rows += (
-                _testimony(hub, RecordRef.of(record), path, cited, workshop)
+                _testimony(hub, original, RecordRef.of(record), path, cited, workshop)
                 for path, cited in facts(record)
                 if cited or not path
             )
@@ -92,6 +96,7 @@ def witnesses(hub: Hub) -> Rows[Testimony]:
 
 def _testimony(
     hub: Hub,
+    original: Mapping[SourceId, SourceId],
     record: RecordRef,
     path: str,
     cited: tuple[Citation, ...],
@@ -104,5 +109,5 @@ def _testimony(
         and all(each and each.before(workshop.start).certainly for each in published)
     )
     inferred = bool(cited) and all(each.inferred for each in cited)
-    number = len(independent(hub, cited))
+    number = len(independent(original, cited))
     return Testimony(record, path, number, advance=advance, inferred=inferred, cited=cited)

@@ -4,27 +4,24 @@ Questions about one event are properties of it (`Workshop.took_place`, `Workshop
 has what needs other records as well, or is shared by several questions.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from difflib import SequenceMatcher
 from typing import Final
 
 from egov_hub.alliances import Alliance
+from egov_hub.register._graphs import ends_of_chains
 from egov_hub.register.hub import Hub
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import DateLike, PartialDate
-from egov_hub.values.ids import AllianceId, CountryCode, OrganizationId, PartyId
+from egov_hub.values.ids import AllianceId, CountryCode, OrganizationId, PartyId, WorkshopId
 from egov_hub.values.windows import Days, calendar_days, period
-from egov_hub.workshops import Attendance, Place, Workshop
+from egov_hub.workshops import Attendance, Workshop
 
 EVER: Final = period(None, None)
 """All days."""
 
 MOST_PERIODS: Final = 12
 """A day that can be in more years, or in more months, than this is not counted under any."""
-
-NEARLY_ONE_TITLE: Final = 0.85
-"""Two titles are nearly the same if `difflib` gives at least this ratio."""
 
 
 # The days of events
@@ -39,7 +36,12 @@ def in_order(workshops: Iterable[Workshop]) -> list[Workshop]:
         >>> [each.id for each in in_order([later, earlier])]
         ['b', 'a']
     """
-    return sorted(workshops, key=lambda workshop: (workshop.start.sort_key(), workshop.id))
+    return sorted(workshops, key=place_in_order)
+
+
+def place_in_order(workshop: Workshop) -> tuple[object, str]:
+    """Return the key by which `in_order` sorts."""
+    return workshop.start.sort_key(), workshop.id
 
 
 def lies_within(workshop: Workshop, days: Days) -> Answer:
@@ -108,34 +110,21 @@ def months(day: PartialDate) -> list[str]:
 # The frameworks of events
 
 
-def frames(hub: Hub, workshop: Workshop) -> list[Workshop]:
-    """Return a workshop and the events it is a part of, up to the one that names an alliance.
+def frameworks(hub: Hub) -> Mapping[WorkshopId, AllianceId | None]:
+    """Return the alliance in whose framework each workshop is, directly or through a larger event.
+
+    A workshop within another has the framework of the other, unless it names its own alliance.
 
     Example:
-        >>> from egov_hub.register.events import frames
-        >>> side = Workshop("side-event", within="conference")
-        >>> hub = Hub("hub", "Hub", workshops=[Workshop("conference"), side])
-        >>> [each.id for each in frames(hub, side)]
-        ['side-event', 'conference']
-    """
-    found = [workshop]
-    while found[-1].alliance is None and found[-1].within:
-        found.append(hub.workshop(found[-1].within))
-    return found
-
-
-def framework(hub: Hub, workshop: Workshop) -> AllianceId | None:
-    """Return the alliance in whose framework a workshop is, directly or through a larger event.
-
-    Example:
-        >>> from egov_hub.register.events import framework
+        >>> from egov_hub.register.events import frameworks
         >>> side = Workshop("side-event", within="conference")
         >>> conference = Workshop("conference", alliance="e-gov")
         >>> hub = Hub("hub", "Hub").put(Alliance("e-gov", "E"), conference, side)
-        >>> framework(hub, side)
+        >>> frameworks(hub)["side-event"]
         'e-gov'
     """
-    return frames(hub, workshop)[-1].alliance
+    frames = ends_of_chains({one.id: None if one.alliance else one.within for one in hub.workshops})
+    return {one.id: hub.workshop(frames[one.id]).alliance for one in hub.workshops}
 
 
 def in_framework(hub: Hub, alliance: AllianceId | str) -> list[Workshop]:
@@ -150,64 +139,60 @@ def in_framework(hub: Hub, alliance: AllianceId | str) -> list[Workshop]:
         >>> [each.id for each in in_framework(hub, "e-gov")]
         ['w']
     """
-    wanted = hub.alliance(alliance).id
-    return in_order(one for one in hub.workshops if framework(hub, one) == wanted)
+    wanted, there = hub.alliance(alliance).id, frameworks(hub)
+    return in_order(one for one in hub.workshops if there[one.id] == wanted)
 
 
 # The parties that attended
 
 
-def party_of(hub: Hub, alliance: Alliance, body: OrganizationId) -> PartyId:
-    """Return the party that a body represents in an alliance.
+class Delegations:
+    """The parties that bodies represent in an alliance.
 
-    This is the body itself if it was ever a party; else the party whose seat it filled at some
-    time; else its country; else the body itself.
+    A body represents itself if it was ever a party; else the party whose seat it filled at some
+    time; else its country; else itself.
 
     Example:
-        >>> from egov_hub.register.events import party_of
+        >>> from egov_hub.register.events import Delegations
         >>> alliance = Alliance("e-gov", "E")
         >>> body = Organization("ekeng", "EKENG", country="AM")
-        >>> party_of(Hub("hub", "Hub").put(alliance, body), alliance, body.id)
+        >>> Delegations(Hub("hub", "Hub").put(alliance, body), alliance).party_of(body.id)
         'AM'
     """
-    changes = alliance.history.changes
-    if any(change.member == body for change in changes):
-        return body
-    for change in changes:
-        if change.through == body:
-            return change.member
-    return hub.organization(body).country or body
 
+    def __init__(self, hub: Hub, alliance: Alliance) -> None:
+        """Take the register and the alliance."""
+        self._hub = hub
+        self._parties: dict[OrganizationId, PartyId] = {}
+        for change in alliance.history.changes:
+            if change.through:
+                self._parties.setdefault(change.through, change.member)
+        for party in alliance.history.parties:
+            if isinstance(party, OrganizationId):
+                self._parties[party] = party
 
-def represented(hub: Hub, alliance: Alliance, attendance: Attendance) -> PartyId | None:
-    """Return the party that somebody represented; None if only an audience is named.
+    def party_of(self, body: OrganizationId) -> PartyId:
+        """Return the party that a body represents."""
+        return self._parties.get(body) or self._hub.organization(body).country or body
 
-    This is the named party, else the party that the body represents.
+    def at(self, workshop: Workshop) -> Iterator[tuple[PartyId, Attendance]]:
+        """Return the parties that were represented at a workshop.
 
-    Example:
-        >>> from egov_hub.register.events import represented
-        >>> represented(Hub("hub", "Hub"), Alliance("e-gov", "E"), Attendance("AM"))
-        'AM'
-    """
-    if attendance.party or attendance.organization is None:
-        return attendance.party
-    return party_of(hub, alliance, attendance.organization)
+        That is the named party, else the party that the named body represents. Of an audience no
+        party is known.
 
-
-def attending(
-    hub: Hub, alliance: Alliance, workshop: Workshop
-) -> Iterator[tuple[PartyId, Attendance]]:
-    """Return the parties that were represented at a workshop of an alliance.
-
-    Example:
-        >>> from egov_hub.register.events import attending
-        >>> workshop = Workshop("w", attendance=[Attendance("AM"), Attendance(audience="students")])
-        >>> [party for party, _ in attending(Hub("hub", "Hub"), Alliance("e-gov", "E"), workshop)]
-        ['AM']
-    """
-    for attendance in workshop.attendance:
-        if party := represented(hub, alliance, attendance):
-            yield party, attendance
+        Example:
+            >>> from egov_hub.register.events import Delegations
+            >>> delegations = Delegations(Hub("hub", "Hub"), Alliance("e-gov", "E"))
+            >>> attendance = [Attendance("AM"), Attendance(audience="students")]
+            >>> [party for party, _ in delegations.at(Workshop("w", attendance=attendance))]
+            ['AM']
+        """
+        for each in workshop.attendance:
+            if each.party:
+                yield each.party, each
+            elif each.organization:
+                yield self.party_of(each.organization), each
 
 
 def members_during(
@@ -245,39 +230,3 @@ def party_known_to(hub: Hub, party: PartyId) -> PartyId:
         'AM'
     """
     return party if isinstance(party, CountryCode) else hub.organization(party).id
-
-
-# Duplicates
-
-
-def may_be_one(one: Workshop, other: Workshop) -> bool:
-    """Return whether two workshops of the same days may be one, by their titles and places.
-
-    Workshops that are related, or have different numbers in a series, are two.
-
-    Example:
-        >>> from egov_hub.register.events import may_be_one
-        >>> astana = Place("KZ", city="Astana")
-        >>> may_be_one(Workshop("a", "Open data"), Workshop("b", "Open Data", place=astana))
-        True
-    """
-    related = {one.id, other.id} & {one.within, one.follows, other.within, other.follows}
-    numbers = one.ordinal is not None and other.ordinal is not None
-    if related or (numbers and one.ordinal != other.ordinal):
-        return False
-    return _may_be_one_place(one.place, other.place) and _have_near_titles(one, other)
-
-
-def _may_be_one_place(one: Place | None, other: Place | None) -> bool:
-    """Return whether two places are equal in everything that is known of both."""
-    if one is None or other is None:
-        return True
-    pairs = ((one.country, other.country), (one.city, other.city))
-    return all(None in pair or pair[0] == pair[1] for pair in pairs)
-
-
-def _have_near_titles(one: Workshop, other: Workshop) -> bool:
-    if one.title is None or other.title is None:
-        return False
-    titles = str(one.title).casefold(), str(other.title).casefold()
-    return SequenceMatcher(None, *titles).ratio() >= NEARLY_ONE_TITLE

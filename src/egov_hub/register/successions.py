@@ -1,7 +1,8 @@
 """Which organizations succeeded others, and the sources."""
 
 from collections.abc import Iterable, Mapping
-from typing import Self, TypeAlias
+from graphlib import TopologicalSorter
+from typing import Final, Self, TypeAlias
 
 from attrs import frozen
 
@@ -33,40 +34,100 @@ class Successions:
         return cls(by_id, successors)
 
     def speaking(self, bodies: Iterable[OrganizationId | None], day: PartialDate) -> Speaking:
-        """Return who may speak on a day for these bodies; None stands for no known body."""
-        found: Speaking = {}
+        """Return who may speak on a day for these bodies; None stands for no known body.
+
+        The walk goes from bodies to their successors, and looks at each once, however many ways
+        lead to it.
+        """
+        found: dict[OrganizationId | None, list[_Trail]] = {}
+        trails: dict[OrganizationId, list[_Trail]] = {}
         for body in sorted(bodies, key=str):
-            _add(found, self._in_place_of(body, day) if body else {None: ()})
-        return found
+            if body:
+                trails[body] = [_START]
+            else:
+                found[None] = [_START]
+        for body in self._in_order(trails, day):
+            trail = _joined(trails[body])
+            succeeded = Answer.NO
+            # The sources for what happened, or may have happened, to the body by that day.
+            cited: tuple[Citation, ...] = ()
+            for successor, succession in self.successors.get(body, ()):
+                by_then = ~succession.on.after(day)
+                succeeded |= by_then
+                if by_then.possibly:
+                    sources = succession.cited or successor.cited
+                    cited += sources
+                    trails.setdefault(successor.id, []).append(_further(trail, sources))
+            if succeeded.certainly:
+                continue
+            gone = self._gone(body, day)
+            if gone.possibly:
+                cited += self.organizations[body].cited
+            if gone.possibly and not succeeded.possibly:
+                found.setdefault(None, []).append(_further(trail, cited))
+            if not gone.certainly:
+                found[body] = [_further(trail, cited)]
+        return {body: _joined(ways).sources() for body, ways in found.items()}
 
-    def _in_place_of(self, body: OrganizationId, day: PartialDate) -> Speaking:
-        """Return the organization or its successors that may exist on a day."""
-        found: Speaking = {}
-        succeeded = Answer.NO
-        # The sources for what happened, or may have happened, to the body by that day.
-        cited: tuple[Citation, ...] = ()
-        for successor, succession in self.successors.get(body, ()):
-            by_then = ~succession.on.after(day)
-            succeeded |= by_then
-            if by_then.possibly:
-                sources = succession.cited or successor.cited
-                cited += sources
-                _add(found, self._in_place_of(successor.id, day), sources)
-        if succeeded.certainly:
-            return found
-        organization = self.organizations[body]
-        dissolved = organization.dissolved
-        gone = ~dissolved.after(day) if dissolved else Answer.NO
-        if gone.possibly:
-            cited += organization.cited
-            if not found:
-                found[None] = cited
-        if not gone.certainly:
-            _add(found, {body: cited})
-        return found
+    def _in_order(
+        self, bodies: Iterable[OrganizationId], day: PartialDate
+    ) -> Iterable[OrganizationId]:
+        """Return bodies and all that may have come after them, each before its successors."""
+        sorter: TopologicalSorter[OrganizationId] = TopologicalSorter()
+        reached = list(bodies)
+        seen = set(reached)
+        for body in reached:
+            sorter.add(body)
+            for successor, succession in self.successors.get(body, ()):
+                if (~succession.on.after(day)).possibly:
+                    sorter.add(successor.id, body)
+                    if successor.id not in seen:
+                        seen.add(successor.id)
+                        reached.append(successor.id)
+        return sorter.static_order()
+
+    def _gone(self, body: OrganizationId, day: PartialDate) -> Answer:
+        """Answer whether an organization was dissolved by a day."""
+        dissolved = self.organizations[body].dissolved
+        return ~dissolved.after(day) if dissolved else Answer.NO
 
 
-def _add(found: Speaking, more: Speaking, cited: tuple[Citation, ...] = ()) -> None:
-    """Add bodies that may speak, and the sources of their successions."""
-    for body, further in more.items():
-        found[body] = tuple(dict.fromkeys((*found.get(body, ()), *cited, *further)))
+@frozen(eq=False)
+class _Trail:
+    """The sources along all ways that lead to a body.
+
+    They are not copied from body to body, but only where a trail is used: a chain has as many
+    trails as bodies, and each could have the sources of all before it.
+    """
+
+    before: tuple["_Trail", ...]
+    cited: tuple[Citation, ...]
+
+    def sources(self) -> tuple[Citation, ...]:
+        """Return the sources, those of the first steps first."""
+        found: list[_Trail] = []
+        seen: set[_Trail] = set()
+        waiting = [(self, False)]
+        while waiting:
+            trail, is_left = waiting.pop()
+            if is_left:
+                found.append(trail)
+            elif trail not in seen:
+                seen.add(trail)
+                waiting.append((trail, True))
+                waiting += ((each, False) for each in reversed(trail.before))
+        return tuple(dict.fromkeys(each for trail in found for each in trail.cited))
+
+
+_START: Final = _Trail((), ())
+
+
+def _joined(trails: Iterable[_Trail]) -> _Trail:
+    """Return the trail of several ways."""
+    before = tuple(dict.fromkeys(trails))
+    return before[0] if len(before) == 1 else _Trail(before, ())
+
+
+def _further(trail: _Trail, cited: tuple[Citation, ...]) -> _Trail:
+    """Return a trail that goes on with some sources."""
+    return _Trail((trail,), cited) if cited else trail

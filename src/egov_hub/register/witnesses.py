@@ -1,8 +1,9 @@
 """Witnesses of a register: the citations of each fact, and which sources are independent."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from egov_hub.records import Record, parts
+from egov_hub.register._graphs import ends_of_chains
 from egov_hub.register.hub import Hub
 from egov_hub.values.ids import SourceId
 from egov_hub.values.sources import Citation
@@ -26,23 +27,33 @@ def facts(record: Record) -> Iterator[tuple[str, tuple[Citation, ...]]]:
             yield path, cited
 
 
-def independent(hub: Hub, cited: Collection[Citation]) -> set[SourceId]:
-    """Return the cited sources. A copy is replaced by its original.
-
-    Raises:
-        UnknownIdError: The hub has no such source.
+def originals(hub: Hub) -> Mapping[SourceId, SourceId]:
+    """Return for each source the one of which it is a copy in the end, or itself.
 
     Example:
-        >>> from egov_hub.register.witnesses import independent
+        >>> from egov_hub.register.witnesses import originals
         >>> copy = Source("copy", "A notice", copy_of="notice")
         >>> hub = Hub("hub", "Hub", sources=[Source("notice", "A notice"), copy])
-        >>> independent(hub, [Citation("notice"), Citation("copy")])
+        >>> originals(hub)["copy"]
+        'notice'
+    """
+    return ends_of_chains({source.id: source.copy_of for source in hub.sources})
+
+
+def independent(
+    originals: Mapping[SourceId, SourceId], cited: Collection[Citation]
+) -> set[SourceId]:
+    """Return the cited sources. A copy is replaced by its original.
+
+    Args:
+        originals: What `originals` returns for the hub.
+        cited: The citations.
+
+    Example:
+        >>> from egov_hub.register.witnesses import independent, originals
+        >>> copy = Source("copy", "A notice", copy_of="notice")
+        >>> hub = Hub("hub", "Hub", sources=[Source("notice", "A notice"), copy])
+        >>> independent(originals(hub), [Citation("notice"), Citation("copy")])
         {'notice'}
     """
-    found: set[SourceId] = set()
-    for citation in cited:
-        source = hub.source(citation.source)
-        while source.copy_of:
-            source = hub.source(source.copy_of)
-        found.add(source.id)
-    return found
+    return {originals[citation.source] for citation in cited}

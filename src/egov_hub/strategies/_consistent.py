@@ -16,7 +16,7 @@ from hypothesis.strategies import DrawFn
 from egov_hub.alliances import Alliance, LearningPhase, PhaseReached
 from egov_hub.membership.rosters import Attestation
 from egov_hub.parties import FormerName, Organization, Person, Post, Succession
-from egov_hub.register.events import may_be_one
+from egov_hub.register.duplicates import may_be_one
 from egov_hub.strategies._arguments import lists, optional
 from egov_hub.strategies._dates import LAST_DAY, USUAL, bounds, partial_dates
 from egov_hub.strategies._histories import draw_history

@@ -1,0 +1,112 @@
+"""Workshops that may be recorded twice.
+
+To compare all workshops with all others would take a time that grows with the square of their
+number. So each is compared with a few of those that share a word of its title.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from difflib import SequenceMatcher
+from itertools import chain, islice
+from typing import Final
+
+from egov_hub.register.events import in_order, place_in_order
+from egov_hub.values.ids import WorkshopId
+from egov_hub.workshops import Place, Workshop
+
+NEARLY_ONE_TITLE: Final = 0.85
+"""Two titles are nearly the same if `difflib` gives at least this ratio."""
+
+MOST_LETTERS: Final = 200
+"""So many of the first letters of titles are compared."""
+
+MOST_COMPARED: Final = 30
+"""A workshop is compared with so many others before it."""
+
+_YEAR: Final = timedelta(days=366)
+
+
+def recorded_again(workshops: Iterable[Workshop]) -> list[list[Workshop]]:
+    """Return groups of workshops that may be one, in order.
+
+    In a group, each may be the same as another of the group. Workshops whose first day is known
+    less precisely than a year are in no group.
+
+    Example:
+        >>> from egov_hub.register.duplicates import recorded_again
+        >>> titles = ["Open data", "Open government", "Open Data"]
+        >>> workshops = [Workshop(f"w{n}", title, start="2019") for n, title in enumerate(titles)]
+        >>> [[one.id for one in group] for group in recorded_again(workshops)]
+        [['w0', 'w2']]
+    """
+    known = in_order(one for one in workshops if one.start.latest - one.start.earliest <= _YEAR)
+    group_of: dict[WorkshopId, list[Workshop]] = {one.id: [one] for one in known}
+    for one, other in _candidates(known):
+        small, large = sorted((group_of[one.id], group_of[other.id]), key=len)
+        if small is not large and may_be_one(one, other):
+            large += small
+            group_of.update((each.id, large) for each in small)
+    groups = {id(group): in_order(group) for group in group_of.values() if len(group) > 1}
+    return sorted(groups.values(), key=lambda group: place_in_order(group[0]))
+
+
+def _candidates(workshops: Iterable[Workshop]) -> Iterator[tuple[Workshop, Workshop]]:
+    """Return each workshop with some before it that may start on the same day.
+
+    These share a word of the title, or its beginning: first those that share the rarest word, and
+    of these the latest.
+
+    Args:
+        workshops: The workshops, in order.
+    """
+    by_word: dict[str, list[Workshop]] = {}
+    for one in workshops:
+        title = _title(one)
+        words = dict.fromkeys((title, title[:4], *title.split()) if title else ())
+        alike = sorted((by_word.setdefault(word, []) for word in words), key=len)
+        latest = chain.from_iterable(map(reversed, alike))
+        for other in islice(latest, MOST_COMPARED):
+            if other.start.latest >= one.start.earliest:
+                yield one, other
+        for others in alike:
+            others.append(one)
+
+
+def may_be_one(one: Workshop, other: Workshop) -> bool:
+    """Return whether two workshops of the same days may be one, by their titles and places.
+
+    Workshops that are related, or have different numbers in a series, are two.
+
+    Example:
+        >>> from egov_hub.register.duplicates import may_be_one
+        >>> astana = Place("KZ", city="Astana")
+        >>> may_be_one(Workshop("a", "Open data"), Workshop("b", "Open Data", place=astana))
+        True
+    """
+    related = {one.id, other.id} & {one.within, one.follows, other.within, other.follows}
+    numbers = one.ordinal is not None and other.ordinal is not None
+    if related or (numbers and one.ordinal != other.ordinal):
+        return False
+    return _may_be_one_place(one.place, other.place) and _have_near_titles(one, other)
+
+
+def _may_be_one_place(one: Place | None, other: Place | None) -> bool:
+    """Return whether two places are equal in everything that is known of both."""
+    if one is None or other is None:
+        return True
+    pairs = ((one.country, other.country), (one.city, other.city))
+    return all(None in pair or pair[0] == pair[1] for pair in pairs)
+
+
+def _have_near_titles(one: Workshop, other: Workshop) -> bool:
+    titles = _title(one), _title(other)
+    if not all(titles):
+        return False
+    matcher = SequenceMatcher(None, *titles)
+    # Most titles have not even the same letters.
+    return matcher.quick_ratio() >= NEARLY_ONE_TITLE <= matcher.ratio()
+
+
+def _title(workshop: Workshop) -> str:
+    """Return what is compared of a title: its beginning, in small letters; empty: there is none."""
+    return str(workshop.title).casefold()[:MOST_LETTERS] if workshop.title else ""
