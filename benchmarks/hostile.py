@@ -13,6 +13,7 @@ family fails.
 """
 
 import argparse
+import gc
 import platform
 import resource
 import sys
@@ -72,6 +73,7 @@ def cost_of(family: Family, size: int) -> Cost:
     times: list[float] = []
     while sum(times) < 0.2 and len(times) < 7:
         call = family.make(size)
+        gc.collect()
         start = process_time()
         call()
         times.append(process_time() - start)

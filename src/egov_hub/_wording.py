@@ -153,7 +153,7 @@ def near(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
     return tuple(get_close_matches(word, list(known), most)) if len(word) <= _SHOWN else ()
 
 
-MOST_COMPARED: Final = 50_000
+MOST_COMPARED: Final = 5_000
 """With so many known words, the wrong words of one report are compared at most."""
 
 

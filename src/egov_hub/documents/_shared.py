@@ -16,6 +16,8 @@ FEW: Final = 100_000
 MOST_TIMES: Final = 100
 """Data is refused if it has more than so many times as many values when it is written out."""
 
+_VERY_LARGE: Final = 10**15
+
 
 def check(data: object) -> None:
     """Refuse data that would be far larger if its shared parts were written out.
@@ -35,7 +37,8 @@ def check(data: object) -> None:
         inside = _inside(part)
         if is_done:
             size = 1 + sum(sizes[id(each)][1] if id(each) in sizes else 1 for each in inside)
-            sizes[id(part)] = part, size
+            # Of a very large number, only that it is large counts.
+            sizes[id(part)] = part, size if size == inf else min(size, _VERY_LARGE)
         elif id(part) not in sizes and inside:
             values += len(inside)
             sizes[id(part)] = part, inf

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from egov_hub import _parse
 from egov_hub.membership._index import Picture, Turn
@@ -16,6 +16,9 @@ from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import PartyId
 from egov_hub.values.windows import FIRST_DAY, Days, calendar_days
+
+MOST_LOOKS: Final = 10_000
+"""How often lists that may disagree are compared about a party, to list their disagreements."""
 
 
 def fits(
@@ -115,10 +118,9 @@ class _Lists:
         """Return how many can be of some day of a stretch."""
         return bisect_right(self.firsts, days.last) - bisect_left(self.lasts, days.first)
 
-    def within(self, days: Days) -> Iterator[_Listed]:
-        """Return those that can be of some day of a stretch."""
-        begun = self.by_first[: bisect_right(self.firsts, days.last)]
-        return (each for each in begun if days.first <= each.days.last)
+    def begun_by(self, day: int) -> Iterator[_Listed]:
+        """Return those that can be of a day or one before it, the latest first."""
+        return (self.by_first[place] for place in reversed(range(bisect_right(self.firsts, day))))
 
     def last_before(self, day: int) -> _Listed | None:
         """Return the list that can be of no day before some day as late as the others can."""
@@ -211,18 +213,31 @@ def _between(first: int, last: int) -> PartialDate:
 def _disagreements(
     naming: Mapping[PartyId, Collection[_Listed]], complete: _Lists
 ) -> Iterator[Problem]:
-    """Return one problem for each two lists that disagree and may be of one day."""
+    """Return one problem for each two lists that disagree and may be of one day.
+
+    If these are very many, only the first ones that are found are listed, and the rest is counted.
+    """
     found: dict[tuple[int, int], tuple[_Listed, _Listed, list[PartyId]]] = {}
+    looks_left, more = MOST_LOOKS, 0
     for party, own in sorted(naming.items()):
         with_it = _Lists(each for each in own if each.attestation.complete)
         for listed in own:
-            if complete.count(listed.days) == with_it.count(listed.days):
-                continue
-            for other in complete.within(listed.days):
-                if party not in other.attestation.members:
+            lacking = complete.count(listed.days) - with_it.count(listed.days)
+            for other in complete.begun_by(listed.days.last):
+                if not lacking or not looks_left:
+                    break
+                looks_left -= 1
+                if listed.days.first <= other.days.last and party not in other.attestation.members:
+                    lacking -= 1
                     one, two = sorted((listed, other), key=lambda each: each.place)
                     found.setdefault((two.place, one.place), (one, two, []))[2].append(party)
-    return (_disagreement(*found[pair]) for pair in sorted(found))
+            more += lacking
+    yield from (_disagreement(*found[pair]) for pair in sorted(found))
+    if more:
+        message = (
+            f"Lists disagree about a party in {more:,} more cases. Fix those that are listed first."
+        )
+        yield Problem(Code.CONFLICTING_ROSTERS, "", message)
 
 
 def _disagreement(one: _Listed, two: _Listed, parties: list[PartyId]) -> Problem:

@@ -13,7 +13,8 @@ from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from heapq import heappop, heappush
-from typing import NamedTuple, TypeAlias
+from itertools import islice
+from typing import Final, NamedTuple, TypeAlias
 
 from attrs import evolve
 
@@ -25,6 +26,9 @@ from egov_hub.values.dates import PartialDate, Precision
 from egov_hub.values.windows import Days, calendar_days
 
 _DAY = timedelta(days=1)
+
+MOST_PAIRS: Final = 1_000
+"""So many pairs of spells of one member are looked at, to list what is wrong with them."""
 
 
 class Row(NamedTuple):
@@ -74,7 +78,10 @@ def in_order(numbered: Sequence[tuple[int, Membership]], *, inclusive: bool) -> 
     rows, problems = _rows(numbered, inclusive=inclusive)
     found = _handed_over(rows)
     if not _fit(found):
-        found, wrong = _put_in_order(rows)
+        try:
+            found, wrong = _put_in_order(rows)
+        except ValidationError as error:
+            wrong = list(error.problems)
         problems += wrong
     if not problems:
         problems += _wrong_ends(found)
@@ -168,19 +175,23 @@ def _possible_days(ranges: Sequence[Days]) -> list[Days]:
 
 
 def _put_in_order(rows: list[Row]) -> tuple[list[Row], list[Problem]]:
-    """Return the rows that have a place in time, in order, and what is wrong with the others."""
-    wrong = list(_overlaps(rows))
+    """Return the rows that have a place in time, in order, and what is wrong with the others.
+
+    Raises:
+        ValidationError: Pairs of rows are wrong, and they are too many to look at all of them.
+    """
+    wrong = _overlaps(rows)
     rows = _handed_over(_without(rows, wrong))
     # Who hands over on a last day is not inside on it, so must be inside on an earlier one.
     wrong += _overlaps(rows)
     rows = _without(rows, wrong)
-    wrong += [(row, _no_day_left(row, rows)) for row in _without_a_day(rows)]
+    wrong += _no_days_left(rows)
     rows = _without(rows, wrong)
     if not _fit(rows):
         wrong += _undecided(rows)
         # A that can be before B and not after it has the earlier middle.
         rows.sort(key=lambda row: row.latest_start + row.earliest_end)
-    wrong.sort(key=lambda each: each[0].place)
+    wrong.sort(key=_place)
     return rows, [problem for _, problem in wrong]
 
 
@@ -190,31 +201,67 @@ def _without(rows: Iterable[Row], wrong: Iterable[_Wrong]) -> list[Row]:
     return [row for row in rows if row.place not in places]
 
 
-def _overlaps(rows: Sequence[Row]) -> Iterator[_Wrong]:
-    for one, other in _pairs(rows, [Days(row.latest_start + 1, row.earliest_end) for row in rows]):
-        if not _hands_over(one, {other.start}) and not _hands_over(other, {one.start}):
-            yield _overlap(*sorted((one, other), key=_by_dates))
+def _overlaps(rows: Sequence[Row]) -> list[_Wrong]:
+    spans = [Days(row.latest_start + 1, row.earliest_end) for row in rows]
+    wrong = [
+        _overlap(*sorted((one, other), key=_by_dates))
+        for one, other in islice(_pairs(rows, spans), MOST_PAIRS)
+        if not _hands_over(one, {other.start}) and not _hands_over(other, {one.start})
+    ]
+    _stop_if_more(spans, wrong, Code.OVERLAPPING_SPELLS)
+    return wrong
 
 
-def _undecided(rows: Sequence[Row]) -> Iterator[_Wrong]:
-    for one, other in _pairs(rows, [Days(row.earliest_end, row.latest_start) for row in rows]):
-        if not _alike(one.spell, other.spell):
-            yield _either_first(one, other)
+def _undecided(rows: Sequence[Row]) -> list[_Wrong]:
+    spans = [Days(row.earliest_end, row.latest_start) for row in rows]
+    wrong = [
+        _either_first(one, other)
+        for one, other in islice(_pairs(rows, spans), MOST_PAIRS)
+        if not _alike(one.spell, other.spell)
+    ]
+    _stop_if_more(spans, wrong, Code.UNDECIDED_ORDER)
+    return wrong
+
+
+def _stop_if_more(spans: Sequence[Days], wrong: Iterable[_Wrong], code: Code) -> None:
+    """Raise what is wrong with pairs, and count the rest, if they are too many to look at."""
+    more = sum(len(begun) - first for _, begun, first in _met(spans)) - MOST_PAIRS
+    if more > 0:
+        message = f"There may be {more:,} more pairs like these. Fix those that are listed first."
+        problems = [problem for _, problem in sorted(wrong, key=_place)]
+        raise ValidationError([*problems, Problem(code, "", message)])
+
+
+def _place(wrong: _Wrong) -> int:
+    return wrong[0].place
+
+
+def _no_days_left(rows: Sequence[Row]) -> list[_Wrong]:
+    ordered = sorted(rows, key=_by_dates)
+    found = _without_a_day(rows)
+    return [(row, _no_day_left(row, ordered)) for row in found]
 
 
 def _pairs(rows: Sequence[Row], spans: Sequence[Days]) -> Iterator[tuple[Row, Row]]:
-    """Return every two rows of whose spans neither begins after the other ends, as listed.
+    """Return every two rows of whose spans neither begins after the other ends, as listed."""
+    for place, begun, first in _met(spans):
+        for each in range(first, len(begun)):
+            other = begun[each][1]
+            yield rows[min(place, other)], rows[max(place, other)]
 
-    A span may end before it begins: it makes a pair with those that reach from its end to its
-    beginning. The cost is that of sorting, and of the pairs.
+
+def _met(spans: Sequence[Days]) -> Iterator[tuple[int, Sequence[tuple[int, int]], int]]:
+    """Return the spans, each with those that begin before it, and from which on they meet it.
+
+    Those that begin before it are in the order of their ends. A span may end before it begins: it
+    meets those that reach from its end to its beginning. The cost is that of sorting.
     """
     begun: list[tuple[int, int]] = []
     for place in sorted(
         range(len(spans)), key=lambda each: (min(spans[each]), spans[each].first > spans[each].last)
     ):
         span = spans[place]
-        for _, other in begun[bisect_left(begun, (span.first,)) :]:
-            yield rows[min(place, other)], rows[max(place, other)]
+        yield place, begun, bisect_left(begun, (span.first,))
         if span.first <= span.last:
             insort(begun, (span.last, place))
 
@@ -296,13 +343,14 @@ def _overlap(first: Row, second: Row) -> _Wrong:
 
 
 def _no_day_left(row: Row, rows: Iterable[Row]) -> Problem:
-    others = [
+    beside = (
         other.at()
-        for other in sorted(rows, key=_by_dates)
+        for other in rows
         if other is not row
         and other.start.first <= row.latest_start
         and row.start.first < other.end.last
-    ]
+    )
+    others = list(islice(beside, 4))
     message = (
         f"No day is left for the spell of {row.spell.member} as {row} beside the others "
         f"({', '.join(others[:3])}{', ...' if others[3:] else ''}). Fix a date, or remove a row."

@@ -165,7 +165,8 @@ class MembershipHistory(Tabular, Record):
             ValidationError: Spells of one member overlap (`overlapping-spells`,
                 `duplicate-item`), are in no order that their dates decide (`undecided-order`),
                 or say of their end what cannot be. All problems are reported at once, each at
-                the place of a spell in the given list.
+                the place of a spell in the given list; of more than a thousand between the spells
+                of one member, the rest is only counted.
 
         Example:
             >>> history = MembershipHistory.from_memberships(
@@ -206,8 +207,8 @@ class MembershipHistory(Tabular, Record):
 
         Raises:
             ValidationError: Two lists disagree and their dates do not say which came first (one
-                problem for each pair of lists), a list is older than the alliance, or is of
-                another standing or of those on hold.
+                problem for each pair of lists; of thousands, the rest is only counted), a list is
+                older than the alliance, or is of another standing or of those on hold.
 
         Example:
             >>> history = MembershipHistory.from_rosters(
