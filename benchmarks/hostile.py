@@ -95,7 +95,7 @@ def report(name: str, size: int, answers: Connection) -> None:
 
 def cost_in_own_process(name: str, size: int, patience: float) -> Cost | str:
     """Return the cost of one size, or how it failed."""
-    context = get_context("spawn" if sys.platform == "darwin" else "fork")
+    context = get_context("fork")
     answers, end = context.Pipe(duplex=False)
     process = context.Process(target=report, args=(name, size, end))
     process.start()

@@ -26,7 +26,7 @@ def hub(**records: object) -> dict[str, Any]:
     return {"egov_hub": 1, "id": "hub", "name": EN, **records}
 
 
-@family("shared parts, twice in each other", first=32, most=4_000)
+@family("shared parts, twice in each other", first=250, most=64_000)
 def shared_twice(n: int) -> Call:
     data: list[object] = []
     for _ in range(n):

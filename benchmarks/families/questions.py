@@ -13,6 +13,7 @@ from egov_hub import (
     Organization,
     Person,
     Post,
+    Role,
     Source,
     Workshop,
 )
@@ -59,9 +60,9 @@ def unknown_lists(n: int) -> Call:
 
 @family("one body in many roles: contradictions", most=8_000)
 def roles(n: int) -> Call:
-    given = ("host", "funder", "organizer", "venue")
+    given = tuple(Role)
     sources = [Source(f"s{each}", "News") for each in range(n)]
-    bodies = [CoOrganizer("o", given[each % 4], cited=[f"s{each}"]) for each in range(n)]
+    bodies = [CoOrganizer("o", given[each % len(given)], cited=[f"s{each}"]) for each in range(n)]
     hub = Hub("hub", "Hub", sources=sources, organizations=[Organization("o", "Body")])
     hub = hub.put(Workshop("w", co_organizers=bodies))
     return lambda: contradictions(hub)

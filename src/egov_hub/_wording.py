@@ -190,16 +190,6 @@ def pointer(*parts: str | int) -> str:
     return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
 
 
-def parts_of(path: str) -> list[str]:
-    """Return the keys and indices through which a JSON Pointer leads.
-
-    Example:
-        >>> parts_of("/workshops/3/a~1b")
-        ['workshops', '3', 'a/b']
-    """
-    return [part.replace("~1", "/").replace("~0", "~") for part in path.split("/")[1:]]
-
-
 def place_of(path: str, line: int | None) -> str:
     """Return a place as a message shows it.
 

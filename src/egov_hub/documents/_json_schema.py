@@ -39,7 +39,10 @@ _DATES: Final = (
     ),
 )
 # Only code can check that a tag is registered, and written in its conventional letter case.
-_LANGUAGE: Final = "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*" + _END
+_LANGUAGE: Final = {
+    "pattern": "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*" + _END,
+    "maxLength": text.LONGEST_TAG,
+}
 _SLUG: Final = f"^{ids.SLUG.pattern}{_END}"
 _WORDS: Final[Schema] = {"type": "string", "pattern": r"\S"}
 _URL: Final[Schema] = {
@@ -63,7 +66,7 @@ _PARSED_BY: Final[Mapping[_Parse, Schema]] = {
     sources.as_urls: _URL,
     ids.as_slug: {"type": "string", "pattern": _SLUG},
     ids.as_any_id: {"type": "string", "pattern": _SLUG},
-    text.as_languages: {"type": "string", "pattern": _LANGUAGE},
+    text.as_languages: {"type": "string", **_LANGUAGE},
     workshops.as_number: _whole_number(0),
     workshops.as_optional_ordinal: _whole_number(1),
     rosters.as_count: _whole_number(0),
@@ -97,7 +100,7 @@ def _definition(kind: type[Any], waiting: list[type[Any]]) -> Schema:
         examples: list[JsonValue] = ["2019-05-30", "2018-05", "2018?", "[..2019-05-31]", "XXXX"]
         return {"type": "string", "pattern": f"^({'|'.join(_DATES)}){_END}", "examples": examples}
     if issubclass(kind, text.Text):
-        keys: Schema = {"pattern": _LANGUAGE}
+        keys: Schema = dict(_LANGUAGE)
         return {
             "type": "object",
             "propertyNames": keys,

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from typing import Final, NoReturn
 
 from egov_hub._wording import expected, shown
@@ -139,8 +139,15 @@ def _places_of_repeated_keys(value: JsonValue) -> Iterator[Place]:
         place, value = waiting.pop()
         if isinstance(value, _Repeating):
             yield from (Place(key, place) for key in value.repeated)
-        if isinstance(value, Mapping):
-            inside = [(Place(key, place), item) for key, item in value.items()]
-            waiting += reversed(inside)
-        elif isinstance(value, list):
-            waiting += reversed([(Place(index, place), item) for index, item in enumerate(value)])
+        inside = [
+            (Place(part, place), item)
+            for part, item in _items(value)
+            if isinstance(item, (dict, list))
+        ]
+        waiting += reversed(inside)
+
+
+def _items(value: JsonValue) -> Iterable[tuple[str | int, JsonValue]]:
+    if isinstance(value, dict):
+        return value.items()
+    return enumerate(value) if isinstance(value, list) else ()

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from egov_hub._wording import parts_of, pointer
+from egov_hub._wording import pointer
 from egov_hub.documents import _json_text
 from egov_hub.documents._values import Position
 
@@ -23,12 +23,14 @@ class Positions(Mapping[str, Position]):
     def __init__(self, text: str) -> None:
         """Take a text that is known to be JSON."""
         self._line_starts = [0, *(end.end() for end in re.finditer("\n", text))]
-        # For each value its place: the number of the value that it is in, and its key or index.
-        # The value as a whole is in number -1.
-        self._places: list[tuple[int, str]] = []
+        # Values are numbered in their order in the text. For each: where it starts, the number of
+        # the value that it is in, and its key or index there.
         self._starts: list[int] = []
-        # If a key occurs twice, the last one counts.
-        self._numbers: dict[tuple[int, str], int] = {}
+        self._above: list[int] = []
+        self._parts: list[str] = []
+        # For each list or object the numbers of the values in it, by their key or index. If a key
+        # occurs twice, the last one counts.
+        self._inside: dict[int, dict[str, int]] = {}
         self._read(text)
 
     def _read(self, text: str) -> None:
@@ -47,20 +49,23 @@ class Positions(Mapping[str, Position]):
             elif last is None:
                 parts[-1] = above, cast("str", json.loads(said))
             else:
-                number, place = len(self._places), (above, str(last))
-                self._places.append(place)
+                number, part = len(self._starts), str(last)
                 self._starts.append(token.start())
-                self._numbers[place] = number
+                self._above.append(above)
+                self._parts.append(part)
+                self._inside.setdefault(above, {})[part] = number
                 if said in ("[", "{"):
                     parts.append((number, 0 if said == "[" else None))
 
     def __getitem__(self, path: str) -> Position:
         """Return the position of a value."""
         number = -1
-        for part in ("", *parts_of(path)):
-            if (found := self._numbers.get((number, part))) is None:
-                raise KeyError(path)
-            number = found
+        for part in path.split("/"):
+            key = part.replace("~1", "/").replace("~0", "~")
+            try:
+                number = self._inside[number][key]
+            except KeyError:
+                raise KeyError(path) from None
         start = self._starts[number]
         line = bisect_right(self._line_starts, start)
         return Position(line, start - self._line_starts[line - 1] + 1)
@@ -71,8 +76,8 @@ class Positions(Mapping[str, Position]):
             parts: list[str] = []
             above = number
             while above:
-                above, part = self._places[above]
-                parts.append(part)
+                parts.append(self._parts[above])
+                above = self._above[above]
             yield pointer(*reversed(parts))
 
     def __len__(self) -> int:
@@ -86,8 +91,8 @@ class Positions(Mapping[str, Position]):
     def _current(self) -> Iterator[int]:
         """Return the numbers of the values, without those that a repeated key has replaced."""
         current = {-1}
-        for number, place in enumerate(self._places):
-            if place[0] in current and self._numbers[place] == number:
+        for number, above in enumerate(self._above):
+            if above in current and self._inside[above][self._parts[number]] == number:
                 current.add(number)
                 yield number
 

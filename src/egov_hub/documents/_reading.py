@@ -3,7 +3,6 @@
 from typing import TypeVar
 
 from egov_hub.documents import _fast_reading, _json_text, _shared
-from egov_hub.documents._values import JsonValue
 from egov_hub.problems import ValidationError
 from egov_hub.records import Record
 
@@ -29,7 +28,7 @@ def from_json(data: str | bytes, kind: type[R]) -> R:
     return record
 
 
-def from_parsed(value: JsonValue, kind: type[R]) -> R:
+def from_parsed(value: object, kind: type[R]) -> R:
     """Return the record that a value of a JSON parser describes.
 
     Raises:

@@ -20,7 +20,7 @@ NEARLY_ONE_TITLE: Final = 0.85
 MOST_LETTERS: Final = 200
 """So many of the first letters of titles are compared."""
 
-MOST_COMPARED: Final = 30
+MOST_COMPARED: Final = 10
 """A workshop is compared with so many others before it."""
 
 _YEAR: Final = timedelta(days=366)
@@ -46,8 +46,9 @@ def recorded_again(workshops: Iterable[Workshop]) -> list[list[Workshop]]:
         if small is not large and may_be_one(one, other):
             large += small
             group_of.update((each.id, large) for each in small)
-    groups = {id(group): in_order(group) for group in group_of.values() if len(group) > 1}
-    return sorted(groups.values(), key=lambda group: place_in_order(group[0]))
+    groups = {id(group): group for group in group_of.values() if len(group) > 1}
+    in_groups = [in_order(group) for group in groups.values()]
+    return sorted(in_groups, key=lambda group: place_in_order(group[0]))
 
 
 def _candidates(workshops: Iterable[Workshop]) -> Iterator[tuple[Workshop, Workshop]]:

@@ -35,8 +35,9 @@ class Text:
         words: Pairs of language tag and words, in the order of the tags.
 
     Raises:
-        ValidationError: There are no words, a tag is not in BCP 47 or not in its conventional
-            letter case, or words are blank or have an unpaired surrogate.
+        ValidationError: There are no words, a tag is not in BCP 47, not in its conventional letter
+            case or longer than a hundred characters, or words are blank or have an unpaired
+            surrogate.
 
     Example:
         >>> name = Text("Astana Civil Service Hub", ru="Астанинский хаб государственной службы")
