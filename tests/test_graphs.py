@@ -8,7 +8,6 @@ from hypothesis import strategies as st
 
 from egov_hub import Alliance, Hub, MembershipHistory, Organization, Source, Succession, questions
 from egov_hub._wording import Hints
-from egov_hub.register import successions
 from egov_hub.register._graphs import cycles, ends_of_chains
 from egov_hub.register.successions import Speaking, Successions
 from egov_hub.values.answers import Answer
@@ -147,11 +146,6 @@ def test_thousands_of_successions_are_followed() -> None:
     history = MembershipHistory().join("UZ", "2001", through="o0")
     hub = Hub("hub", "Hub", organizations=bodies, alliances=[Alliance("a", "A", history=history)])
     assert [row.body for row in questions.voices(hub, "UZ", "2020")] == ["o3199"]
-
-
-def test_a_trail_is_shared_where_it_gains_no_source() -> None:
-    trail = successions._further(successions._START, ())
-    assert successions._joined([trail, trail]) is successions._START
 
 
 # Hints

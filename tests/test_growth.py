@@ -1,7 +1,7 @@
 """The cost of hostile input grows hardly faster than its size: calls are counted, not seconds."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from math import log
 from types import FrameType
@@ -20,7 +20,7 @@ SMALL = 100
 
 
 @contextmanager
-def counted() -> Iterator[list[int]]:
+def counted() -> Generator[list[int]]:
     """Count the calls of functions, those written in C included, in the first item of a list."""
     calls = [0]
 

@@ -188,7 +188,7 @@ def test_a_chain_of_new_copies_is_walked_once() -> None:
         for each in range(3_000)
     ]
     cited = [f"s{each}" for each in reversed(range(0, 3_000, 300))]
-    new = old.put(*sources, Workshop("w", cited=cited))
+    new = old.put(*sources, Workshop("w", start="2020", cited=cited))
     (change,) = (one for one in diff(old, new).changes if one.record and one.record.id == "w")
     assert change.in_the_world.certainly
 

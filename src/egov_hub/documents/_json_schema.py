@@ -39,7 +39,7 @@ _DATES: Final = (
     ),
 )
 # Only code can check that a tag is registered, and written in its conventional letter case.
-_LANGUAGE: Final = {
+_LANGUAGE: Final[Schema] = {
     "pattern": "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*" + _END,
     "maxLength": text.LONGEST_TAG,
 }

@@ -102,10 +102,7 @@ def timeline(
         ("names", as_names, names or {}),
     )
     if given is None:
-        there = frameworks(hub) if hub else {}
-        given = (
-            tuple(each for each in hub.workshops if there[each.id] == alliance.id) if hub else ()
-        )
+        given = _in_framework_of(hub, alliance) if hub else ()
     days = shown_days(alliance, given, start, end)
     lines = lines_of(alliance, days)
     marks = marks_of(given, days)
@@ -127,3 +124,9 @@ def timeline(
         ax.add_artist(symbol_of(mark))
     add_title_and_legend(ax, figure, str(alliance.name), samples(lines, marks), len(lines))
     return figure
+
+
+def _in_framework_of(hub: Hub, alliance: Alliance) -> tuple[Workshop, ...]:
+    """Return the workshops of a hub in the framework of an alliance, which it may not have."""
+    there = frameworks(hub)
+    return tuple(each for each in hub.workshops if there[each.id] == alliance.id)

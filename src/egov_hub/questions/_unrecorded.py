@@ -155,7 +155,8 @@ def without_attendance(
     days, there = period(first, last), frameworks(hub)
     for workshop in hub.workshops:
         frame = there[workshop.id]
-        if frame in recorded and (workshop.took_place & lies_within(workshop, days)).possibly:
+        counts = (workshop.took_place & lies_within(workshop, days)).possibly
+        if frame and frame in recorded and counts:
             recorded[frame].update(party for party, _ in delegations[frame].at(workshop))
     return Rows(
         row

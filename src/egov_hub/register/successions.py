@@ -107,7 +107,7 @@ class _Trail:
         """Return the sources, those of the first steps first."""
         found: list[_Trail] = []
         seen: set[_Trail] = set()
-        waiting = [(self, False)]
+        waiting: list[tuple[_Trail, bool]] = [(self, False)]
         while waiting:
             trail, is_left = waiting.pop()
             if is_left:
