@@ -118,7 +118,8 @@ def copies(n: int) -> Call:
 
 def _spoken_for(bodies: list[Organization]) -> Call:
     history = MembershipHistory().join("UZ", "2001", through=bodies[0].id)
-    hub = Hub("hub", "Hub", organizations=bodies).put(Alliance("a", "A", history=history))
+    alliance = Alliance("a", "A", history=history)
+    hub = Hub("hub", "Hub", organizations=bodies, alliances=[alliance])
     return lambda: voices(hub, "UZ", on="2020")
 
 
@@ -132,6 +133,22 @@ def successions(n: int) -> Call:
             for id, before in chain(n)
         ]
     )
+
+
+@family("a chain of successions with a source each: voices", most=16_000)
+def cited_successions(n: int) -> Call:
+    bodies = [
+        Organization(
+            id,
+            "Body",
+            succeeds=[Succession(before, "2010", "renamed", cited=[f"s-{id}"])] if before else [],
+        )
+        for id, before in chain(n)
+    ]
+    sources = [Source(f"s-{id}", "Decree") for id, _ in chain(n)]
+    alliance = Alliance("a", "A", history=MembershipHistory().join("UZ", "2001", through="o0"))
+    hub = Hub("hub", "Hub", organizations=bodies, alliances=[alliance], sources=sources)
+    return lambda: voices(hub, "UZ", on="2020")
 
 
 @family("bodies that split and merge: voices", first=32, most=16_000)
