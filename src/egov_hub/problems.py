@@ -138,6 +138,11 @@ class Code(Word):
     UNKNOWN_ID = "unknown-id", _REGISTER, "A reference names an id that no record of the hub has."
     AMBIGUOUS_ID = "ambiguous-id", _REGISTER, "An id could mean records of several kinds."
     OWN_ANCESTOR = "own-ancestor", _REGISTER, "A record is in a cycle of references."
+    CONFLICTING_RECORDS = (
+        "conflicting-records",
+        _REGISTER,
+        "Two registers that are merged have different values in one field.",
+    )
     CONFLICTING_CHANGE = (
         "conflicting-change",
         _REGISTER,

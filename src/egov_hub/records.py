@@ -121,6 +121,21 @@ class Record:
         return self
 
 
+R = TypeVar("R", bound=Record)
+
+
+def remade(record: R, fields: Mapping[str, object]) -> R:
+    """Return a record with other values of some attributes, which are known to be sound.
+
+    Nothing is parsed or checked: this is for what is worked out from sound records.
+    """
+    made = object.__new__(type(record))
+    for each in record.__attrs_attrs__:
+        value = fields[each.name] if each.name in fields else getattr(record, each.name)
+        object.__setattr__(made, each.name, value)
+    return made
+
+
 def fields_of(kind: "type[Record]") -> "Mapping[str, attrs.Attribute[Any]]":
     """Return the fields of a class by what arguments and JSON call them.
 
@@ -186,9 +201,6 @@ def in_order(items: Iterable[T], key: Callable[[T], str]) -> tuple[T, ...]:
     for item in items:
         by_key.setdefault(key(item), []).append(item)
     return tuple(chain.from_iterable(by_key[each] for each in sorted(by_key)))
-
-
-R = TypeVar("R", bound=Record)
 
 
 def as_record(value: R) -> R:

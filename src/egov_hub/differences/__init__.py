@@ -5,6 +5,7 @@ can be written as JSON, applied to the old register, and reversed. The single ch
 by membership, are computed from these records.
 """
 
+from collections.abc import Iterator
 from datetime import date
 from functools import cached_property
 from typing import Any, cast
@@ -23,6 +24,7 @@ from egov_hub.records import Record
 from egov_hub.register.extent import extent
 from egov_hub.register.hub import Hub, HubRecord, as_hub
 from egov_hub.register.outlines import FIELDS
+from egov_hub.register.references import RecordRef
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate
@@ -253,15 +255,22 @@ def apply(old: Hub, diff: Diff) -> Hub:
 already has it. Make the difference from this register. [conflicting-change]
     """
     old, diff = _parse.arguments(("old", as_hub, old), ("diff", as_diff, diff))
-    fields: dict[str, object] = {}
-    problems: list[Problem] = []
+    if problems := list(_conflicts(old, diff)):
+        raise ValidationError(problems)
+    names = {name: now for name in ("id", "name") if (now := getattr(diff.after, name)) is not None}
+    kept = {RecordRef.of(record) for record in diff.after.records}
+    gone = [record.id for record in diff.before.records if RecordRef.of(record) not in kept]
+    new = old.put(*diff.after.records).without(*gone)
+    return evolve(new, **cast("Any", names)) if names else new
+
+
+def _conflicts(old: Hub, diff: Diff) -> Iterator[Problem]:
+    """Return the problems of applying a difference to a register from which it was not made."""
     for name in ("id", "name"):
-        was, now = getattr(diff.before, name), getattr(diff.after, name)
+        was = getattr(diff.before, name)
         if was is not None and was != getattr(old, name):
             what = f"The difference expects another {name} of the register."
-            problems.append(_conflict(f"/before/{name}", what))
-        elif now is not None:
-            fields[name] = now
+            yield _conflict(f"/before/{name}", what)
     for name in FIELDS.values():
         records = {record.id: record for record in getattr(old, name)}
         for index, record in enumerate(getattr(diff.before, name)):
@@ -270,19 +279,15 @@ already has it. Make the difference from this register. [conflicting-change]
                     f"The difference changes or removes the record {shown(record.id)}, but the "
                     "register does not have it, or it is different there."
                 )
-                problems.append(_conflict(f"/before/{name}/{index}", what))
+                yield _conflict(f"/before/{name}/{index}", what)
         for index, record in enumerate(getattr(diff.after, name)):
             if record.id in records:
                 what = (
                     f"The difference adds the record {shown(record.id)}, but the register "
                     "already has it."
                 )
-                problems.append(_conflict(f"/after/{name}/{index}", what))
+                yield _conflict(f"/after/{name}/{index}", what)
             records[record.id] = record
-        fields[name] = tuple(records.values())
-    if problems:
-        raise ValidationError(problems)
-    return evolve(old, **cast("Any", fields))
 
 
 def _conflict(path: str, what: str) -> Problem:

@@ -49,7 +49,7 @@ from egov_hub.membership.words import (
     as_standings,
 )
 from egov_hub.problems import Code, Problem, ValidationError
-from egov_hub.records import Record, Rules, SortKeys, rules
+from egov_hub.records import Record, Rules, SortKeys, remade, rules
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.values.ids import OrganizationId, PartyId, PartyLike, as_party_id
@@ -760,13 +760,9 @@ class MembershipHistory(Tabular, Record):
                 evolve(problem, path=problem.path.removeprefix(f"/changes/{end}"))
                 for problem in problems
             )
-        longer = object.__new__(type(self))
-        for each in self.__attrs_attrs__:
-            object.__setattr__(longer, each.name, getattr(self, each.name))
+        longer = remade(self, {"changes": (*self.changes[:end], change, *self.changes[end:])})
         timelines = self._timelines.copy()
         timelines[change.member] = Timeline.of(changes)
-        all_changes = (*self.changes[:end], change, *self.changes[end:])
-        object.__setattr__(longer, "changes", all_changes)
         object.__setattr__(longer, "_timelines", timelines)
         return longer
 

@@ -7,7 +7,7 @@ among the records of its kind, and there are no cycles. Every `Hub` object is va
 from collections.abc import Collection, Iterator, Mapping
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar, cast
 
 import attrs
 from attrs import field, frozen
@@ -18,7 +18,9 @@ from egov_hub._wording import near, pointer, shown
 from egov_hub.alliances import Alliance
 from egov_hub.parties import Organization, Person
 from egov_hub.problems import Code, Problem, ValidationError
-from egov_hub.records import Record, Rules, SortKeys, rules
+from egov_hub.records import Record, Rules, SortKeys, remade, rules
+from egov_hub.register._edits import Records, nobody_mentions, stays_sound, with_records
+from egov_hub.register._merging import disagreements, merged
 from egov_hub.register.extent import counts_of, extent, years_of
 from egov_hub.register.outlines import (
     FIELDS,
@@ -104,6 +106,23 @@ def as_sources(value: Collection[Source]) -> tuple[Source, ...]:
 def as_hub_records(value: Collection[HubRecord]) -> tuple[HubRecord, ...]:
     """Return records that a hub has."""
     return _parse.several(value, as_hub_record)
+
+
+def as_different_hub_records(value: Collection[HubRecord]) -> tuple[HubRecord, ...]:
+    """Return records that a hub has, without duplicates. Different ones have different ids."""
+    records = as_hub_records(value)
+    first: dict[tuple[type, str], HubRecord] = {}
+    problems: list[Problem] = []
+    for index, record in enumerate(records):
+        if first.setdefault((type(record), record.id), record) != record:
+            message = (
+                f"Another {type(record).__name__} here has the id {shown(record.id)}. "
+                "Put only one of them, or change one of the two ids."
+            )
+            problems.append(Problem(Code.DUPLICATE_ID, pointer(index), message))
+    if problems:
+        raise ValidationError(problems)
+    return tuple(first.values())
 
 
 def as_record_id(value: RecordId | str) -> RecordId | str:
@@ -268,25 +287,24 @@ organizations. Did you mean "oecd"? [unknown-id]
     def put(self, *records: HubRecord) -> Self:
         """Return the hub with records added. A record replaces the one with the same id.
 
+        Only what changes is checked, so many records can be put one by one.
+
         Args:
             records: Organizations, people, alliances, workshops and sources, in any order.
 
         Raises:
-            ValidationError: The new hub would not be valid, or an argument is not such a record.
+            ValidationError: The new hub would not be valid, an argument is not such a record, or
+                two different ones have the same id (`duplicate-id`).
 
         Example:
             >>> hub = Hub("hub", "Hub").put(Source("notice", "A notice"))
             >>> [str(source.title) for source in hub.put(Source("notice", "The notice")).sources]
             ['The notice']
         """
-        given = _parse.argument("records", as_hub_records, records)
-        kept = {
-            kind: {record.id: record for record in records}
-            for kind, records in self._records.items()
-        }
-        for record in given:
-            kept[FIELDS[type(record)]][record.id] = record
-        return self._with({kind: tuple(of.values()) for kind, of in kept.items()})
+        given = _parse.argument("records", as_different_hub_records, records)
+        before = self._records
+        after = with_records(before, given)
+        return self._with(after, is_sound=stays_sound(before, after, given))
 
     def without(self, *ids: RecordId | str) -> Self:
         """Return the hub without some of its records.
@@ -320,12 +338,48 @@ organizations. Did you mean "oecd"? [unknown-id]
                 )
                 raise ValidationError([Problem(Code.AMBIGUOUS_ID, pointer("ids", index), message)])
             gone.add((kinds[0], id))
-        return self._with(
-            {
-                kind: tuple(record for record in records if (kind, record.id) not in gone)
-                for kind, records in self._records.items()
-            }
-        )
+        left = {
+            kind: tuple(record for record in records if (kind, record.id) not in gone)
+            for kind, records in self._records.items()
+        }
+        return self._with(left, is_sound=nobody_mentions(left, gone))
+
+    def merge(self, other: "Hub") -> Self:
+        """Return the register that has the records of two.
+
+        A record that both have must be equal in both, except for its citations and identifiers and
+        those of its parts: the merged record has all of them. Which of two different values is
+        right is for you to decide.
+
+        Args:
+            other: The other register, of the same hub.
+
+        Raises:
+            ValidationError: The two registers disagree (`conflicting-records`): one problem for
+                each field with two values, at its place in this register.
+
+        Example:
+            >>> one = Hub("hub", "Hub").put(Source("a", "A"), Person("p", "P", cited=["a"]))
+            >>> other = Hub("hub", "Hub").put(Source("b", "B"), Person("p", "P", cited=["b"]))
+            >>> one.merge(other).person("p")
+            Person('p', 'P', cited=['a', 'b'])
+            >>> one.merge(Hub("hub", "Hub").put(Person("p", "Q")))
+            Traceback (most recent call last):
+                ...
+            egov_hub.problems.ValidationError: 1 problem:
+            1. /people/0/name: One register has "P" here, the other "Q". Make them equal. A \
+citation can keep what its source says otherwise. [conflicting-records]
+        """
+        given = _parse.argument("other", as_hub, other)
+        problems = [
+            problem
+            for name in ("id", "name")
+            for problem in disagreements(getattr(self, name), getattr(given, name), pointer(name))
+        ]
+        records, more = merged(self._records, given._records)
+        if problems or more:
+            raise ValidationError([*problems, *more])
+        return self.put(*records)
 
     def _facts(self) -> Iterator[tuple[str, object]]:
         yield "name", self.name
@@ -342,8 +396,11 @@ organizations. Did you mean "oecd"? [unknown-id]
             self.organizations, self.people, self.alliances, self.workshops, self.sources
         )
 
-    def _with(self, records: dict[str, Any]) -> Self:
-        return attrs.evolve(self, **records)
+    def _with(self, records: Records, *, is_sound: bool) -> Self:
+        # A subclass may have rules of its own.
+        if is_sound and type(self) is Hub:
+            return remade(self, records)
+        return attrs.evolve(self, **cast("dict[str, Any]", records))
 
     @cached_property
     def _organizations_by_id(self) -> dict[str, Organization]:

@@ -12,7 +12,7 @@ from egov_hub.register import _graphs
 from egov_hub.register.outlines import FIELDS, FIELDS_OF_IDS, Entry, Outline
 
 # The fields that must not form a cycle.
-_RELATIONS: Final[Mapping[str, Collection[str]]] = {
+RELATIONS: Final[Mapping[str, Collection[str]]] = {
     "organizations": ("parent", "succeeds"),
     "workshops": ("within", "follows"),
     "sources": ("copy_of",),
@@ -60,7 +60,7 @@ def _references_resolve(outline: Outline) -> Iterator[Problem]:
 
 def cycles(outline: Outline) -> Iterator[Problem]:
     """Return the cycles of references among records: one of those that have records in common."""
-    for kind, relations in _RELATIONS.items():
+    for kind, relations in RELATIONS.items():
         entries = {entry.id: entry for entry in outline.entries if entry.kind == kind and entry.id}
         for relation in relations:
             named = {id: dict(_named_by(entry, relation)) for id, entry in entries.items()}
