@@ -15,7 +15,7 @@ leading underscore means that a module is imported only inside its folder. From 
 `values/`                                       answers, dates, windows, texts, ids, sources
 `_tables`, `rows`                               how records and answers are shown
 `parties`, `membership/`                        bodies and people; who belonged from when to when
-`alliances`, `workshops`                        what they belong to, and what is held
+`alliances`, `workshops/`                       what they belong to, and what is held
 `register/`                                     a hub of records, its rules, what follows
 `documents/`, `questions/`, `differences/`,     side by side: JSON, answers, what changed, what was
 `knowledge`, `plot/`                            known when, pictures

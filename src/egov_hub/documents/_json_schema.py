@@ -9,7 +9,7 @@ from typing import Any, Final, TypeAlias, cast
 
 import attrs
 
-from egov_hub import _parse, workshops
+from egov_hub import _parse
 from egov_hub.documents import _versions, _writing
 from egov_hub.documents._field_types import MAY_BE_REPEATED, alternatives, item_of
 from egov_hub.documents._values import JsonValue
@@ -19,6 +19,7 @@ from egov_hub.register.hub import Hub
 from egov_hub.register.outlines import FIELDS
 from egov_hub.values import ids, sources, text
 from egov_hub.values.dates import PartialDate
+from egov_hub.workshops import participants, workshop
 
 Schema: TypeAlias = dict[str, JsonValue]
 _Parse: TypeAlias = Callable[..., object]
@@ -67,8 +68,8 @@ _PARSED_BY: Final[Mapping[_Parse, Schema]] = {
     ids.as_slug: {"type": "string", "pattern": _SLUG},
     ids.as_any_id: {"type": "string", "pattern": _SLUG},
     text.as_languages: {"type": "string", **_LANGUAGE},
-    workshops.as_number: _whole_number(0),
-    workshops.as_optional_ordinal: _whole_number(1),
+    participants.as_number: _whole_number(0),
+    workshop.as_optional_ordinal: _whole_number(1),
     rosters.as_count: _whole_number(0),
 }
 

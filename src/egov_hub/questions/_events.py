@@ -15,7 +15,8 @@ from egov_hub.rows import Rows
 from egov_hub.values.dates import PartialDate, Precision, as_partial_date, as_partial_dates
 from egov_hub.values.ids import AllianceId, WorkshopId, as_alliance_id, as_workshop_id
 from egov_hub.values.sources import Citation, as_citations
-from egov_hub.workshops import Workshop, WorkshopStatus, as_number
+from egov_hub.workshops import Workshop, WorkshopStatus
+from egov_hub.workshops.participants import as_number
 
 
 def workshops_of(hub: Hub, alliance: AllianceId | str) -> Rows[Workshop]:

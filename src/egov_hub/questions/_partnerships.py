@@ -17,7 +17,8 @@ from egov_hub.register.parents import topmost_parents
 from egov_hub.rows import Rows
 from egov_hub.values.ids import OrganizationId, WorkshopId, as_organization_id, as_workshop_ids
 from egov_hub.values.sources import Citation, as_citations
-from egov_hub.workshops import Role, RoleLike, as_role, as_roles
+from egov_hub.workshops import Role, RoleLike
+from egov_hub.workshops.words import as_role, as_roles
 
 ORGANIZING: Final = frozenset({Role.ORGANIZER, Role.CO_ORGANIZER, Role.HOST, Role.CONVENER})
 """The roles in which organizations organize a workshop together."""

@@ -17,7 +17,8 @@ from egov_hub.values.dates import DateLike, PartialDate, as_partial_date
 from egov_hub.values.ids import PersonId, WorkshopId, as_person_id, as_workshop_id
 from egov_hub.values.sources import Citation, as_citations
 from egov_hub.values.windows import as_optional_bound, period
-from egov_hub.workshops import Appearance, Part, PartLike, Workshop, as_optional_part
+from egov_hub.workshops import Appearance, Part, PartLike, Workshop
+from egov_hub.workshops.words import as_optional_part
 
 SPEAKING: Final = frozenset(set(Part) - {Part.EXPERT, Part.PARTICIPANT})
 """The parts in which a person speaks."""

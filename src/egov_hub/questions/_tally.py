@@ -16,12 +16,8 @@ from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer
 from egov_hub.values.ids import AllianceId, WorkshopId, as_workshop_ids
 from egov_hub.values.sources import Citation, as_citations, as_optional_string
-from egov_hub.workshops import (
-    Workshop,
-    WorkshopStatus,
-    WorkshopStatusLike,
-    as_optional_workshop_status,
-)
+from egov_hub.workshops import Workshop, WorkshopStatus, WorkshopStatusLike
+from egov_hub.workshops.words import as_optional_workshop_status
 
 
 class TallyBy(Word):

@@ -17,7 +17,8 @@ from egov_hub.register.references import RecordRef, as_record_ref
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer, as_answer
 from egov_hub.values.sources import Citation, as_citations
-from egov_hub.workshops import CountQualifier, CountUnit, Headcount, Workshop, as_number
+from egov_hub.workshops import CountQualifier, CountUnit, Headcount, Workshop
+from egov_hub.workshops.participants import as_number
 
 
 @frozen(repr=False)

@@ -13,7 +13,8 @@ from egov_hub.register.witnesses import facts, independent, originals
 from egov_hub.rows import Rows
 from egov_hub.values.ids import SourceId
 from egov_hub.values.sources import Citation, Source, as_citations
-from egov_hub.workshops import Workshop, as_number
+from egov_hub.workshops import Workshop
+from egov_hub.workshops.participants import as_number
 
 
 @frozen(repr=False)
