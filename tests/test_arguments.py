@@ -84,6 +84,8 @@ EXAMPLES: dict[Any, Any] = {
 
 # What parses a value by itself: its problems are those of the value at hand.
 OF_A_VALUE = {as_citations, as_partial_date, as_party_id, PartialDate}
+# What a record needs though each of its fields may be left out.
+NEEDED = {(Attendance, "party"), (Post, "organization")}
 # What reads rows: its problems lead into the rows, for these are what a caller has before them.
 OF_ROWS = {"spells", "attestations"}
 
@@ -237,7 +239,10 @@ def problems(each: Parameter, wrong: Any) -> list[tuple[Code, str]]:
     others = {
         one.name: right(one)
         for one in parameters(each.call)
-        if (one.is_required or (one.call is Attendance and one.name == "party"))
+        if (
+            one.is_required
+            or (one.call, one.name) in {(Attendance, "party"), (Post, "organization")}
+        )
         and one.name != each.name
     }
     arguments = [*others.values(), wrong] if each.is_star else []

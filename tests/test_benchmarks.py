@@ -102,7 +102,11 @@ FAULTS: dict[str, Spoil] = {
     "counted": lambda hub: _attest(hub, count=1, counted="people"),
     "standing of a list": lambda hub: _attest(hub, standing="friend"),
     "inferred": lambda hub: _change(hub)["cited"][0].update(inferred="no"),
-    "ordinal without series": lambda hub: _workshop(hub, ordinal=1),
+    "post of nothing": lambda hub: hub["people"][0].update(posts=[{"since": "2019"}]),
+    "two parents of one id": lambda hub: hub["organizations"][0].update(
+        parent="oecd", other_parents=["oecd"]
+    ),
+    "joint parents": lambda hub: hub["organizations"][0].update(other_parents=["nobody"]),
     "source": lambda hub: _change(hub)["cited"][0].update(source="nowhere"),
     "member": lambda hub: _change(hub).update(member="nobody"),
     "seat": lambda hub: _change(hub).update(through="nobody"),

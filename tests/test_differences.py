@@ -59,6 +59,11 @@ def test_a_difference_makes_the_old_register_new_and_the_new_one_old(pair: tuple
     assert bool(found.changes) is not found.is_empty
 
 
+def test_a_source_without_a_title_is_called_by_its_publisher() -> None:
+    named, bare = Source("page", publisher="The hub"), Source("scan")
+    assert [change.after for change in diff(hub(), hub(named, bare)).changes] == ["The hub", None]
+
+
 @given(hubs())
 def test_equal_hubs_do_not_differ(hub: Hub) -> None:
     found = diff(hub, loads(dumps(hub)))

@@ -12,9 +12,9 @@ from egov_hub import (
     Code,
     Hub,
     MembershipHistory,
+    Person,
     Problem,
     Scope,
-    Source,
     ValidationError,
     Workshop,
     from_dict,
@@ -204,10 +204,10 @@ def test_what_stands_twice_is_told_beside_what_is_unreadable() -> None:
 
 
 def test_a_misspelt_key_is_not_missing_as_well() -> None:
-    assert refusal(lambda: from_dict({"id": "s", "titel": {"en": "S"}}, Source)) == [
-        ("unknown-key", "/titel")
+    assert refusal(lambda: from_dict({"id": "p", "nmae": {"en": "P"}}, Person)) == [
+        ("unknown-key", "/nmae")
     ]
-    assert refusal(lambda: from_dict({"id": "s", "colour": {"en": "S"}}, Source)) == [
+    assert refusal(lambda: from_dict({"id": "p", "colour": {"en": "P"}}, Person)) == [
         ("unknown-key", "/colour"),
         ("missing-key", ""),
     ]

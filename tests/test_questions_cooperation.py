@@ -1,5 +1,7 @@
 """What people ask of cooperation: who took part, with whom, how often, and in what post."""
 
+from itertools import permutations, product
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,9 +12,10 @@ from egov_hub import (
     Appearance,
     Attendance,
     CoOrganizer,
+    CountryCode,
     Hub,
     Organization,
-    OrganizationId,
+    PartyId,
     Person,
     Place,
     Post,
@@ -159,25 +162,68 @@ def test_roles_are_chosen_by_their_words() -> None:
 
 @given(hubs(), st.sampled_from(questions.Unit))
 def test_partners_are_all_pairs_that_organized_together(hub: Hub, by: questions.Unit) -> None:
-    def counted(organization: OrganizationId) -> OrganizationId:
-        parent = hub.organization(organization).parent
-        return counted(parent) if parent and by is questions.Unit.PARENT else organization
+    def counted(party: PartyId) -> set[PartyId]:
+        parents = () if isinstance(party, CountryCode) else hub.organization(party).parents
+        if not parents or by is questions.Unit.UNIT:
+            return {party}
+        return set[PartyId]().union(*map(counted, parents))
 
     expected: dict[tuple[str, str], set[str]] = {}
+    sure: dict[tuple[str, str], set[str]] = {}
     for workshop in hub.workshops:
-        bodies = {
-            counted(each.organization)
-            for each in workshop.co_organizers
-            if each.role in questions.ORGANIZING
-        }
-        for one in bodies:
-            for other in bodies:
-                if one < other and workshop.took_place.possibly:
-                    expected.setdefault((one, other), set()).add(workshop.id)
+        roles = {*questions.ORGANIZING, None}
+        wanted = [one for one in workshop.co_organizers if one.role in roles]
+        for a, b in permutations(wanted, 2):
+            for pair in product(counted(a.organization), counted(b.organization)):
+                apart = pair[0] < pair[1] and a.organization != b.organization
+                if apart and workshop.took_place.possibly:
+                    expected.setdefault(pair, set()).add(workshop.id)
+                    if workshop.took_place.certainly and a.role and b.role:
+                        sure.setdefault(pair, set()).add(workshop.id)
     rows = questions.partnerships(hub, by)
     assert {(row.one, row.other): {*row.certain, *row.uncertain} for row in rows} == expected
+    assert {(row.one, row.other): {*row.certain} for row in rows if row.certain} == sure
     often = [(len(row.certain), len(row.uncertain)) for row in rows]
     assert often == sorted(often, reverse=True)
+
+
+def test_a_unit_of_two_bodies_counts_for_both_and_does_not_make_them_partners() -> None:
+    register = hub(
+        *(Organization(id, id) for id in ("acsh", "eu", "oecd")),
+        Organization("sigma", "SIGMA", parent="oecd", other_parents=["eu"]),
+        Workshop("w", status="held", co_organizers=[CoOrganizer("acsh"), CoOrganizer("sigma")]),
+    )
+    assert lines(questions.partnerships(register, by="parent")) == [
+        "acsh with eu: 1",
+        "acsh with oecd: 1",
+    ]
+
+
+def test_a_role_that_is_not_recorded_may_be_any() -> None:
+    register = hub(
+        Organization("acsh", "ACSH"),
+        Workshop(
+            "w",
+            status="held",
+            co_organizers=[CoOrganizer("acsh"), CoOrganizer("KR", None)],
+        ),
+    )
+    assert lines(questions.partnerships(register)) == ["KR with acsh: 0 (and maybe 1)"]
+    assert lines(questions.partnerships(register, roles=questions.ORGANIZING)) == ["(none)"]
+    assert lines(questions.supporters(register)) == ["(none)"]
+    assert lines(questions.supporters(register, roles=[None, "co-organizer"])) == [
+        "KR in a role that is not recorded: w",
+        "acsh as co-organizer: w",
+    ]
+    assert "organized by: acsh (co-organizer), KR" in str(register.workshop("w"))
+
+
+def test_a_country_is_a_host_itself() -> None:
+    history = MEMBERS.join("KR", "2018")
+    host = Workshop("w", alliance="a", co_organizers=[CoOrganizer("KR", "host")])
+    register = hub(*BODIES, Alliance("a", "A", history=history), host)
+    assert "KR" not in {row.member for row in questions.never_hosted(register, "a")}
+    assert lines(questions.supporters(register)) == ["KR as host: maybe w"]
 
 
 def test_who_never_hosted() -> None:

@@ -249,6 +249,21 @@ def test_parts_and_their_total(
     assert fits is answer
 
 
+def test_who_watches_a_broadcast_is_not_part_of_the_total() -> None:
+    counts = [
+        Headcount(200),
+        Headcount(200, mode="in-person"),
+        Headcount(5000, "about", mode="online"),
+        Headcount(5200, unit="registered"),
+        Headcount(5000, unit="registered", mode="online"),
+    ]
+    register = hub(Workshop("w", format="streamed", headcounts=counts))
+    assert [(row.printed, row.certain, row.fits) for row in questions.totals(register)] == [
+        (200, 200, Answer.YES),
+        (5200, 5000, Answer.MAYBE),
+    ]
+
+
 @pytest.mark.parametrize(
     ("headcount", "counted", "answer"),
     [

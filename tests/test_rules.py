@@ -27,7 +27,12 @@ BROKEN: list[tuple[Callable[[], Record], str, str]] = [
         "ends-before-start",
         "/end",
     ),
-    (lambda: Workshop("w", ordinal=1), "ordinal-without-series", "/ordinal"),
+    (lambda: Post(since="2019"), "empty-post", ""),
+    (
+        lambda: Organization("o", "O", parent="a", other_parents=["b", "a"]),
+        "duplicate-item",
+        "/other_parents/1",
+    ),
     (lambda: Workshop("w", series="S", ordinal=0), "out-of-range", "/ordinal"),
     (lambda: Workshop("w", languages=["en", "en"]), "duplicate-item", "/languages/1"),
     (lambda: Workshop("w", languages=["english"]), "unknown-language", "/languages/0"),
@@ -75,7 +80,9 @@ def test_a_broken_rule(make: Callable[[], Record], code: str, path: str) -> None
     [
         lambda: Workshop("w", start="2019-05-30", end="2019-05-30"),
         lambda: Workshop("w", start="2019-05", end="[..2019-05-15]"),
-        lambda: Workshop("w", series="S", ordinal=1),
+        lambda: Workshop("w", ordinal=1),
+        lambda: Post(organization="oecd"),
+        lambda: Organization("o", "O", other_parents=["a"]),
         lambda: Workshop("w", co_organizers=[CoOrganizer("a"), CoOrganizer("a", "host")]),
         lambda: Post("Rector", since="2020", until="2020"),
         lambda: Attendance(audience="students"),
@@ -90,13 +97,13 @@ def test_what_is_at_the_edge_is_sound(make: Callable[[], Record]) -> None:
 
 def test_rules_speak_even_where_another_field_is_bad_and_only_of_good_fields() -> None:
     with pytest.raises(ValidationError) as refused:
-        Workshop("W", start="2019-13", end="2019", ordinal=3, topics=[Text("a"), "", "a"])
+        Organization("O", " ", founded="2019", dissolved="2018", other_names=[Text("a"), "", "a"])
     assert [(problem.code, problem.path) for problem in refused.value.problems] == [
         ("invalid-id", "/id"),
-        ("invalid-date", "/start"),
-        ("blank-text", "/topics/1"),
-        ("duplicate-item", "/topics/2"),
-        ("ordinal-without-series", "/ordinal"),
+        ("blank-text", "/name"),
+        ("blank-text", "/other_names/1"),
+        ("duplicate-item", "/other_names/2"),
+        ("ends-before-start", "/dissolved"),
     ]
 
 

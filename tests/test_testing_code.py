@@ -115,7 +115,7 @@ def test_records_of_every_kind_can_be_named() -> None:
     )
     hub = put_with_references(Hub("hub", "Hub"), workshop)
     bare: list[HubRecord] = [Workshop("v"), Workshop("u"), Alliance("a", "a")]
-    bare += [Organization("o", "o"), Person("p", "p"), Source("s", "s")]
+    bare += [Organization("o", "o"), Person("p", "p"), Source("s")]
     assert hub == Hub("hub", "Hub").put(workshop, *bare)
 
 

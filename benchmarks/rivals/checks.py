@@ -207,11 +207,18 @@ def attendance(record: Any) -> None:
         raise ValueError("nobody attends")
 
 
-def workshop(record: Any) -> None:
-    """Check the days of a workshop, and that an ordinal has a series."""
-    in_time(record.start, record.end)
-    if record.ordinal is not None and record.series is None:
-        raise ValueError("an ordinal needs a series")
+def post(record: Any) -> None:
+    """Check the days of a post, and that it says something."""
+    in_time(record.since, record.until)
+    if record.title is None and record.organization is None:
+        raise ValueError("the post has neither a title nor an organization")
+
+
+def organization(record: Any) -> None:
+    """Check the days of a body, and that no parent is listed twice."""
+    in_time(record.founded, record.dissolved)
+    if record.parent in record.other_parents:
+        raise ValueError("a parent is listed twice")
 
 
 def alliance(record: Any) -> None:
@@ -264,7 +271,7 @@ def hub(record: Any) -> None:
         sources.update([citation.source for citation in cited])
 
     for each in record.organizations:
-        organizations.add(each.parent)
+        organizations.update((each.parent, *each.other_parents))
         cite(each.cited)
         for succession in each.succeeds:
             organizations.add(succession.predecessor)
@@ -313,7 +320,7 @@ def hub(record: Any) -> None:
             raise ValueError(f"two {field} have one id")
         if unknown := ids - known - {None}:
             raise ValueError(f"{sorted(unknown)} are not ids of {field}")
-    _no_circles({each.id: (each.parent,) for each in record.organizations})
+    _no_circles({each.id: (each.parent, *each.other_parents) for each in record.organizations})
     _no_circles(
         {each.id: [one.predecessor for one in each.succeeds] for each in record.organizations}
     )

@@ -93,7 +93,7 @@ class Source:
     """A text that facts were taken from."""
 
     id: str = field(validator=SLUG)
-    title: Text = field(validator=TEXT)
+    title: Text | None = field(default=None, validator=optional(TEXT))
     url: str | None = field(default=None, validator=optional(URL))
     publisher: Text | None = field(default=None, validator=optional(TEXT))
     published: PartialDate | None = field(default=None, converter=optional_date)
@@ -128,6 +128,7 @@ class Organization:
     kind: str | None = field(default=None, validator=optional(one_of(words.OrganizationKind)))
     country: str | None = field(default=None, validator=optional(COUNTRY))
     parent: str | None = field(default=None, validator=optional(SLUG))
+    other_parents: tuple[str, ...] = field(default=(), validator=each(SLUG))
     founded: PartialDate | None = field(default=None, converter=optional_date)
     dissolved: PartialDate | None = field(default=None, converter=optional_date)
     former_names: tuple[FormerName, ...] = ()
@@ -138,20 +139,20 @@ class Organization:
     cited: tuple[Citation, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checks.in_time(self.founded, self.dissolved)
+        checks.organization(self)
 
 
 @frozen(kw_only=True)
 class Post:
     """A post of a person."""
 
-    title: Text = field(validator=TEXT)
+    title: Text | None = field(default=None, validator=optional(TEXT))
     organization: str | None = field(default=None, validator=optional(SLUG))
     since: PartialDate | None = field(default=None, converter=optional_date)
     until: PartialDate | None = field(default=None, converter=optional_date)
 
     def __attrs_post_init__(self) -> None:
-        checks.in_time(self.since, self.until)
+        checks.post(self)
 
 
 @frozen(kw_only=True)
@@ -239,6 +240,7 @@ class Alliance:
     theme: Text | None = field(default=None, validator=optional(TEXT))
     launched: PartialDate | None = field(default=None, converter=optional_date)
     dissolved: PartialDate | None = field(default=None, converter=optional_date)
+    other_names: tuple[Text, ...] = field(default=(), validator=each(TEXT))
     convened_by: tuple[str, ...] = field(default=(), validator=each(SLUG))
     guide: Guide | None = None
     history: MembershipHistory | None = None
@@ -263,8 +265,8 @@ class Place:
 class CoOrganizer:
     """A body with a role."""
 
-    organization: str = field(validator=SLUG)
-    role: str = field(default="co-organizer", validator=one_of(words.Role))
+    organization: str = field(validator=PARTY)
+    role: str | None = field(default="co-organizer", validator=optional(one_of(words.Role)))
     cited: tuple[Citation, ...] = ()
 
 
@@ -355,7 +357,7 @@ class Workshop:
     cited: tuple[Citation, ...] = ()
 
     def __attrs_post_init__(self) -> None:
-        checks.workshop(self)
+        checks.in_time(self.start, self.end)
 
 
 @frozen(kw_only=True)

@@ -54,7 +54,7 @@ class Source(Record, frozen=True):
     """A text that facts were taken from."""
 
     id: Slug
-    title: Text
+    title: Text | None = None
     url: Url | None = None
     publisher: Text | None = None
     published: PartialDate | None = None
@@ -92,6 +92,7 @@ class Organization(Record, frozen=True):
     kind: words.OrganizationKind | None = None
     country: words.Country | None = None
     parent: Slug | None = None
+    other_parents: tuple[Slug, ...] = ()
     founded: PartialDate | None = None
     dissolved: PartialDate | None = None
     former_names: tuple[FormerName, ...] = ()
@@ -103,20 +104,20 @@ class Organization(Record, frozen=True):
 
     def __post_init__(self) -> None:
         checks.languages(self.name, *self.other_names)
-        checks.in_time(self.founded, self.dissolved)
+        checks.organization(self)
 
 
 class Post(Record, frozen=True):
     """A post of a person."""
 
-    title: Text
+    title: Text | None = None
     organization: Slug | None = None
     since: PartialDate | None = None
     until: PartialDate | None = None
 
     def __post_init__(self) -> None:
         checks.languages(self.title)
-        checks.in_time(self.since, self.until)
+        checks.post(self)
 
 
 class Person(Record, frozen=True):
@@ -207,6 +208,7 @@ class Alliance(Record, frozen=True):
     theme: Text | None = None
     launched: PartialDate | None = None
     dissolved: PartialDate | None = None
+    other_names: tuple[Text, ...] = ()
     convened_by: tuple[Slug, ...] = ()
     guide: Guide | None = None
     history: MembershipHistory | None = None
@@ -215,7 +217,7 @@ class Alliance(Record, frozen=True):
     cited: tuple[Citation, ...] = ()
 
     def __post_init__(self) -> None:
-        checks.languages(self.name, self.theme)
+        checks.languages(self.name, self.theme, *self.other_names)
         checks.alliance(self)
 
 
@@ -233,9 +235,12 @@ class Place(Record, frozen=True):
 class CoOrganizer(Record, frozen=True):
     """A body with a role."""
 
-    organization: Slug
-    role: words.Role = "co-organizer"
+    organization: Party
+    role: words.Role | None = "co-organizer"
     cited: tuple[Citation, ...] = ()
+
+    def __post_init__(self) -> None:
+        checks.party(self.organization)
 
 
 class Remark(Record, frozen=True):
@@ -328,7 +333,7 @@ class Workshop(Record, frozen=True):
         checks.languages(self.title, self.series, *self.topics)
         for tag in self.languages:
             checks.language(tag)
-        checks.workshop(self)
+        checks.in_time(self.start, self.end)
 
 
 class Hub(Record, frozen=True):

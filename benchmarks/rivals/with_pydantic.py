@@ -73,7 +73,7 @@ class Source(Record):
     """A text that facts were taken from."""
 
     id: Slug
-    title: Text
+    title: Text | None = None
     url: Url | None = None
     publisher: Text | None = None
     published: PartialDate | None = None
@@ -105,6 +105,7 @@ class Organization(Record):
     kind: words.OrganizationKind | None = None
     country: words.Country | None = None
     parent: Slug | None = None
+    other_parents: tuple[Slug, ...] = ()
     founded: PartialDate | None = None
     dissolved: PartialDate | None = None
     former_names: tuple[FormerName, ...] = ()
@@ -116,21 +117,21 @@ class Organization(Record):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        checks.in_time(self.founded, self.dissolved)
+        checks.organization(self)
         return self
 
 
 class Post(Record):
     """A post of a person."""
 
-    title: Text
+    title: Text | None = None
     organization: Slug | None = None
     since: PartialDate | None = None
     until: PartialDate | None = None
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        checks.in_time(self.since, self.until)
+        checks.post(self)
         return self
 
 
@@ -218,6 +219,7 @@ class Alliance(Record):
     theme: Text | None = None
     launched: PartialDate | None = None
     dissolved: PartialDate | None = None
+    other_names: tuple[Text, ...] = ()
     convened_by: tuple[Slug, ...] = ()
     guide: Guide | None = None
     history: MembershipHistory | None = None
@@ -242,8 +244,8 @@ class Place(Record):
 class CoOrganizer(Record):
     """A body with a role."""
 
-    organization: Slug
-    role: words.Role = "co-organizer"
+    organization: Party
+    role: words.Role | None = "co-organizer"
     cited: tuple[Citation, ...] = ()
 
 
@@ -333,7 +335,7 @@ class Workshop(Record):
 
     @model_validator(mode="after")
     def _check(self) -> Self:
-        checks.workshop(self)
+        checks.in_time(self.start, self.end)
         return self
 
 

@@ -15,10 +15,18 @@ LearningPhase = Literal[
     "foundational-engagement", "sustained-contact", "learning-outcomes", "change-at-scale"
 ]
 WorkshopKind = Literal[
-    "workshop", "conference", "seminar", "webinar", "study-visit", "panel", "meeting"
+    "workshop",
+    "conference",
+    "seminar",
+    "webinar",
+    "study-visit",
+    "panel",
+    "meeting",
+    "forum",
+    "ceremony",
 ]
 WorkshopStatus = Literal["announced", "postponed", "cancelled", "held"]
-WorkshopFormat = Literal["in-person", "online", "hybrid"]
+WorkshopFormat = Literal["in-person", "online", "hybrid", "streamed"]
 Role = Literal[
     "organizer",
     "co-organizer",

@@ -32,7 +32,7 @@ from egov_hub.values.ids import (
     as_organization_ids,
 )
 from egov_hub.values.sources import Citation, as_citations, as_optional_url, named_once
-from egov_hub.values.text import Text, as_optional_text, as_text
+from egov_hub.values.text import Text, as_optional_text, as_text, as_texts
 
 if TYPE_CHECKING:
     from egov_hub.membership.acts import MembershipAct, Seat
@@ -217,6 +217,7 @@ class Alliance(Summarized, Record):
         theme: What it is about.
         launched: The first day on which it was.
         dissolved: The first day on which it was no more; None: not recorded as ended.
+        other_names: Other forms of its name, as printed.
         convened_by: The organizations that convened it.
         guide: The text that says how it works.
         history: Who belonged, in what standing, from when to when; None: that is not recorded,
@@ -264,6 +265,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
     dissolved: PartialDate | None = field(
         default=None, converter=as_optional_partial_date, kw_only=True
     )
+    other_names: tuple[Text, ...] = field(default=(), converter=as_texts, kw_only=True)
     convened_by: tuple[OrganizationId, ...] = field(
         default=(), converter=as_organization_ids, kw_only=True
     )

@@ -11,7 +11,7 @@ from typing import ClassVar, Literal, TypeAlias
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._wording import Word
+from egov_hub._wording import Word, pointer, shown
 from egov_hub.problems import Code, Problem
 from egov_hub.records import Record, Rules, only_with, rules
 from egov_hub.values.answers import Answer
@@ -25,10 +25,11 @@ from egov_hub.values.ids import (
     as_optional_country,
     as_optional_organization_id,
     as_organization_id,
+    as_organization_ids,
     as_person_id,
 )
 from egov_hub.values.sources import Citation, as_citations, as_urls
-from egov_hub.values.text import Text, as_text, as_texts
+from egov_hub.values.text import Text, as_optional_text, as_text, as_texts
 
 __all__ = [
     "FormerName",
@@ -180,6 +181,16 @@ def _dissolved_after_founded(
         yield problem.under("dissolved")
 
 
+@only_with("parent")
+def _no_parent_twice(
+    parent: OrganizationId | None, other_parents: tuple[OrganizationId, ...]
+) -> Iterator[Problem]:
+    for index, other in enumerate(other_parents):
+        if other == parent:
+            message = f"{shown(other)} is already the parent. Keep one of the two."
+            yield Problem(Code.DUPLICATE_ITEM, pointer("other_parents", index), message)
+
+
 @frozen(repr=False)
 class Organization(Record):
     """A body: an agency, an international organization, an academy, or a unit of one of these.
@@ -190,6 +201,7 @@ class Organization(Record):
         kind: The type of organization.
         country: The country that it belongs to, if any.
         parent: The organization that it is a part of.
+        other_parents: Other organizations that it is a part of too, as a joint programme is.
         founded: The first day on which it existed.
         dissolved: The first day on which it no longer existed.
         former_names: Its earlier names.
@@ -200,8 +212,8 @@ class Organization(Record):
         cited: The sources.
 
     Raises:
-        ValidationError: A field has an invalid value, or the organization was dissolved before it
-            was founded.
+        ValidationError: A field has an invalid value, the organization was dissolved before it was
+            founded, or a parent is listed twice.
 
     Example:
         >>> unit = Organization("oecd-open-data", "Open Data Unit", parent="oecd")
@@ -209,7 +221,7 @@ class Organization(Record):
         'oecd'
     """
 
-    __rules__: ClassVar[Rules] = rules(_dissolved_after_founded)
+    __rules__: ClassVar[Rules] = rules(_dissolved_after_founded, _no_parent_twice)
 
     id: OrganizationId = field(converter=as_organization_id)
     name: Text = field(converter=as_text)
@@ -219,6 +231,9 @@ class Organization(Record):
     country: CountryCode | None = field(default=None, converter=as_optional_country, kw_only=True)
     parent: OrganizationId | None = field(
         default=None, converter=as_optional_organization_id, kw_only=True
+    )
+    other_parents: tuple[OrganizationId, ...] = field(
+        default=(), converter=as_organization_ids, kw_only=True
     )
     founded: PartialDate | None = field(
         default=None, converter=as_optional_partial_date, kw_only=True
@@ -235,6 +250,16 @@ class Organization(Record):
     links: tuple[str, ...] = field(default=(), converter=as_urls, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
+    @property
+    def parents(self) -> tuple[OrganizationId, ...]:
+        """All organizations that it is a part of.
+
+        Example:
+            >>> Organization("sigma", "SIGMA", parent="oecd", other_parents=["eu"]).parents
+            ('oecd', 'eu')
+        """
+        return (self.parent, *self.other_parents) if self.parent else self.other_parents
+
 
 @only_with("until")
 def _until_after_since(since: PartialDate | None, until: PartialDate | None) -> Iterator[Problem]:
@@ -242,27 +267,36 @@ def _until_after_since(since: PartialDate | None, until: PartialDate | None) -> 
         yield problem.under("until")
 
 
+def _says_something(title: Text | None, organization: OrganizationId | None) -> Iterator[Problem]:
+    if title is None and organization is None:
+        message = "The post has neither a title nor an organization. Give one of the two."
+        yield Problem(Code.EMPTY_POST, "", message)
+
+
 @frozen(repr=False)
 class Post(Record):
     """A position of a person: the title as printed, and the organization.
 
     Attributes:
-        title: The title.
+        title: The title; None: only the organization is known.
         organization: The organization of the post.
         since: The first day of the post.
         until: The first day after the post; None: no end is recorded.
 
     Raises:
-        ValidationError: A field has an invalid value, or the post ends before it starts.
+        ValidationError: A field has an invalid value, the post ends before it starts, or it has
+            neither a title nor an organization.
 
     Example:
         >>> Post("Rector", "academy-of-public-administration").organization
         'academy-of-public-administration'
+        >>> Post(organization="oecd").title is None
+        True
     """
 
-    __rules__: ClassVar[Rules] = rules(_until_after_since)
+    __rules__: ClassVar[Rules] = rules(_says_something, _until_after_since)
 
-    title: Text = field(converter=as_text)
+    title: Text | None = field(default=None, converter=as_optional_text)
     organization: OrganizationId | None = field(default=None, converter=as_optional_organization_id)
     since: PartialDate | None = field(
         default=None, converter=as_optional_partial_date, kw_only=True
@@ -270,6 +304,16 @@ class Post(Record):
     until: PartialDate | None = field(
         default=None, converter=as_optional_partial_date, kw_only=True
     )
+
+    @property
+    def label(self) -> str:
+        """The title, or else the organization.
+
+        Example:
+            >>> Post("Rector", "academy").label, Post(organization="oecd").label
+            ('Rector', 'oecd')
+        """
+        return str(self.title or self.organization)
 
     def held_on(self, day: DateLike) -> Answer:
         """Answer whether the person had this post on a day.

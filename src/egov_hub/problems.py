@@ -102,11 +102,7 @@ class Code(Word):
 
     ENDS_BEFORE_START = "ends-before-start", _RECORD, "Something ends before it starts."
     EMPTY_ATTENDANCE = "empty-attendance", _RECORD, "An attendance names nobody."
-    ORDINAL_WITHOUT_SERIES = (
-        "ordinal-without-series",
-        _RECORD,
-        "An ordinal has no series.",
-    )
+    EMPTY_POST = "empty-post", _RECORD, "A post has neither a title nor an organization."
     NEEDLESS_FIELD = "needless-field", _RECORD, "A field has no meaning because of another field."
     OVERLAPPING_ROSTER = "overlapping-roster", _RECORD, "A party is both certain and uncertain."
 

@@ -67,7 +67,7 @@ class Comparison:
         if before and after:
             yield from self._fields(ref, "", before, after, ())
             return
-        title = _shown(getattr(some, "name", None) or getattr(some, "title", None))
+        title = _shown(_title(some))
         if after:
             day = day_of_event(after, "", None, after)
             yield self._change(ChangeKind.ADDED, ref, "", None, title, _own(some), day=day)
@@ -264,6 +264,12 @@ class Comparison:
 def _shown(value: object) -> str | None:
     """Return a value as a change shows it, also if a table would show nothing."""
     return None if value is None else cell(value) or ("no" if value is False else "none")
+
+
+def _title(record: HubRecord) -> Text | None:
+    """Return the name or title of a record, or the publisher of a source without a title."""
+    said = (getattr(record, name, None) for name in ("name", "title", "publisher"))
+    return next(filter(None, said), None)
 
 
 def _extent(history: MembershipHistory | None) -> str | None:

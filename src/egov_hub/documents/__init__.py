@@ -366,11 +366,11 @@ def iter_records(lines: Iterable[str | bytes], *, whole: bool = False) -> Iterat
         >>> lines = ['{"egov_hub": 1, "type": "Source", "id": "notice", "title": {"en": "News"}}']
         >>> [str(record.id) for record in iter_records(lines)]
         ['notice']
-        >>> list(iter_records(['{"egov_hub": 1, "type": "Source", "id": "notice"}']))
+        >>> list(iter_records(['{"egov_hub": 1, "type": "Person", "id": "a"}']))
         Traceback (most recent call last):
             ...
         egov_hub.problems.ValidationError: 1 problem:
-        1. line 1: A Source needs "title". [missing-key]
+        1. line 1: A Person needs "name". [missing-key]
     """
     if isinstance(lines, (str, bytes)):
         message = "Expected lines, got one text. Write an open file, or a list of lines."

@@ -15,7 +15,9 @@ A function is generated when its class is first read, from the attrs class. That
         if not has_only_fields(given):
             raise Doubt
         get = given.get
-        title = read_Text(given['title'], met)
+        title = get('title')
+        if title is not None:
+            title = read_Text(title, met)
         organization = get('organization')
         if organization is not None:
             organization = met.OrganizationId[organization]
@@ -25,6 +27,8 @@ A function is generated when its class is first read, from the attrs class. That
         until = get('until')
         if until is not None:
             until = met.PartialDate[until]
+        for _ in says_something(title, organization):
+            raise Doubt
         if until is not None:
             for _ in until_after_since(since, until):
                 raise Doubt
@@ -161,7 +165,7 @@ def _check_register(hub: Hub, met: "Met") -> None:
         if type(party) is not CountryCode and party not in known["organizations"]:
             raise Doubt
     linked: dict[str, list[HubRecord]] = {
-        "organizations": [each for each in hub.organizations if each.parent or each.succeeds],
+        "organizations": [each for each in hub.organizations if each.parents or each.succeeds],
         "workshops": [each for each in hub.workshops if each.within or each.follows],
         "sources": [each for each in hub.sources if each.copy_of],
     }
@@ -309,11 +313,13 @@ class _Source:
             ]
         if field.default is not attrs.NOTHING:
             self.names[f"default_{name}"] = field.default
-            return [
-                f"{name} = default_{name}",
-                f"if {key!r} in given:",
-                *_indented(self._parsed(field, f"given[{key!r}]")),
-            ]
+            given = _indented(self._given(key, field))
+            return [f"{name} = default_{name}", f"if {key!r} in given:", *given]
+        return self._given(key, field)
+
+    def _given(self, key: str, field: "attrs.Attribute[Any]") -> list[str]:
+        """Return the lines that put the value of a field that is there into its variable."""
+        name = field.name
         if is_optional(field.type):
             parsed = _indented(self._parsed(field, name))
             return [f"{name} = given[{key!r}]", f"if {name} is not None:", *parsed]

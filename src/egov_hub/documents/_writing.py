@@ -10,8 +10,10 @@ A function is generated when its class is first written in a form, from the attr
     def write_Post(record, known):
         if type(record) is not Post:
             raise OtherClassError
+        out = ''
         value = record.title
-        out = f'{{"title":{known.get(id(value)) or write_Text(value, known)}'
+        if value is not None:
+            out += f',"title":{known.get(id(value)) or write_Text(value, known)}'
         value = record.organization
         if value is not None:
             out += ',"organization":"' + value + '"'
@@ -21,7 +23,7 @@ A function is generated when its class is first written in a form, from the attr
         value = record.until
         if value is not None:
             out += f',"until":"{value.text}"'
-        out += '}'
+        out = '{' + out[1:] + '}' if out else '{}'
         known[id(record)] = out
         return out
 

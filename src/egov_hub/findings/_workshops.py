@@ -13,7 +13,7 @@ from egov_hub.register.hub import Hub
 from egov_hub.register.witnesses import facts
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate
-from egov_hub.values.ids import OrganizationId, PersonId
+from egov_hub.values.ids import CountryCode, OrganizationId, PersonId
 from egov_hub.values.sources import Source
 from egov_hub.values.text import Text
 from egov_hub.workshops import Workshop, WorkshopStatus
@@ -44,6 +44,8 @@ def co_organizer_not_there(hub: Hub) -> Iterator[Finding]:
     for workshop in hub.workshops:
         day = workshop.days
         for index, each in enumerate(workshop.co_organizers):
+            if isinstance(each.organization, CountryCode):
+                continue
             body = hub.organization(each.organization)
             if body.founded and day.before(body.founded).certainly:
                 what = f"was founded on {body.founded}"
@@ -67,7 +69,7 @@ def post_outside_its_time(hub: Hub) -> Iterator[Finding]:
     The workshop is compared with the days of the post in the appearance, and with those of the
     person's post with the same title and organization.
     """
-    held: dict[tuple[PersonId, Text, OrganizationId | None], list[Post]] = {}
+    held: dict[tuple[PersonId, Text | None, OrganizationId | None], list[Post]] = {}
     for one in hub.people:
         for post in one.posts:
             held.setdefault((one.id, post.title, post.organization), []).append(post)
@@ -85,7 +87,7 @@ def post_outside_its_time(hub: Hub) -> Iterator[Finding]:
                         FindingCode.POST_OUTSIDE_ITS_TIME,
                         workshop,
                         f"/appearances/{index}/posts/{place}",
-                        f'{person.id} did not have the post "{post.title}" on {day}.',
+                        f'{person.id} did not have the post "{post.label}" on {day}.',
                         appearance.cited,
                         [person],
                     )

@@ -22,7 +22,7 @@ from egov_hub.register.witnesses import independent, originals
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer, as_answer
 from egov_hub.values.dates import PartialDate
-from egov_hub.values.ids import OrganizationId, SourceId
+from egov_hub.values.ids import PartyId, SourceId
 from egov_hub.values.sources import Citation, as_citations
 from egov_hub.workshops import CoOrganizer, Workshop
 
@@ -235,13 +235,14 @@ class _Changed:
 
 def _roles(original: Mapping[SourceId, SourceId], workshop: Workshop) -> Iterator[Conflict]:
     """Return organizations to which independent sources give different roles."""
-    by_body: dict[OrganizationId, list[tuple[int, CoOrganizer, set[SourceId]]]] = {}
+    by_body: dict[PartyId, list[tuple[int, CoOrganizer, set[SourceId]]]] = {}
     for index, each in enumerate(workshop.co_organizers):
         claim = index, each, independent(original, each.cited)
         by_body.setdefault(each.organization, []).append(claim)
     for body, given in by_body.items():
         for (first, a, sources), (second, b, others) in near_pairs(given, NEIGHBOURS):
-            if a.role is not b.role and sources and others and sources.isdisjoint(others):
+            differ = a.role and b.role and a.role is not b.role
+            if differ and sources and others and sources.isdisjoint(others):
                 yield Conflict(
                     RecordRef.of(workshop),
                     [f"/co_organizers/{first}", f"/co_organizers/{second}"],

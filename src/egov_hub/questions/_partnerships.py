@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final, Literal, TypeAlias
 
 from attrs import field, frozen
@@ -15,10 +15,11 @@ from egov_hub.register.events import held
 from egov_hub.register.hub import Hub, as_hub
 from egov_hub.register.parents import topmost_parents
 from egov_hub.rows import Rows
-from egov_hub.values.ids import OrganizationId, WorkshopId, as_organization_id, as_workshop_ids
+from egov_hub.values.answers import Answer
+from egov_hub.values.ids import PartyId, WorkshopId, as_party_id, as_workshop_ids
 from egov_hub.values.sources import Citation, as_citations
 from egov_hub.workshops import Role, RoleLike
-from egov_hub.workshops.words import as_role, as_roles
+from egov_hub.workshops.words import as_optional_role, as_roles
 
 ORGANIZING: Final = frozenset({Role.ORGANIZER, Role.CO_ORGANIZER, Role.HOST, Role.CONVENER})
 """The roles in which organizations organize a workshop together."""
@@ -38,7 +39,7 @@ class Unit(Word):
     UNIT = "unit"
     """Each organization separately."""
     PARENT = "parent"
-    """Each organization under its topmost parent."""
+    """Each organization under its topmost parents."""
 
 
 UnitLike: TypeAlias = Unit | Literal["unit", "parent"]
@@ -52,13 +53,14 @@ def as_unit(value: UnitLike) -> Unit:
 
 @frozen(repr=False)
 class Partnership(Record):
-    """Two organizations that organized workshops together.
+    """Two organizations, or countries, that organized workshops together.
 
     Attributes:
         one: The organization whose id comes first in the alphabet.
         other: The other organization.
         certain: The workshops that they certainly organized together.
-        uncertain: The workshops that may not have taken place.
+        uncertain: The workshops that may not have taken place, or that one of the two may not have
+            organized: its role is not recorded.
         cited: The sources.
 
     Example:
@@ -66,8 +68,8 @@ class Partnership(Record):
         acsh with undp: 0 (and maybe 1)
     """
 
-    one: OrganizationId = field(converter=as_organization_id)
-    other: OrganizationId = field(converter=as_organization_id)
+    one: PartyId = field(converter=as_party_id)
+    other: PartyId = field(converter=as_party_id)
     certain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
     uncertain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
@@ -78,16 +80,18 @@ class Partnership(Record):
 
 
 def partnerships(
-    hub: Hub, by: UnitLike = Unit.UNIT, roles: Collection[RoleLike] = ORGANIZING
+    hub: Hub, by: UnitLike = Unit.UNIT, roles: Collection[RoleLike | None] = ORGANIZING | {None}
 ) -> Rows[Partnership]:
     """Return which organizations organized workshops together, the most frequent pairs first.
 
-    If they are grouped by parent, two units of the same organization are not partners.
+    If they are grouped by parent, two units of the same organization are not partners. A unit of
+    several organizations counts for each of them, but does not make them partners by itself.
 
     Args:
         hub: The register.
-        by: Whether each unit counts separately, or under its topmost parent.
-        roles: The roles that count as organizing.
+        by: Whether each unit counts separately, or under its topmost parents.
+        roles: The roles that count as organizing; None in them stands for a role that is not
+            recorded, which makes a workshop uncertain.
 
     Raises:
         ValidationError: `by` is not a `Unit`, or a role is not a `Role`.
@@ -108,30 +112,34 @@ def partnerships(
     hub, unit, wanted = _parse.arguments(
         ("hub", as_hub, hub), ("by", as_unit, by), ("roles", as_roles, roles)
     )
-    counted_as = {
-        Unit.UNIT: {one.id: one.id for one in hub.organizations},
-        Unit.PARENT: topmost_parents(hub),
-    }[unit]
-    found: defaultdict[tuple[OrganizationId, OrganizationId], Found] = defaultdict(Found)
+    parents = topmost_parents(hub) if unit is Unit.PARENT else {}
+    found: defaultdict[tuple[PartyId, PartyId], Found] = defaultdict(Found)
     for workshop, answer in held(hub):
-        cited: dict[OrganizationId, tuple[Citation, ...]] = {}
+        cited: dict[PartyId, tuple[Citation, ...]] = {}
+        sure: set[PartyId] = set()
         for each in workshop.co_organizers:
             if each.role in wanted:
-                body = counted_as[each.organization]
+                body = each.organization
                 cited[body] = citations(cited.get(body, ()), each.cited or workshop.cited)
-        for one, other in combinations(sorted(cited), 2):
-            found[(one, other)].add(workshop, answer, cited[one] + cited[other])
+                if each.role:
+                    sure.add(body)
+        for a, b in combinations(sorted(cited), 2):
+            both = Answer.YES if {a, b} <= sure else Answer.MAYBE
+            for pair in product(parents.get(a, {a}), parents.get(b, {b})):
+                if len(set(pair)) == 2:
+                    one, other = sorted(pair)
+                    found[(one, other)].add(workshop, answer & both, cited[a] + cited[b])
     rows = [Partnership(*pair, **both.fields()) for pair, both in sorted(found.items())]
     return Rows(sorted(rows, key=lambda row: (-len(row.certain), -len(row.uncertain))))
 
 
 @frozen(repr=False)
 class Contribution(Record):
-    """An organization that had a role in workshops.
+    """An organization, or a country, that had a role in workshops.
 
     Attributes:
         organization: The organization.
-        role: The role.
+        role: The role; None: not recorded.
         certain: The workshops in which it certainly had the role.
         uncertain: The workshops that may not have taken place.
         cited: The sources.
@@ -141,23 +149,24 @@ class Contribution(Record):
         korea as funder: seminar-1
     """
 
-    organization: OrganizationId = field(converter=as_organization_id)
-    role: Role = field(converter=as_role)
+    organization: PartyId = field(converter=as_party_id)
+    role: Role | None = field(converter=as_optional_role)
     certain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
     uncertain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
     def __str__(self) -> str:
         """Return one line."""
-        return f"{self.organization} as {self.role}: {named(self.certain, self.uncertain)}"
+        role = f"as {self.role}" if self.role else "in a role that is not recorded"
+        return f"{self.organization} {role}: {named(self.certain, self.uncertain)}"
 
 
-def supporters(hub: Hub, roles: Collection[RoleLike] = SUPPORTING) -> Rows[Contribution]:
+def supporters(hub: Hub, roles: Collection[RoleLike | None] = SUPPORTING) -> Rows[Contribution]:
     """Return which organizations fund, host or support workshops, by organization and role.
 
     Args:
         hub: The register.
-        roles: The roles.
+        roles: The roles; None in them stands for a role that is not recorded.
 
     Raises:
         ValidationError: A role is not a `Role`.
@@ -173,9 +182,10 @@ def supporters(hub: Hub, roles: Collection[RoleLike] = SUPPORTING) -> Rows[Contr
         korea as funder: seminar-1
     """
     hub, wanted = _parse.arguments(("hub", as_hub, hub), ("roles", as_roles, roles))
-    found: defaultdict[tuple[OrganizationId, Role], Found] = defaultdict(Found)
+    found: defaultdict[tuple[PartyId, Role | None], Found] = defaultdict(Found)
     for workshop, answer in held(hub):
         for each in workshop.co_organizers:
             if each.role in wanted:
                 found[(each.organization, each.role)].add(workshop, answer, each.cited)
-    return Rows(Contribution(*key, **found[key].fields()) for key in sorted(found))
+    in_order = sorted(found, key=lambda key: (key[0], key[1] or ""))
+    return Rows(Contribution(*key, **found[key].fields()) for key in in_order)

@@ -62,8 +62,8 @@ class Speech(Record):
         maybe = "" if self.spoke.certainly else "maybe "
         part = f" ({self.part})" if self.part else ""
         posts = "; ".join(
-            [str(post.title) for post in self.posts]
-            + [f"maybe {post.title}" for post in self.uncertain_posts]
+            [post.label for post in self.posts]
+            + [f"maybe {post.label}" for post in self.uncertain_posts]
         )
         where = f"{maybe}{self.person} at {self.workshop}{part}"
         return f"{where}: {posts or 'no post recorded'}{said_by(self.cited)}"

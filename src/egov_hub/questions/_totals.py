@@ -17,7 +17,7 @@ from egov_hub.register.references import RecordRef, as_record_ref
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer, as_answer
 from egov_hub.values.sources import Citation, as_citations
-from egov_hub.workshops import CountQualifier, CountUnit, Headcount, Workshop
+from egov_hub.workshops import CountQualifier, CountUnit, Headcount, Mode, Workshop, WorkshopFormat
 from egov_hub.workshops.participants import as_number
 
 
@@ -123,7 +123,7 @@ def _named(printed: int, certain: int, possible: int) -> Answer:
 
 
 class _Parts(NamedTuple):
-    """The headcounts of one unit in person and online, all together."""
+    """The headcounts of one unit in each mode, all together; `both`: there is one of each mode."""
 
     counted: int
     both: bool
@@ -134,12 +134,13 @@ class _Parts(NamedTuple):
 def _parts_by_unit(workshop: Workshop) -> dict[CountUnit, _Parts]:
     parts: dict[CountUnit, list[Headcount]] = {}
     for each in workshop.headcounts:
-        if each.mode:
+        if each.mode in _modes(workshop, each.unit):
             parts.setdefault(each.unit, []).append(each)
     return {
         unit: _Parts(
             sum(each.value for each in some),
-            len({each.mode for each in some}) == len(some) == 2,
+            {each.mode for each in some} == (modes := _modes(workshop, unit))
+            and len(some) == len(modes),
             all(each.qualifier is CountQualifier.EXACTLY for each in some),
             citations(*(each.cited for each in some)),
         )
@@ -173,6 +174,12 @@ def _of_headcount(
         fits,
         cited=cited or workshop.cited,
     )
+
+
+def _modes(workshop: Workshop, unit: CountUnit) -> set[Mode]:
+    """Return the modes whose numbers add up to a total: who watches a broadcast is not in it."""
+    watched = workshop.format is WorkshopFormat.STREAMED and unit is CountUnit.PARTICIPANTS
+    return {Mode.IN_PERSON} if watched else set(Mode)
 
 
 def _of_parts(printed: int, counted: int, *, both: bool, exact: bool) -> Answer:

@@ -11,6 +11,7 @@ from egov_hub.questions._found import citations
 from egov_hub.records import Record
 from egov_hub.register.events import (
     Delegations,
+    country_of,
     frameworks,
     in_framework,
     lies_within,
@@ -202,6 +203,6 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
             for each in workshop.co_organizers:
                 if each.role in (Role.HOST, Role.VENUE):
                     hosts.add(delegations.party_of(each.organization))
-                    if country := hub.organization(each.organization).country:
+                    if country := country_of(hub, each.organization):
                         hosts.add(country)
     return _unrecorded(hub, found.id, Involvement.HOSTING, hosts)

@@ -83,7 +83,11 @@ def nobody_mentions(records: Records, gone: Collection[tuple[str, str]]) -> bool
 
 
 def _closes_a_cycle(
-    kind: str, relation: str, before: Records, after: Records, put: Collection[HubRecord]
+    kind: str,
+    relation: Collection[str],
+    before: Records,
+    after: Records,
+    put: Collection[HubRecord],
 ) -> bool:
     """Return whether a record that was put in is in a cycle of one relation.
 
@@ -108,8 +112,11 @@ def _closes_a_cycle(
     return any(cycles(named))
 
 
-def _named(record: HubRecord, relation: str) -> frozenset[str]:
-    """Return the ids of its own kind that a record refers to in one field."""
+def _named(record: HubRecord, relation: Collection[str]) -> frozenset[str]:
+    """Return the ids of its own kind that a record refers to in the fields of a relation."""
     return frozenset(
-        id for id in mentioned(getattr(record, relation)) if type(id) is type(record.id)
+        id
+        for name in relation
+        for id in mentioned(getattr(record, name))
+        if type(id) is type(record.id)
     )

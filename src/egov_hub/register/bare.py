@@ -15,14 +15,14 @@ _BARE: Final[Mapping[type[RecordId], Callable[[Any, TextLike], HubRecord]]] = {
     OrganizationId: Organization,
     PersonId: Person,
     AllianceId: Alliance,
-    # A workshop needs no title.
+    # A workshop and a source need no title.
     WorkshopId: lambda id, _: Workshop(id),
-    SourceId: Source,
+    SourceId: lambda id, _: Source(id),
 }
 
 
 def bare(id: RecordId, name: TextLike | None = None) -> HubRecord:
-    """Return a record that has only an id and, unless it is a workshop, a name.
+    """Return a record that has only an id and, if it needs one, a name.
 
     Args:
         id: The id, which says what it is.

@@ -146,6 +146,18 @@ def in_framework(hub: Hub, alliance: AllianceId | str) -> list[Workshop]:
 # The parties that attended
 
 
+def country_of(hub: Hub, party: PartyId) -> CountryCode | None:
+    """Return the country that a party is or belongs to; None: none.
+
+    Example:
+        >>> from egov_hub.register.events import country_of
+        >>> hub = Hub("hub", "Hub").put(Organization("ekeng", "EKENG", country="AM"))
+        >>> country_of(hub, OrganizationId("ekeng")), country_of(hub, CountryCode("KZ"))
+        ('AM', 'KZ')
+    """
+    return party if isinstance(party, CountryCode) else hub.organization(party).country
+
+
 class Delegations:
     """The parties that bodies represent in an alliance.
 
@@ -171,9 +183,11 @@ class Delegations:
             if isinstance(party, OrganizationId):
                 self._parties[party] = party
 
-    def party_of(self, body: OrganizationId) -> PartyId:
-        """Return the party that a body represents."""
-        return self._parties.get(body) or self._hub.organization(body).country or body
+    def party_of(self, body: PartyId) -> PartyId:
+        """Return the party that a body represents; a country represents itself."""
+        if isinstance(body, CountryCode):
+            return body
+        return self._parties.get(body) or country_of(self._hub, body) or body
 
     def at(self, workshop: Workshop) -> Iterator[tuple[PartyId, Attendance]]:
         """Return the parties that were represented at a workshop.

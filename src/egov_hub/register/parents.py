@@ -1,19 +1,25 @@
 """Organizations and the larger ones that they are parts of."""
 
 from collections.abc import Mapping
+from graphlib import TopologicalSorter
 
-from egov_hub.register._graphs import ends_of_chains
 from egov_hub.register.hub import Hub
 from egov_hub.values.ids import OrganizationId
 
 
-def topmost_parents(hub: Hub) -> Mapping[OrganizationId, OrganizationId]:
-    """Return the topmost parent of each organization, or the organization itself.
+def topmost_parents(hub: Hub) -> Mapping[OrganizationId, frozenset[OrganizationId]]:
+    """Return the topmost parents of each organization, or the organization itself.
 
     Example:
         >>> from egov_hub.register.parents import topmost_parents
         >>> office = Organization("undp-kz", "UNDP Kazakhstan", parent="undp")
         >>> topmost_parents(Hub("hub", "Hub").put(Organization("undp", "UNDP"), office))["undp-kz"]
-        'undp'
+        frozenset({'undp'})
     """
-    return ends_of_chains({one.id: one.parent for one in hub.organizations})
+    parents = {one.id: one.parents for one in hub.organizations}
+    found: dict[OrganizationId, frozenset[OrganizationId]] = {}
+    # Parents come before the organizations that are parts of them.
+    for id in TopologicalSorter(parents).static_order():
+        of_parents = [found[each] for each in parents[id]]
+        found[id] = frozenset[OrganizationId]().union(*of_parents) or frozenset({id})
+    return found

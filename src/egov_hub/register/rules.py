@@ -11,11 +11,11 @@ from egov_hub.problems import Code, Problem
 from egov_hub.register import _graphs
 from egov_hub.register.outlines import FIELDS, FIELDS_OF_IDS, Entry, Outline
 
-# The fields that must not form a cycle.
-RELATIONS: Final[Mapping[str, Collection[str]]] = {
-    "organizations": ("parent", "succeeds"),
-    "workshops": ("within", "follows"),
-    "sources": ("copy_of",),
+# The fields that must not form a cycle, those together that are one relation.
+RELATIONS: Final[Mapping[str, Collection[Collection[str]]]] = {
+    "organizations": (("parent", "other_parents"), ("succeeds",)),
+    "workshops": (("within",), ("follows",)),
+    "sources": (("copy_of",),),
 }
 
 
@@ -66,17 +66,17 @@ def cycles(outline: Outline) -> Iterator[Problem]:
             named = {id: dict(_named_by(entry, relation)) for id, entry in entries.items()}
             for cycle in _graphs.cycles(named):
                 around = " -> ".join((*cycle, cycle[0]))
+                path = named[cycle[0]][cycle[1 % len(cycle)]]
                 message = (
-                    f"The field {shown(relation)} makes a cycle ({around}). "
+                    f"The field {shown(path.split('/')[1])} makes a cycle ({around}). "
                     "Correct one of these references."
                 )
-                path = named[cycle[0]][cycle[1 % len(cycle)]]
                 yield entries[cycle[0]].problem(Code.OWN_ANCESTOR, path, message)
 
 
-def _named_by(entry: Entry, relation: str) -> Iterator[tuple[str, str]]:
-    """Return the ids that a record refers to in one field, and the pointers to them."""
+def _named_by(entry: Entry, relation: Collection[str]) -> Iterator[tuple[str, str]]:
+    """Return the ids that a record refers to in a relation, and the pointers to them."""
     for path, reference in entry.references:
         # A succession also refers to its sources.
-        if path.split("/")[1] == relation and FIELDS_OF_IDS[type(reference)] == entry.kind:
+        if path.split("/")[1] in relation and FIELDS_OF_IDS[type(reference)] == entry.kind:
             yield reference, path

@@ -83,7 +83,7 @@ def organization(
     body = evolve(draw(_organization), id=id, cited=scope.cited(draw))
     lasting = [each.id for each in _lasting(earlier)]
     # A parent of other organizations is not replaced.
-    parents = {each.parent for each in earlier}
+    parents = {parent for each in earlier for parent in each.parents}
     replaced = one_of(draw, [each for each in lasting if each not in parents])
     parent = one_of(draw, [each for each in lasting if each != replaced])
     if replaced:
@@ -93,7 +93,8 @@ def organization(
             for each in earlier
         ]
         body = evolve(body, founded=succession.on, succeeds=[succession])
-    return evolve(body, parent=parent)
+    others = [each for each in lasting if each not in (replaced, parent)]
+    return evolve(body, parent=parent, other_parents=some_of(draw, others, most=1))
 
 
 def _was_there(body: Organization, first: date, last: date) -> bool:
@@ -269,7 +270,7 @@ def _with_participants(
         place=None if workshop.format is WorkshopFormat.ONLINE else workshop.place,
         co_organizers=[
             CoOrganizer(body, draw(ROLES), cited=scope.cited(draw))
-            for body in some_of(draw, bodies)
+            for body in some_parties(draw, bodies, most=2)
         ],
     )
     if workshop.status in (WorkshopStatus.POSTPONED, WorkshopStatus.CANCELLED):

@@ -195,20 +195,33 @@ def _somebody(draw: DrawFn, party: Field, organization: Field, audience: Field) 
     return {"party": there, "organization": body, "audience": said}
 
 
-def _place_in_a_series(draw: DrawFn, series: Field, ordinal: Field) -> Fields:
-    """Draw a series and an ordinal in it. If an ordinal is given, there is a series."""
-    number = draw(ordinal.given_or(_none))
-    row = draw(series.given_or(series.usual if number is None else series.items))
-    if ordinal.given is None and row is not None:
-        number = draw(ordinal.usual)
-    return {"series": row, "ordinal": number}
+def _title_or_body(draw: DrawFn, title: Field, organization: Field) -> Fields:
+    """Draw the title and the organization of a post, at least one of the two."""
+    body = draw(organization.given_or(organization.usual))
+    said = draw(title.given_or(title.usual if body else title.items))
+    if said is None and body is None:
+        body = draw(organization.given_or(organization.items))
+    return {"title": said, "organization": body}
+
+
+def _parents(draw: DrawFn, parent: Field, other_parents: Field) -> Fields:
+    """Draw the organizations that another is a part of, none of them twice."""
+    first, others = draw(parent.any), draw(other_parents.any)
+    if parent.given is None and first in others:
+        first = None
+    if other_parents.given is None:
+        others = [each for each in others if each != first]
+    return {"parent": first, "other_parents": others}
 
 
 # Records
 
 RECIPES: Final[Mapping[type[Record], Recipe]] = {
     Alliance: _recipe(
-        _life_and_history, name=phrases(_samples.ALLIANCES), theme=phrases(_samples.TOPICS)
+        _life_and_history,
+        name=phrases(_samples.ALLIANCES),
+        theme=phrases(_samples.TOPICS),
+        other_names=phrases(_samples.ALLIANCES),
     ),
     Attendance: _recipe(_somebody, audience=phrases(_samples.AUDIENCES)),
     Attestation: _recipe(_count, count=st.integers(0, 200)),
@@ -223,15 +236,17 @@ RECIPES: Final[Mapping[type[Record], Recipe]] = {
     MembershipChange: _recipe(_standing_or_departure, label=phrases(_samples.LABELS)),
     Organization: _recipe(
         _in_order("founded", "dissolved"),
+        _parents,
         name=phrases(_samples.ORGANIZATIONS),
         parent=others(OrganizationId, "group"),
+        other_parents=others(OrganizationId, "group"),
         other_names=phrases(_samples.ORGANIZATIONS),
         links=urls(),
     ),
     Person: _recipe(name=phrases(_samples.PEOPLE), other_names=phrases(_samples.PEOPLE)),
     Place: _recipe(city=phrases(_samples.CITIES), venue=phrases(_samples.VENUES)),
     Plan: _recipe(_in_order("start", "end")),
-    Post: _recipe(_in_order("since", "until"), title=phrases(_samples.POSTS)),
+    Post: _recipe(_title_or_body, _in_order("since", "until"), title=phrases(_samples.POSTS)),
     RecordRef: _recipe(id=slugs()),
     Remark: _recipe(text=phrases(_samples.REMARKS)),
     Roster: _recipe(_certain_and_uncertain),
@@ -245,7 +260,6 @@ RECIPES: Final[Mapping[type[Record], Recipe]] = {
     Succession: _recipe(predecessor=others(OrganizationId, "former")),
     Workshop: _recipe(
         _in_order("start", "end"),
-        _place_in_a_series,
         title=phrases(_samples.TITLES),
         within=others(WorkshopId, "forum"),
         follows=others(WorkshopId, "before"),

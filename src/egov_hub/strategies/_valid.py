@@ -28,7 +28,7 @@ from egov_hub.values.ids import AllianceId, OrganizationId, PersonId, SourceId, 
 from egov_hub.values.sources import Source
 from egov_hub.workshops import Appearance, Attendance, CoOrganizer, Headcount, Plan, Role, Workshop
 
-ROLES: Final = st.sampled_from(Role)
+ROLES: Final = st.sampled_from((*Role, None))
 
 _source: Final = without_references(Source)
 _organization: Final = without_references(Organization)
@@ -59,10 +59,12 @@ def organization(
 ) -> Organization:
     """Draw an organization, which may be part of another one and may succeed others."""
     known = [each.id for each in earlier]
+    parent = one_of(draw, known)
     return evolve(
         draw(_organization),
         id=id,
-        parent=one_of(draw, known),
+        parent=parent,
+        other_parents=some_of(draw, [each for each in known if each != parent], most=1),
         succeeds=[
             evolve(draw(_succession), predecessor=before, cited=scope.cited(draw))
             for before in some_of(draw, known)
@@ -125,7 +127,7 @@ def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]
         follows=one_of(draw, known),
         co_organizers=[
             CoOrganizer(body, draw(ROLES), cited=scope.cited(draw))
-            for body in some_of(draw, bodies)
+            for body in some_parties(draw, bodies, most=2)
         ],
         appearances=[
             evolve(

@@ -16,7 +16,7 @@ from egov_hub.problems import Code, refuse
 from egov_hub.records import Record
 from egov_hub.values.dates import PartialDate, as_optional_partial_date
 from egov_hub.values.ids import SourceId, as_optional_source_id, as_source_id
-from egov_hub.values.text import Text, as_optional_text, as_text
+from egov_hub.values.text import Text, as_optional_text
 
 __all__ = ["Citation", "Cited", "Source", "as_citations"]
 
@@ -64,7 +64,7 @@ class Source(Record):
 
     Attributes:
         id: Its id in the hub.
-        title: Its title as printed.
+        title: Its title as printed; None: it has none.
         url: The web address at which it was found: `https`, `http` or `ftp`.
         publisher: Who published it, as printed.
         published: The day on which it was published.
@@ -82,7 +82,7 @@ class Source(Record):
     """
 
     id: SourceId = field(converter=as_source_id)
-    title: Text = field(converter=as_text)
+    title: Text | None = field(default=None, converter=as_optional_text)
     url: str | None = field(default=None, converter=as_optional_url, kw_only=True)
     publisher: Text | None = field(default=None, converter=as_optional_text, kw_only=True)
     published: PartialDate | None = field(

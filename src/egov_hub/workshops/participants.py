@@ -15,7 +15,7 @@ from egov_hub.values.ids import (
     PersonId,
     as_optional_organization_id,
     as_optional_party_id,
-    as_organization_id,
+    as_party_id,
     as_person_id,
 )
 from egov_hub.values.sources import Citation, as_citations
@@ -30,7 +30,7 @@ from egov_hub.workshops.words import (
     as_count_unit,
     as_optional_mode,
     as_optional_part,
-    as_role,
+    as_optional_role,
 )
 
 
@@ -41,13 +41,13 @@ def as_number(value: int) -> int:
 
 @frozen(repr=False)
 class CoOrganizer(Record):
-    """An organization that has a role in a workshop.
+    """An organization, or a country, that has a role in a workshop.
 
-    An organization that has two roles, or different roles in two sources, is listed twice.
+    One that has two roles, or different roles in two sources, is listed twice.
 
     Attributes:
-        organization: The organization.
-        role: What it does.
+        organization: The organization; or the country, where no body of it is named.
+        role: What it does; None: the source does not say.
         cited: The sources.
 
     Raises:
@@ -56,10 +56,12 @@ class CoOrganizer(Record):
     Example:
         >>> CoOrganizer("undp", "funder").role
         <Role.FUNDER: 'funder'>
+        >>> CoOrganizer("KR", "host").organization
+        'KR'
     """
 
-    organization: OrganizationId = field(converter=as_organization_id)
-    role: Role = field(default=Role.CO_ORGANIZER, converter=as_role)
+    organization: PartyId = field(converter=as_party_id)
+    role: Role | None = field(default=Role.CO_ORGANIZER, converter=as_optional_role)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
 

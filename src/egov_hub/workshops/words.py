@@ -22,11 +22,24 @@ class WorkshopKind(Word):
     STUDY_VISIT = "study-visit"
     PANEL = "panel"
     MEETING = "meeting"
+    FORUM = "forum"
+    CEREMONY = "ceremony"
+    """A signing, an award, the opening of an institution."""
 
 
 WorkshopKindLike: TypeAlias = (
     WorkshopKind
-    | Literal["workshop", "conference", "seminar", "webinar", "study-visit", "panel", "meeting"]
+    | Literal[
+        "workshop",
+        "conference",
+        "seminar",
+        "webinar",
+        "study-visit",
+        "panel",
+        "meeting",
+        "forum",
+        "ceremony",
+    ]
 )
 """A `WorkshopKind`, or its word."""
 
@@ -63,9 +76,14 @@ class WorkshopFormat(Word):
     IN_PERSON = "in-person"
     ONLINE = "online"
     HYBRID = "hybrid"
+    """Some take part in person, others from elsewhere."""
+    STREAMED = "streamed"
+    """In person, and broadcast: who watches from elsewhere cannot take part."""
 
 
-WorkshopFormatLike: TypeAlias = WorkshopFormat | Literal["in-person", "online", "hybrid"]
+WorkshopFormatLike: TypeAlias = (
+    WorkshopFormat | Literal["in-person", "online", "hybrid", "streamed"]
+)
 """A `WorkshopFormat`, or its word."""
 
 
@@ -219,14 +237,14 @@ def as_optional_workshop_format(value: WorkshopFormatLike | None) -> WorkshopFor
     return None if value is None else _parse.word(value, WorkshopFormat)
 
 
-def as_role(value: RoleLike) -> Role:
-    """Return a role."""
-    return _parse.word(value, Role)
+def as_optional_role(value: RoleLike | None) -> Role | None:
+    """Return None for None, else a role."""
+    return None if value is None else _parse.word(value, Role)
 
 
-def as_roles(value: Collection[RoleLike]) -> tuple[Role, ...]:
-    """Return roles, without duplicates."""
-    return _parse.distinct(value, as_role)
+def as_roles(value: Collection[RoleLike | None]) -> tuple[Role | None, ...]:
+    """Return roles, without duplicates; None stands for a role that is not recorded."""
+    return _parse.distinct(value, as_optional_role)
 
 
 def as_optional_part(value: PartLike | None) -> Part | None:

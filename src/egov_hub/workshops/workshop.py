@@ -8,8 +8,7 @@ from attrs import field, frozen
 from egov_hub import _parse
 from egov_hub._tables import Summarized
 from egov_hub.alliances import LearningPhase, as_optional_learning_phase
-from egov_hub.problems import Code, Problem
-from egov_hub.records import Record, Rules, only_with, rules
+from egov_hub.records import Record, Rules, rules
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate, Precision, as_optional_partial_date, as_partial_date
 from egov_hub.values.ids import (
@@ -47,15 +46,6 @@ def as_optional_ordinal(value: int | None) -> int | None:
     return None if value is None else _parse.whole_number(value, 1)
 
 
-@only_with("ordinal")
-def _ordinal_within_a_series(series: Text | None, ordinal: int | None) -> Iterator[Problem]:
-    if ordinal is not None and series is None:
-        message = (
-            f"The ordinal {ordinal} needs a series. Name the series, or leave out the ordinal."
-        )
-        yield Problem(Code.ORDINAL_WITHOUT_SERIES, "/ordinal", message)
-
-
 @frozen(repr=False)
 class Workshop(Summarized, Record):
     """An event to which people were invited.
@@ -78,7 +68,7 @@ class Workshop(Summarized, Record):
         within: The event that it is a part of.
         follows: The earlier event that led to it.
         series: The name of the series of similar events that it belongs to.
-        ordinal: Its number in the series, from 1.
+        ordinal: Its number in the series, from 1, also if no name of the series is printed.
         phase: The phase of peer learning that it belongs to.
         topics: What it is about.
         appearances: The people who appear, in the order printed.
@@ -89,8 +79,7 @@ class Workshop(Summarized, Record):
         cited: The sources.
 
     Raises:
-        ValidationError: A field has an invalid value, the workshop ends before it starts, or an
-            ordinal has no series.
+        ValidationError: A field has an invalid value, or the workshop ends before it starts.
 
     Example:
         >>> workshop = Workshop(
@@ -113,7 +102,7 @@ organized by: astana-civil-service-hub (co-organizer)
 dates. [ends-before-start]
     """
 
-    __rules__: ClassVar[Rules] = rules(end_after_start, _ordinal_within_a_series)
+    __rules__: ClassVar[Rules] = rules(end_after_start)
 
     id: WorkshopId = field(converter=as_workshop_id)
     title: Text | None = field(default=None, converter=as_optional_text)
@@ -159,7 +148,7 @@ dates. [ends-before-start]
         yield "kind", self.kind
         yield "format", self.format
         yield "status", self.status
-        organizers = (f"{each.organization} ({each.role})" for each in self.co_organizers)
+        organizers = (_with_role(each) for each in self.co_organizers)
         yield "organized by", ", ".join(organizers)
         yield "alliance", self.alliance
         yield "sources", named_once(self.cited)
@@ -210,3 +199,7 @@ dates. [ends-before-start]
             case status:
                 known = status is WorkshopStatus.HELD or self.attendance
                 return Answer.YES if known else Answer.MAYBE
+
+
+def _with_role(each: CoOrganizer) -> str:
+    return f"{each.organization} ({each.role})" if each.role else str(each.organization)
