@@ -37,6 +37,10 @@ NEVER_CHANGED = {
         "6a52039735352865f467038aa960f5dbc6df21e7ae9c718dd2bbaa9abe80a788",
         "0d256e56d1d8ed830e0f224c2738bc016d6729949dd8ee417cca284135b01aab",
     ),
+    "1/names-in-time.json": (
+        "275a0dfe7bddbad2331150ac22d7b163b417ca214fa1788711936d7532223e77",
+        "f782374299c9febc1c5e15f4624139ec2a4c6f0474ca5cb964333a38d4db97d6",
+    ),
     "1/tashkent-2019.json": (
         "f62c5fe62c6ba48be9f2b6e70320a49ecd2d15f5c2944db839cda19b876b271d",
         "860a9699aa3cd291653748fbec1471ab8c73244d0375e6e3bd79023540ec12eb",

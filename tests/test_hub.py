@@ -190,7 +190,8 @@ def test_records_are_found_by_their_ids(hub: Hub) -> None:
 @given(hubs())
 def test_putting_what_is_there_changes_nothing(hub: Hub) -> None:
     everything: tuple[HubRecord, ...] = (
-        *hub.organizations, *hub.people, *hub.alliances, *hub.workshops, *hub.sources
+        *hub.countries, *hub.organizations, *hub.people,
+        *hub.alliances, *hub.workshops, *hub.sources,
     )  # fmt: skip
     assert hub.put(*everything) == hub
     assert Hub(hub.id, hub.name).put(*reversed(everything)) == hub

@@ -394,7 +394,11 @@ INTERESTING: dict[str, Callable[[Hub], bool]] = {
     "a cited fact": lambda hub: any(map(cited, changes(hub))),
     "a succession": lambda hub: any(body.succeeds for body in hub.organizations),
     "a unit": lambda hub: any(body.parent for body in hub.organizations),
-    "a joint unit": lambda hub: any(len(body.parents) > 1 for body in hub.organizations),
+    "a joint unit": lambda hub: any(body.other_parents for body in hub.organizations),
+    "a name of a country": lambda hub: any(country.name for country in hub.countries),
+    "a city of two names": lambda hub: any(
+        len(city.names) > 1 for country in hub.countries for city in country.cities
+    ),
     "a country as co-organizer": lambda hub: any(
         isinstance(each.organization, CountryCode)
         for workshop in hub.workshops

@@ -262,7 +262,7 @@ def history(changes: Iterable[Any], dissolved: PartialDate | None = None) -> Non
 
 def hub(record: Any) -> None:
     """Check that ids are unique, references lead to records, and there are no cycles."""
-    named: dict[str, set[str]] = {"people": set(), "alliances": set()}
+    named: dict[str, set[str]] = {"countries": set(), "people": set(), "alliances": set()}
     organizations = named["organizations"] = set()
     workshops = named["workshops"] = set()
     sources = named["sources"] = set()
@@ -270,6 +270,17 @@ def hub(record: Any) -> None:
     def cite(cited: Collection[Any]) -> None:
         sources.update([citation.source for citation in cited])
 
+    def cite_names(former_names: Collection[Any]) -> None:
+        for former in former_names:
+            cite(former.cited)
+
+    for each in record.countries:
+        cite(each.cited)
+        for fact in (each, *each.cities):
+            cite(fact.cited)
+            cite_names(fact.former_names)
+    for each in (*record.organizations, *record.alliances):
+        cite_names(each.former_names)
     for each in record.organizations:
         organizations.update((each.parent, *each.other_parents))
         cite(each.cited)

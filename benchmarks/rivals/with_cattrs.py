@@ -106,7 +106,34 @@ class FormerName:
     """A former name."""
 
     name: Text = field(validator=TEXT)
+    since: PartialDate | None = field(default=None, converter=optional_date)
     until: PartialDate | None = field(default=None, converter=optional_date)
+    cited: tuple[Citation, ...] = ()
+
+    def __attrs_post_init__(self) -> None:
+        checks.in_time(self.since, self.until)
+
+
+@frozen(kw_only=True)
+class City:
+    """A city of several names."""
+
+    name: Text = field(validator=TEXT)
+    former_names: tuple[FormerName, ...] = ()
+    other_names: tuple[Text, ...] = field(default=(), validator=each(TEXT))
+    cited: tuple[Citation, ...] = ()
+
+
+@frozen(kw_only=True)
+class Country:
+    """The names of a country."""
+
+    id: str = field(validator=COUNTRY)
+    name: Text | None = field(default=None, validator=optional(TEXT))
+    former_names: tuple[FormerName, ...] = ()
+    note: Text | None = field(default=None, validator=optional(TEXT))
+    cities: tuple[City, ...] = ()
+    cited: tuple[Citation, ...] = ()
 
 
 @frozen(kw_only=True)
@@ -240,6 +267,7 @@ class Alliance:
     theme: Text | None = field(default=None, validator=optional(TEXT))
     launched: PartialDate | None = field(default=None, converter=optional_date)
     dissolved: PartialDate | None = field(default=None, converter=optional_date)
+    former_names: tuple[FormerName, ...] = ()
     other_names: tuple[Text, ...] = field(default=(), validator=each(TEXT))
     convened_by: tuple[str, ...] = field(default=(), validator=each(SLUG))
     guide: Guide | None = None
@@ -367,6 +395,7 @@ class Hub:
     egov_hub: Literal[1]
     id: str = field(validator=SLUG)
     name: Text = field(validator=TEXT)
+    countries: tuple[Country, ...] = ()
     organizations: tuple[Organization, ...] = ()
     people: tuple[Person, ...] = ()
     alliances: tuple[Alliance, ...] = ()

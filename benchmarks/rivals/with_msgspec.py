@@ -69,10 +69,39 @@ class FormerName(Record, frozen=True):
     """A former name."""
 
     name: Text
+    since: PartialDate | None = None
     until: PartialDate | None = None
+    cited: tuple[Citation, ...] = ()
 
     def __post_init__(self) -> None:
         checks.languages(self.name)
+        checks.in_time(self.since, self.until)
+
+
+class City(Record, frozen=True):
+    """A city of several names."""
+
+    name: Text
+    former_names: tuple[FormerName, ...] = ()
+    other_names: tuple[Text, ...] = ()
+    cited: tuple[Citation, ...] = ()
+
+    def __post_init__(self) -> None:
+        checks.languages(self.name, *self.other_names)
+
+
+class Country(Record, frozen=True):
+    """The names of a country."""
+
+    id: words.Country
+    name: Text | None = None
+    former_names: tuple[FormerName, ...] = ()
+    note: Text | None = None
+    cities: tuple[City, ...] = ()
+    cited: tuple[Citation, ...] = ()
+
+    def __post_init__(self) -> None:
+        checks.languages(self.name, self.note)
 
 
 class Succession(Record, frozen=True):
@@ -208,6 +237,7 @@ class Alliance(Record, frozen=True):
     theme: Text | None = None
     launched: PartialDate | None = None
     dissolved: PartialDate | None = None
+    former_names: tuple[FormerName, ...] = ()
     other_names: tuple[Text, ...] = ()
     convened_by: tuple[Slug, ...] = ()
     guide: Guide | None = None
@@ -342,6 +372,7 @@ class Hub(Record, frozen=True):
     egov_hub: Literal[1]
     id: Slug
     name: Text
+    countries: tuple[Country, ...] = ()
     organizations: tuple[Organization, ...] = ()
     people: tuple[Person, ...] = ()
     alliances: tuple[Alliance, ...] = ()

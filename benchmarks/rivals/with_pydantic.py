@@ -85,7 +85,34 @@ class FormerName(Record):
     """A former name."""
 
     name: Text
+    since: PartialDate | None = None
     until: PartialDate | None = None
+    cited: tuple[Citation, ...] = ()
+
+    @model_validator(mode="after")
+    def _check(self) -> Self:
+        checks.in_time(self.since, self.until)
+        return self
+
+
+class City(Record):
+    """A city of several names."""
+
+    name: Text
+    former_names: tuple[FormerName, ...] = ()
+    other_names: tuple[Text, ...] = ()
+    cited: tuple[Citation, ...] = ()
+
+
+class Country(Record):
+    """The names of a country."""
+
+    id: words.Country
+    name: Text | None = None
+    former_names: tuple[FormerName, ...] = ()
+    note: Text | None = None
+    cities: tuple[City, ...] = ()
+    cited: tuple[Citation, ...] = ()
 
 
 class Succession(Record):
@@ -219,6 +246,7 @@ class Alliance(Record):
     theme: Text | None = None
     launched: PartialDate | None = None
     dissolved: PartialDate | None = None
+    former_names: tuple[FormerName, ...] = ()
     other_names: tuple[Text, ...] = ()
     convened_by: tuple[Slug, ...] = ()
     guide: Guide | None = None
@@ -345,6 +373,7 @@ class Hub(Record):
     egov_hub: Literal[1]
     id: Slug
     name: Text
+    countries: tuple[Country, ...] = ()
     organizations: tuple[Organization, ...] = ()
     people: tuple[Person, ...] = ()
     alliances: tuple[Alliance, ...] = ()

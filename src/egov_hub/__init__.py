@@ -12,7 +12,8 @@ leading underscore means that a module is imported only inside its folder. From 
                                                 written; who announces types to Hypothesis
 `problems`                                      what is wrong with data
 `_parse`, `records`                             how fields parse; what all records share
-`values/`                                       answers, dates, windows, texts, ids, sources
+`values/`                                       answers, dates, windows, texts, ids, sources,
+                                                names
 `_tables`, `rows`                               how records and answers are shown
 `parties`, `membership/`                        bodies and people; who belonged from when to when
 `alliances`, `workshops/`                       what they belong to, and what is held
@@ -49,7 +50,8 @@ from egov_hub.membership.history import SAME, MembershipHistory
 from egov_hub.membership.rosters import Attestation, Roster
 from egov_hub.membership.words import BELONGING, Counted, Departure, Hold, Standing
 from egov_hub.parties import (
-    FormerName,
+    City,
+    Country,
     Organization,
     OrganizationKind,
     Person,
@@ -74,6 +76,7 @@ from egov_hub.values.ids import (
     SourceId,
     WorkshopId,
 )
+from egov_hub.values.names import FormerName
 from egov_hub.values.sources import Citation, Cited, Source
 from egov_hub.values.text import Text, TextLike
 from egov_hub.workshops import (
@@ -107,11 +110,13 @@ __all__ = [
     "Attestation",
     "Citation",
     "Cited",
+    "City",
     "CoOrganizer",
     "Code",
     "CountQualifier",
     "CountUnit",
     "Counted",
+    "Country",
     "CountryCode",
     "DateLike",
     "Departure",

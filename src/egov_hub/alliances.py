@@ -19,7 +19,6 @@ from egov_hub.membership.changes import Membership
 from egov_hub.membership.history import MembershipHistory, as_optional_history
 from egov_hub.membership.rosters import Attestation, Roster, as_attestations
 from egov_hub.membership.words import BELONGING, Hold, Standing, StandingLike
-from egov_hub.parties import ends_in_time
 from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record, Rules, only_with, rules
 from egov_hub.values.answers import Answer
@@ -31,8 +30,10 @@ from egov_hub.values.ids import (
     as_alliance_id,
     as_organization_ids,
 )
+from egov_hub.values.names import FormerName, as_former_names, names_on
 from egov_hub.values.sources import Citation, as_citations, as_optional_url, named_once
 from egov_hub.values.text import Text, as_optional_text, as_text, as_texts
+from egov_hub.values.windows import ends_in_time
 
 if TYPE_CHECKING:
     from egov_hub.membership.acts import MembershipAct, Seat
@@ -217,6 +218,7 @@ class Alliance(Summarized, Record):
         theme: What it is about.
         launched: The first day on which it was.
         dissolved: The first day on which it was no more; None: not recorded as ended.
+        former_names: Its earlier names.
         other_names: Other forms of its name, as printed.
         convened_by: The organizations that convened it.
         guide: The text that says how it works.
@@ -264,6 +266,9 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
     )
     dissolved: PartialDate | None = field(
         default=None, converter=as_optional_partial_date, kw_only=True
+    )
+    former_names: tuple[FormerName, ...] = field(
+        default=(), converter=as_former_names, kw_only=True
     )
     other_names: tuple[Text, ...] = field(default=(), converter=as_texts, kw_only=True)
     convened_by: tuple[OrganizationId, ...] = field(
@@ -321,6 +326,20 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
             (True, PartialDate('2020'))
         """
         return self._history
+
+    def names_on(self, day: DateLike) -> tuple[Text, ...]:
+        """Return the names that it may have had on a day. See `Organization.names_on`.
+
+        Raises:
+            ValidationError: `day` is not a date.
+
+        Example:
+            >>> former = [FormerName("Regional Hub", until="2017")]
+            >>> alliance = Alliance("hub", "Participating countries", former_names=former)
+            >>> [str(name) for name in alliance.names_on("2013")]
+            ['Regional Hub']
+        """
+        return names_on(day, self.name, self.former_names)
 
     def _facts(self) -> Iterator[tuple[str, object]]:
         yield "name", self.name

@@ -1,8 +1,9 @@
-"""Organizations, people, and their posts.
+"""Organizations, countries, people, and their posts.
 
 The terms are those of Popolo and of the W3C Organization Ontology (ORG). An organization can have
-a parent and former names, and can succeed other organizations. A person has posts, with or without
-an organization, from one day to another.
+a parent and former names, and can succeed other organizations. A country needs a record only if its
+name is printed in a special way, or was another one. A person has posts, with or without an
+organization, from one day to another.
 """
 
 from collections.abc import Collection, Iterator
@@ -21,6 +22,7 @@ from egov_hub.values.ids import (
     Identifier,
     OrganizationId,
     PersonId,
+    as_country,
     as_identifiers,
     as_optional_country,
     as_optional_organization_id,
@@ -28,11 +30,14 @@ from egov_hub.values.ids import (
     as_organization_ids,
     as_person_id,
 )
+from egov_hub.values.names import FormerName, as_former_names, names_on
 from egov_hub.values.sources import Citation, as_citations, as_urls
 from egov_hub.values.text import Text, as_optional_text, as_text, as_texts
+from egov_hub.values.windows import ends_in_time
 
 __all__ = [
-    "FormerName",
+    "City",
+    "Country",
     "Organization",
     "OrganizationKind",
     "OrganizationKindLike",
@@ -107,41 +112,6 @@ def as_optional_organization_kind(
 def as_succession_manner(value: SuccessionMannerLike) -> SuccessionManner:
     """Return a manner of succession."""
     return _parse.word(value, SuccessionManner)
-
-
-def ends_in_time(since: PartialDate | None, until: PartialDate | None) -> Problem | None:
-    """Return a problem if something certainly ends before it starts."""
-    if since and until and until.before(since).certainly:
-        message = f"The end ({until}) is before the start ({since}). Correct one of the two dates."
-        return Problem(Code.ENDS_BEFORE_START, "", message)
-    return None
-
-
-@frozen(repr=False)
-class FormerName(Record):
-    """A name that an organization no longer has.
-
-    Attributes:
-        name: The name.
-        until: The first day on which it was no longer the name.
-
-    Raises:
-        ValidationError: A field has an invalid value.
-
-    Example:
-        >>> print(FormerName("Regional Hub of Civil Service in Astana").name)
-        Regional Hub of Civil Service in Astana
-    """
-
-    name: Text = field(converter=as_text)
-    until: PartialDate | None = field(
-        default=None, converter=as_optional_partial_date, kw_only=True
-    )
-
-
-def as_former_names(value: Collection[FormerName]) -> tuple[FormerName, ...]:
-    """Return former names, without duplicates."""
-    return _parse.distinct(value, lambda item: _parse.instance(item, FormerName))
 
 
 @frozen(repr=False)
@@ -259,6 +229,137 @@ class Organization(Record):
             ('oecd', 'eu')
         """
         return (self.parent, *self.other_parents) if self.parent else self.other_parents
+
+    def names_on(self, day: DateLike) -> tuple[Text, ...]:
+        """Return the names that it may have had on a day, as far as is recorded.
+
+        Args:
+            day: The day. A day that is not fully known can be any of its days.
+
+        Raises:
+            ValidationError: `day` is not a date.
+
+        Example:
+            >>> former = [FormerName("Regional Hub of Civil Service in Astana", until="2017")]
+            >>> hub = Organization("acsh", "Astana Civil Service Hub", former_names=former)
+            >>> [str(name) for name in hub.names_on("2013-03-15")]
+            ['Regional Hub of Civil Service in Astana']
+            >>> len(hub.names_on("2017"))
+            2
+        """
+        return names_on(day, self.name, self.former_names)
+
+
+@frozen(repr=False)
+class City(Record):
+    """A city with another name at another time, or in another text.
+
+    Attributes:
+        name: Its name now.
+        former_names: Its earlier names. A name may come back.
+        other_names: Other forms of its name, as printed.
+        cited: The sources.
+
+    Raises:
+        ValidationError: A field has an invalid value.
+
+    Example:
+        >>> former = [FormerName("Nur-Sultan", since="2019-03-23", until="2022-09-17")]
+        >>> astana = City("Astana", former_names=former)
+        >>> [str(name) for name in astana.names]
+        ['Astana', 'Nur-Sultan']
+    """
+
+    name: Text = field(converter=as_text)
+    former_names: tuple[FormerName, ...] = field(
+        default=(), converter=as_former_names, kw_only=True
+    )
+    other_names: tuple[Text, ...] = field(default=(), converter=as_texts, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    @property
+    def names(self) -> tuple[Text, ...]:
+        """All its names, at any time.
+
+        Example:
+            >>> [str(name) for name in City("Kyiv", other_names=["Kiev"]).names]
+            ['Kyiv', 'Kiev']
+        """
+        return (self.name, *(one.name for one in self.former_names), *self.other_names)
+
+    def names_on(self, day: DateLike) -> tuple[Text, ...]:
+        """Return the names that it may have had on a day. See `Organization.names_on`.
+
+        Raises:
+            ValidationError: `day` is not a date.
+
+        Example:
+            >>> former = [FormerName("Nur-Sultan", since="2019-03-23", until="2022-09-17")]
+            >>> astana = City("Astana", former_names=former)
+            >>> [str(name) for name in astana.names_on("2018")], len(astana.names_on("2019"))
+            (['Astana'], 2)
+        """
+        return names_on(day, self.name, self.former_names)
+
+
+def as_cities(value: Collection[City]) -> tuple[City, ...]:
+    """Return cities, without duplicates."""
+    return _parse.distinct(value, lambda item: _parse.instance(item, City))
+
+
+@frozen(repr=False)
+class Country(Record):
+    """The names of a country. A country needs no such record to be a member or to attend.
+
+    Attributes:
+        id: Its code by ISO 3166.
+        name: Its name as the register prints it; None: its English short name by ISO 3166.
+        former_names: Its earlier names.
+        note: What is to be said where the name is printed, as in a footnote.
+        cities: Its cities that had other names.
+        cited: The sources.
+
+    Raises:
+        ValidationError: A field has an invalid value.
+
+    Example:
+        >>> print(Country("XK", "Kosovo*", note="Without prejudice to positions on status.").label)
+        Kosovo*
+        >>> print(Country("KZ").label)
+        Kazakhstan
+    """
+
+    id: CountryCode = field(converter=as_country)
+    name: Text | None = field(default=None, converter=as_optional_text)
+    former_names: tuple[FormerName, ...] = field(
+        default=(), converter=as_former_names, kw_only=True
+    )
+    note: Text | None = field(default=None, converter=as_optional_text, kw_only=True)
+    cities: tuple[City, ...] = field(default=(), converter=as_cities, kw_only=True)
+    cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    @property
+    def label(self) -> Text:
+        """Its name as printed, or else its English short name by ISO 3166.
+
+        Example:
+            >>> str(Country("XK", "Kosovo*").label), str(Country("XK").label)
+            ('Kosovo*', 'Kosovo')
+        """
+        return self.name or Text(en=self.id.name)
+
+    def names_on(self, day: DateLike) -> tuple[Text, ...]:
+        """Return the names that it may have had on a day. See `Organization.names_on`.
+
+        Raises:
+            ValidationError: `day` is not a date.
+
+        Example:
+            >>> former = [FormerName("Swaziland", until="2018-04-19")]
+            >>> [str(name) for name in Country("SZ", former_names=former).names_on("2017")]
+            ['Swaziland']
+        """
+        return names_on(day, self.label, self.former_names)
 
 
 @only_with("until")

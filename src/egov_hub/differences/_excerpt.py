@@ -6,12 +6,13 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub.alliances import Alliance
-from egov_hub.parties import Organization, Person
+from egov_hub.parties import Country, Organization, Person
 from egov_hub.records import Record, SortKeys
 from egov_hub.register.extent import extent
 from egov_hub.register.hub import (
     HubRecord,
     as_alliances,
+    as_countries,
     as_organizations,
     as_people,
     as_sources,
@@ -36,6 +37,7 @@ class Excerpt(Record):
         name: The name of the hub, if it changed.
         known: The latest day on which a source of the register may have been published; None: no
             source has such a day.
+        countries: The countries.
         organizations: The organizations.
         people: The people.
         alliances: The alliances.
@@ -57,6 +59,7 @@ class Excerpt(Record):
     known: PartialDate | None = field(
         default=None, converter=as_optional_partial_date, kw_only=True
     )
+    countries: tuple[Country, ...] = field(default=(), converter=as_countries, kw_only=True)
     organizations: tuple[Organization, ...] = field(
         default=(), converter=as_organizations, kw_only=True
     )
@@ -67,7 +70,7 @@ class Excerpt(Record):
 
     @property
     def records(self) -> tuple[HubRecord, ...]:
-        """All records: organizations, people, alliances, workshops, then sources.
+        """All records: countries, organizations, people, alliances, workshops, then sources.
 
         Example:
             >>> [record.id for record in Excerpt(sources=[Source("notice", "A notice")]).records]

@@ -70,7 +70,7 @@ from egov_hub.problems import ValidationError
 from egov_hub.records import Record, fields_of
 from egov_hub.register import outlines, rules
 from egov_hub.register.hub import Hub
-from egov_hub.register.outlines import FIELDS, FIELDS_OF_IDS, HubRecord
+from egov_hub.register.outlines import FIELDS, FIELDS_OF_IDS, REFERENCES, HubRecord
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import CountryCode, HubId, PartyId, as_party_id
 from egov_hub.values.text import Text, as_language
@@ -158,7 +158,8 @@ def _check_register(hub: Hub, met: "Met") -> None:
             raise Doubt
     # Every id that was read, be it that of a record or in a reference, must be the id of a record.
     # So it is not necessary to check each reference.
-    for kind, field in FIELDS_OF_IDS.items():
+    for kind in REFERENCES:
+        field = FIELDS_OF_IDS[kind]
         if not met.ids(kind).keys() <= known[field]:
             raise Doubt
     for party in met.ids(PartyId).values():

@@ -45,6 +45,7 @@ _LANGUAGE: Final[Schema] = {
     "maxLength": text.LONGEST_TAG,
 }
 _SLUG: Final = f"^{ids.SLUG.pattern}{_END}"
+_COUNTRY: Final = "^[A-Z]{2}" + _END
 _WORDS: Final[Schema] = {"type": "string", "pattern": r"\S"}
 _URL: Final[Schema] = {
     "type": "string",
@@ -66,7 +67,7 @@ _PARSED_BY: Final[Mapping[_Parse, Schema]] = {
     sources.as_optional_url: _URL,
     sources.as_urls: _URL,
     ids.as_slug: {"type": "string", "pattern": _SLUG},
-    ids.as_any_id: {"type": "string", "pattern": _SLUG},
+    ids.as_any_id: {"type": "string", "pattern": f"{_SLUG}|{_COUNTRY}"},
     text.as_languages: {"type": "string", **_LANGUAGE},
     participants.as_number: _whole_number(0),
     workshop.as_optional_ordinal: _whole_number(1),
@@ -108,7 +109,7 @@ def _definition(kind: type[Any], waiting: list[type[Any]]) -> Schema:
             "additionalProperties": dict(_WORDS),
             "minProperties": 1,
         }
-    pattern = f"^[A-Z]{{2}}{_END}" if issubclass(kind, ids.CountryCode) else _SLUG
+    pattern = _COUNTRY if issubclass(kind, ids.CountryCode) else _SLUG
     return {"type": "string", "pattern": pattern}
 
 

@@ -12,7 +12,15 @@ from egov_hub._wording import nearest, pointer
 from egov_hub.documents._field_types import alternatives, is_record, item_of
 from egov_hub.problems import ValidationError
 from egov_hub.records import fields_of
-from egov_hub.register.outlines import FIELDS, FIELDS_OF_IDS, Entry, HubRecord, Outline, Reference
+from egov_hub.register.outlines import (
+    FIELDS,
+    FIELDS_OF_IDS,
+    REFERENCES,
+    Entry,
+    HubRecord,
+    Outline,
+    Reference,
+)
 from egov_hub.values.ids import as_slug_would_be
 
 
@@ -73,7 +81,7 @@ class Outliner:
 def _references(value: object, kind: Any, path: str = "") -> Iterator[Reference]:
     """Return every reference that can be read in a JSON value of a kind."""
     for one in alternatives(kind):
-        if one in FIELDS_OF_IDS and isinstance(value, str):
+        if one in REFERENCES and isinstance(value, str):
             with suppress(ValidationError):
                 yield path, one(value)
         elif (of := item_of(one)) and isinstance(value, (list, tuple)):

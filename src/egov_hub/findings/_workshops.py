@@ -143,7 +143,7 @@ def recorded_twice(hub: Hub) -> Iterator[Finding]:
     compared with some that share a word of its title. Workshops that may all be the same are one
     finding.
     """
-    for one, *others in recorded_again(hub.workshops):
+    for one, *others in recorded_again(hub.workshops, hub.countries):
         subject = f"The workshop {others[0].id} has"
         if others[1:]:
             subject = f"The workshops {', '.join(other.id for other in others)} have"

@@ -188,9 +188,9 @@ def attended(party: PartyId, workshop: Workshop) -> bool:
 def label_of(party: PartyId, hub: Hub | None) -> str:
     """Return what to call a party."""
     name = party.name if isinstance(party, CountryCode) else str(party)
-    if hub and not isinstance(party, CountryCode):
+    if hub:
         with suppress(UnknownIdError):
-            name = str(hub.organization(party).name)
+            name = str(hub.name_of(party))
     if len(name) <= MOST_LETTERS:
         return name
     whole_words, *_ = name[:MOST_LETTERS].rsplit(" ", 1)

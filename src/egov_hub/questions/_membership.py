@@ -26,6 +26,7 @@ from egov_hub.values.ids import (
     as_workshop_id,
 )
 from egov_hub.values.sources import Citation, as_citations
+from egov_hub.values.text import Text, as_texts
 
 
 @frozen(repr=False)
@@ -37,6 +38,7 @@ class Voice(Record):
         party: The party.
         body: The body; None: no known body.
         speaks: Whether it speaks for the party.
+        names: What the body may have been called on that day.
         cited: The sources for the seat, and for the successions of the body.
 
     Example:
@@ -48,6 +50,7 @@ class Voice(Record):
     party: PartyId = field(converter=as_party_id)
     body: OrganizationId | None = field(converter=as_optional_organization_id)
     speaks: Answer = field(converter=as_answer)
+    names: tuple[Text, ...] = field(default=(), converter=as_texts, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
     def __str__(self) -> str:
@@ -100,7 +103,14 @@ def voices(hub: Hub, party: PartyLike, on: DateLike) -> Rows[Voice]:
                 bodies = successions.speaking(alliance.through(wanted, day), day)
                 answer = Answer.YES if len(bodies) == 1 else Answer.MAYBE
                 rows += (
-                    Voice(alliance.id, wanted, body, answer, cited=citations(seat.cited, became))
+                    Voice(
+                        alliance.id,
+                        wanted,
+                        body,
+                        answer,
+                        names=hub.organization(body).names_on(day) if body else (),
+                        cited=citations(seat.cited, became),
+                    )
                     for body, became in sorted(bodies.items(), key=lambda item: str(item[0]))
                 )
     return Rows(rows)

@@ -4,14 +4,22 @@ from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from egov_hub.alliances import Alliance
-from egov_hub.parties import Organization, Person
+from egov_hub.parties import Country, Organization, Person
 from egov_hub.register.outlines import HubRecord, RecordId, references
-from egov_hub.values.ids import AllianceId, OrganizationId, PersonId, SourceId, WorkshopId
+from egov_hub.values.ids import (
+    AllianceId,
+    CountryCode,
+    OrganizationId,
+    PersonId,
+    SourceId,
+    WorkshopId,
+)
 from egov_hub.values.sources import Source
 from egov_hub.values.text import TextLike
 from egov_hub.workshops import Workshop
 
 _BARE: Final[Mapping[type[RecordId], Callable[[Any, TextLike], HubRecord]]] = {
+    CountryCode: lambda id, name: Country(id, None if name == id else name),
     OrganizationId: Organization,
     PersonId: Person,
     AllianceId: Alliance,

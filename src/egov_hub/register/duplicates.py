@@ -4,14 +4,16 @@ To compare all workshops with all others would take a time that grows with the s
 number. So each is compared with a few of those that share a word of its title.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 from difflib import SequenceMatcher
 from itertools import chain, islice
 from typing import Final
 
+from egov_hub.parties import City, Country
 from egov_hub.register.events import in_order, place_in_order
 from egov_hub.values.ids import WorkshopId
+from egov_hub.values.text import Text
 from egov_hub.workshops import Place, Workshop
 
 NEARLY_ONE_TITLE: Final = 0.85
@@ -26,11 +28,17 @@ MOST_COMPARED: Final = 10
 _YEAR: Final = timedelta(days=366)
 
 
-def recorded_again(workshops: Iterable[Workshop]) -> list[list[Workshop]]:
+def recorded_again(
+    workshops: Iterable[Workshop], countries: Collection[Country] = ()
+) -> list[list[Workshop]]:
     """Return groups of workshops that may be one, in order.
 
     In a group, each may be the same as another of the group. Workshops whose first day is known
     less precisely than a year are in no group.
+
+    Args:
+        workshops: The workshops.
+        countries: The countries, which may list two names of a city.
 
     Example:
         >>> from egov_hub.register.duplicates import recorded_again
@@ -43,7 +51,7 @@ def recorded_again(workshops: Iterable[Workshop]) -> list[list[Workshop]]:
     group_of: dict[WorkshopId, list[Workshop]] = {one.id: [one] for one in known}
     for one, other in _candidates(known):
         small, large = sorted((group_of[one.id], group_of[other.id]), key=len)
-        if small is not large and may_be_one(one, other):
+        if small is not large and may_be_one(one, other, countries):
             large += small
             group_of.update((each.id, large) for each in small)
     groups = {id(group): group for group in group_of.values() if len(group) > 1}
@@ -73,10 +81,11 @@ def _candidates(workshops: Iterable[Workshop]) -> Iterator[tuple[Workshop, Works
             others.append(one)
 
 
-def may_be_one(one: Workshop, other: Workshop) -> bool:
+def may_be_one(one: Workshop, other: Workshop, countries: Collection[Country] = ()) -> bool:
     """Return whether two workshops of the same days may be one, by their titles and places.
 
-    Workshops that are related, or have different numbers in a series, are two.
+    Workshops that are related, or have different numbers in a series, are two. Two names of a city
+    are one place if one of the countries lists them as such.
 
     Example:
         >>> from egov_hub.register.duplicates import may_be_one
@@ -88,15 +97,34 @@ def may_be_one(one: Workshop, other: Workshop) -> bool:
     numbers = one.ordinal is not None and other.ordinal is not None
     if related or (numbers and one.ordinal != other.ordinal):
         return False
-    return _may_be_one_place(one.place, other.place) and _have_near_titles(one, other)
+    return _may_be_one_place(one.place, other.place, countries) and _have_near_titles(one, other)
 
 
-def _may_be_one_place(one: Place | None, other: Place | None) -> bool:
-    """Return whether two places are equal in everything that is known of both."""
+def _may_be_one_place(
+    one: Place | None, other: Place | None, countries: Collection[Country]
+) -> bool:
+    """Return whether two places may be one in everything that is known of both."""
     if one is None or other is None:
         return True
-    pairs = ((one.country, other.country), (one.city, other.city))
-    return all(None in pair or pair[0] == pair[1] for pair in pairs)
+    known = {each for each in (one.country, other.country) if each}
+    if len(known) == 2:
+        return False
+    if one.city is None or other.city is None:
+        return True
+    cities = [city for each in countries if known <= {each.id} for city in each.cities]
+    return _may_be_one_city(_words(one.city), _words(other.city), cities)
+
+
+def _may_be_one_city(one: set[str], other: set[str], cities: Iterable[City]) -> bool:
+    if one & other:
+        return True
+    names = (set[str]().union(*map(_words, city.names)) for city in cities)
+    return any(one & known and other & known for known in names)
+
+
+def _words(name: Text) -> set[str]:
+    """Return a name in all its languages."""
+    return {words.casefold() for _, words in name.words}
 
 
 def _have_near_titles(one: Workshop, other: Workshop) -> bool:

@@ -16,7 +16,7 @@ from egov_hub import _parse
 from egov_hub._tables import Summarized
 from egov_hub._wording import near, pointer, shown
 from egov_hub.alliances import Alliance
-from egov_hub.parties import Organization, Person
+from egov_hub.parties import Country, Organization, Person
 from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record, Rules, SortKeys, remade, rules
 from egov_hub.register._edits import Records, nobody_mentions, stays_sound, with_records
@@ -33,14 +33,17 @@ from egov_hub.register.outlines import (
 from egov_hub.register.rules import problems
 from egov_hub.values.ids import (
     AllianceId,
+    CountryCode,
     HubId,
     OrganizationId,
+    PartyLike,
     PersonId,
     Slug,
     SourceId,
     WorkshopId,
     as_any_id,
     as_hub_id,
+    as_party_id,
 )
 from egov_hub.values.sources import Source
 from egov_hub.values.text import Text, as_text
@@ -48,7 +51,7 @@ from egov_hub.workshops import Workshop
 
 __all__ = ["Hub", "HubRecord", "UnknownIdError"]
 
-R = TypeVar("R", Organization, Person, Alliance, Workshop, Source)
+R = TypeVar("R", Country, Organization, Person, Alliance, Workshop, Source)
 
 
 class UnknownIdError(KeyError):
@@ -76,6 +79,11 @@ class UnknownIdError(KeyError):
         """Return one sentence with the similar ids."""
         hint = f"; did you mean {' or '.join(map(shown, self.near))}?" if self.near else ""
         return f"no {self.kind} has the id {shown(self.id)}{hint}"
+
+
+def as_countries(value: Collection[Country]) -> tuple[Country, ...]:
+    """Return countries."""
+    return _parse.several(value, lambda item: _parse.instance(item, Country))
 
 
 def as_organizations(value: Collection[Organization]) -> tuple[Organization, ...]:
@@ -127,7 +135,10 @@ def as_different_hub_records(value: Collection[HubRecord]) -> tuple[HubRecord, .
 
 def as_record_id(value: RecordId | str) -> RecordId | str:
     """Return the id of a record, of the given kind if it has one."""
-    return value if isinstance(value, Slug) else as_any_id(value)
+    if isinstance(value, (Slug, CountryCode)):
+        return value
+    known = as_any_id(value)
+    return CountryCode(known) if known.isupper() else known
 
 
 def as_record_ids(value: Collection[RecordId | str]) -> tuple[RecordId | str, ...]:
@@ -141,13 +152,14 @@ def _by_field(*records: tuple[HubRecord, ...]) -> dict[str, tuple[HubRecord, ...
 
 
 def _is_a_register(
+    countries: tuple[Country, ...],
     organizations: tuple[Organization, ...],
     people: tuple[Person, ...],
     alliances: tuple[Alliance, ...],
     workshops: tuple[Workshop, ...],
     sources: tuple[Source, ...],
 ) -> Iterator[Problem]:
-    records = _by_field(organizations, people, alliances, workshops, sources)
+    records = _by_field(countries, organizations, people, alliances, workshops, sources)
     yield from problems(outline(records))
 
 
@@ -162,6 +174,7 @@ class Hub(Summarized, Record):
     Attributes:
         id: The id of the hub.
         name: Its name as printed.
+        countries: The names of countries, where they are not those of ISO 3166.
         organizations: The organizations that its records refer to.
         people: The people.
         alliances: The alliances.
@@ -193,6 +206,7 @@ organizations. Did you mean "oecd"? [unknown-id]
 
     id: HubId = field(converter=as_hub_id)
     name: Text = field(converter=as_text)
+    countries: tuple[Country, ...] = field(default=(), converter=as_countries, kw_only=True)
     organizations: tuple[Organization, ...] = field(
         default=(), converter=as_organizations, kw_only=True
     )
@@ -203,7 +217,7 @@ organizations. Did you mean "oecd"? [unknown-id]
 
     @property
     def records(self) -> tuple[HubRecord, ...]:
-        """All records: organizations, people, alliances, workshops, then sources.
+        """All records: countries, organizations, people, alliances, workshops, then sources.
 
         Example:
             >>> hub = Hub("hub", "Hub", sources=[Source("notice", "A notice")])
@@ -213,6 +227,39 @@ organizations. Did you mean "oecd"? [unknown-id]
             True
         """
         return tuple(record for records in self._records.values() for record in records)
+
+    def country(self, id: CountryCode | str) -> Country:
+        """Return the record of a country. See also `name_of`.
+
+        Raises:
+            UnknownIdError: The hub has no record of this country. The error lists similar ids.
+            ValidationError: `id` is not the code of a country.
+
+        Example:
+            >>> hub = Hub("hub", "Hub", countries=[Country("XK", "Kosovo*")])
+            >>> str(hub.country("XK").name)
+            'Kosovo*'
+        """
+        return _found(self._countries_by_id, "country", CountryCode, id)
+
+    def name_of(self, party: PartyLike) -> Text:
+        """Return the name of a country or an organization, as the register prints it.
+
+        A country without a record has its English short name by ISO 3166.
+
+        Raises:
+            UnknownIdError: The hub has no such organization.
+            ValidationError: `party` is not the id of a party.
+
+        Example:
+            >>> hub = Hub("hub", "Hub", countries=[Country("XK", "Kosovo*")])
+            >>> [str(hub.name_of(party)) for party in ("XK", "KZ")]
+            ['Kosovo*', 'Kazakhstan']
+        """
+        known = _parse.argument("party", as_party_id, party)
+        if isinstance(known, CountryCode):
+            return self._countries_by_id.get(known, Country(known)).label
+        return self.organization(known).name
 
     def organization(self, id: OrganizationId | str) -> Organization:
         """Return an organization.
@@ -290,7 +337,8 @@ organizations. Did you mean "oecd"? [unknown-id]
         Only what changes is checked, so many records can be put one by one.
 
         Args:
-            records: Organizations, people, alliances, workshops and sources, in any order.
+            records: Countries, organizations, people, alliances, workshops and sources, in any
+                order.
 
         Raises:
             ValidationError: The new hub would not be valid, an argument is not such a record, or
@@ -393,7 +441,12 @@ citation can keep what its source says otherwise. [conflicting-records]
     @property
     def _records(self) -> dict[str, tuple[HubRecord, ...]]:
         return _by_field(
-            self.organizations, self.people, self.alliances, self.workshops, self.sources
+            self.countries,
+            self.organizations,
+            self.people,
+            self.alliances,
+            self.workshops,
+            self.sources,
         )
 
     def _with(self, records: Records, *, is_sound: bool) -> Self:
@@ -401,6 +454,10 @@ citation can keep what its source says otherwise. [conflicting-records]
         if is_sound and type(self) is Hub:
             return remade(self, records)
         return attrs.evolve(self, **cast("dict[str, Any]", records))
+
+    @cached_property
+    def _countries_by_id(self) -> dict[str, Country]:
+        return {record.id: record for record in self.countries}
 
     @cached_property
     def _organizations_by_id(self) -> dict[str, Organization]:
@@ -423,7 +480,7 @@ citation can keep what its source says otherwise. [conflicting-records]
         return {record.id: record for record in self.sources}
 
 
-def _found(records: Mapping[str, R], name: str, kind: type[Slug], id: str) -> R:
+def _found(records: Mapping[str, R], name: str, kind: type[Slug | CountryCode], id: str) -> R:
     # An id that is found, and is not of another kind, does not need to be parsed.
     if type(id) not in (str, kind) or id not in records:
         id = _parse.argument("id", kind, id)

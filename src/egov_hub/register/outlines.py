@@ -11,20 +11,28 @@ from attrs import field, frozen
 
 from egov_hub._wording import place_of, shown
 from egov_hub.alliances import Alliance
-from egov_hub.parties import Organization, Person
+from egov_hub.parties import Country, Organization, Person
 from egov_hub.problems import Code, Problem, refuse
 from egov_hub.records import Record, fields_of, parts
-from egov_hub.values.ids import AllianceId, OrganizationId, PersonId, SourceId, WorkshopId
+from egov_hub.values.ids import (
+    AllianceId,
+    CountryCode,
+    OrganizationId,
+    PersonId,
+    SourceId,
+    WorkshopId,
+)
 from egov_hub.values.sources import Source
 from egov_hub.workshops import Workshop
 
-HubRecord: TypeAlias = Organization | Person | Alliance | Workshop | Source
+HubRecord: TypeAlias = Country | Organization | Person | Alliance | Workshop | Source
 """A record of a hub."""
 
-RecordId: TypeAlias = OrganizationId | PersonId | AllianceId | WorkshopId | SourceId
+RecordId: TypeAlias = CountryCode | OrganizationId | PersonId | AllianceId | WorkshopId | SourceId
 
 # The field of a hub for the records of each class, and for the records with each kind of id.
 FIELDS: Final[Mapping[type[HubRecord], str]] = {
+    Country: "countries",
     Organization: "organizations",
     Person: "people",
     Alliance: "alliances",
@@ -32,13 +40,15 @@ FIELDS: Final[Mapping[type[HubRecord], str]] = {
     Source: "sources",
 }
 FIELDS_OF_IDS: Final[Mapping[type[RecordId], str]] = {
+    CountryCode: "countries",
     OrganizationId: "organizations",
     PersonId: "people",
     AllianceId: "alliances",
     WorkshopId: "workshops",
     SourceId: "sources",
 }
-_IDS: Final = tuple(FIELDS_OF_IDS)
+REFERENCES: Final = tuple(of for of in FIELDS_OF_IDS if of is not CountryCode)
+"""The ids that must be those of records. A country needs no record."""
 
 
 def as_hub_record(value: HubRecord) -> HubRecord:
@@ -122,12 +132,12 @@ def mentioned(value: object) -> Iterator[RecordId]:
             ]
         elif isinstance(each, tuple | frozenset):
             waiting += cast("Collection[object]", each)
-        elif isinstance(each, _IDS):
+        elif isinstance(each, REFERENCES):
             yield each
 
 
 def references(value: object) -> Iterator[Reference]:
-    """Return every id in a record or in several records, except their own ids."""
+    """Return every id in records that must be that of a record, except their own ids."""
     for path, part in parts(value):
-        if isinstance(part, _IDS) and not path.endswith("/id"):
+        if isinstance(part, REFERENCES) and not path.endswith("/id"):
             yield path, part

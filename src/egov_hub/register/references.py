@@ -24,6 +24,7 @@ class RecordKind(Word):
         'workshops'
     """
 
+    COUNTRY = "country"
     ORGANIZATION = "organization"
     PERSON = "person"
     ALLIANCE = "alliance"
@@ -42,7 +43,7 @@ class RecordKind(Word):
 
 
 RecordKindLike: TypeAlias = (
-    RecordKind | Literal["organization", "person", "alliance", "workshop", "source"]
+    RecordKind | Literal["country", "organization", "person", "alliance", "workshop", "source"]
 )
 """A `RecordKind`, or its word."""
 

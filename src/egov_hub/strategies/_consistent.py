@@ -15,7 +15,7 @@ from hypothesis.strategies import DrawFn
 
 from egov_hub.alliances import Alliance, LearningPhase, PhaseReached
 from egov_hub.membership.rosters import Attestation
-from egov_hub.parties import FormerName, Organization, Person, Post, Succession
+from egov_hub.parties import Country, Organization, Person, Post, Succession
 from egov_hub.register.duplicates import may_be_one
 from egov_hub.strategies._arguments import lists, optional
 from egov_hub.strategies._dates import LAST_DAY, USUAL, bounds, partial_dates
@@ -29,9 +29,10 @@ from egov_hub.strategies._scope import (
     some_parties,
     without_references,
 )
-from egov_hub.strategies._valid import ROLES, source
+from egov_hub.strategies._valid import ROLES, country, source
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import AllianceId, OrganizationId, PersonId, WorkshopId
+from egov_hub.values.names import FormerName
 from egov_hub.values.sources import Source
 from egov_hub.workshops import (
     Appearance,
@@ -50,7 +51,7 @@ _organization: Final = without_references(
     Organization,
     founded=optional(partial_dates(min="1950", max="1989")),
     dissolved=None,
-    former_names=lists(records(FormerName, until=None), 1),
+    former_names=lists(records(FormerName, until=None, cited=()), 1),
 )
 _succession: Final = without_references(Succession, on=partial_dates(min=FIRST, max=LAST))
 _person: Final = without_references(Person)
@@ -223,7 +224,8 @@ def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]
     )
     found = _with_participants(draw, scope, framework, dated)
     # Two workshops with nearly the same title would look like duplicates.
-    return evolve(found, title=None) if any(may_be_one(found, each) for each in earlier) else found
+    twice = any(may_be_one(found, each, scope.countries) for each in earlier)
+    return evolve(found, title=None) if twice else found
 
 
 def _status(drawn: WorkshopStatus | None, scope: Scope, last: PartialDate) -> WorkshopStatus | None:
@@ -308,6 +310,7 @@ def _lasted(since: PartialDate | None, until: PartialDate | None, first: date, l
 
 CONSISTENT: Final[Drawers] = {
     Source: source,
+    Country: country,
     Organization: organization,
     Person: person,
     Alliance: alliance,

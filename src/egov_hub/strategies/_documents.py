@@ -74,7 +74,7 @@ def broken_documents(
             ...
         egov_hub.problems.ValidationError: 1 problem:
         1. /no_such_field: A Hub has no field "no_such_field". Its fields are id, name, \
-organizations, people, alliances, workshops, sources. [unknown-key]
+countries, organizations, people, alliances, workshops, sources. [unknown-key]
     """
     return _broken(drawn(hub, _any_hub), drawn(indent, _indents), whole_number("most", most, 1))
 

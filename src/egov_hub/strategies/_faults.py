@@ -257,7 +257,7 @@ class Places:
         yield evolve(fault, touches=(*fault.touches, _of_ids(kind)))
 
 
-_REGISTERS: Final = ("organizations", "people", "alliances", "workshops", "sources")
+_REGISTERS: Final = ("countries", "organizations", "people", "alliances", "workshops", "sources")
 
 # The faults of a string, by the name of its field.
 _WRONG_STRINGS: Final = {

@@ -19,7 +19,7 @@ from egov_hub.alliances import Alliance, Guide
 from egov_hub.membership.acts import MembershipAct
 from egov_hub.membership.changes import Membership, MembershipChange
 from egov_hub.membership.rosters import Attestation, Roster
-from egov_hub.parties import FormerName, Organization, Person, Post, Succession
+from egov_hub.parties import City, Country, Organization, Person, Post, Succession
 from egov_hub.records import Record
 from egov_hub.register.references import RecordRef
 from egov_hub.strategies import _samples
@@ -28,6 +28,7 @@ from egov_hub.strategies._dates import draw_in_order
 from egov_hub.strategies._histories import COMPLETE, draw_history
 from egov_hub.strategies._values import ids, others, party_ids, phrases, slugs, strings, urls
 from egov_hub.values.ids import Identifier, OrganizationId, SourceId, WorkshopId, as_party_ids
+from egov_hub.values.names import FormerName
 from egov_hub.values.sources import Citation, Source
 from egov_hub.workshops import Attendance, Place, Plan, Remark, Workshop
 
@@ -226,7 +227,9 @@ RECIPES: Final[Mapping[type[Record], Recipe]] = {
     Attendance: _recipe(_somebody, audience=phrases(_samples.AUDIENCES)),
     Attestation: _recipe(_count, count=st.integers(0, 200)),
     Citation: _recipe(locator=strings(_samples.LOCATORS)),
-    FormerName: _recipe(name=phrases(_samples.ORGANIZATIONS)),
+    City: _recipe(name=phrases(_samples.CITIES), other_names=phrases(_samples.CITIES)),
+    Country: _recipe(name=phrases(_samples.COUNTRIES), note=phrases(_samples.NOTES)),
+    FormerName: _recipe(_in_order("since", "until"), name=phrases(_samples.ORGANIZATIONS)),
     Guide: _recipe(title=phrases(_samples.GUIDES), publisher=phrases(_samples.PUBLISHERS)),
     Identifier: _recipe(
         scheme=st.sampled_from(_samples.SCHEMES), value=strings(_samples.OUTSIDE_IDS)

@@ -9,7 +9,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub._parse import instance, several
 from egov_hub.alliances import Alliance
-from egov_hub.parties import Organization, Person
+from egov_hub.parties import Country, Organization, Person
 from egov_hub.register.bare import missing
 from egov_hub.register.hub import Hub, HubRecord
 from egov_hub.register.outlines import FIELDS
@@ -19,7 +19,7 @@ from egov_hub.strategies._consistent import CONSISTENT
 from egov_hub.strategies._records import made, own
 from egov_hub.strategies._scope import Drawers, Scope, draw_records
 from egov_hub.strategies._valid import VALID
-from egov_hub.strategies._values import ids, phrases
+from egov_hub.strategies._values import country_codes, ids, phrases
 from egov_hub.values.ids import (
     AllianceId,
     HubId,
@@ -39,6 +39,7 @@ _names: Final = phrases(_samples.ORGANIZATIONS)
 # Records of each kind can refer to the kinds before it.
 _KINDS: Final = {
     Source: ids(SourceId),
+    Country: country_codes(),
     Organization: ids(OrganizationId),
     Person: ids(PersonId),
     Alliance: ids(AllianceId),
@@ -52,6 +53,7 @@ def hubs(
     id: Draws[HubId | str] = ...,
     name: Draws[TextLike] = ...,
     sources: Draws[Collection[Source]] = ...,
+    countries: Draws[Collection[Country]] = ...,
     organizations: Draws[Collection[Organization]] = ...,
     people: Draws[Collection[Person]] = ...,
     alliances: Draws[Collection[Alliance]] = ...,
@@ -67,6 +69,7 @@ def hubs(
         id: The id of the hub.
         name: Its name.
         sources: The sources that records cite.
+        countries: The names of countries.
         organizations: The organizations that its records refer to.
         people: The people.
         alliances: The alliances.
@@ -93,6 +96,7 @@ def hubs(
         parsed(as_text, name, _names),
         {
             Source: _given(Source, sources),
+            Country: _given(Country, countries),
             Organization: _given(Organization, organizations),
             Person: _given(Person, people),
             Alliance: _given(Alliance, alliances),

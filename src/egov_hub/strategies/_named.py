@@ -27,7 +27,6 @@ from egov_hub.membership.words import (
     StandingLike,
 )
 from egov_hub.parties import (
-    FormerName,
     Organization,
     OrganizationKindLike,
     Person,
@@ -61,6 +60,7 @@ from egov_hub.values.ids import (
     as_optional_organization_id,
     as_party_ids,
 )
+from egov_hub.values.names import FormerName
 from egov_hub.values.sources import Citation, Cited, Source, as_citations
 from egov_hub.values.text import TextLike
 from egov_hub.workshops import (
@@ -191,6 +191,7 @@ def alliances(
     theme: Draws[TextLike | None] = ...,
     launched: Draws[DateLike | None] = ...,
     dissolved: Draws[DateLike | None] = ...,
+    former_names: Draws[Collection[FormerName]] = ...,
     other_names: Draws[Collection[TextLike]] = ...,
     convened_by: Draws[Collection[OrganizationId | str]] = ...,
     guide: Draws[Guide | None] = ...,
@@ -217,6 +218,7 @@ def alliances(
         theme=theme,
         launched=launched,
         dissolved=dissolved,
+        former_names=former_names,
         other_names=other_names,
         convened_by=convened_by,
         guide=guide,

@@ -92,6 +92,8 @@ CITIES: Final = (
     Text(en="Seoul", ko="서울"),
     Text("Prishtinë/Pristina*"),
 )
+COUNTRIES: Final = (Text("A"), Text("Kosovo*"), Text(en="Türkiye", fr="Turquie"))
+NOTES: Final = (Text("A"), Text("This designation is without prejudice to positions on status."))
 VENUES: Final = (Text("A"), Text("Hotel “Uzbekistan”, hall 2"), Text(en="Academy", ru="Академия"))
 AUDIENCES: Final = (
     Text("A"),

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub.alliances import Alliance
-from egov_hub.parties import Organization, Person
+from egov_hub.parties import Country, Organization, Person
 from egov_hub.records import Record, fields_of
 from egov_hub.register.hub import HubRecord
 from egov_hub.strategies import _samples
@@ -30,7 +30,7 @@ R = TypeVar("R", bound=Record)
 MOST: Final = 3
 """The largest number of records of one kind in a hub, if none are given."""
 
-_another: Final = st.booleans()
+_more: Final = st.booleans()
 _another_record: Final = st.sampled_from((False, True, True))
 _printed: Final = optional(strings(_samples.PRINTED))
 _locators: Final = optional(strings(_samples.LOCATORS))
@@ -47,6 +47,7 @@ class Scope:
     """The records of a hub that the next records can refer to."""
 
     sources: tuple[Source, ...] = ()
+    countries: tuple[Country, ...] = ()
     organizations: tuple[Organization, ...] = ()
     people: tuple[Person, ...] = ()
     alliances: tuple[Alliance, ...] = ()
@@ -74,20 +75,27 @@ the record, and the earlier records of its kind."""
 def _record(
     draw: DrawFn,
     scope: Scope,
-    ids: SearchStrategy[Slug],
+    ids: SearchStrategy[Slug | CountryCode],
     drawer: Callable[..., HubRecord],
     earlier: list[HubRecord],
 ) -> HubRecord:
-    id = draw(ids)
-    while any(id == record.id for record in earlier):
-        id = type(id)(f"{id}-{len(earlier) + 1}")
+    id, known = draw(ids), {record.id for record in earlier}
+    while id in known:
+        id = _another(id, known)
     return drawer(draw, scope, id, earlier)
+
+
+def _another(id: Slug | CountryCode, known: Collection[str]) -> Slug | CountryCode:
+    """Return an id like one that is in use."""
+    if isinstance(id, CountryCode):
+        return next(CountryCode(code) for code in _samples.REGION if code not in known)
+    return type(id)(f"{id}-{len(known) + 1}")
 
 
 def draw_records(
     draw: DrawFn,
     scope: Scope,
-    ids: SearchStrategy[Slug],
+    ids: SearchStrategy[Slug | CountryCode],
     drawer: Callable[..., HubRecord],
 ) -> tuple[HubRecord, ...]:
     """Draw the records of one kind.
@@ -112,7 +120,7 @@ def some_of(draw: DrawFn, known: Collection[T], most: int = 2) -> list[T]:
     rest = list(known)
     found: list[T] = []
     # Drawn even if nothing is left, so that shrinking can remove values without other effects.
-    while len(found) < most and draw(_another) and rest:
+    while len(found) < most and draw(_more) and rest:
         found.append(rest.pop(draw(_indices(len(rest)))))
     return found
 
@@ -120,7 +128,7 @@ def some_of(draw: DrawFn, known: Collection[T], most: int = 2) -> list[T]:
 def some_parties(draw: DrawFn, bodies: Sequence[OrganizationId], most: int = MOST) -> list[PartyId]:
     """Draw countries and known bodies, without duplicates, in the order drawn."""
     found: dict[PartyId, None] = {}
-    while len(found) < most and draw(_another):
+    while len(found) < most and draw(_more):
         body = one_of(draw, bodies)
         party: CountryCode | OrganizationId = body or draw(_countries)
         found[party] = None

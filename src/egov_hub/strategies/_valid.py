@@ -13,7 +13,7 @@ from hypothesis.strategies import DrawFn
 
 from egov_hub.alliances import Alliance, PhaseReached
 from egov_hub.membership.rosters import Attestation
-from egov_hub.parties import Organization, Person, Post, Succession
+from egov_hub.parties import City, Country, Organization, Person, Post, Succession
 from egov_hub.strategies._arguments import lists, mostly, optional
 from egov_hub.strategies._histories import draw_history
 from egov_hub.strategies._scope import (
@@ -24,13 +24,24 @@ from egov_hub.strategies._scope import (
     some_parties,
     without_references,
 )
-from egov_hub.values.ids import AllianceId, OrganizationId, PersonId, SourceId, WorkshopId
+from egov_hub.values.ids import (
+    AllianceId,
+    CountryCode,
+    OrganizationId,
+    PersonId,
+    SourceId,
+    WorkshopId,
+)
+from egov_hub.values.names import FormerName
 from egov_hub.values.sources import Source
 from egov_hub.workshops import Appearance, Attendance, CoOrganizer, Headcount, Plan, Role, Workshop
 
 ROLES: Final = st.sampled_from((*Role, None))
 
 _source: Final = without_references(Source)
+_country: Final = without_references(Country, id="AM")
+_former_names: Final = lists(without_references(FormerName), 1)
+_cities: Final = lists(without_references(City, former_names=_former_names), 1)
 _organization: Final = without_references(Organization)
 _succession: Final = without_references(Succession)
 _person: Final = without_references(Person)
@@ -52,6 +63,17 @@ def source(draw: DrawFn, _: Scope, id: SourceId, earlier: list[Source]) -> Sourc
     """Draw a source, which may be a copy of an earlier one."""
     known = [each.id for each in earlier]
     return evolve(draw(_source), id=id, copy_of=one_of(draw, known))
+
+
+def country(draw: DrawFn, scope: Scope, id: CountryCode, _: list[Country]) -> Country:
+    """Draw a country with its names."""
+    return evolve(
+        draw(_country),
+        id=id,
+        former_names=[evolve(each, cited=scope.cited(draw)) for each in draw(_former_names)],
+        cities=[evolve(each, cited=scope.cited(draw)) for each in draw(_cities)],
+        cited=scope.cited(draw),
+    )
 
 
 def organization(
@@ -160,6 +182,7 @@ def _attendances(draw: DrawFn, scope: Scope, bodies: Sequence[OrganizationId]) -
 
 VALID: Final[Drawers] = {
     Source: source,
+    Country: country,
     Organization: organization,
     Person: person,
     Alliance: alliance,

@@ -285,9 +285,11 @@ def as_party_id(value: PartyLike) -> PartyId:
     if not isinstance(value, str):
         message = expected("a party", value, 'a country ("UZ") or an organization ("oecd")')
         raise refuse(Code.WRONG_TYPE, message)
-    if len(value) == 2 and value.isalpha() and value.isupper():
-        return CountryCode(value)
-    return OrganizationId(value)
+    return CountryCode(value) if _is_written_as_country(value) else OrganizationId(value)
+
+
+def _is_written_as_country(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 2 and value.isalpha() and value.isupper()
 
 
 def _of_another_kind(value: object, kind: type[str], example: str) -> ValidationError:
@@ -379,6 +381,11 @@ def as_optional_source_id(value: SourceId | str | None) -> SourceId | None:
     return None if value is None else SourceId(value)
 
 
+def as_country(value: CountryCode | str) -> CountryCode:
+    """Return a country code."""
+    return CountryCode(value)
+
+
 def as_optional_country(value: CountryCode | str | None) -> CountryCode | None:
     """Return None for None, else a country code."""
     return None if value is None else CountryCode(value)
@@ -404,9 +411,11 @@ def as_slug(value: str) -> str:
     return str(Slug(value))
 
 
-def as_any_id(value: Slug | str) -> str:
+def as_any_id(value: Slug | CountryCode | str) -> str:
     """Return an id of any kind as a plain string."""
-    return str(value) if isinstance(value, Slug) else as_slug(value)
+    if isinstance(value, (Slug, CountryCode)):
+        return str(value)
+    return str(CountryCode(value)) if _is_written_as_country(value) else as_slug(value)
 
 
 @frozen(repr=False)

@@ -79,3 +79,11 @@ def period(start: DateLike | None, end: DateLike | None) -> Days:
         True
     """
     return window(date.min if start is None else start, date.max if end is None else end)
+
+
+def ends_in_time(since: PartialDate | None, until: PartialDate | None) -> Problem | None:
+    """Return a problem if something certainly ends before it starts."""
+    if since and until and until.before(since).certainly:
+        message = f"The end ({until}) is before the start ({since}). Correct one of the two dates."
+        return Problem(Code.ENDS_BEFORE_START, "", message)
+    return None

@@ -6,7 +6,6 @@ from typing import ClassVar
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub.parties import ends_in_time
 from egov_hub.problems import Problem
 from egov_hub.records import Record, Rules, only_with, rules
 from egov_hub.values.dates import PartialDate, as_optional_partial_date, as_partial_date
@@ -16,6 +15,7 @@ from egov_hub.values.ids import (
 )
 from egov_hub.values.sources import Citation, as_citations
 from egov_hub.values.text import Text, as_optional_text
+from egov_hub.values.windows import ends_in_time
 from egov_hub.workshops.words import WorkshopFormat, as_optional_workshop_format
 
 
