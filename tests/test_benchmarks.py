@@ -133,6 +133,8 @@ FAULTS: dict[str, Spoil] = {
     "circle of copies": lambda hub: hub["sources"][0].update(copy_of="infotimes"),
     "own event": lambda hub: _workshop(hub, within="tashkent-2019"),
     "follows itself": lambda hub: _workshop(hub, follows="tashkent-2019"),
+    "beside itself": lambda hub: _workshop(hub, beside="tashkent-2019"),
+    "beside nothing": lambda hub: _workshop(hub, beside="nothing"),
     "own predecessor": lambda hub: hub["organizations"][0].update(
         succeeds=[{"predecessor": hub["organizations"][0]["id"], "on": "2019", "manner": "renamed"}]
     ),

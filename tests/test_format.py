@@ -41,6 +41,10 @@ NEVER_CHANGED = {
         "275a0dfe7bddbad2331150ac22d7b163b417ca214fa1788711936d7532223e77",
         "f782374299c9febc1c5e15f4624139ec2a4c6f0474ca5cb964333a38d4db97d6",
     ),
+    "1/parts.json": (
+        "a7086153b7b75e0d084916ef0a439e170e518eb2c2f996300dcb707ddb6f5b50",
+        "8dbed785c1a45b0c2d7dd11fb9cb3c44ce612647a3324db194b74cde5b9bcc51",
+    ),
     "1/tashkent-2019.json": (
         "f62c5fe62c6ba48be9f2b6e70320a49ecd2d15f5c2944db839cda19b876b271d",
         "860a9699aa3cd291653748fbec1471ab8c73244d0375e6e3bd79023540ec12eb",

@@ -53,6 +53,7 @@ from egov_hub import (
 from egov_hub.differences import Diff, Excerpt
 from egov_hub.knowledge import Knowledge
 from egov_hub.records import fields_of
+from egov_hub.register.events import concluded
 from egov_hub.rows import Rows
 from egov_hub.strategies import (
     BrokenDocument,
@@ -390,6 +391,10 @@ INTERESTING: dict[str, Callable[[Hub], bool]] = {
         workshop.status == "cancelled" for workshop in hub.workshops
     ),
     "a nested event": lambda hub: any(workshop.within for workshop in hub.workshops),
+    "a part without days of its own": lambda hub: any(
+        workshop.within and str(workshop.start) == "XXXX" for workshop in hub.workshops
+    ),
+    "an event beside another": lambda hub: any(workshop.beside for workshop in hub.workshops),
     "an event that follows": lambda hub: any(workshop.follows for workshop in hub.workshops),
     "a cited fact": lambda hub: any(map(cited, changes(hub))),
     "a succession": lambda hub: any(body.succeeds for body in hub.organizations),
@@ -468,7 +473,8 @@ def in_life(alliance: Alliance, day: PartialDate) -> bool:
     )
 
 
-def strange_at(hub: Hub, workshop: Workshop) -> Iterator[str]:
+def strange_at(hub: Hub, recorded: Workshop) -> Iterator[str]:
+    workshop = concluded(hub)[recorded.id]
     last = workshop.end or workshop.start
     if (
         workshop.within

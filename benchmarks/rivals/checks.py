@@ -304,7 +304,7 @@ def hub(record: Any) -> None:
             cite(fact.cited)
     for each in record.workshops:
         named["alliances"].add(each.alliance)
-        workshops.update((each.within, each.follows))
+        workshops.update((each.within, each.follows, each.beside))
         cite(each.cited)
         for fact in each.co_organizers:
             organizations.add(fact.organization)
@@ -337,6 +337,7 @@ def hub(record: Any) -> None:
     )
     _no_circles({each.id: (each.within,) for each in record.workshops})
     _no_circles({each.id: (each.follows,) for each in record.workshops})
+    _no_circles({each.id: (each.beside,) for each in record.workshops})
     _no_circles({each.id: (each.copy_of,) for each in record.sources})
 
 

@@ -373,6 +373,7 @@ class Workshop:
     alliance: str | None = field(default=None, validator=optional(SLUG))
     within: str | None = field(default=None, validator=optional(SLUG))
     follows: str | None = field(default=None, validator=optional(SLUG))
+    beside: str | None = field(default=None, validator=optional(SLUG))
     series: Text | None = field(default=None, validator=optional(TEXT))
     ordinal: int | None = field(default=None, validator=optional(ORDINAL))
     phase: str | None = field(default=None, validator=optional(one_of(words.LearningPhase)))

@@ -348,6 +348,7 @@ class Workshop(Record, frozen=True):
     alliance: Slug | None = None
     within: Slug | None = None
     follows: Slug | None = None
+    beside: Slug | None = None
     series: Text | None = None
     ordinal: Ordinal | None = None
     phase: words.LearningPhase | None = None

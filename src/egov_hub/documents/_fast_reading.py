@@ -167,7 +167,7 @@ def _check_register(hub: Hub, met: "Met") -> None:
             raise Doubt
     linked: dict[str, list[HubRecord]] = {
         "organizations": [each for each in hub.organizations if each.parents or each.succeeds],
-        "workshops": [each for each in hub.workshops if each.within or each.follows],
+        "workshops": [each for each in hub.workshops if each.within or each.follows or each.beside],
         "sources": [each for each in hub.sources if each.copy_of],
     }
     for _ in rules.cycles(outlines.outline(linked)):

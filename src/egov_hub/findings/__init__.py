@@ -27,6 +27,7 @@ from egov_hub.findings._sources import inferred, never_named, no_witness, rests_
 from egov_hub.findings._workshops import (
     co_organizer_not_there,
     outcome_not_recorded,
+    part_outside_whole,
     post_outside_its_time,
     recorded_twice,
     workshop_outside_its_alliance,
@@ -41,6 +42,7 @@ FindingRule: TypeAlias = Callable[[Hub], Iterator[Finding]]
 
 RULES: Final[tuple[FindingRule, ...]] = (
     workshop_outside_its_alliance,
+    part_outside_whole,
     recorded_twice,
     outcome_not_recorded,
     co_organizer_not_there,

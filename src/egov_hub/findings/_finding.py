@@ -69,6 +69,11 @@ class FindingCode(Word):
         _WARNING,
         "The workshop is after the end of its alliance.",
     )
+    PART_OUTSIDE_WHOLE = (
+        "part-outside-whole",
+        _WARNING,
+        "The workshop is a part of another one, but not in its days or not in its country.",
+    )
     RECORDED_TWICE = (
         "recorded-twice",
         _WARNING,
@@ -194,6 +199,7 @@ FindingCodeLike: TypeAlias = (
     | Literal[
         "workshop-before-launch",
         "workshop-after-dissolution",
+        "part-outside-whole",
         "recorded-twice",
         "still-announced",
         "co-organizer-not-there",

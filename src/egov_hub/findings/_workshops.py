@@ -8,7 +8,7 @@ from typing import Final
 from egov_hub.findings._finding import Finding, FindingCode, finding
 from egov_hub.parties import Post
 from egov_hub.register.duplicates import recorded_again
-from egov_hub.register.events import frameworks
+from egov_hub.register.events import concluded, events, frameworks
 from egov_hub.register.hub import Hub
 from egov_hub.register.witnesses import facts
 from egov_hub.values.answers import Answer
@@ -16,7 +16,7 @@ from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import CountryCode, OrganizationId, PersonId
 from egov_hub.values.sources import Source
 from egov_hub.values.text import Text
-from egov_hub.workshops import Workshop, WorkshopStatus
+from egov_hub.workshops import Workshop, WorkshopFormat, WorkshopStatus
 
 _TO_COME: Final = (WorkshopStatus.ANNOUNCED, WorkshopStatus.POSTPONED)
 
@@ -24,7 +24,7 @@ _TO_COME: Final = (WorkshopStatus.ANNOUNCED, WorkshopStatus.POSTPONED)
 def workshop_outside_its_alliance(hub: Hub) -> Iterator[Finding]:
     """Find workshops that are certainly before the launch or after the end of their alliance."""
     frames = frameworks(hub)
-    for workshop in hub.workshops:
+    for workshop in events(hub):
         if there := frames[workshop.id]:
             alliance, day = hub.alliance(there), workshop.days
             when = f"The workshop starts on {workshop.start}, but {there} was"
@@ -39,9 +39,34 @@ def workshop_outside_its_alliance(hub: Hub) -> Iterator[Finding]:
             yield finding(code, workshop, "/start", message, others=[alliance])
 
 
+def part_outside_whole(hub: Hub) -> Iterator[Finding]:
+    """Find parts that are certainly not in the days, or not in the country, of the whole."""
+    known = concluded(hub)
+    for part in hub.workshops:
+        if part.within:
+            whole = known[part.within]
+            for path, message in _outside(part, whole):
+                code = FindingCode.PART_OUTSIDE_WHOLE
+                yield finding(code, part, path, message, others=[hub.workshop(whole.id)])
+
+
+def _outside(part: Workshop, whole: Workshop) -> Iterator[tuple[str, str]]:
+    """Return where a part is not inside the whole: the path in the part, and a message."""
+    last = part.end or part.start
+    if part.start.before(whole.start).certainly:
+        yield "/start", f"It starts on {part.start}, but {whole.id} starts on {whole.start}."
+    if whole.end and last.after(whole.end).certainly:
+        path = "/end" if part.end else "/start"
+        yield path, f"It ends on {last}, but {whole.id} ends on {whole.end}."
+    here, there = (each.place and each.place.country for each in (part, whole))
+    elsewhere = {WorkshopFormat.ONLINE, WorkshopFormat.HYBRID}
+    if here and there and here != there and elsewhere.isdisjoint({part.format, whole.format}):
+        yield "/place", f"It takes place in {here}, but {whole.id} takes place in {there}."
+
+
 def co_organizer_not_there(hub: Hub) -> Iterator[Finding]:
     """Find co-organizers that certainly did not exist on the days of a workshop."""
-    for workshop in hub.workshops:
+    for workshop in events(hub):
         day = workshop.days
         for index, each in enumerate(workshop.co_organizers):
             if isinstance(each.organization, CountryCode):
@@ -73,7 +98,7 @@ def post_outside_its_time(hub: Hub) -> Iterator[Finding]:
     for one in hub.people:
         for post in one.posts:
             held.setdefault((one.id, post.title, post.organization), []).append(post)
-    for workshop in hub.workshops:
+    for workshop in events(hub):
         day = workshop.days
         for index, appearance in enumerate(workshop.appearances):
             person = hub.person(appearance.person)
@@ -96,7 +121,7 @@ def post_outside_its_time(hub: Hub) -> Iterator[Finding]:
 def outcome_not_recorded(hub: Hub) -> Iterator[Finding]:
     """Find workshops recorded as announced or postponed although there are later sources."""
     first_after = _FirstAfter(hub.sources)
-    for workshop in hub.workshops:
+    for workshop in events(hub):
         if workshop.status in _TO_COME:
             own = {each.source for _, cited in facts(workshop) for each in cited}
             last = workshop.end or workshop.start

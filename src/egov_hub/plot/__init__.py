@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 
 from egov_hub import _parse
 from egov_hub.alliances import Alliance, as_alliance
-from egov_hub.register.events import frameworks
+from egov_hub.register.events import events, frameworks
 from egov_hub.register.hub import Hub, as_optional_hub
 from egov_hub.values.dates import DateLike
 from egov_hub.workshops import Workshop
@@ -129,4 +129,4 @@ def timeline(
 def _in_framework_of(hub: Hub, alliance: Alliance) -> tuple[Workshop, ...]:
     """Return the workshops of a hub in the framework of an alliance, which it may not have."""
     there = frameworks(hub)
-    return tuple(each for each in hub.workshops if there[each.id] == alliance.id)
+    return tuple(each for each in events(hub) if there[each.id] == alliance.id)

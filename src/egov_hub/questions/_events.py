@@ -1,6 +1,6 @@
 """Questions about workshops: which there were, their outcomes, and what followed."""
 
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
@@ -9,7 +9,7 @@ from egov_hub._wording import Word
 from egov_hub.membership.acts import said_by
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
-from egov_hub.register.events import in_framework, in_order, place_in_order
+from egov_hub.register.events import concluded, events, in_framework, place_in_order
 from egov_hub.register.hub import Hub, as_hub
 from egov_hub.rows import Rows
 from egov_hub.values.dates import PartialDate, Precision, as_partial_date, as_partial_dates
@@ -42,7 +42,11 @@ def workshops_of(hub: Hub, alliance: AllianceId | str) -> Rows[Workshop]:
         [('2019-05-30', 'tashkent-2019'), ('2019-05-31', 'side-event')]
     """
     hub, id = _parse.arguments(("hub", as_hub, hub), ("alliance", as_alliance_id, alliance))
-    return Rows(in_framework(hub, id))
+    return Rows(hub.workshop(one.id) for one in in_framework(hub, id))
+
+
+BY_THE_WHOLE: Final = ", by the event that it is a part of"
+"""What is said of a day that is not recorded, but follows from that of the whole."""
 
 
 class Fate(Word):
@@ -81,6 +85,7 @@ class Outcome(Record):
         fate: The outcome.
         start: Its first day, as it was held or as it is planned now.
         planned: The first days of its earlier plans.
+        concluded: Whether the first day is concluded from the larger event that it is a part of.
         cited: The sources.
 
     Example:
@@ -92,6 +97,7 @@ class Outcome(Record):
     fate: Fate = field(converter=as_fate)
     start: PartialDate = field(converter=as_partial_date)
     planned: tuple[PartialDate, ...] = field(default=(), converter=as_partial_dates)
+    concluded: bool = field(default=False, converter=_parse.truth, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
     def __str__(self) -> str:
@@ -102,6 +108,7 @@ class Outcome(Record):
             now = " to an unknown day" if unknown else f" to {self.start}"
         else:
             now = f", {self.start}"
+        now += BY_THE_WHOLE if self.concluded else ""
         return f"{self.workshop}: {self.fate}{before}{now}{said_by(self.cited)}"
 
 
@@ -130,9 +137,10 @@ def outcomes(hub: Hub) -> Rows[Outcome]:
             _fate(workshop),
             workshop.start,
             dict.fromkeys(plan.start for plan in workshop.rescheduled).keys(),
+            concluded=workshop.start != hub.workshop(workshop.id).start,
             cited=citations(workshop.cited, *(plan.cited for plan in workshop.rescheduled)),
         )
-        for workshop in in_order(hub.workshops)
+        for workshop in events(hub)
         if workshop.status or workshop.rescheduled
     )
 
@@ -158,6 +166,7 @@ class Successor(Record):
         follows: The workshop that it followed directly.
         steps: The number of steps from the workshop of the question.
         start: Its first day.
+        concluded: Whether that day is concluded from the larger event that it is a part of.
         cited: The sources.
 
     Example:
@@ -169,11 +178,13 @@ class Successor(Record):
     follows: WorkshopId = field(converter=as_workshop_id)
     steps: int = field(converter=as_number)
     start: PartialDate = field(converter=as_partial_date)
+    concluded: bool = field(default=False, converter=_parse.truth, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
     def __str__(self) -> str:
         """Return one line."""
-        what = f"{self.workshop} ({self.start}) followed {self.follows}"
+        when = f"{self.start}{BY_THE_WHOLE if self.concluded else ''}"
+        what = f"{self.workshop} ({when}) followed {self.follows}"
         return f"{self.steps}: {what}{said_by(self.cited)}"
 
 
@@ -197,7 +208,7 @@ def followed(hub: Hub, workshop: WorkshopId | str) -> Rows[Successor]:
     """
     hub, id = _parse.arguments(("hub", as_hub, hub), ("workshop", as_workshop_id, workshop))
     following: dict[WorkshopId, list[Workshop]] = {}
-    for one in hub.workshops:
+    for one in concluded(hub).values():
         if one.follows:
             following.setdefault(one.follows, []).append(one)
     found = [(hub.workshop(id), id)]
@@ -208,6 +219,14 @@ def followed(hub: Hub, workshop: WorkshopId | str) -> Rows[Successor]:
         found = [(one, before.id) for before, _ in found for one in following.get(before.id, ())]
         found.sort(key=lambda each: place_in_order(each[0]))
         rows += (
-            Successor(one.id, before, steps, one.start, cited=one.cited) for one, before in found
+            Successor(
+                one.id,
+                before,
+                steps,
+                one.start,
+                concluded=one.start != hub.workshop(one.id).start,
+                cited=one.cited,
+            )
+            for one, before in found
         )
     return Rows(rows)

@@ -7,7 +7,7 @@ from egov_hub.membership.acts import said_by
 from egov_hub.membership.words import Standing
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
-from egov_hub.register.events import Delegations, frameworks, in_order, party_known_to
+from egov_hub.register.events import Delegations, events, frameworks, party_known_to
 from egov_hub.register.hub import Hub, as_hub
 from egov_hub.register.successions import Successions
 from egov_hub.rows import Rows
@@ -172,7 +172,7 @@ def guests(hub: Hub, alliance: AllianceId | str | None = None) -> Rows[Guest]:
     rows: dict[tuple[WorkshopId, PartyId], Guest] = {}
     frames = frameworks(hub)
     delegations = {each.id: Delegations(hub, each) for each in hub.alliances}
-    for workshop in in_order(hub.workshops):
+    for workshop in events(hub):
         there = frames[workshop.id]
         if there is None or wanted not in (None, there):
             continue

@@ -37,7 +37,8 @@ class Speech(Record):
         person: The person.
         workshop: The workshop.
         part: The part; None: not recorded.
-        start: The first day of the workshop.
+        start: The first day of the workshop; for a part without days of its own, one of the days
+            of the whole.
         posts: The posts printed with the appearance, else the person's posts at that time.
         uncertain_posts: The posts that the person may have had at that time.
         spoke: Whether the workshop took place in the period of the question: yes, or maybe.

@@ -10,7 +10,7 @@ from egov_hub import _parse
 from egov_hub._wording import Word
 from egov_hub.questions._found import Found, counted
 from egov_hub.records import Record
-from egov_hub.register.events import frameworks, held, in_order, months, years
+from egov_hub.register.events import events, frameworks, held, months, years
 from egov_hub.register.hub import Hub, as_hub
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer
@@ -87,6 +87,8 @@ def tally(
     hub: Hub,
     by: TallyByLike,
     statuses: Collection[WorkshopStatusLike | None] | None = None,
+    *,
+    parts: bool = True,
 ) -> Rows[Tally]:
     """Return how many workshops there were in each group, in the order of the groups' names.
 
@@ -95,13 +97,15 @@ def tally(
 
     A workshop counts in the year and month of its first day. If these are not known, it is
     uncertain in each possible one; if more than twelve are possible, it is in the group that is
-    not recorded. A workshop with two topics counts in both groups.
+    not recorded. A workshop with two topics counts in both groups. A part of a larger event counts
+    beside it; where it has no days or no place of its own, it counts under those of the whole.
 
     Args:
         hub: The register.
         by: How workshops are grouped.
         statuses: Count the workshops with these statuses instead, whether or not they took place;
             None in them stands for no status.
+        parts: Whether workshops that are parts of others count.
 
     Raises:
         ValidationError: `by` is not a `TallyBy`, or a status is not a `WorkshopStatus`.
@@ -118,14 +122,17 @@ def tally(
         >>> print(questions.tally(hub, by="year", statuses=["cancelled"]))
         2020: 1
     """
-    hub, group, wanted = _parse.arguments(
+    hub, group, wanted, with_parts = _parse.arguments(
         ("hub", as_hub, hub),
         ("by", as_tally_by, by),
         ("statuses", as_optional_statuses, statuses),
+        ("parts", _parse.truth, parts),
     )
     found: defaultdict[str | None, Found] = defaultdict(Found)
     there = frameworks(hub)
     for workshop, answer in _counting(hub, group, wanted):
+        if workshop.within and not with_parts:
+            continue
         values: set[str | None] = {*_values(workshop, group, there)} or {None}
         for value in values:
             of_it = Answer.YES if len(values) == 1 or group is TallyBy.TOPIC else Answer.MAYBE
@@ -142,7 +149,7 @@ def _counting(
         yield from held(hub)
         return
     wanted = [*WorkshopStatus, None] if statuses is None else statuses
-    yield from ((one, Answer.YES) for one in in_order(hub.workshops) if one.status in wanted)
+    yield from ((one, Answer.YES) for one in events(hub) if one.status in wanted)
 
 
 def _values(

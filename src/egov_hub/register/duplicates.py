@@ -93,7 +93,9 @@ def may_be_one(one: Workshop, other: Workshop, countries: Collection[Country] = 
         >>> may_be_one(Workshop("a", "Open data"), Workshop("b", "Open Data", place=astana))
         True
     """
-    related = {one.id, other.id} & {one.within, one.follows, other.within, other.follows}
+    related = {one.id, other.id} & {
+        relation for each in (one, other) for relation in (each.within, each.follows, each.beside)
+    }
     numbers = one.ordinal is not None and other.ordinal is not None
     if related or (numbers and one.ordinal != other.ordinal):
         return False

@@ -8,14 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final
 
+from attrs import evolve
+
 from egov_hub.alliances import Alliance
 from egov_hub.register._graphs import ends_of_chains
 from egov_hub.register.hub import Hub
 from egov_hub.values.answers import Answer
-from egov_hub.values.dates import DateLike, PartialDate
+from egov_hub.values.dates import DateLike, PartialDate, Precision
 from egov_hub.values.ids import AllianceId, CountryCode, OrganizationId, PartyId, WorkshopId
 from egov_hub.values.windows import Days, calendar_days, period
-from egov_hub.workshops import Attendance, Workshop
+from egov_hub.workshops import Attendance, Workshop, WorkshopFormat
 
 EVER: Final = period(None, None)
 """All days."""
@@ -44,6 +46,53 @@ def place_in_order(workshop: Workshop) -> tuple[object, str]:
     return workshop.start.sort_key(), workshop.id
 
 
+def concluded(hub: Hub) -> Mapping[WorkshopId, Workshop]:
+    """Return the workshops of a hub: a part with the days and the place of the whole.
+
+    That is so where it has none of its own. The venue may be another one, and an online part has no
+    place.
+
+    Example:
+        >>> from egov_hub.register.events import concluded
+        >>> panel = Workshop("panel", within="forum")
+        >>> forum = Workshop("forum", start="2023-05-17", end="2023-05-19", place=Place("KZ"))
+        >>> found = concluded(Hub("hub", "Hub", workshops=[forum, panel]))["panel"]
+        >>> str(found.start), found.place
+        ('[2023-05-17..2023-05-19]', Place('KZ'))
+    """
+    found: dict[WorkshopId, Workshop] = {}
+    for workshop in hub.workshops:
+        chain = [workshop]
+        while (whole := chain[-1].within) and whole not in found:
+            chain.append(hub.workshop(whole))
+        for part in reversed(chain):
+            found[part.id] = _bounded(part, found[part.within]) if part.within else part
+    return found
+
+
+def _bounded(part: Workshop, whole: Workshop) -> Workshop:
+    """Return a part with the days and the place of the whole, where it has none of its own."""
+    undated = part.end is None and part.start.precision is Precision.UNKNOWN
+    placeless = part.place is None and part.format is not WorkshopFormat.ONLINE
+    if not (undated or placeless):
+        return part
+    start = whole.days if undated else part.start
+    place = whole.place and evolve(whole.place, venue=None) if placeless else part.place
+    return evolve(part, start=start, place=place)
+
+
+def events(hub: Hub) -> list[Workshop]:
+    """Return the workshops of a hub as concluded, in the order of their first days.
+
+    Example:
+        >>> from egov_hub.register.events import events
+        >>> panel, forum = Workshop("a-panel", within="forum"), Workshop("forum", start="2023")
+        >>> [str(each.start) for each in events(Hub("hub", "Hub", workshops=[panel, forum]))]
+        ['2023', '2023']
+    """
+    return in_order(concluded(hub).values())
+
+
 def lies_within(workshop: Workshop, days: Days) -> Answer:
     """Answer whether a workshop has a day in a period.
 
@@ -66,6 +115,8 @@ def lies_within(workshop: Workshop, days: Days) -> Answer:
 def held(hub: Hub, days: Days = EVER) -> Iterator[tuple[Workshop, Answer]]:
     """Return the workshops that may have taken place in a period, in order, with yes or maybe.
 
+    They are as concluded.
+
     Example:
         >>> from egov_hub.register.events import held
         >>> off = Workshop("off", start="2019", status="cancelled")
@@ -73,7 +124,7 @@ def held(hub: Hub, days: Days = EVER) -> Iterator[tuple[Workshop, Answer]]:
         >>> [(workshop.id, answer.value) for workshop, answer in held(hub)]
         [('w', 'maybe')]
     """
-    for workshop in in_order(hub.workshops):
+    for workshop in events(hub):
         answer = workshop.took_place & lies_within(workshop, days)
         if answer.possibly:
             yield workshop, answer
@@ -128,7 +179,7 @@ def frameworks(hub: Hub) -> Mapping[WorkshopId, AllianceId | None]:
 
 
 def in_framework(hub: Hub, alliance: AllianceId | str) -> list[Workshop]:
-    """Return the workshops in the framework of an alliance, in order.
+    """Return the workshops in the framework of an alliance as concluded, in order.
 
     Raises:
         UnknownIdError: The hub has no such alliance.
@@ -140,7 +191,7 @@ def in_framework(hub: Hub, alliance: AllianceId | str) -> list[Workshop]:
         ['w']
     """
     wanted, there = hub.alliance(alliance).id, frameworks(hub)
-    return in_order(one for one in hub.workshops if there[one.id] == wanted)
+    return [one for one in events(hub) if there[one.id] == wanted]
 
 
 # The parties that attended

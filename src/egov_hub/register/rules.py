@@ -14,7 +14,7 @@ from egov_hub.register.outlines import FIELDS, FIELDS_OF_IDS, Entry, Outline
 # The fields that must not form a cycle, those together that are one relation.
 RELATIONS: Final[Mapping[str, Collection[Collection[str]]]] = {
     "organizations": (("parent", "other_parents"), ("succeeds",)),
-    "workshops": (("within",), ("follows",)),
+    "workshops": (("within",), ("follows",), ("beside",)),
     "sources": (("copy_of",),),
 }
 

@@ -30,7 +30,7 @@ from egov_hub.strategies._scope import (
     without_references,
 )
 from egov_hub.strategies._valid import ROLES, country, source
-from egov_hub.values.dates import PartialDate
+from egov_hub.values.dates import PartialDate, Precision
 from egov_hub.values.ids import AllianceId, OrganizationId, PersonId, WorkshopId
 from egov_hub.values.names import FormerName
 from egov_hub.values.sources import Source
@@ -45,6 +45,7 @@ from egov_hub.workshops import (
     WorkshopStatus,
 )
 
+_UNKNOWN: Final = Precision.UNKNOWN
 FIRST, LAST = map(PartialDate, USUAL)
 
 _organization: Final = without_references(
@@ -200,7 +201,7 @@ def _phases(draw: DrawFn, scope: Scope, alliance: Alliance) -> list[PhaseReached
 
 def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]) -> Workshop:
     """Draw a workshop, during the life of its alliance or during the larger event."""
-    frame = one_of(draw, earlier)
+    frame = one_of(draw, [each for each in earlier if each.start.precision is not _UNKNOWN])
     if frame:
         named = [each for each in scope.alliances if each.id == frame.alliance]
         framework = named[0] if named else None
@@ -219,10 +220,15 @@ def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]
         alliance=framework.id if framework else None,
         within=frame.id if frame else None,
         follows=one_of(draw, before),
+        beside=one_of(draw, [each.id for each in earlier]),
+        place=None if frame else drawn.place,
         rescheduled=_plans(draw, scope, start) if draw(_either) else (),
         cited=scope.cited(draw),
     )
     found = _with_participants(draw, scope, framework, dated)
+    if frame and draw(_either):
+        # Its days are those of the larger event.
+        found = evolve(found, start="XXXX", end=None)
     # Two workshops with nearly the same title would look like duplicates.
     twice = any(may_be_one(found, each, scope.countries) for each in earlier)
     return evolve(found, title=None) if twice else found
@@ -278,7 +284,7 @@ def _with_participants(
     if workshop.status in (WorkshopStatus.POSTPONED, WorkshopStatus.CANCELLED):
         return convened
     if alliance:
-        parties = some_of(draw, sorted(alliance.roster(workshop.start).certain), most=3)
+        parties = some_of(draw, sorted(alliance.roster(workshop.days).certain), most=3)
     else:
         parties = some_parties(draw, ())
     return evolve(

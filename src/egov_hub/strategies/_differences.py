@@ -41,7 +41,7 @@ def hub_pairs(draw: DrawFn) -> tuple[Hub, Hub]:
         new = new.put(_edited(draw(st.sampled_from(new.records)), draw(st.sampled_from(_EDITS))))
     if draw(_either) and new.workshops:
         last = new.workshops[-1].id
-        if not any(last in (each.within, each.follows) for each in new.workshops):
+        if not any(last in (each.within, each.follows, each.beside) for each in new.workshops):
             new = new.without(last)
     if draw(_either):
         new = evolve(new, name=other.name)

@@ -266,6 +266,7 @@ RECIPES: Final[Mapping[type[Record], Recipe]] = {
         title=phrases(_samples.TITLES),
         within=others(WorkshopId, "forum"),
         follows=others(WorkshopId, "before"),
+        beside=others(WorkshopId, "main"),
         series=phrases(_samples.SERIES),
         ordinal=st.integers(1, 40),
         topics=phrases(_samples.TOPICS),

@@ -147,6 +147,7 @@ def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]
         alliance=one_of(draw, alliances),
         within=one_of(draw, known),
         follows=one_of(draw, known),
+        beside=one_of(draw, known),
         co_organizers=[
             CoOrganizer(body, draw(ROLES), cited=scope.cited(draw))
             for body in some_parties(draw, bodies, most=2)

@@ -50,9 +50,9 @@ def as_optional_ordinal(value: int | None) -> int | None:
 class Workshop(Summarized, Record):
     """An event to which people were invited.
 
-    `alliance`, `within`, `follows` and `series` are four different relations: the framework of the
-    event, the larger event that it is a part of, the earlier event that led to it, and the series
-    of similar events that it belongs to.
+    `alliance`, `within`, `follows`, `beside` and `series` are five different relations: the
+    framework of the event, the larger event that it is a part of, the earlier event that led to it,
+    the event that it was held beside, and the series of similar events that it belongs to.
 
     Attributes:
         id: Its id in the hub.
@@ -65,8 +65,11 @@ class Workshop(Summarized, Record):
         place: Where it takes place.
         co_organizers: The organizations that have a role in it, in the order printed.
         alliance: The alliance, or project, in the framework of which it takes place.
-        within: The event that it is a part of.
+        within: The event that it is a part of. Where a part has no days or no place of its own,
+            questions conclude them from those of the whole.
         follows: The earlier event that led to it.
+        beside: The event that it was held beside without being a part of it: a conference, for a
+            board meeting on the eve of it.
         series: The name of the series of similar events that it belongs to.
         ordinal: Its number in the series, from 1, also if no name of the series is printed.
         phase: The phase of peer learning that it belongs to.
@@ -128,6 +131,7 @@ dates. [ends-before-start]
     follows: WorkshopId | None = field(
         default=None, converter=as_optional_workshop_id, kw_only=True
     )
+    beside: WorkshopId | None = field(default=None, converter=as_optional_workshop_id, kw_only=True)
     series: Text | None = field(default=None, converter=as_optional_text, kw_only=True)
     ordinal: int | None = field(default=None, converter=as_optional_ordinal, kw_only=True)
     phase: LearningPhase | None = field(
@@ -151,6 +155,8 @@ dates. [ends-before-start]
         organizers = (_with_role(each) for each in self.co_organizers)
         yield "organized by", ", ".join(organizers)
         yield "alliance", self.alliance
+        yield "within", self.within
+        yield "beside", self.beside
         yield "sources", named_once(self.cited)
 
     @property
