@@ -78,6 +78,8 @@ def test_a_period_has_plain_ends() -> None:
         (Workshop("w", attendance=[Attendance("AZ")]), Answer.YES),
         (Workshop("w"), Answer.MAYBE),
         (Workshop("w", status="announced"), Answer.MAYBE),
+        (Workshop("w", status="announced", attendance=[Attendance("AZ")]), Answer.MAYBE),
+        (Workshop("w", status="postponed", attendance=[Attendance("AZ")]), Answer.NO),
         (Workshop("w", status="cancelled", attendance=[Attendance("AZ")]), Answer.NO),
         (Workshop("w", status="postponed"), Answer.NO),
         (Workshop("w", status="postponed", start="2020"), Answer.MAYBE),

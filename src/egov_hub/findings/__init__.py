@@ -26,6 +26,7 @@ from egov_hub.findings._membership_dates import (
 from egov_hub.findings._sources import inferred, never_named, no_witness, rests_on_little
 from egov_hub.findings._workshops import (
     co_organizer_not_there,
+    only_expected,
     outcome_not_recorded,
     part_outside_whole,
     post_outside_its_time,
@@ -55,6 +56,7 @@ RULES: Final[tuple[FindingRule, ...]] = (
     history_not_recorded,
     member_without_attendance,
     attendance_by_non_member,
+    only_expected,
     bounded_by_publication,
     rests_on_little,
     inferred,

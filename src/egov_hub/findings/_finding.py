@@ -169,6 +169,11 @@ class FindingCode(Word):
         _NOTE,
         "A party attended a workshop of an alliance but did not belong to the alliance then.",
     )
+    ONLY_EXPECTED = (
+        "only-expected",
+        _NOTE,
+        "The workshop is only announced or postponed: its attendance or headcounts are expected.",
+    )
     OUTCOME_NOT_RECORDED = (
         "outcome-not-recorded",
         _NOTE,
@@ -219,6 +224,7 @@ FindingCodeLike: TypeAlias = (
         "members-not-recorded",
         "member-without-attendance",
         "attendance-by-non-member",
+        "only-expected",
         "outcome-not-recorded",
         "one-witness",
         "no-witness",

@@ -20,7 +20,8 @@ def member_without_attendance(hub: Hub) -> Iterator[Finding]:
     attended = {
         there[workshop.id]
         for workshop in hub.workshops
-        if any(each.party or each.organization for each in workshop.attendance)
+        if not workshop.is_to_come
+        and any(each.party or each.organization for each in workshop.attendance)
     }
     for row in without_attendance(hub):
         if row.alliance in attended:
@@ -36,7 +37,8 @@ def attendance_by_non_member(hub: Hub) -> Iterator[Finding]:
     for row in guests(hub):
         if row.belonged is Answer.NO:
             workshop, alliance = hub.workshop(row.workshop), hub.alliance(row.alliance)
-            message = f"{row.party} attended, but did not belong to {row.alliance} at that time."
+            did = "is expected" if row.expected else "attended"
+            message = f"{row.party} {did}, but did not belong to {row.alliance} at that time."
             code = FindingCode.ATTENDANCE_BY_NON_MEMBER
             yield finding(code, workshop, "/attendance", message, row.cited, [alliance])
 

@@ -3,8 +3,8 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import Final
 
+from egov_hub._wording import pointer
 from egov_hub.findings._finding import Finding, FindingCode, finding
 from egov_hub.parties import Post
 from egov_hub.register.duplicates import recorded_again
@@ -16,9 +16,7 @@ from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import CountryCode, OrganizationId, PersonId
 from egov_hub.values.sources import Source
 from egov_hub.values.text import Text
-from egov_hub.workshops import Workshop, WorkshopFormat, WorkshopStatus
-
-_TO_COME: Final = (WorkshopStatus.ANNOUNCED, WorkshopStatus.POSTPONED)
+from egov_hub.workshops import Attendance, Headcount, Workshop, WorkshopFormat
 
 
 def workshop_outside_its_alliance(hub: Hub) -> Iterator[Finding]:
@@ -118,11 +116,27 @@ def post_outside_its_time(hub: Hub) -> Iterator[Finding]:
                     )
 
 
+def only_expected(hub: Hub) -> Iterator[Finding]:
+    """Find attendance and headcounts of workshops that are only announced or postponed."""
+    for workshop in hub.workshops:
+        if workshop.is_to_come:
+            for name in ("attendance", "headcounts"):
+                given: tuple[Attendance | Headcount, ...] = getattr(workshop, name)
+                if given:
+                    message = (
+                        f'The status is "{workshop.status}", so the {name} are expected. '
+                        'If the workshop was held, change the status to "held".'
+                    )
+                    cited = tuple(dict.fromkeys(one for each in given for one in each.cited))
+                    code = FindingCode.ONLY_EXPECTED
+                    yield finding(code, workshop, pointer(name), message, cited)
+
+
 def outcome_not_recorded(hub: Hub) -> Iterator[Finding]:
     """Find workshops recorded as announced or postponed although there are later sources."""
     first_after = _FirstAfter(hub.sources)
     for workshop in events(hub):
-        if workshop.status in _TO_COME:
+        if workshop.is_to_come:
             own = {each.source for _, cited in facts(workshop) for each in cited}
             last = workshop.end or workshop.start
             if source := _FirstAfter(map(hub.source, own)).day(last):

@@ -125,6 +125,7 @@ class Guest(Record):
         alliance: The alliance.
         party: The party.
         belonged: Whether it belonged at that time: no, or maybe.
+        expected: Whether it is only expected: the workshop is announced or postponed.
         cited: The sources for its attendance.
 
     Example:
@@ -136,12 +137,13 @@ class Guest(Record):
     alliance: AllianceId = field(converter=as_alliance_id)
     party: PartyId = field(converter=as_party_id)
     belonged: Answer = field(converter=as_answer)
+    expected: bool = field(default=False, converter=_parse.truth, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
     def __str__(self) -> str:
         """Return one line."""
         maybe = "maybe " if self.belonged.possibly else ""
-        where = f"{self.party} at {self.workshop}"
+        where = f"{self.party} {'expected ' if self.expected else ''}at {self.workshop}"
         return f"{where}: {maybe}not in {self.alliance} then{said_by(self.cited)}"
 
 
@@ -181,6 +183,7 @@ def guests(hub: Hub, alliance: AllianceId | str | None = None) -> Rows[Guest]:
             belonged = found.belongs(party, workshop.days)
             if not belonged.certainly:
                 cited = attendance.cited or workshop.cited
-                guest = Guest(workshop.id, there, party, belonged, cited=cited)
+                expected = workshop.is_to_come
+                guest = Guest(workshop.id, there, party, belonged, expected=expected, cited=cited)
                 rows.setdefault((workshop.id, party), guest)
     return Rows(rows.values())

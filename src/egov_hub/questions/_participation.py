@@ -60,8 +60,8 @@ def took_part(hub: Hub, start: DateLike, end: DateLike) -> Rows[Participant]:
     """Return who took part in the workshops of a period: countries, organizations, then people.
 
     To take part means to attend, to organize, to support or to appear. A workshop is uncertain if
-    it may be outside the period or may not have taken place. It is left out if it was cancelled or
-    was postponed to an unknown day.
+    it may be outside the period or may not have taken place, such as one that is only announced. It
+    is left out if it was cancelled or was postponed to an unknown day.
 
     Args:
         hub: The register.

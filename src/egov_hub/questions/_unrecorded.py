@@ -1,5 +1,7 @@
 """Questions about members without recorded attendance, or without a recorded workshop as host."""
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from typing import Final, Literal, TypeAlias
 
 from attrs import field, frozen
@@ -12,6 +14,7 @@ from egov_hub.records import Record
 from egov_hub.register.events import (
     Delegations,
     country_of,
+    events,
     frameworks,
     in_framework,
     lies_within,
@@ -24,9 +27,11 @@ from egov_hub.values.dates import DateLike
 from egov_hub.values.ids import (
     AllianceId,
     PartyId,
+    WorkshopId,
     as_alliance_id,
     as_optional_alliance_id,
     as_party_id,
+    as_workshop_ids,
 )
 from egov_hub.values.sources import Citation, as_citations
 from egov_hub.values.windows import as_optional_bound, period
@@ -63,6 +68,7 @@ class Unrecorded(Record):
         member: The member.
         what: What is not recorded.
         belonged: Whether it belonged in the period of the question.
+        expected: The workshops to come at which it is expected.
         cited: The sources for its membership.
 
     Example:
@@ -74,12 +80,14 @@ class Unrecorded(Record):
     member: PartyId = field(converter=as_party_id)
     what: Involvement = field(converter=as_involvement)
     belonged: Answer = field(converter=as_answer)
+    expected: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
     def __str__(self) -> str:
         """Return one line."""
         maybe = "" if self.belonged.certainly else ", if it belonged"
-        what = f"{_NOT_RECORDED[self.what]}{maybe}{said_by(self.cited)}"
+        expected = f" (expected at {', '.join(self.expected)})" if self.expected else ""
+        what = f"{_NOT_RECORDED[self.what]}{expected}{maybe}{said_by(self.cited)}"
         return f"{self.member} in {self.alliance}: {what}"
 
 
@@ -94,6 +102,7 @@ def _unrecorded(
     alliance: AllianceId,
     what: Involvement,
     recorded: set[PartyId],
+    expected: Mapping[PartyId, Collection[WorkshopId]],
     start: DateLike | None = None,
     end: DateLike | None = None,
 ) -> Rows[Unrecorded]:
@@ -105,6 +114,7 @@ def _unrecorded(
             member,
             what,
             belonged,
+            expected=tuple(expected.get(member, ())),
             cited=citations(*(change.cited for change in history.changes_of(member))),
         )
         for member, belonged in members_during(hub, alliance, start, end)
@@ -121,7 +131,8 @@ def without_attendance(
     """Return the members without recorded attendance, by alliance and party.
 
     A member attended if it is named, or if one of its bodies is named: a body that filled its seat
-    at some time, or a body of the country. A member that is not named may still have attended.
+    at some time, or a body of the country. A member that is not named may still have attended. At a
+    workshop that is only announced or postponed, a member is expected, which is not attendance.
 
     Args:
         hub: The register.
@@ -152,17 +163,23 @@ def without_attendance(
     )
     wanted = hub.alliances if id is None else (hub.alliance(id),)
     recorded = {each.id: set[PartyId]() for each in wanted}
+    expected: dict[AllianceId, defaultdict[PartyId, dict[WorkshopId, None]]]
+    expected = {each.id: defaultdict(dict) for each in wanted}
     delegations = {each.id: Delegations(hub, each) for each in wanted}
     days, there = period(first, last), frameworks(hub)
-    for workshop in hub.workshops:
+    for workshop in events(hub):
         frame = there[workshop.id]
         counts = (workshop.took_place & lies_within(workshop, days)).possibly
         if frame and frame in recorded and counts:
-            recorded[frame].update(party for party, _ in delegations[frame].at(workshop))
+            for party, _ in delegations[frame].at(workshop):
+                if workshop.is_to_come:
+                    expected[frame][party][workshop.id] = None
+                else:
+                    recorded[frame].add(party)
     return Rows(
         row
         for id, named in recorded.items()
-        for row in _unrecorded(hub, id, Involvement.ATTENDANCE, named, first, last)
+        for row in _unrecorded(hub, id, Involvement.ATTENDANCE, named, expected[id], first, last)
     )
 
 
@@ -171,7 +188,8 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
 
     A member is a host if a workshop that was not online took place in its country. It is also a
     host if the member itself, a body of the country, or a body that filled its seat at some time
-    has the role `host` or `venue`. All members that belonged at any time are considered.
+    has the role `host` or `venue`. A workshop that is only announced or postponed does not count.
+    All members that belonged at any time are considered.
 
     A member that is in the result may still have hosted a workshop: it is only not recorded.
 
@@ -196,7 +214,7 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
     delegations = Delegations(hub, found)
     hosts: set[PartyId] = set()
     for workshop in in_framework(hub, id):
-        if workshop.took_place.possibly:
+        if workshop.took_place.possibly and not workshop.is_to_come:
             place = workshop.place
             if place and place.country and workshop.format is not WorkshopFormat.ONLINE:
                 hosts.add(place.country)
@@ -205,4 +223,4 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
                     hosts.add(delegations.party_of(each.organization))
                     if country := country_of(hub, each.organization):
                         hosts.add(country)
-    return _unrecorded(hub, found.id, Involvement.HOSTING, hosts)
+    return _unrecorded(hub, found.id, Involvement.HOSTING, hosts, {})

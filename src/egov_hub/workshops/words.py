@@ -53,6 +53,7 @@ class WorkshopStatus(Word):
     """
 
     ANNOUNCED = "announced"
+    """Attendance and headcounts are expected."""
     POSTPONED = "postponed"
     """Moved to another day, which may be unknown."""
     CANCELLED = "cancelled"

@@ -75,8 +75,8 @@ class Workshop(Summarized, Record):
         phase: The phase of peer learning that it belongs to.
         topics: What it is about.
         appearances: The people who appear, in the order printed.
-        attendance: Who attended.
-        headcounts: How many took part, or registered, as printed.
+        attendance: Who attended; who is expected, if it is only announced or postponed.
+        headcounts: How many took part, registered or are expected, as printed.
         languages: The languages used, as BCP 47 tags.
         rescheduled: Its earlier plans, oldest first.
         cited: The sources.
@@ -187,8 +187,9 @@ dates. [ends-before-start]
     def took_place(self) -> Answer:
         """Whether it took place, as far as is recorded.
 
-        Yes, if its status is `held` or somebody's attendance is recorded. No, if it was cancelled,
-        or postponed to an unknown day. Otherwise maybe.
+        Yes, if its status is `held`, or if it has no status and somebody's attendance is recorded.
+        No, if it was cancelled, or postponed to an unknown day. Otherwise maybe: the attendance of
+        an event that was only announced is expected.
 
         Example:
             >>> Workshop("w", status="held").took_place
@@ -202,9 +203,21 @@ dates. [ends-before-start]
             case WorkshopStatus.POSTPONED:
                 unknown = self.start.precision is Precision.UNKNOWN
                 return Answer.NO if unknown else Answer.MAYBE
+            case WorkshopStatus.ANNOUNCED:
+                return Answer.MAYBE
             case status:
                 known = status is WorkshopStatus.HELD or self.attendance
                 return Answer.YES if known else Answer.MAYBE
+
+    @property
+    def is_to_come(self) -> bool:
+        """Whether it is only announced or postponed: attendance and headcounts are expected.
+
+        Example:
+            >>> Workshop("w", status="announced", attendance=[Attendance("AZ")]).is_to_come
+            True
+        """
+        return self.status in (WorkshopStatus.ANNOUNCED, WorkshopStatus.POSTPONED)
 
 
 def _with_role(each: CoOrganizer) -> str:
