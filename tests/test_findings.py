@@ -379,7 +379,7 @@ def test_a_finding_about_the_register_as_a_whole() -> None:
     assert str(finding) == "note: /name: All is guessed. [inferred] [early]"
     assert finding.pointer(hub()) == "/name"
     assert str(Finding("inferred", "All.")) == "note: (the register): All. [inferred]"
-    with pytest.raises(UnknownIdError, match="did you mean"):
+    with pytest.raises(UnknownIdError, match="Did you mean"):
         Finding("inferred", "All.", [RecordRef("source", "latte")]).pointer(hub())
 
 
@@ -392,3 +392,35 @@ def test_codes_know_how_much_they_weigh() -> None:
 def test_a_path_is_a_json_pointer() -> None:
     with pytest.raises(ValidationError, match="Start it with"):
         Finding("inferred", "All.", path="start")
+
+
+# Words
+
+
+COMPOSED, DECOMPOSED = "S\u00e3o Paulo", "Sa\u0303o Paulo"
+
+
+def test_the_same_words_with_other_code_points_are_found() -> None:
+    one = Organization("a", COMPOSED)
+    labelled = MembershipHistory().join("AZ", "2019", label=DECOMPOSED)
+    found_in: list[tuple[str, list[Any]]] = [
+        ("/name/und", [one, Organization("b", DECOMPOSED)]),
+        ("/name/pt", [Organization("a", {"en": COMPOSED, "pt": DECOMPOSED})]),
+        ("/place/city/und", [one, Workshop("w", place=Place("BR", city=DECOMPOSED))]),
+        (
+            "/history/changes/0/label/und",
+            [
+                one,
+                Alliance("b", "B", history=labelled),
+            ],
+        ),
+    ]
+    for path, records in found_in:
+        ((found_path, message),) = found("same-words", *records)
+        assert found_path == path
+        assert "other code points" in message
+
+
+def test_the_same_words_with_the_same_code_points_are_not_found() -> None:
+    for words in (COMPOSED, DECOMPOSED, "Sao Paulo"):
+        assert not found("same-words", Organization("a", words), Organization("b", words))

@@ -23,6 +23,7 @@ from egov_hub.findings._membership_dates import (
     inside_after_dissolution,
     joined_too_early,
 )
+from egov_hub.findings._names import same_words
 from egov_hub.findings._sources import inferred, never_named, no_witness, rests_on_little
 from egov_hub.findings._workshops import (
     co_organizer_not_there,
@@ -61,6 +62,7 @@ RULES: Final[tuple[FindingRule, ...]] = (
     rests_on_little,
     inferred,
     no_witness,
+    same_words,
     never_named,
 )
 """The library's own rules."""
@@ -73,7 +75,11 @@ def review(hub: Hub, rules: Collection[FindingRule] = RULES) -> Rows[Finding]:
 
     Args:
         hub: The register.
-        rules: The rules. To add your own rule, give `[*RULES, rule]`.
+        rules: The rules. To add your own rule, give `[*RULES, rule]`. An error that your rule
+            raises is not caught.
+
+    Raises:
+        ValidationError: An argument has a wrong type.
 
     Example:
         >>> hub = Hub("hub", "Hub").put(
@@ -86,7 +92,7 @@ def review(hub: Hub, rules: Collection[FindingRule] = RULES) -> Rows[Finding]:
         >>> [finding.code.value for finding in review(hub)]
         ['still-announced', 'one-witness']
     """
-    hub = _parse.argument("hub", as_hub, hub)
+    hub, rules = _parse.arguments(("hub", as_hub, hub), ("rules", _parse.callables, rules))
     found = {each: None for rule in rules for each in rule(hub)}
     return Rows(
         sorted(

@@ -196,6 +196,11 @@ class FindingCode(Word):
         _NOTE,
         "The latest possible day is known only from the day on which the source was published.",
     )
+    SAME_WORDS = (
+        "same-words",
+        _NOTE,
+        "The same words are written with other code points.",
+    )
     NEVER_NAMED = ("never-named", _NOTE, "No other record refers to this record.")
 
 
@@ -231,6 +236,7 @@ FindingCodeLike: TypeAlias = (
         "advance-notice-only",
         "inferred",
         "bounded-by-publication",
+        "same-words",
         "never-named",
     ]
 )
