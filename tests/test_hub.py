@@ -234,13 +234,13 @@ def test_an_unknown_id_names_near_ones() -> None:
     hub = EMPTY.put(Organization("oecd", "OECD"), Organization("oecd-unit", "Unit"))
     with pytest.raises(UnknownIdError) as refused:
         hub.organization("oced")
-    assert str(refused.value) == ('no organization has the id "oced"; did you mean "oecd"?')
+    assert str(refused.value) == ('No organization has the id "oced". Did you mean "oecd"?')
     assert (refused.value.id, refused.value.near) == ("oced", ("oecd",))
     assert isinstance(refused.value, KeyError)
     assert str(pickle.loads(pickle.dumps(refused.value))) == str(refused.value)  # noqa: S301
-    with pytest.raises(UnknownIdError, match='no record has the id "oced"; did you mean "oecd"'):
+    with pytest.raises(UnknownIdError, match=r'No record has the id "oced"\. Did you mean "oecd"'):
         hub.without("oced")
-    with pytest.raises(UnknownIdError, match=r'no person has the id "xyz"$'):
+    with pytest.raises(UnknownIdError, match=r'No person has the id "xyz"\.$'):
         hub.person("xyz")
     for ask in (hub.alliance, hub.workshop, hub.source):
         with pytest.raises(UnknownIdError):

@@ -66,9 +66,9 @@ def test_nobody_takes_part_in_what_did_not_take_place(hub: Hub) -> None:
 
 def test_a_party_that_the_hub_does_not_know_is_a_mistake() -> None:
     register = hub(Organization("oecd", "OECD"))
-    with pytest.raises(UnknownIdError, match='did you mean "oecd"'):
+    with pytest.raises(UnknownIdError, match='Did you mean "oecd"'):
         questions.voices(register, "oced", on="2020")
-    with pytest.raises(UnknownIdError, match='did you mean "oecd"'):
+    with pytest.raises(UnknownIdError, match='Did you mean "oecd"'):
         questions.participation(register, "oced")
     # A country need not be recorded anywhere.
     assert questions.participation(register, "FR") == ()

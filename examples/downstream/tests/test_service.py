@@ -71,7 +71,7 @@ class TestRosters(HistoryContract):
             "/alliances/e-gob/roster",
             "on=2019",
             "404 Not Found",
-            'no alliance has the id "e-gob"; did you mean "e-gov"?',
+            'No alliance has the id "e-gob". Did you mean "e-gov"?',
         ),
     ],
 )

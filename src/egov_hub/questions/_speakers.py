@@ -25,7 +25,7 @@ SPEAKING: Final = frozenset(set(Part) - {Part.EXPERT, Part.PARTICIPANT})
 
 
 def as_parts(value: Collection[PartLike | None]) -> tuple[Part | None, ...]:
-    """Return parts, without duplicates; None stands for a part that is not recorded."""
+    """Return parts, without duplicates; None means a part that is not recorded."""
     return _parse.distinct(value, as_optional_part)
 
 
@@ -87,7 +87,7 @@ def speakers(
         hub: The register.
         start: The start of the period: a day, or the first day of a month or year; None: open.
         end: Its end, included: a day, or the last day of a month or year; None: open.
-        parts: The parts; None in them stands for a part that is not recorded.
+        parts: The parts; None in them means a part that is not recorded.
 
     Raises:
         ValidationError: An end is not a plain day, month or year, the period ends before it

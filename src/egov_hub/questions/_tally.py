@@ -54,7 +54,7 @@ def as_tally_by(value: TallyByLike) -> TallyBy:
 def as_optional_statuses(
     value: Collection[WorkshopStatusLike | None] | None,
 ) -> tuple[WorkshopStatus | None, ...] | None:
-    """Return None for None, else statuses, without duplicates; None stands for no status."""
+    """Return None for None, else statuses, without duplicates; None means no status."""
     return None if value is None else _parse.distinct(value, as_optional_workshop_status)
 
 
@@ -104,7 +104,7 @@ def tally(
         hub: The register.
         by: How workshops are grouped.
         statuses: Count the workshops with these statuses instead, whether or not they took place;
-            None in them stands for no status.
+            None in them means no status.
         parts: Whether workshops that are parts of others count.
 
     Raises:

@@ -65,7 +65,7 @@ class UnknownIdError(KeyError):
         >>> Hub("hub", "Hub", sources=[Source("notice", "A notice")]).source("notise")
         Traceback (most recent call last):
             ...
-        egov_hub.register.hub.UnknownIdError: no source has the id "notise"; did you mean "notice"?
+        egov_hub.register.hub.UnknownIdError: No source has the id "notise". Did you mean "notice"?
     """
 
     def __init__(self, kind: str, id: str, near: tuple[str, ...]) -> None:
@@ -77,8 +77,8 @@ class UnknownIdError(KeyError):
 
     def __str__(self) -> str:
         """Return one sentence with the similar ids."""
-        hint = f"; did you mean {' or '.join(map(shown, self.near))}?" if self.near else ""
-        return f"no {self.kind} has the id {shown(self.id)}{hint}"
+        hint = f" Did you mean {' or '.join(map(shown, self.near))}?" if self.near else ""
+        return f"No {self.kind} has the id {shown(self.id)}.{hint}"
 
 
 def as_countries(value: Collection[Country]) -> tuple[Country, ...]:

@@ -34,7 +34,7 @@ class Successions:
         return cls(by_id, successors)
 
     def speaking(self, bodies: Iterable[OrganizationId | None], day: PartialDate) -> Speaking:
-        """Return who may speak on a day for these bodies; None stands for no known body.
+        """Return who may speak on a day for these bodies; None means no known body.
 
         The walk goes from bodies to their successors, and looks at each once, however many ways
         lead to it.

@@ -22,7 +22,7 @@ V = TypeVar("V")
 Draws: TypeAlias = T | SearchStrategy[T] | EllipsisType
 """An argument of a strategy: a value, a strategy for values, or `...`.
 
-`...` stands for any suitable value, as in Hypothesis's own `builds`.
+`...` means any suitable value, as in Hypothesis's own `builds`.
 
 Example:
     >>> from hypothesis import strategies as st

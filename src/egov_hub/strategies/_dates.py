@@ -38,7 +38,7 @@ QUALIFIERS: Final = st.sampled_from("?~%")
 def bounds(day: PartialDate) -> tuple[int | None, int | None]:
     """Return the numbers of the first and the last day that a date can be.
 
-    None stands for a side without a bound.
+    None means a side without a bound.
     """
     unknown = day.precision is Precision.UNKNOWN
     return (
