@@ -18,7 +18,7 @@ import pytest
 from matplotlib.figure import Figure
 
 import egov_hub
-from egov_hub import Place, Record, Source, dump, dump_records, dumps, load
+from egov_hub import Place, Record, Source, ValidationError, dump, dump_records, dumps, load
 from egov_hub._files import FilePath
 from egov_hub.plot import save
 from tests.support.refusals import refusal
@@ -153,7 +153,7 @@ def test_a_name_that_ends_as_that_of_a_folder(path: Path, monkeypatch: pytest.Mo
 def test_the_number_of_a_descriptor_is_not_a_path() -> None:
     number: Any = 1
     for act in (dump_new, dump_notice, load):
-        with pytest.raises(TypeError, match=r"os\.PathLike"):
+        with pytest.raises(ValidationError, match="Expected a path, got the number 1"):
             act(number)
 
 

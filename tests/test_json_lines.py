@@ -191,7 +191,7 @@ def test_where_too_much_is_wrong_reading_stops(monkeypatch: pytest.MonkeyPatch) 
 
 @pytest.mark.parametrize("text", ["{}", b"{}"])
 def test_one_text_is_no_lines(text: Any) -> None:
-    with pytest.raises(TypeError, match="Expected lines, got one text"):
+    with pytest.raises(ValidationError, match="/lines: Expected a list, got"):
         iter_records(text)
 
 

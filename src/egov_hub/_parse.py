@@ -1,11 +1,17 @@
-"""The few ways in which fields parse the values they are given. None of them coerces."""
+"""The few ways in which fields parse the values they are given. None of them coerces.
 
-from collections.abc import Callable, Collection, Mapping
+What is parsed is plain: a subclass of `str` or `int` could have more than its text or number, and
+its methods could do anything. So the methods of the base class are called.
+"""
+
+import os
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import Enum
 from typing import Any, Final, TypeAlias, TypeVar, overload
 from unicodedata import category
 
-from egov_hub._wording import a, did_you_mean, expected, shown
+from egov_hub._files import FilePath
+from egov_hub._wording import a, did_you_mean, expected, plain, sentence, shown
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 T = TypeVar("T")
@@ -106,12 +112,67 @@ def _items(value: Collection[V], parse: Callable[[V], T]) -> tuple[dict[int, T],
         raise not_a_list(value)
     parsed: dict[int, T] = {}
     problems: list[Problem] = []
-    for index, item in enumerate(value):
+    for index, item in enumerate(read(value, list)):
         try:
             parsed[index] = parse(item)
         except ValidationError as error:
             problems += [problem.under(index) for problem in error.problems]
     return parsed, problems
+
+
+def read(value: V, into: Callable[[V], T]) -> T:
+    """Return the parts of a value that a caller's class may have made: those it gives when read.
+
+    Args:
+        value: The value.
+        into: What reads it: a class such as `list` or `dict`.
+    """
+    try:
+        return into(value)
+    except Exception as error:
+        message = f"{sentence(shown(value))} cannot be read: it raised {type(error).__name__}."
+        raise refuse(Code.WRONG_TYPE, message) from error
+
+
+def iterable(value: Iterable[T]) -> Iterable[T]:
+    """Return a value that can be iterated over."""
+    if not _is_iterable(value):
+        raise not_a_list(value)
+    return value
+
+
+def _is_iterable(value: object) -> bool:
+    return isinstance(value, Iterable) and not isinstance(value, (str, bytes, Mapping))
+
+
+def is_frozenset(value: object) -> bool:
+    """Return whether a value is a frozenset, and not of a subclass, whose methods are its own."""
+    return type(value) is frozenset
+
+
+def callables(value: Collection[T]) -> tuple[T, ...]:
+    """Return functions, or what else can be called."""
+    return several(value, _callable)
+
+
+def _callable(value: T) -> T:
+    if not callable(value):
+        raise refuse(Code.WRONG_TYPE, expected("a function", value))
+    return value
+
+
+def file_path(value: FilePath) -> str | bytes:
+    """Return the path of a file."""
+    path = read(value, _path_of) if isinstance(value, os.PathLike) else value
+    if isinstance(path, str):
+        return plain(path)
+    if isinstance(path, bytes):
+        return memoryview(path).tobytes()
+    raise refuse(Code.WRONG_TYPE, expected("a path", value, 'one like "hub.json"'))
+
+
+def _path_of(value: os.PathLike[str] | os.PathLike[bytes]) -> str | bytes:
+    return os.fspath(value)
 
 
 def _is_list(value: object) -> bool:
@@ -130,6 +191,7 @@ def word(value: W | str, kind: type[W]) -> W:
         return value
     if not isinstance(value, str):
         raise refuse(Code.WRONG_TYPE, expected(a(kind.__name__), value, _one_of(kind)))
+    value = plain(value)
     try:
         return kind(value)
     except ValueError:
@@ -152,6 +214,7 @@ def string(value: str) -> str:
         return value
     if not isinstance(value, str):
         raise refuse(Code.WRONG_TYPE, expected("a text", value, "a text in quotes"))
+    value = plain(value)
     try:
         value.encode()
     except UnicodeEncodeError as error:
@@ -163,17 +226,17 @@ def string(value: str) -> str:
     # Separators (Z) and controls (C) are not visible.
     if all(category(character)[0] in "ZC" for character in value):
         raise refuse(Code.BLANK_TEXT, "The text is blank. Write what is known, or leave it out.")
-    # A subclass could have more than its text.
-    return str(value)
+    return value
 
 
 def json_pointer(value: str) -> str:
     """Return a JSON Pointer (RFC 6901); the empty one means the value as a whole."""
-    if value == "":
+    if isinstance(value, str) and not plain(value):
         return ""
-    if not string(value).startswith("/"):
-        raise refuse(Code.WRONG_TYPE, f'{shown(value)} is not a JSON Pointer. Start it with "/".')
-    return str(value)
+    text = string(value)
+    if not text.startswith("/"):
+        raise refuse(Code.WRONG_TYPE, f'{shown(text)} is not a JSON Pointer. Start it with "/".')
+    return text
 
 
 def json_pointers(value: Collection[str]) -> tuple[str, ...]:
@@ -186,17 +249,20 @@ def integral(value: T) -> T | int:
 
     JSON has only one kind of number, and some programs write all of them with a point.
     """
-    return int(value) if isinstance(value, float) and value.is_integer() else value
+    if isinstance(value, float) and float.is_integer(value):
+        return float.__int__(value)
+    return value
 
 
-def whole_number(value: int, least: int) -> int:
-    """Return a whole number that is not less than the least allowed."""
+def whole_number(value: int, least: int, most: int = MOST) -> int:
+    """Return a whole number from the least to the greatest allowed."""
     value = integral(value)
     if isinstance(value, bool) or not isinstance(value, int):
         raise refuse(Code.WRONG_TYPE, expected("a whole number", value, "a number like 70"))
-    if not least <= value <= MOST:
-        raise refuse(Code.OUT_OF_RANGE, expected(f"a number from {least} to {MOST}", value))
-    return int(value)
+    number = int.__int__(value)
+    if not least <= number <= most:
+        raise refuse(Code.OUT_OF_RANGE, expected(f"a number from {least} to {most}", value))
+    return number
 
 
 def truth(value: bool) -> bool:

@@ -25,16 +25,17 @@ def shown(value: object) -> str:
     """
     match value:
         case str():
-            safe = printable(value)
+            safe = printable(plain(value)[: _SHOWN + 1])
             return f'"{safe}"' if len(safe) <= _SHOWN else f'"{safe[: _SHOWN - 3]}..."'
         case None:
             return "null"
         case bool():
             return "true" if value else "false"
-        case int() if abs(value) >= 10**18:
-            return "a number of more than 18 digits"
-        case int() | float():
-            return str(value)
+        case int():
+            number = int.__int__(value)
+            return str(number) if abs(number) < 10**18 else "a number of more than 18 digits"
+        case float():
+            return float.__repr__(value)
         case list() | tuple():
             return "a list"
         case dict():
@@ -65,10 +66,9 @@ def _with_kind(value: object) -> str:
         case str():
             kind = type(value)
             return f"the {'text' if kind is str else kind.__name__} {shown(value)}"
-        case int() if isinstance(value, bool) or abs(value) >= 10**18:
-            return shown(value)
-        case int() | float():
-            return f"the number {shown(value)}"
+        case int() | float() if not isinstance(value, bool):
+            said = shown(value)
+            return said if said.startswith("a ") else f"the number {said}"
         case _:
             return shown(value)
 
@@ -84,6 +84,34 @@ def printable(text: str) -> str:
         character if character.isprintable() else character.encode("unicode_escape").decode()
         for character in text
     )
+
+
+def plain(text: str) -> str:
+    """Return a text as a plain string, whatever the methods of a subclass of `str` do.
+
+    Example:
+        >>> from enum import Enum
+        >>> class Colour(str, Enum):
+        ...     RED = "red"
+        >>> str(Colour.RED), plain(Colour.RED)
+        ('Colour.RED', 'red')
+    """
+    return str.__str__(text)
+
+
+def encodable(text: str) -> str:
+    r"""Return a text that UTF-8 can encode: unpaired surrogates are written as JSON escapes.
+
+    Example:
+        >>> print(encodable("/\ud800"))
+        /\ud800
+    """
+    text = plain(text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-8", "backslashreplace").decode()
+    return text
 
 
 def a(name: str) -> str:
@@ -183,11 +211,23 @@ class Hints:
 def pointer(*parts: str | int) -> str:
     """Return the JSON Pointer that leads through the given keys and indices.
 
+    What JSON has no key for, such as None, has the words with which messages show it.
+
     Example:
         >>> pointer("workshops", 3, "a/b")
         '/workshops/3/a~1b'
     """
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in parts)
+    return "".join("/" + key.replace("~", "~0").replace("/", "~1") for key in map(as_key, parts))
+
+
+def as_key(value: object) -> str:
+    """Return the text of a key or an index in messages and pointers; UTF-8 can encode it.
+
+    Example:
+        >>> as_key("on"), as_key(3), as_key(None)
+        ('on', '3', 'null')
+    """
+    return encodable(value) if isinstance(value, str) else shown(value)
 
 
 def place_of(path: str, line: int | None) -> str:

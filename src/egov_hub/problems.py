@@ -12,7 +12,7 @@ from typing import Final, Self
 from attrs import evolve, field, frozen
 
 from egov_hub._calls import call
-from egov_hub._wording import Word, place_of, pointer, printable
+from egov_hub._wording import Word, encodable, expected, place_of, plain, pointer, printable
 
 __all__ = ["Code", "Problem", "Scope", "ValidationError"]
 
@@ -147,18 +147,43 @@ class Code(Word):
 
 
 def _as_code(value: Code | str) -> Code:
-    return Code(value)
+    if isinstance(value, Code):
+        return value
+    if isinstance(value, str) and (code := _CODES.get(plain(value))):
+        return code
+    raise refuse(Code.UNKNOWN_WORD, expected("a Code", value, 'a word like "unknown-id"'))
 
 
-def _a_path(_: object, __: object, path: str) -> None:
-    if path and not path.startswith("/"):
-        message = f'Expected a JSON Pointer, which is empty or starts with "/", got {path!r}.'
-        raise ValueError(message)
+_CODES: Final = {code.value: code for code in Code}
+
+
+def _as_message(value: str) -> str:
+    if not isinstance(value, str):
+        raise refuse(Code.WRONG_TYPE, expected("a message", value, "a text in quotes"))
+    return encodable(value)
+
+
+def _as_path(value: str) -> str:
+    path = encodable(value) if isinstance(value, str) else None
+    if path is None or (path and not path.startswith("/")):
+        raise refuse(Code.WRONG_TYPE, expected("a JSON Pointer", value, 'one like "/id"'))
+    return path
+
+
+def _as_line(value: int | None) -> int | None:
+    if value is None:
+        return None
+    if not isinstance(value, int) or isinstance(value, bool) or int.bit_length(value) > 63:
+        raise refuse(Code.WRONG_TYPE, expected("the number of a line", value))
+    return int.__int__(value)
 
 
 @frozen
 class Problem:
-    """One thing that is wrong, where, and what to write instead.
+    r"""One thing that is wrong, where, and what to write instead.
+
+    UTF-8 can encode the path and the message: an unpaired surrogate in them is written as JSON
+    writes it, such as `\ud800`. `locate` gives the position of a value for the path so written.
 
     Attributes:
         code: The code of this kind of problem.
@@ -166,15 +191,18 @@ class Problem:
         message: What was expected, what was found, and what to write instead.
         line: The line of the text, from 1; only for a text that is not JSON, and for JSON Lines.
 
+    Raises:
+        ValidationError: The code is not in the list, or a field has a value of another type.
+
     Example:
         >>> print(Problem("blank-text", "/title/en", "The text is blank."))
         /title/en: The text is blank. [blank-text]
     """
 
     code: Code = field(converter=_as_code)
-    path: str = field(validator=_a_path)
-    message: str
-    line: int | None = None
+    path: str = field(converter=_as_path)
+    message: str = field(converter=_as_message)
+    line: int | None = field(default=None, converter=_as_line)
 
     def under(self, *parts: str | int) -> Self:
         """Return the same problem with the given keys and indices before its path.
@@ -201,6 +229,13 @@ class ValidationError(ValueError):
     Printed, it is a numbered list: the narrowest scope first, because a problem there may be the
     cause of others. A long list is cut, and the rest is counted; `problems` has all.
 
+    Args:
+        problems: The problems, at least one.
+
+    Raises:
+        TypeError: The argument is not an iterable of problems.
+        ValueError: There are no problems.
+
     Example:
         >>> try:
         ...     Source("A Notice", "A notice", published="2019-13")
@@ -214,6 +249,9 @@ class ValidationError(ValueError):
     def __init__(self, problems: Iterable[Problem]) -> None:
         """Take the problems, at least one."""
         found = tuple(problems)
+        if not all(isinstance(each, Problem) for each in found):
+            message = "A ValidationError has an item that is not a Problem."
+            raise TypeError(message)
         if not found:
             message = "A ValidationError needs at least one problem."
             raise ValueError(message)

@@ -12,7 +12,7 @@ all forms of JSON text.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, TypeVar, overload
+from typing import TYPE_CHECKING, Final, TypeVar, overload
 
 from egov_hub import _parse
 from egov_hub.documents._values import JsonValue, Position
@@ -44,6 +44,9 @@ __all__ = [
 ]
 
 R = TypeVar("R", bound=Record)
+
+_MOST_SPACES: Final = 100
+"""The greatest indent: more would only fill the memory."""
 
 
 def make_converter() -> "Converter":
@@ -136,12 +139,14 @@ def from_dict(data: Mapping[str, object], type: type[Record] = Hub) -> Record:
 def dumps(obj: Record, indent: int | None = None) -> str:
     """Return a record as JSON text: always the same text for equal records.
 
+    A list of records is not a document: write JSON Lines with `iter_lines` or `dump_records`.
+
     Args:
         obj: The record.
-        indent: By how many spaces each level is indented; None: all in one line.
+        indent: By how many spaces each level is indented, at most 100; None: all in one line.
 
     Raises:
-        ValidationError: As for `to_dict`.
+        ValidationError: As for `to_dict`, or an argument has a wrong type.
 
     Example:
         >>> dumps(Place("UZ", city="Tashkent"))
@@ -149,7 +154,14 @@ def dumps(obj: Record, indent: int | None = None) -> str:
     """
     from egov_hub.documents import _writing
 
-    return _writing.text(_parse.argument("obj", as_record, obj), indent)
+    record, width = _parse.arguments(
+        ("obj", as_record, obj), ("indent", _as_optional_indent, indent)
+    )
+    return _writing.text(record, width)
+
+
+def _as_optional_indent(value: int | None) -> int | None:
+    return None if value is None else _parse.whole_number(value, least=0, most=_MOST_SPACES)
 
 
 @overload
@@ -203,7 +215,8 @@ def dump(obj: Record, path: "FilePath", indent: int | None = 2) -> None:
     """
     from egov_hub import _files
 
-    _files.write(path, [dumps(obj, indent).encode(), b"\n"])
+    file = _parse.argument("path", _parse.file_path, path)
+    _files.write(file, [dumps(obj, indent).encode(), b"\n"])
 
 
 @overload
@@ -229,8 +242,8 @@ def load(path: "FilePath", type: type[Record] = Hub) -> Record:
     """
     from egov_hub import _files
 
-    kind = _parse.argument("type", as_record_class, type)
-    return loads(_files.read(path), kind)
+    file, kind = _parse.arguments(("path", _parse.file_path, path), ("type", as_record_class, type))
+    return loads(_files.read(file), kind)
 
 
 def digest(obj: Record) -> str:
@@ -306,7 +319,8 @@ def iter_lines(records: Iterable[Hub | HubRecord]) -> Iterator[str]:
             all their records.
 
     Raises:
-        ValidationError: An item is not such a record.
+        ValidationError: An item is not such a record. What the iterable itself raises, is not
+            caught.
 
     Example:
         >>> next(iter_lines([Source("notice", "A notice")]))
@@ -314,7 +328,7 @@ def iter_lines(records: Iterable[Hub | HubRecord]) -> Iterator[str]:
     """
     from egov_hub.documents import _json_lines
 
-    return _json_lines.write(records)
+    return _json_lines.write(_parse.argument("records", _parse.iterable, records))
 
 
 def dump_records(records: Iterable[Hub | HubRecord], path: "FilePath") -> None:
@@ -329,7 +343,8 @@ def dump_records(records: Iterable[Hub | HubRecord], path: "FilePath") -> None:
 
     Raises:
         OSError: As for `dump`.
-        ValidationError: An item is not such a record.
+        ValidationError: An argument has a wrong type, or an item is not such a record. What the
+            iterable itself raises, is not caught.
 
     Example:
         >>> from tempfile import TemporaryDirectory
@@ -343,7 +358,10 @@ def dump_records(records: Iterable[Hub | HubRecord], path: "FilePath") -> None:
     """
     from egov_hub import _files
 
-    _files.write(path, (f"{line}\n".encode() for line in iter_lines(records)))
+    file, given = _parse.arguments(
+        ("path", _parse.file_path, path), ("records", _parse.iterable, records)
+    )
+    _files.write(file, (f"{line}\n".encode() for line in iter_lines(given)))
 
 
 def iter_records(lines: Iterable[str | bytes], *, whole: bool = False) -> Iterator[Hub | HubRecord]:
@@ -361,6 +379,7 @@ def iter_records(lines: Iterable[str | bytes], *, whole: bool = False) -> Iterat
 
     Raises:
         ValidationError: A line is not a sound record, or the records are not a sound register.
+            What the iterable itself raises, is not caught.
 
     Example:
         >>> lines = ['{"egov_hub": 1, "type": "Source", "id": "notice", "title": {"en": "News"}}']
@@ -372,9 +391,9 @@ def iter_records(lines: Iterable[str | bytes], *, whole: bool = False) -> Iterat
         egov_hub.problems.ValidationError: 1 problem:
         1. line 1: A Person needs "name". [missing-key]
     """
-    if isinstance(lines, (str, bytes)):
-        message = "Expected lines, got one text. Write an open file, or a list of lines."
-        raise TypeError(message)
     from egov_hub.documents import _json_lines
 
-    return _json_lines.read(lines, whole)
+    given, is_whole = _parse.arguments(
+        ("lines", _parse.iterable, lines), ("whole", _parse.truth, whole)
+    )
+    return _json_lines.read(given, is_whole)

@@ -1,7 +1,8 @@
 """The hooks by which a caller's own cattrs converter reads and writes our types."""
 
-from cattrs import Converter
+from cattrs import BaseConverter, Converter
 
+from egov_hub import _parse
 from egov_hub._wording import Word
 from egov_hub.documents import _reading, _slow_reading, _writing
 from egov_hub.records import Record
@@ -14,11 +15,21 @@ from egov_hub.values.text import Text
 _BASES = (Text, PartialDate, Slug, CountryCode, Word, Answer)
 
 
+def _as_converter(value: BaseConverter) -> BaseConverter:
+    return _parse.instance(value, BaseConverter)
+
+
+def _is_record_or_text(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, (Record, Text))
+
+
 def configure_converter(converter: Converter) -> None:
     """Put hooks for the library's types on a converter."""
+    _parse.argument("converter", _as_converter, converter)
     for base in _BASES:
         converter.register_structure_hook(base, _slow_reading.read)
-        converter.register_unstructure_hook(base, _writing.to_json)
+        if base is not Text:
+            converter.register_unstructure_hook(base, _writing.to_json)
+    converter.register_unstructure_hook_factory(_is_record_or_text, _writing.writer_of_field)
     converter.register_structure_hook_func(_slow_reading.is_party, _slow_reading.read)
     converter.register_structure_hook(Record, _reading.from_dict)
-    converter.register_unstructure_hook(Record, _writing.to_json)

@@ -46,7 +46,7 @@ def read(lines: Iterable[str | bytes], whole: bool) -> Iterator[Hub | HubRecord]
     problems: list[Problem] = []
     outliner = Outliner()
     for number, text in enumerate(lines, 1):
-        if not text.strip():
+        if _is_blank(text):
             continue
         record = None
         try:
@@ -72,6 +72,12 @@ def read(lines: Iterable[str | bytes], whole: bool) -> Iterator[Hub | HubRecord]
         problems += rules.problems(outliner.outline())
     if problems:
         raise ValidationError(problems)
+
+
+def _is_blank(line: str | bytes) -> bool:
+    if isinstance(line, str):
+        return not str.strip(line)
+    return isinstance(line, bytes) and not bytes.strip(line)
 
 
 def _opened(text: str | bytes) -> _Opened:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Final, NoReturn
 
-from egov_hub._wording import expected, shown
+from egov_hub._wording import expected, plain, shown
 from egov_hub.documents._places import Place
 from egov_hub.documents._values import JsonValue
 from egov_hub.problems import Code, Problem, ValidationError, refuse
@@ -84,7 +84,7 @@ def decoded(data: str | bytes) -> str:
         message = expected("a JSON text", data, "from_dict(...) for values that are already read")
         raise refuse(Code.WRONG_TYPE, message)
     try:
-        text = data if isinstance(data, str) else data.decode()
+        text = plain(data) if isinstance(data, str) else bytes.decode(data)
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         fault = f"It is not UTF-8 (at byte {error.start}). Save it as UTF-8"

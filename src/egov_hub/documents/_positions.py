@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from typing import cast
 
-from egov_hub._wording import pointer
+from egov_hub._wording import as_key, pointer
 from egov_hub.documents import _json_text
 from egov_hub.documents._values import Position
 
@@ -49,7 +49,7 @@ class Positions(Mapping[str, Position]):
             elif last is None:
                 parts[-1] = above, cast("str", json.loads(said))
             else:
-                number, part = len(self._starts), str(last)
+                number, part = len(self._starts), as_key(last)
                 self._starts.append(token.start())
                 self._above.append(above)
                 self._parts.append(part)
@@ -60,7 +60,8 @@ class Positions(Mapping[str, Position]):
     def __getitem__(self, path: str) -> Position:
         """Return the position of a value."""
         number = -1
-        for part in path.split("/"):
+        # As in the paths of problems, unpaired surrogates are escaped.
+        for part in as_key(path).split("/"):
             key = part.replace("~1", "/").replace("~0", "~")
             try:
                 number = self._inside[number][key]

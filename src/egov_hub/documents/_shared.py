@@ -8,6 +8,7 @@ from collections.abc import Collection, Mapping
 from math import inf
 from typing import Final, cast
 
+from egov_hub import _parse
 from egov_hub.problems import Code, refuse
 
 FEW: Final = 100_000
@@ -58,6 +59,13 @@ def check(data: object) -> None:
 
 def _inside(part: object) -> Collection[object]:
     """Return the values that are directly in a list or an object."""
+    kind = type(part)
+    if kind is dict:
+        return cast("dict[object, object]", part).values()
+    if kind is list or kind is tuple:
+        return cast("Collection[object]", part)
     if isinstance(part, Mapping):
-        return cast("Mapping[object, object]", part).values()
-    return cast("Collection[object]", part) if isinstance(part, (list, tuple)) else ()
+        return _parse.read(cast("Mapping[object, object]", part), dict[object, object]).values()
+    if isinstance(part, (list, tuple)):
+        return _parse.read(cast("Collection[object]", part), list[object])
+    return ()

@@ -16,6 +16,7 @@ from egov_hub import _parse
 from egov_hub._wording import (
     Word,
     a,
+    as_key,
     did_you_mean,
     expected,
     nearest,
@@ -142,6 +143,12 @@ def _reads_many(kind: Any, converter: Converter) -> Read:
     return read_many
 
 
+def _as_object(value: Mapping[object, object]) -> Mapping[str, object]:
+    """Return a mapping as a dict. Values that are not from JSON may have keys of other types."""
+    read = _parse.read(value, dict[object, object])
+    return {as_key(key): item for key, item in read.items()}
+
+
 def _reads_record(kind: type[Record], converter: Converter) -> Read:
     """Return the function that reads an object into a record, or reports every problem of it."""
     fields = fields_of(kind)
@@ -154,12 +161,11 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
         if not isinstance(value, Mapping):
             fields_of = f"the fields of {a(kind.__name__)} in {{...}}"
             raise refuse(Code.WRONG_TYPE, expected("an object", value, fields_of))
-        given = cast("Mapping[str, object]", value)
+        given = _as_object(cast("Mapping[object, object]", value))
         problems: list[Problem] = []
         if kind is Hub:
             given, problems = _versions.without_version(given)
-        # Values that do not come from JSON may have keys that are not strings.
-        unknown = [str(key) for key in given if key not in readers]
+        unknown = [key for key in given if key not in readers]
         problems += [_unknown_key(kind, key, readers) for key in unknown]
         good: dict[str, Any] = {}
         for name, (read, of) in readers.items():

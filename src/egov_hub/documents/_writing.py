@@ -114,6 +114,17 @@ def to_json(value: object) -> JsonValue:
     return str(value.value if isinstance(value, Enum) else value)
 
 
+def writer_of_field(kind: type[Record | Text]) -> Callable[[Any], JsonValue]:
+    """Return the function that writes what a field of a caller's class has: exactly that class."""
+
+    def write(value: Record | Text) -> JsonValue:
+        if kind is not Record and type(value) is not kind:
+            raise ValidationError(list(_of_other_classes(value, kind)))
+        return to_json(value)
+
+    return write
+
+
 def _text(record: Record, form: _Form) -> str:
     kind: Any = type(record)
     try:

@@ -7,7 +7,7 @@ from typing import Literal
 from attrs import evolve
 
 from egov_hub import _parse
-from egov_hub._wording import shown
+from egov_hub._wording import plain, shown
 from egov_hub.membership._spell_order import Row, bounds, in_order
 from egov_hub.membership.changes import Membership, MembershipChange
 from egov_hub.problems import Code, Problem, ValidationError
@@ -52,7 +52,7 @@ def changes(
     Raises:
         ValidationError: Spells of one member overlap, or are in no order that their dates decide.
     """
-    if end not in ("exclusive", "inclusive"):
+    if not isinstance(end, str) or plain(end) not in ("exclusive", "inclusive"):
         message = f'Expected "exclusive" or "inclusive", got {shown(end)}.'
         raise ValidationError([Problem(Code.UNKNOWN_WORD, "/end", message)])
     given = _parse.several(spells, lambda item: _parse.instance(item, Membership))
@@ -63,7 +63,7 @@ def changes(
     problems: list[Problem] = []
     for numbered in by_member.values():
         try:
-            found += _changes_of(in_order(numbered, inclusive=end == "inclusive"))
+            found += _changes_of(in_order(numbered, inclusive=plain(end) == "inclusive"))
         except ValidationError as error:
             problems += error.problems
     if problems:

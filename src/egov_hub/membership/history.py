@@ -13,7 +13,7 @@ from enum import Enum
 from functools import cached_property
 from itertools import groupby
 from operator import attrgetter
-from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self, TypeAlias
+from typing import TYPE_CHECKING, ClassVar, Final, Literal, Self, TypeAlias, cast
 
 from attrs import evolve, field, frozen
 
@@ -353,13 +353,13 @@ class MembershipHistory(Tabular, Record):
         return self._with(change)
 
     def dissolve(self, on: DateLike) -> Self:
-        """Return the same history, ended on a day: the alliance is no more, and nobody belongs.
+        """Return the same history, ended on a day: from then on nobody belongs.
 
         The changes stay what was recorded. Every party still inside leaves on that day; who left
         on a day that is not fully known left on that day or before.
 
         Args:
-            on: The first day on which the alliance is no more.
+            on: The first day on which the alliance does not exist any more.
 
         Raises:
             ValidationError: A party's standing changes after that day (`after-dissolution`).
@@ -505,7 +505,9 @@ class MembershipHistory(Tabular, Record):
             Roster(['BT'], ['EE'])
         """
         # Most often all is there already. Words are equal to their standings, and hash alike.
-        known = self._indexes.get(standings) if isinstance(standings, frozenset) else None
+        known: Rosters | None = None
+        if _parse.is_frozenset(standings):
+            known = self._indexes.get(cast("_Asked", standings))
         if known and type(on) is date:
             return known.on(on.toordinal())
         day, wanted = _parse.arguments(

@@ -154,7 +154,7 @@ def as_optional_standing(value: StandingLike | None) -> Standing | None:
 def as_standings(value: Collection[StandingLike]) -> frozenset[Standing]:
     """Return standings, none of them twice."""
     # Most are a set of standings already.
-    if isinstance(value, frozenset) and all(isinstance(one, Standing) for one in value):
+    if _parse.is_frozenset(value) and all(isinstance(one, Standing) for one in value):
         return cast("frozenset[Standing]", value)
     return frozenset(_parse.distinct(value, as_standing))
 

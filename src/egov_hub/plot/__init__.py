@@ -95,21 +95,22 @@ def timeline(
         >>> [label.get_text() for label in figure.axes[0].get_yticklabels()]
         ['Azerbaijan']
     """
+    axes = _parse.argument("ax", _as_optional_axes, ax)
     alliance, hub, given, called = _parse.arguments(
         ("alliance", as_alliance, alliance),
         ("hub", as_optional_hub, hub),
         ("workshops", as_optional_workshops, workshops),
-        ("names", as_names, names or {}),
+        ("names", as_names, {} if names is None else names),
     )
     if given is None:
         given = _in_framework_of(hub, alliance) if hub else ()
     days = shown_days(alliance, given, start, end)
     lines = lines_of(alliance, days)
     marks = marks_of(given, days)
-    figure = new_figure(len(lines), marks) if ax is None else ax.get_figure(root=True)
+    figure = new_figure(len(lines), marks) if axes is None else axes.get_figure(root=True)
     if figure is None:
         raise ValueError("The axes are not in a figure.")
-    ax = figure.add_subplot() if ax is None else ax
+    ax = figure.add_subplot() if axes is None else axes
     set_axes(ax, days, [called.get(party) or label_of(party, hub) for party in lines], marks)
     for row, (party, stretches) in enumerate(lines.items()):
         for stretch in stretches:
@@ -130,3 +131,7 @@ def _in_framework_of(hub: Hub, alliance: Alliance) -> tuple[Workshop, ...]:
     """Return the workshops of a hub in the framework of an alliance, which it may not have."""
     there = frameworks(hub)
     return tuple(each for each in events(hub) if there[each.id] == alliance.id)
+
+
+def _as_optional_axes(value: Axes | None) -> Axes | None:
+    return None if value is None else _parse.instance(value, Axes)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import Final, NamedTuple, TypeAlias
 
 from egov_hub import _parse
-from egov_hub._wording import shown
+from egov_hub._wording import as_key, shown
 from egov_hub.alliances import Alliance
 from egov_hub.membership.words import Standing
 from egov_hub.problems import Code, Problem, ValidationError, refuse
@@ -71,7 +71,13 @@ def as_names(value: Mapping[str, str]) -> dict[str, str]:
     if not isinstance(value, Mapping):
         message = f'Expected names by ids, got {shown(value)}. Write them like {{"oecd": "OECD"}}.'
         raise refuse(Code.WRONG_TYPE, message)
-    return {_parse.argument(str(id), as_party_id, id): name for id, name in value.items()}
+    names = _parse.read(value, dict[str, str]).items()
+    return {
+        _parse.argument(as_key(id), as_party_id, id): _parse.argument(
+            as_key(id), _parse.string, name
+        )
+        for id, name in names
+    }
 
 
 def shown_days(

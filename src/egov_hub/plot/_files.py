@@ -7,11 +7,17 @@ import os
 import re
 from io import BytesIO
 from pathlib import Path
+from typing import Final
 
 from matplotlib.figure import Figure
 
-from egov_hub import _files
+from egov_hub import _files, _parse
 from egov_hub._files import FilePath
+from egov_hub._wording import expected
+from egov_hub.problems import Code, refuse
+
+MOST_DPI: Final = 2400
+"""Above it, a picture would only fill the memory."""
 
 
 def to_svg(figure: Figure) -> str:
@@ -27,8 +33,9 @@ def to_svg(figure: Figure) -> str:
         >>> to_svg(figure).startswith("<?xml")
         True
     """
+    picture = _parse.argument("figure", _as_figure, figure)
     buffer = BytesIO()
-    figure.savefig(buffer, format="svg", metadata={"Creator": None, "Date": None})
+    picture.savefig(buffer, format="svg", metadata={"Creator": None, "Date": None})
     return _with_stable_ids(buffer.getvalue().decode())
 
 
@@ -37,7 +44,10 @@ def to_png(figure: Figure, dpi: float = 160) -> bytes:
 
     Args:
         figure: The picture.
-        dpi: How many pixels there are to the inch.
+        dpi: How many pixels there are to the inch, from 1 to 2400.
+
+    Raises:
+        ValidationError: An argument has a wrong value.
 
     Example:
         >>> from egov_hub.plot import timeline, to_png
@@ -45,9 +55,22 @@ def to_png(figure: Figure, dpi: float = 160) -> bytes:
         >>> to_png(timeline(Alliance("a", "Alliance", history=history)))[1:4]
         b'PNG'
     """
+    picture, density = _parse.arguments(("figure", _as_figure, figure), ("dpi", _as_dpi, dpi))
     buffer = BytesIO()
-    figure.savefig(buffer, format="png", dpi=dpi, metadata={"Software": None})
+    picture.savefig(buffer, format="png", dpi=density, metadata={"Software": None})
     return buffer.getvalue()
+
+
+def _as_figure(value: Figure) -> Figure:
+    return _parse.instance(value, Figure)
+
+
+def _as_dpi(value: float) -> float:
+    if isinstance(value, bool) or type(value) not in (int, float):
+        raise refuse(Code.WRONG_TYPE, expected("a number", value, "one like 160"))
+    if not 1 <= value <= MOST_DPI:
+        raise refuse(Code.OUT_OF_RANGE, expected(f"a number from 1 to {MOST_DPI}", value))
+    return value
 
 
 def save(figure: Figure, path: FilePath) -> None:
@@ -60,6 +83,7 @@ def save(figure: Figure, path: FilePath) -> None:
     Raises:
         ValueError: The name ends otherwise; `Figure.savefig` writes other formats.
         OSError: The file cannot be written. `filename` is the path as it was given.
+        ValidationError: An argument has a wrong type.
 
     Example:
         >>> from tempfile import TemporaryDirectory
@@ -68,7 +92,8 @@ def save(figure: Figure, path: FilePath) -> None:
         >>> with TemporaryDirectory() as folder:
         ...     save(timeline(Alliance("a", "Alliance", history=history)), f"{folder}/a.svg")
     """
-    file = Path(os.fsdecode(path))
+    name = _parse.argument("path", _parse.file_path, path)
+    file = Path(os.fsdecode(name))
     match file.suffix.lower():
         case ".svg":
             content = to_svg(figure).encode()
@@ -77,7 +102,7 @@ def save(figure: Figure, path: FilePath) -> None:
         case _:
             message = f"{file.name} ends in neither .svg nor .png: use figure.savefig."
             raise ValueError(message)
-    _files.write(path, [content])
+    _files.write(name, [content])
 
 
 def _with_stable_ids(svg: str) -> str:

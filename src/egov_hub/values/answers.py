@@ -2,9 +2,11 @@
 
 from collections.abc import Iterable
 from enum import Enum
-from typing import TYPE_CHECKING, Literal, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, NoReturn, TypeAlias
 
 from egov_hub import _parse
+from egov_hub._wording import expected
+from egov_hub.problems import Code, refuse
 
 __all__ = ["Answer", "AnswerLike"]
 
@@ -44,14 +46,14 @@ or compare it with Answer.YES, Answer.NO or Answer.MAYBE.
     def of(cls, possible: Iterable[bool]) -> "Answer":
         """Return the answer, given whether it is so in each possible case (at least one).
 
+        Raises:
+            ValidationError: A case is neither True nor False, or there are no cases.
+
         Example:
             >>> Answer.of([True, True]), Answer.of([True, False])
             (<Answer.YES: 'yes'>, <Answer.MAYBE: 'maybe'>)
         """
-        cases = set(possible)
-        if len(cases) == 2:
-            return Answer.MAYBE
-        return Answer.YES if cases.pop() else Answer.NO
+        return _parse.argument("possible", _answer_of, possible)
 
     @property
     def certainly(self) -> bool:
@@ -126,6 +128,22 @@ or compare it with Answer.YES, Answer.NO or Answer.MAYBE.
             "An Answer may be MAYBE, so it is neither true nor false. Use .certainly or .possibly."
         )
         raise TypeError(message)
+
+
+_ANSWERS: Final = {
+    frozenset({True}): Answer.YES,
+    frozenset({False}): Answer.NO,
+    frozenset({True, False}): Answer.MAYBE,
+}
+
+
+def _answer_of(possible: Iterable[bool]) -> Answer:
+    """Return the answer for possible cases."""
+    answer = _ANSWERS.get(_parse.read(possible, frozenset[bool]))
+    if answer is None:
+        message = expected("one or more of True and False", possible, "a list like [True, False]")
+        raise refuse(Code.WRONG_TYPE, message)
+    return answer
 
 
 AnswerLike: TypeAlias = Answer | Literal["yes", "no", "maybe"]

@@ -10,12 +10,12 @@ Questions about such days have an `Answer`: yes, no or maybe.
 
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Literal, Self, TypeAlias
+from typing import Literal, Self, TypeAlias, cast
 
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._wording import Word, expected, shown
+from egov_hub._wording import Word, expected, plain, shown
 from egov_hub.problems import Code, refuse
 from egov_hub.values import _date_advice, _edtf
 from egov_hub.values.answers import Answer
@@ -49,13 +49,12 @@ _PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY, 0: Prec
 def _as_written(value: date | str) -> str:
     """Return the written form of a date."""
     if isinstance(value, str):
-        # A subclass could have more than its text.
-        return str(value)
+        return plain(value)
     if isinstance(value, datetime):
-        message = f"{shown(str(value))} has a time of day. Write its date()."
-        raise refuse(Code.WRONG_TYPE, message)
+        text = datetime.isoformat(value, " ")
+        raise refuse(Code.WRONG_TYPE, f"{shown(text)} has a time of day. Write its date().")
     if isinstance(value, date):
-        return value.isoformat()
+        return date.isoformat(value)
     message = expected("a date", value, 'it in quotes, like "2018" or "2019-05-30"')
     raise refuse(Code.WRONG_TYPE, message)
 
@@ -189,10 +188,7 @@ class PartialDate:
             >>> PartialDate("2018-05").before("2018-06-09")
             <Answer.YES: 'yes'>
         """
-        day = _parse.argument("other", as_partial_date, other)
-        if self.latest < day.earliest:
-            return Answer.YES
-        return Answer.NO if self.earliest >= day.latest else Answer.MAYBE
+        return _is_before(self, _parse.argument("other", as_partial_date, other))
 
     def after(self, other: "DateLike") -> Answer:
         """Answer whether this day is after another.
@@ -204,7 +200,7 @@ class PartialDate:
             >>> PartialDate("2018-05").after("2018-06-09")
             <Answer.NO: 'no'>
         """
-        return _parse.argument("other", as_partial_date, other).before(self)
+        return _is_before(_parse.argument("other", as_partial_date, other), self)
 
     def same_day(self, other: "DateLike") -> Answer:
         """Answer whether this day and another are the same day.
@@ -242,6 +238,12 @@ class PartialDate:
         return f"{type(self).__name__}({self.text!r})"
 
 
+def _is_before(one: PartialDate, other: PartialDate) -> Answer:
+    if one.latest < other.earliest:
+        return Answer.YES
+    return Answer.NO if one.earliest >= other.latest else Answer.MAYBE
+
+
 DateLike: TypeAlias = PartialDate | date | str
 """What a constructor or a question takes for a day: a `PartialDate`, a `date`, or its text."""
 
@@ -256,7 +258,8 @@ def as_partial_date(value: DateLike) -> PartialDate:
         >>> as_partial_date("2018-05") == as_partial_date(PartialDate("2018-05"))
         True
     """
-    return value if isinstance(value, PartialDate) else PartialDate(value)
+    # A subclass could have more than its text, which would not be written.
+    return value if type(value) is PartialDate else PartialDate(cast("date | str", value))
 
 
 def as_partial_dates(value: Collection[DateLike]) -> tuple[PartialDate, ...]:
@@ -273,7 +276,7 @@ def _as_day(value: date) -> date:
     """Return a known day."""
     if isinstance(value, datetime) or not isinstance(value, date):
         raise refuse(Code.WRONG_TYPE, expected("a datetime.date", value, "date(2019, 5, 30)"))
-    return value
+    return date.fromordinal(date.toordinal(value))
 
 
 def _as_optional_day(value: date | None) -> date | None:

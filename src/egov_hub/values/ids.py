@@ -11,7 +11,7 @@ from typing import Final, Self, TypeAlias, cast
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._wording import a, did_you_mean, expected, shown, suggestion
+from egov_hub._wording import a, did_you_mean, expected, plain, shown, suggestion
 from egov_hub.problems import Code, ValidationError, refuse
 from egov_hub.records import Record
 
@@ -43,6 +43,7 @@ class Slug(str):
             return value
         if not isinstance(value, str) or isinstance(value, (Slug, CountryCode)):
             raise _of_another_kind(value, cls, "oecd")
+        value = plain(value)
         if not SLUG.fullmatch(value):
             slug = as_slug_would_be(value)
             hint = did_you_mean(value.lower(), [slug] if slug else [])
@@ -175,11 +176,12 @@ Did you mean "UZ"? [unknown-country]
     __slots__ = ()
 
     def __new__(cls, value: str) -> Self:
-        """Check the value; an id is refused."""
+        """Check the value; an id, and a country code of a subclass, are refused."""
         if type(value) is cls:
             return value
-        if not isinstance(value, str) or isinstance(value, Slug):
+        if not isinstance(value, str) or isinstance(value, (Slug, CountryCode)):
             raise _of_another_kind(value, cls, "UZ")
+        value = plain(value)
         if value not in _countries():
             hint = suggestion(_meant_country(value)) or ' Write one like "UZ".'
             message = f"{shown(value)} is not a country code of ISO 3166-1 alpha-2.{hint}"
@@ -280,16 +282,18 @@ def as_party_id(value: PartyLike) -> PartyId:
         >>> type(as_party_id("AZ")).__name__, type(as_party_id("oecd")).__name__
         ('CountryCode', 'OrganizationId')
     """
-    if isinstance(value, (CountryCode, OrganizationId)):
+    # A subclass could have more than its text, which would not be written.
+    if type(value) is CountryCode or type(value) is OrganizationId:
         return value
-    if not isinstance(value, str):
+    if not isinstance(value, str) or isinstance(value, (Slug, CountryCode)):
         message = expected("a party", value, 'a country ("UZ") or an organization ("oecd")')
         raise refuse(Code.WRONG_TYPE, message)
+    value = plain(value)
     return CountryCode(value) if _is_written_as_country(value) else OrganizationId(value)
 
 
-def _is_written_as_country(value: object) -> bool:
-    return isinstance(value, str) and len(value) == 2 and value.isalpha() and value.isupper()
+def _is_written_as_country(text: str) -> bool:
+    return len(text) == 2 and text.isalpha() and text.isupper()
 
 
 def _of_another_kind(value: object, kind: type[str], example: str) -> ValidationError:
@@ -399,8 +403,8 @@ def as_optional_party_id(value: PartyLike | None) -> PartyId | None:
 def as_party_ids(value: Collection[PartyLike]) -> frozenset[PartyId]:
     """Return ids of parties, none of them twice."""
     # Rosters are often made, by the thousand, from sets that are sound.
-    if isinstance(value, frozenset) and all(
-        isinstance(party, (CountryCode, OrganizationId)) for party in value
+    if _parse.is_frozenset(value) and all(
+        type(party) in (CountryCode, OrganizationId) for party in value
     ):
         return cast("frozenset[PartyId]", value)
     return frozenset(_parse.distinct(value, as_party_id))
@@ -414,8 +418,9 @@ def as_slug(value: str) -> str:
 def as_any_id(value: Slug | CountryCode | str) -> str:
     """Return an id of any kind as a plain string."""
     if isinstance(value, (Slug, CountryCode)):
-        return str(value)
-    return str(CountryCode(value)) if _is_written_as_country(value) else as_slug(value)
+        return plain(value)
+    text = plain(value) if isinstance(value, str) else ""
+    return plain(CountryCode(text)) if _is_written_as_country(text) else as_slug(value)
 
 
 @frozen(repr=False)

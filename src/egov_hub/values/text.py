@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._wording import did_you_mean, expected, shown
+from egov_hub._wording import as_key, did_you_mean, expected, plain, shown
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 __all__ = ["Text", "TextLike", "as_language", "as_text"]
@@ -70,7 +70,7 @@ class Text:
                     raise refuse(Code.DUPLICATE_KEY, message)
                 read[language] = _parse.string(printed)
             except ValidationError as error:
-                at = () if isinstance(words, str) and tag == UNDETERMINED else (str(tag),)
+                at = () if isinstance(words, str) and tag == UNDETERMINED else (as_key(tag),)
                 problems += [problem.under(*at) for problem in error.problems]
         if not pairs:
             problems.append(
@@ -98,6 +98,9 @@ class Text:
         """
         return dict(self.words)[tag]
 
+    # Else Python would iterate over `text[0]`, `text[1]` and so on.
+    __iter__ = None
+
     def best(self, *ranges: str) -> str:
         """Return the words that suit a reader best: the lookup of RFC 4647, section 3.4.
 
@@ -109,6 +112,9 @@ class Text:
         Args:
             ranges: The languages that the reader understands, best first.
 
+        Raises:
+            ValidationError: A range is not a text.
+
         Example:
             >>> Text(en="Hub", ru="Хаб").best("kk", "ru-KZ")
             'Хаб'
@@ -116,7 +122,8 @@ class Text:
             'Hub'
         """
         by_tag = {tag.lower(): words for tag, words in self.words}
-        for wanted in (*ranges, UNDETERMINED, "en"):
+        wanted_first = _parse.argument("ranges", _as_ranges, ranges) if ranges else ()
+        for wanted in (*wanted_first, UNDETERMINED, "en"):
             # The other subtags are longer than any tag of a text.
             subtags = wanted.lower().split("-")[:LONGEST_TAG]
             while subtags:
@@ -151,14 +158,17 @@ def _pairs(
     if isinstance(words, Text):
         return words.words
     if isinstance(words, Mapping):
-        return tuple(words.items())
+        return tuple(_parse.read(words, dict[str, str]).items())
     # The form of the field `words`, which `attrs.evolve` passes to the constructor.
-    if isinstance(words, tuple) and all(
-        isinstance(pair, tuple) and len(pair) == 2 for pair in words
-    ):
+    if type(words) is tuple and all(type(pair) is tuple and len(pair) == 2 for pair in words):
         return words
     message = expected("a text", words, 'a text in quotes, or a map like {"en": "..."}')
     raise refuse(Code.WRONG_TYPE, message)
+
+
+def _as_ranges(value: Collection[str]) -> tuple[str, ...]:
+    """Return language ranges; an unknown one finds nothing."""
+    return _parse.several(value, lambda item: plain(_parse.instance(item, str)))
 
 
 TextLike: TypeAlias = Text | str | Mapping[str, str]
