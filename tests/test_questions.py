@@ -173,7 +173,7 @@ def test_each_fact_is_cited_by_its_own_sources_else_by_those_of_its_workshop() -
             status="held",
             co_organizers=[CoOrganizer("acsh", "host", cited=["b"]), CoOrganizer("undp", "host")],
             attendance=[Attendance("AZ", cited=["c"]), Attendance("KZ")],
-            appearances=[Appearance("p", cited=["d"]), Appearance("q")],
+            appearances=[Appearance("p", "speaker", cited=["d"]), Appearance("q", "speaker")],
             rescheduled=[Plan("2019", cited=["e", "a"])],
             cited=["a"],
         ),

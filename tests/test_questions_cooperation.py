@@ -14,6 +14,7 @@ from egov_hub import (
     CoOrganizer,
     CountryCode,
     Hub,
+    MembershipHistory,
     Organization,
     PartyId,
     Person,
@@ -48,12 +49,76 @@ def test_countries_come_before_bodies_and_people() -> None:
         Workshop("v", start="[2019..2020]", appearances=[Appearance("p")]),
     )
     assert lines(questions.took_part(register, "2019", "2019")) == [
+        "GE (through dea): w",
         "UZ: w",
         "dea: w",
         "ministry: w",
         "oecd: w",
         "p: w; maybe v",
     ]
+
+
+def test_a_body_takes_part_for_what_it_is_a_body_of() -> None:
+    seat = MembershipHistory().join("UZ", "2018", through="agency")
+    register = hub(
+        Organization("ministry", "M", country="AM"),
+        Organization("agency", "A", parent="ministry"),
+        Organization("unit", "U", parent="agency", other_parents=["oecd"]),
+        Organization("oecd", "OECD"),
+        Alliance("a", "A", history=seat.join("oecd", "2018").join("KZ", "2018")),
+        Workshop("w", start="2019", alliance="a", attendance=[Attendance(organization="unit")]),
+        Workshop("v", start="2019", alliance="a", co_organizers=[CoOrganizer("unit", "host")]),
+    )
+    assert lines(questions.took_part(register, "2019", "2019")) == [
+        "AM (through unit): w; maybe v",
+        "UZ (through unit): w; maybe v",
+        "agency (through unit): w; maybe v",
+        "ministry (through unit): w; maybe v",
+        "oecd (through unit): w; maybe v",
+        "unit: w; maybe v",
+    ]
+    assert lines(questions.participation(register, "AM")) == [
+        "AM (through unit) in 2019: 1 (and maybe 1)"
+    ]
+    for rows in (
+        questions.without_attendance(register, "a"),
+        questions.never_hosted(register, "a"),
+    ):
+        assert [row.member for row in rows] == ["KZ"]
+    # Uzbekistan and the OECD were members, and the unit was there for both.
+    assert questions.guests(register) == ()
+
+
+def test_a_guest_is_named_with_the_body_that_was_there_for_it() -> None:
+    register = hub(
+        Organization("ministry", "M", country="FR"),
+        Organization("ngo", "N"),
+        Alliance("a", "A", history=MembershipHistory().join("AM", "2018")),
+        Workshop(
+            "w",
+            start="2019",
+            status="held",
+            alliance="a",
+            attendance=[
+                Attendance(organization="ministry"),
+                Attendance(organization="ngo"),
+                Attendance("DE", organization="ministry"),
+            ],
+        ),
+    )
+    assert lines(questions.guests(register)) == [
+        "FR (through ministry) at w: not in a then",
+        "ngo at w: not in a then",
+        "DE at w: not in a then",
+    ]
+
+
+def test_an_online_workshop_is_in_no_country() -> None:
+    place, seat = Place("KZ"), MembershipHistory().join("KZ", "2018")
+    online = Workshop("w", start="2019", alliance="a", format="online", place=place)
+    register = hub(Alliance("a", "A", history=seat), online)
+    assert lines(questions.tally(register, by="country")) == ["not recorded: 0 (and maybe 1)"]
+    assert [row.member for row in questions.never_hosted(register, "a")] == ["KZ"]
 
 
 @given(hubs())
@@ -274,15 +339,21 @@ def test_posts_of_the_time() -> None:
             status="held",
             appearances=[Appearance("p", "welcome"), Appearance("q")],
         ),
-        Workshop("v", start="2020-05-30", appearances=[Appearance("p", posts=[Post("Guest")])]),
+        Workshop(
+            "v",
+            start="2020-05-30",
+            appearances=[Appearance("p", "keynote", posts=[Post("Guest", "oecd")])],
+        ),
+        Organization("oecd", "OECD"),
         Workshop("u", start="2020-05-30", appearances=[Appearance("p", "participant")]),
     )
     assert lines(questions.speakers(register)) == [
         "p at w (welcome): Rector; maybe Advisor",
-        "q at w: no post recorded",
-        "maybe p at v: Guest",
+        "maybe p at v (keynote): Guest, oecd",
     ]
-    assert lines(questions.speakers(register, "2020")) == ["maybe p at v: Guest"]
+    assert lines(questions.speakers(register, "2020")) == ["maybe p at v (keynote): Guest, oecd"]
+    # Who is only named has no part, and perhaps did not speak.
+    assert lines(questions.speakers(register, parts=[None])) == ["q at w: no post recorded"]
     assert lines(questions.speakers(register, "2020", parts=["participant"])) == [
         "maybe p at u (participant): Rector; Advisor"
     ]

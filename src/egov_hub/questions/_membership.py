@@ -3,18 +3,21 @@
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub.alliances import Alliance
 from egov_hub.membership.acts import said_by
 from egov_hub.membership.words import Standing
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
-from egov_hub.register.events import Delegations, events, frameworks, party_known_to
+from egov_hub.register.events import events, frameworks, party_known_to
 from egov_hub.register.hub import Hub, as_hub
+from egov_hub.register.representation import Representation
 from egov_hub.register.successions import Successions
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer, as_answer
 from egov_hub.values.dates import DateLike, as_partial_date
 from egov_hub.values.ids import (
     AllianceId,
+    CountryCode,
     OrganizationId,
     PartyId,
     PartyLike,
@@ -27,6 +30,7 @@ from egov_hub.values.ids import (
 )
 from egov_hub.values.sources import Citation, as_citations
 from egov_hub.values.text import Text, as_texts
+from egov_hub.workshops import Attendance, Workshop
 
 
 @frozen(repr=False)
@@ -124,6 +128,7 @@ class Guest(Record):
         workshop: The workshop.
         alliance: The alliance.
         party: The party.
+        through: The body that was there for it; None: it was named itself.
         belonged: Whether it belonged at that time: no, or maybe.
         expected: Whether it is only expected: the workshop is announced or postponed.
         cited: The sources for its attendance.
@@ -137,20 +142,26 @@ class Guest(Record):
     alliance: AllianceId = field(converter=as_alliance_id)
     party: PartyId = field(converter=as_party_id)
     belonged: Answer = field(converter=as_answer)
+    through: OrganizationId | None = field(
+        default=None, converter=as_optional_organization_id, kw_only=True
+    )
     expected: bool = field(default=False, converter=_parse.truth, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
     def __str__(self) -> str:
         """Return one line."""
         maybe = "maybe " if self.belonged.possibly else ""
-        where = f"{self.party} {'expected ' if self.expected else ''}at {self.workshop}"
+        through = f" (through {self.through})" if self.through else ""
+        where = f"{self.party}{through} {'expected ' if self.expected else ''}at {self.workshop}"
         return f"{where}: {maybe}not in {self.alliance} then{said_by(self.cited)}"
 
 
 def guests(hub: Hub, alliance: AllianceId | str | None = None) -> Rows[Guest]:
     """Return which parties attended a workshop of an alliance but did not belong to it then.
 
-    A party is included unless it certainly belonged on every possible day of the workshop.
+    Who attends is there for each party that it represents, as in `took_part`, and is a guest unless
+    one of them certainly belonged on every possible day of the workshop. The row names the party
+    that most probably belonged, else the named one, or the country of the named body.
 
     Args:
         hub: The register.
@@ -173,17 +184,43 @@ def guests(hub: Hub, alliance: AllianceId | str | None = None) -> Rows[Guest]:
     wanted = None if id is None else hub.alliance(id).id
     rows: dict[tuple[WorkshopId, PartyId], Guest] = {}
     frames = frameworks(hub)
-    delegations = {each.id: Delegations(hub, each) for each in hub.alliances}
+    representation = Representation(hub)
     for workshop in events(hub):
         there = frames[workshop.id]
         if there is None or wanted not in (None, there):
             continue
         found = hub.alliance(there)
-        for party, attendance in delegations[there].at(workshop):
-            belonged = found.belongs(party, workshop.days)
-            if not belonged.certainly:
-                cited = attendance.cited or workshop.cited
-                expected = workshop.is_to_come
-                guest = Guest(workshop.id, there, party, belonged, expected=expected, cited=cited)
-                rows.setdefault((workshop.id, party), guest)
+        for attendance in workshop.attendance:
+            guest = _guest(found, workshop, attendance, representation)
+            if guest:
+                rows.setdefault((workshop.id, guest.party), guest)
     return Rows(rows.values())
+
+
+def _guest(
+    alliance: Alliance,
+    workshop: Workshop,
+    attendance: Attendance,
+    representation: Representation,
+) -> Guest | None:
+    """Return the guest that an attendance describes; None: a member, or an audience."""
+    belonged = {
+        (party, body): alliance.belongs(party, workshop.days)
+        for party, body in representation.taking_part(attendance)
+        if attendance.party in (None, party)
+    }
+    if not belonged or any(answer.certainly for answer in belonged.values()):
+        return None
+    by_weight = {Answer.MAYBE: 1, Answer.NO: 0}
+    party, body = max(
+        belonged, key=lambda who: (by_weight[belonged[who]], isinstance(who[0], CountryCode))
+    )
+    return Guest(
+        workshop.id,
+        alliance.id,
+        party,
+        belonged[(party, body)],
+        through=body,
+        expected=workshop.is_to_come,
+        cited=attendance.cited or workshop.cited,
+    )

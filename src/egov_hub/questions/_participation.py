@@ -10,23 +10,26 @@ from egov_hub.questions._found import Found, counted, named
 from egov_hub.records import Record
 from egov_hub.register.events import held, party_known_to, years
 from egov_hub.register.hub import Hub, as_hub
+from egov_hub.register.representation import Representation
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import DateLike
 from egov_hub.values.ids import (
     CountryCode,
+    OrganizationId,
     PartyId,
     PartyLike,
     PersonId,
     WorkshopId,
     as_optional_party_id,
     as_optional_person_id,
+    as_organization_ids,
     as_party_id,
     as_workshop_ids,
 )
 from egov_hub.values.sources import Citation, as_citations, as_optional_string
 from egov_hub.values.windows import as_bound, period
-from egov_hub.workshops import Workshop
+from egov_hub.workshops import Attendance, CoOrganizer, Workshop
 
 
 @frozen(repr=False)
@@ -36,6 +39,7 @@ class Participant(Record):
     Attributes:
         party: The country or organization; None: it is a person.
         person: The person; None: it is a country or organization.
+        through: The bodies through which it took part where it was not named itself.
         certain: The workshops in which it certainly took part in the period.
         uncertain: The workshops in which it may have taken part.
         cited: The sources.
@@ -47,21 +51,31 @@ class Participant(Record):
 
     party: PartyId | None = field(default=None, converter=as_optional_party_id)
     person: PersonId | None = field(default=None, converter=as_optional_person_id)
+    through: tuple[OrganizationId, ...] = field(
+        default=(), converter=as_organization_ids, kw_only=True
+    )
     certain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
     uncertain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
     def __str__(self) -> str:
         """Return one line."""
-        return f"{self.party or self.person}: {named(self.certain, self.uncertain)}"
+        who = f"{self.party or self.person}{_through(self.through)}"
+        return f"{who}: {named(self.certain, self.uncertain)}"
+
+
+def _through(bodies: Collection[OrganizationId]) -> str:
+    return f" (through {', '.join(bodies)})" if bodies else ""
 
 
 def took_part(hub: Hub, start: DateLike, end: DateLike) -> Rows[Participant]:
     """Return who took part in the workshops of a period: countries, organizations, then people.
 
-    To take part means to attend, to organize, to support or to appear. A workshop is uncertain if
-    it may be outside the period or may not have taken place, such as one that is only announced. It
-    is left out if it was cancelled or was postponed to an unknown day.
+    To take part means to attend, to organize, to support or to appear. A party takes part itself or
+    through a body of it: a part of the organization, a body of the country, or a body that filled
+    its seat in an alliance at some time. A workshop is uncertain if it may be outside the period or
+    may not have taken place, such as one that is only announced. It is left out if it was cancelled
+    or was postponed to an unknown day.
 
     Args:
         hub: The register.
@@ -85,26 +99,48 @@ def took_part(hub: Hub, start: DateLike, end: DateLike) -> Rows[Participant]:
     hub, first, last = _parse.arguments(
         ("hub", as_hub, hub), ("start", as_bound, start), ("end", as_bound, end)
     )
-    found: defaultdict[tuple[PartyId | None, PersonId | None], Found] = defaultdict(Found)
+    found: defaultdict[tuple[PartyId | None, PersonId | None], _FoundThrough]
+    found = defaultdict(_FoundThrough)
+    representation = Representation(hub)
     for workshop, answer in held(hub, period(first, last)):
-        for party, cited in _parties(workshop):
-            found[(party, None)].add(workshop, answer, cited)
+        for party, body, cited in _parties(representation, workshop):
+            found[(party, None)].add_through(body, workshop, answer, cited)
         for appearance in workshop.appearances:
             found[(None, appearance.person)].add(workshop, answer, appearance.cited)
     return Rows(
-        Participant(party, person, **one.fields())
+        Participant(party, person, through=tuple(one.through), **one.fields())
         for (party, person), one in sorted(found.items(), key=lambda item: _kind_and_id(item[0]))
     )
 
 
-def _parties(workshop: Workshop) -> Iterator[tuple[PartyId, Collection[Citation]]]:
-    """Return the countries and organizations that took part in a workshop, with the sources."""
-    for attendance in workshop.attendance:
-        for party in (attendance.party, attendance.organization):
-            if party:
-                yield party, attendance.cited
-    for co_organizer in workshop.co_organizers:
-        yield co_organizer.organization, co_organizer.cited
+class _FoundThrough(Found):
+    """The workshops in which a party took part, and the bodies through which it did."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.through: dict[OrganizationId, None] = {}
+
+    def add_through(
+        self,
+        body: OrganizationId | None,
+        workshop: Workshop,
+        answer: Answer,
+        cited: Collection[Citation],
+    ) -> None:
+        """Add a workshop, and the body through which the party took part in it, if any."""
+        self.add(workshop, answer, cited)
+        if body:
+            self.through[body] = None
+
+
+def _parties(
+    representation: Representation, workshop: Workshop
+) -> Iterator[tuple[PartyId, OrganizationId | None, Collection[Citation]]]:
+    """Return the parties that took part in a workshop, through which body, and the sources."""
+    parts: tuple[Attendance | CoOrganizer, ...] = (*workshop.attendance, *workshop.co_organizers)
+    for part in parts:
+        for party, body in representation.taking_part(part):
+            yield party, body, part.cited
 
 
 def _kind_and_id(who: tuple[PartyId | None, PersonId | None]) -> tuple[int, str]:
@@ -120,6 +156,7 @@ class Participation(Record):
     Attributes:
         party: The country or organization.
         year: The year; None: unknown, more than twelve years are possible.
+        through: The bodies through which it took part where it was not named itself.
         certain: The workshops in which it certainly took part in that year.
         uncertain: The workshops in which it may have taken part in that year.
         cited: The sources.
@@ -131,6 +168,9 @@ class Participation(Record):
 
     party: PartyId = field(converter=as_party_id)
     year: str | None = field(default=None, converter=as_optional_string)
+    through: tuple[OrganizationId, ...] = field(
+        default=(), converter=as_organization_ids, kw_only=True
+    )
     certain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
     uncertain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
@@ -138,14 +178,16 @@ class Participation(Record):
     def __str__(self) -> str:
         """Return one line."""
         year = self.year or "an unknown year"
-        return f"{self.party} in {year}: {counted(self.certain, self.uncertain)}"
+        who = f"{self.party}{_through(self.through)}"
+        return f"{who} in {year}: {counted(self.certain, self.uncertain)}"
 
 
 def participation(hub: Hub, party: PartyLike | None = None) -> Rows[Participation]:
     """Return how often each country or organization took part, by party and year.
 
-    To take part means to attend, to organize or to support. If the year of a workshop is not known,
-    it is uncertain in each year in which it can start, up to twelve years.
+    To take part means to attend, to organize or to support, itself or through a body, as in
+    `took_part`. If the year of a workshop is not known, it is uncertain in each year in which it
+    can start, up to twelve years.
 
     Args:
         hub: The register.
@@ -167,13 +209,17 @@ def participation(hub: Hub, party: PartyLike | None = None) -> Rows[Participatio
     """
     hub, known = _parse.arguments(("hub", as_hub, hub), ("party", as_optional_party_id, party))
     wanted = None if known is None else party_known_to(hub, known)
-    found: defaultdict[tuple[PartyId, str | None], Found] = defaultdict(Found)
+    found: defaultdict[tuple[PartyId, str | None], _FoundThrough] = defaultdict(_FoundThrough)
+    representation = Representation(hub)
     for workshop, answer in held(hub):
         of_it: list[str | None] = [*years(workshop.first_day)] or [None]
         in_one = Answer.YES if len(of_it) == 1 else Answer.MAYBE
-        for one, cited in _parties(workshop):
+        for one, body, cited in _parties(representation, workshop):
             if wanted in (None, one):
                 for year in of_it:
-                    found[(one, year)].add(workshop, answer & in_one, cited)
+                    found[(one, year)].add_through(body, workshop, answer & in_one, cited)
     in_order = sorted(found, key=lambda key: (_kind_and_id((key[0], None)), key[1] or "None"))
-    return Rows(Participation(*key, **found[key].fields()) for key in in_order)
+    return Rows(
+        Participation(*key, through=tuple(found[key].through), **found[key].fields())
+        for key in in_order
+    )

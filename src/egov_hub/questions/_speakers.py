@@ -63,18 +63,22 @@ class Speech(Record):
         maybe = "" if self.spoke.certainly else "maybe "
         part = f" ({self.part})" if self.part else ""
         posts = "; ".join(
-            [post.label for post in self.posts]
-            + [f"maybe {post.label}" for post in self.uncertain_posts]
+            [*map(_with_body, self.posts)]
+            + [f"maybe {_with_body(post)}" for post in self.uncertain_posts]
         )
         where = f"{maybe}{self.person} at {self.workshop}{part}"
         return f"{where}: {posts or 'no post recorded'}{said_by(self.cited)}"
+
+
+def _with_body(post: Post) -> str:
+    return ", ".join(filter(None, (post.label, post.organization)))
 
 
 def speakers(
     hub: Hub,
     start: DateLike | None = None,
     end: DateLike | None = None,
-    parts: Collection[PartLike | None] = SPEAKING | {None},
+    parts: Collection[PartLike | None] = SPEAKING,
 ) -> Rows[Speech]:
     """Return who spoke, and in which posts at that time, in the order of workshops.
 
@@ -87,7 +91,8 @@ def speakers(
         hub: The register.
         start: The start of the period: a day, or the first day of a month or year; None: open.
         end: Its end, included: a day, or the last day of a month or year; None: open.
-        parts: The parts; None in them means a part that is not recorded.
+        parts: The parts. None in them means a part that is not recorded: whether the person,
+            who is only named, spoke is not known.
 
     Raises:
         ValidationError: An end is not a plain day, month or year, the period ends before it

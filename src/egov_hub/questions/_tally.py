@@ -12,6 +12,7 @@ from egov_hub.questions._found import Found, counted
 from egov_hub.records import Record
 from egov_hub.register.events import events, frameworks, held, months, years
 from egov_hub.register.hub import Hub, as_hub
+from egov_hub.register.representation import country_of_place
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer
 from egov_hub.values.ids import AllianceId, WorkshopId, as_workshop_ids
@@ -96,9 +97,10 @@ def tally(
     day, does not count. A workshop that was only announced is uncertain. By status, all count.
 
     A workshop counts in the year and month of its first day. If these are not known, it is
-    uncertain in each possible one; if more than twelve are possible, it is in the group that is
-    not recorded. A workshop with two topics counts in both groups. A part of a larger event counts
-    beside it; where it has no days or no place of its own, it counts under those of the whole.
+    uncertain in each possible one; if more than twelve are possible, it is in the group that is not
+    recorded. So is an online workshop by country: it takes place in none. A workshop with two
+    topics counts in both groups. A part of a larger event counts beside it; where it has no days or
+    no place of its own, it counts under those of the whole.
 
     Args:
         hub: The register.
@@ -164,7 +166,7 @@ def _values(
         case TallyBy.TOPIC:
             return map(str, workshop.topics)
         case TallyBy.COUNTRY:
-            value: object = workshop.place and workshop.place.country
+            value: object = country_of_place(workshop)
         case TallyBy.ALLIANCE:
             value = there[workshop.id]
         case _:

@@ -12,8 +12,6 @@ from egov_hub.membership.acts import said_by
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
 from egov_hub.register.events import (
-    Delegations,
-    country_of,
     events,
     frameworks,
     in_framework,
@@ -21,6 +19,7 @@ from egov_hub.register.events import (
     members_during,
 )
 from egov_hub.register.hub import Hub, as_hub
+from egov_hub.register.representation import Representation, country_of_place
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer, as_answer
 from egov_hub.values.dates import DateLike
@@ -35,7 +34,7 @@ from egov_hub.values.ids import (
 )
 from egov_hub.values.sources import Citation, as_citations
 from egov_hub.values.windows import as_optional_bound, period
-from egov_hub.workshops import Role, WorkshopFormat
+from egov_hub.workshops import Role
 
 
 class Involvement(Word):
@@ -130,9 +129,9 @@ def without_attendance(
 ) -> Rows[Unrecorded]:
     """Return the members without recorded attendance, by alliance and party.
 
-    A member attended if it is named, or if one of its bodies is named: a body that filled its seat
-    at some time, or a body of the country. A member that is not named may still have attended. At a
-    workshop that is only announced or postponed, a member is expected, which is not attendance.
+    A member attended if it is named, or if a body that represents it is named, as in `took_part`. A
+    member that is not named may still have attended. At a workshop that is only announced or
+    postponed, a member is expected, which is not attendance.
 
     Args:
         hub: The register.
@@ -165,17 +164,22 @@ def without_attendance(
     recorded = {each.id: set[PartyId]() for each in wanted}
     expected: dict[AllianceId, defaultdict[PartyId, dict[WorkshopId, None]]]
     expected = {each.id: defaultdict(dict) for each in wanted}
-    delegations = {each.id: Delegations(hub, each) for each in wanted}
+    representation = Representation(hub)
     days, there = period(first, last), frameworks(hub)
     for workshop in events(hub):
         frame = there[workshop.id]
         counts = (workshop.took_place & lies_within(workshop, days)).possibly
         if frame and frame in recorded and counts:
-            for party, _ in delegations[frame].at(workshop):
-                if workshop.is_to_come:
+            parties = {
+                party
+                for each in workshop.attendance
+                for party, _ in representation.taking_part(each)
+            }
+            if workshop.is_to_come:
+                for party in parties:
                     expected[frame][party][workshop.id] = None
-                else:
-                    recorded[frame].add(party)
+            else:
+                recorded[frame] |= parties
     return Rows(
         row
         for id, named in recorded.items()
@@ -187,9 +191,9 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
     """Return the members for which no workshop as host is recorded, by party.
 
     A member is a host if a workshop that was not online took place in its country. It is also a
-    host if the member itself, a body of the country, or a body that filled its seat at some time
-    has the role `host` or `venue`. A workshop that is only announced or postponed does not count.
-    All members that belonged at any time are considered.
+    host if the member itself, or a body that represents it as in `took_part`, has the role `host`
+    or `venue`. A workshop that is only announced or postponed does not count. All members that
+    belonged at any time are considered.
 
     A member that is in the result may still have hosted a workshop: it is only not recorded.
 
@@ -211,16 +215,13 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
     """
     hub, id = _parse.arguments(("hub", as_hub, hub), ("alliance", as_alliance_id, alliance))
     found = hub.alliance(id)
-    delegations = Delegations(hub, found)
+    representation = Representation(hub)
     hosts: set[PartyId] = set()
     for workshop in in_framework(hub, id):
         if workshop.took_place.possibly and not workshop.is_to_come:
-            place = workshop.place
-            if place and place.country and workshop.format is not WorkshopFormat.ONLINE:
-                hosts.add(place.country)
+            if country := country_of_place(workshop):
+                hosts.add(country)
             for each in workshop.co_organizers:
                 if each.role in (Role.HOST, Role.VENUE):
-                    hosts.add(delegations.party_of(each.organization))
-                    if country := country_of(hub, each.organization):
-                        hosts.add(country)
+                    hosts.update(party for party, _ in representation.taking_part(each))
     return _unrecorded(hub, found.id, Involvement.HOSTING, hosts, {})

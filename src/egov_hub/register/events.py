@@ -10,14 +10,13 @@ from typing import Final
 
 from attrs import evolve
 
-from egov_hub.alliances import Alliance
 from egov_hub.register._graphs import ends_of_chains
 from egov_hub.register.hub import Hub
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import DateLike, PartialDate, Precision
-from egov_hub.values.ids import AllianceId, CountryCode, OrganizationId, PartyId, WorkshopId
+from egov_hub.values.ids import AllianceId, CountryCode, PartyId, WorkshopId
 from egov_hub.values.windows import Days, calendar_days, period
-from egov_hub.workshops import Attendance, Workshop, WorkshopFormat
+from egov_hub.workshops import Workshop, WorkshopFormat
 
 EVER: Final = period(None, None)
 """All days."""
@@ -194,70 +193,7 @@ def in_framework(hub: Hub, alliance: AllianceId | str) -> list[Workshop]:
     return [one for one in events(hub) if there[one.id] == wanted]
 
 
-# The parties that attended
-
-
-def country_of(hub: Hub, party: PartyId) -> CountryCode | None:
-    """Return the country that a party is or belongs to; None: none.
-
-    Example:
-        >>> from egov_hub.register.events import country_of
-        >>> hub = Hub("hub", "Hub").put(Organization("ekeng", "EKENG", country="AM"))
-        >>> country_of(hub, OrganizationId("ekeng")), country_of(hub, CountryCode("KZ"))
-        ('AM', 'KZ')
-    """
-    return party if isinstance(party, CountryCode) else hub.organization(party).country
-
-
-class Delegations:
-    """The parties that bodies represent in an alliance.
-
-    A body represents itself if it was ever a party; else the party whose seat it filled at some
-    time; else its country; else itself.
-
-    Example:
-        >>> from egov_hub.register.events import Delegations
-        >>> alliance = Alliance("e-gov", "E")
-        >>> body = Organization("ekeng", "EKENG", country="AM")
-        >>> Delegations(Hub("hub", "Hub").put(alliance, body), alliance).party_of(body.id)
-        'AM'
-    """
-
-    def __init__(self, hub: Hub, alliance: Alliance) -> None:
-        """Take the register and the alliance."""
-        self._hub = hub
-        self._parties: dict[OrganizationId, PartyId] = {}
-        for change in alliance.history.changes:
-            if change.through:
-                self._parties.setdefault(change.through, change.member)
-        for party in alliance.history.parties:
-            if isinstance(party, OrganizationId):
-                self._parties[party] = party
-
-    def party_of(self, body: PartyId) -> PartyId:
-        """Return the party that a body represents; a country represents itself."""
-        if isinstance(body, CountryCode):
-            return body
-        return self._parties.get(body) or country_of(self._hub, body) or body
-
-    def at(self, workshop: Workshop) -> Iterator[tuple[PartyId, Attendance]]:
-        """Return the parties that were represented at a workshop.
-
-        That is the named party, else the party that the named body represents. Of an audience no
-        party is known.
-
-        Example:
-            >>> from egov_hub.register.events import Delegations
-            >>> delegations = Delegations(Hub("hub", "Hub"), Alliance("e-gov", "E"))
-            >>> attendance = [Attendance("AM"), Attendance(audience="students")]
-            >>> [party for party, _ in delegations.at(Workshop("w", attendance=attendance))]
-            ['AM']
-        """
-        for each in workshop.attendance:
-            if each.party:
-                yield each.party, each
-            elif each.organization:
-                yield self.party_of(each.organization), each
+# Parties
 
 
 def members_during(
