@@ -40,8 +40,8 @@ from .cases import (
 )
 
 
-def roles(workshop: Workshop) -> dict[str, set[Role]]:
-    found: dict[str, set[Role]] = {}
+def roles(workshop: Workshop) -> dict[str, set[Role | None]]:
+    found: dict[str, set[Role | None]] = {}
     for each in workshop.co_organizers:
         found.setdefault(each.organization, set()).add(each.role)
     return found

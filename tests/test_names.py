@@ -84,10 +84,9 @@ def test_names_on_some_day_are_those_of_each_of_its_days(
     body = Organization("o", "Now", former_names=former)
 
     def expected(day: date) -> str:
-        for start, end, name in ((*bounds[:2], "A"), (*bounds[2:], "B")):
-            if start <= day < end:
-                return name
-        return "Now"
+        if bounds[0] <= day < bounds[1]:
+            return "A"
+        return "B" if bounds[2] <= day < bounds[3] else "Now"
 
     first, last = sorted((one, other))
     days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
@@ -113,11 +112,11 @@ def test_a_country_needs_no_record() -> None:
     register = hub(Country("XK", "Kosovo*"), Country("AM"), Organization("oecd", "OECD"))
     printed = {party: str(register.name_of(party)) for party in ("XK", "AM", "KZ", "oecd")}
     assert printed == {"XK": "Kosovo*", "AM": "Armenia", "KZ": "Kazakhstan", "oecd": "OECD"}
-    with pytest.raises(UnknownIdError, match="no country"):
+    with pytest.raises(UnknownIdError, match="No country"):
         register.country("KZ")
     with pytest.raises(ValidationError, match="not a country code"):
         register.country("kz")
-    with pytest.raises(UnknownIdError, match="no organization"):
+    with pytest.raises(UnknownIdError, match="No organization"):
         register.name_of("oced")
 
 

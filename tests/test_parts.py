@@ -15,6 +15,7 @@ from egov_hub import (
     Post,
     ValidationError,
     Workshop,
+    WorkshopId,
     questions,
 )
 from egov_hub.findings import review
@@ -29,7 +30,7 @@ FORUM = Workshop("forum", start="2023-05-17", end="2023-05-19", status="held", p
 
 def as_concluded(**fields: Any) -> tuple[str, Place | None]:
     part = Workshop("panel", within="forum", **fields)
-    found = concluded(hub(FORUM, part))["panel"]
+    found = concluded(hub(FORUM, part))[WorkshopId("panel")]
     return str(found.start), found.place
 
 
@@ -45,7 +46,7 @@ def test_a_part_has_the_days_and_the_place_of_the_whole() -> None:
 def test_a_part_of_a_part_has_the_days_of_the_whole() -> None:
     session = Workshop("session", within="panel")
     register = hub(FORUM, Workshop("panel", within="forum", place=Place("KR")), session)
-    found = concluded(register)["session"]
+    found = concluded(register)[WorkshopId("session")]
     assert (str(found.start), found.place) == ("[2023-05-17..2023-05-19]", Place("KR"))
 
 
@@ -137,7 +138,7 @@ def test_an_event_beside_another_is_not_a_part_of_it() -> None:
     board = Workshop("board", "Board meeting", start="2023-05-16", beside="forum")
     register = hub(FORUM, board)
     assert lines(questions.tally(register, by="year", parts=False)) == ["2023: 1 (and maybe 1)"]
-    assert concluded(register)["board"] == board
+    assert concluded(register)[board.id] == board
     assert str(board).endswith("beside: forum")
     with pytest.raises(ValidationError, match='"beside" makes a cycle'):
         hub(Workshop("forum", beside="board"), board)

@@ -8,6 +8,7 @@ from attrs import field, frozen
 from egov_hub import (
     Attendance,
     CoOrganizer,
+    FormerName,
     Headcount,
     MembershipChange,
     Organization,
@@ -28,6 +29,7 @@ BROKEN: list[tuple[Callable[[], Record], str, str]] = [
         "/end",
     ),
     (lambda: Post(since="2019"), "empty-post", ""),
+    (lambda: FormerName("F", since="2020", until="2019"), "ends-before-start", "/until"),
     (
         lambda: Organization("o", "O", parent="a", other_parents=["b", "a"]),
         "duplicate-item",

@@ -9,9 +9,10 @@ from typing import Final
 
 from egov_hub.alliances import Alliance, PhaseReached
 from egov_hub.membership.acts import MembershipAct
-from egov_hub.parties import FormerName, Organization, Post, Succession
+from egov_hub.parties import Organization, Post, Succession
 from egov_hub.register.outlines import HubRecord
 from egov_hub.values.dates import PartialDate
+from egov_hub.values.names import FormerName
 from egov_hub.workshops import Plan, Workshop, WorkshopStatus
 
 _UNKNOWN: Final = PartialDate("XXXX")

@@ -1,7 +1,7 @@
 """Questions about co-organizers: who organizes workshops together, and who supports them."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from itertools import combinations, product
 from typing import Final, Literal, TypeAlias
 
@@ -112,6 +112,7 @@ def partnerships(
     hub, unit, wanted = _parse.arguments(
         ("hub", as_hub, hub), ("by", as_unit, by), ("roles", as_roles, roles)
     )
+    parents: Mapping[PartyId, Collection[PartyId]]
     parents = topmost_parents(hub) if unit is Unit.PARENT else {}
     found: defaultdict[tuple[PartyId, PartyId], Found] = defaultdict(Found)
     for workshop, answer in held(hub):
@@ -125,7 +126,7 @@ def partnerships(
                     sure.add(body)
         for a, b in combinations(sorted(cited), 2):
             both = Answer.YES if {a, b} <= sure else Answer.MAYBE
-            for pair in product(parents.get(a, {a}), parents.get(b, {b})):
+            for pair in product(parents.get(a, (a,)), parents.get(b, (b,))):
                 if len(set(pair)) == 2:
                     one, other = sorted(pair)
                     found[(one, other)].add(workshop, answer & both, cited[a] + cited[b])

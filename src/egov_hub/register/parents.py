@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from graphlib import TopologicalSorter
 
 from egov_hub.register.hub import Hub
-from egov_hub.values.ids import OrganizationId
+from egov_hub.values.ids import PartyId
 
 
-def topmost_parents(hub: Hub) -> Mapping[OrganizationId, frozenset[OrganizationId]]:
+def topmost_parents(hub: Hub) -> Mapping[PartyId, frozenset[PartyId]]:
     """Return the topmost parents of each organization, or the organization itself.
 
     Example:
@@ -17,9 +17,9 @@ def topmost_parents(hub: Hub) -> Mapping[OrganizationId, frozenset[OrganizationI
         frozenset({'undp'})
     """
     parents = {one.id: one.parents for one in hub.organizations}
-    found: dict[OrganizationId, frozenset[OrganizationId]] = {}
+    found: dict[PartyId, frozenset[PartyId]] = {}
     # Parents come before the organizations that are parts of them.
     for id in TopologicalSorter(parents).static_order():
         of_parents = [found[each] for each in parents[id]]
-        found[id] = frozenset[OrganizationId]().union(*of_parents) or frozenset({id})
+        found[id] = frozenset[PartyId]().union(*of_parents) or frozenset({id})
     return found

@@ -37,7 +37,7 @@ T = TypeVar("T")
 
 _names: Final = phrases(_samples.ORGANIZATIONS)
 # Records of each kind can refer to the kinds before it.
-_KINDS: Final = {
+_KINDS: Final[Mapping[type[HubRecord], SearchStrategy[Any]]] = {
     Source: ids(SourceId),
     Country: country_codes(),
     Organization: ids(OrganizationId),

@@ -1,16 +1,15 @@
 """Names in time: what somebody or something was called, and which names are possible on a day."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
-from functools import reduce
-from operator import and_, or_
-from typing import ClassVar
+from datetime import date
+from typing import ClassVar, NamedTuple
 
 from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub.problems import Problem
 from egov_hub.records import Record, Rules, only_with, rules
-from egov_hub.values.answers import Answer
 from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.values.sources import Citation, as_citations
 from egov_hub.values.text import Text, as_text
@@ -85,39 +84,53 @@ def names_on(day: DateLike, name: Text, former_names: Collection[FormerName]) ->
         ['Nur-Sultan', 'Astana']
     """
     on = _parse.argument("day", as_partial_date, day)
-    found = [each.name for each in former_names if _used(each, former_names, on).possibly]
-    # Days on which no former name was certainly in use begin with the first day, or after a name.
-    ends = [each.until.earliest for each in former_names if each.until]
-    starts = [on.earliest, *(end for end in ends if on.earliest < end <= on.latest)]
-    if not all(_covered(PartialDate(start), former_names) for start in starts):
+    uses = _uses(former_names)
+    found = [use.name for use in uses if use.is_possible_on(on)]
+    # The first day on which no former name was certainly in use.
+    free = on.earliest
+    for first, end in sorted((use.certain_from, use.certain_until) for use in uses):
+        if first <= free:
+            free = max(free, end)
+    if free <= on.latest:
         found.append(name)
     return tuple(dict.fromkeys(found))
 
 
-def _covered(day: PartialDate, names: Collection[FormerName]) -> bool:
-    """Return whether one of the former names was certainly in use on a day."""
-    return any(
-        each.until and (each.until.after(day) & _begun(each, names, day)).certainly
-        for each in names
-    )
+class _Use(NamedTuple):
+    """The time in which a former name was in use.
+
+    It was certainly the name, or an earlier one was that it followed at once, from one day until
+    another, which is not included.
+    """
+
+    name: Text
+    since: PartialDate | None
+    until: PartialDate | None
+    certain_from: date
+    certain_until: date
+
+    def is_possible_on(self, day: PartialDate) -> bool:
+        begun = self.since is None or self.since.earliest <= day.latest
+        return begun and (self.until is None or day.earliest < self.until.latest)
 
 
-def _begun(name: FormerName, names: Collection[FormerName], day: PartialDate) -> Answer:
-    """Answer whether a name, or one that it followed at once, was in use by a day."""
-    if name.since:
-        return ~name.since.after(day)
-    answers = [_begun(each, names, day) for each in _before(name, names)]
-    return reduce(or_, answers) if answers else Answer.YES
-
-
-def _used(name: FormerName, names: Collection[FormerName], day: PartialDate) -> Answer:
-    """Answer whether a former name was in use on a day."""
-    begins = [name.since] if name.since else [each.until for each in _before(name, names)]
-    begun = [~begin.after(day) for begin in begins if begin]
-    return reduce(and_, begun, name.until.after(day) if name.until else Answer.MAYBE)
-
-
-def _before(name: FormerName, names: Collection[FormerName]) -> list[FormerName]:
-    """Return the names that certainly ended before a name."""
-    end = name.until
-    return [each for each in names if end and each.until and each.until.before(end).certainly]
+def _uses(former_names: Collection[FormerName]) -> list[_Use]:
+    """Return the times of former names, in the order of their ends."""
+    ended = [(each.until, each) for each in former_names if each.until]
+    ended.sort(key=lambda pair: pair[0].latest)
+    lasts = [until.latest for until, _ in ended]
+    uses: list[_Use] = []
+    for until, each in ended:
+        place = bisect_left(lasts, until.earliest)
+        before = uses[place - 1] if place else None
+        since, certain_from = each.since, date.min
+        if since:
+            certain_from = since.latest
+        elif before:
+            since, certain_from = before.until, before.certain_from
+        uses.append(_Use(each.name, since, until, certain_from, until.earliest))
+    return uses + [
+        _Use(each.name, each.since, None, date.max, date.max)
+        for each in former_names
+        if each.until is None
+    ]
