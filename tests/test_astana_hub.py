@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from egov_hub import Answer, Counted, Hold, Hub, Standing, dumps, load, questions
+from egov_hub import Answer, Citation, Counted, Hold, Hub, Standing, dumps, load, questions
 from egov_hub.findings import review
 from egov_hub.knowledge import known_by
 from egov_hub.membership.acts import ActKind
+from egov_hub.records import parts
 
 PATH = Path(__file__).parent.parent / "examples" / "astana-hub.json"
 HUB = load(PATH)
@@ -179,6 +180,13 @@ def test_the_review_names_the_contradictions_and_no_other_warning() -> None:
         ("claims-contradict", {"brochure", "hub-news-38"}),
         ("claims-differ", {"founding-news", "alliance-page"}),
         ("claims-differ", {"inform-2016-05-26", "inform-2016-05-30"}),
+        ("values-contradict", {"project-news", "seminar-news"}),
+        ("values-contradict", {"aravot", "ogp-events"}),
+        ("values-contradict", {"ogp-azerbaijan", "ogp-events"}),
+        ("values-contradict", {"ogp-azerbaijan", "ogp-events"}),
+        ("values-contradict", {"ogp-tanzania"}),
+        ("values-contradict", {"annual-conference-news", "undp-release", "opinions"}),
+        ("values-contradict", {"sigma-page", "respa-page"}),
         ("joined-before-launch", {"project-news"}),
         ("joined-before-launch", {"project-news"}),
     ]
@@ -251,10 +259,58 @@ def test_what_is_concluded_is_marked() -> None:
     assert inferred == {
         "alliance e-government",
         "alliance participants",
+        "alliance virtual-alliance",
         "workshop annual-conference-2018",
         "workshop bosa-webinar",
         "workshop governance-innovation-seminar-1",
+        "workshop sdsn-conference-1",
     }
+
+
+def test_a_year_that_is_concluded_is_marked_apart_from_the_title() -> None:
+    paths = [
+        (row.path, row.inferred)
+        for row in questions.witnesses(HUB)
+        if row.record.id == "bosa-webinar" and not any(map(str.isdecimal, row.path))
+    ]
+    assert paths == [("", False), ("/start", True), ("/end", True)]
+
+
+RIVALS = {
+    # Two pages of one body date one decision a day apart, and call one hold by two words.
+    ("open-government-partnership", "/history/changes/2/on"): "2017-06-29 (ogp-azerbaijan), "
+    "2017-06-28 (ogp-events)",
+    ("open-government-partnership", "/history/changes/1/hold"): "inactive (aravot), "
+    "suspended (ogp-events)",
+    # One withdrawal "immediately": from which of four days?
+    ("open-government-partnership", "/history/changes/5/on"): "2017-09-12 (ogp-tanzania), "
+    "2017-09-20 (ogp-tanzania)",
+    # Initiated, signed, launched: three starts.
+    ("korea-undp-acsh-project", "/launched"): "2019-11 (project-news), 2021-07 (project-news)",
+    # The dates in the title; a title without its articles.
+    ("annual-conference-2023", "/title"): '"Meritocracy from 17-19 May 2023" (undp-release)',
+    ("centres-of-government-2017", "/title"): "(respa-page)",
+}
+LISTS = {
+    # Five organizations or six founded the hub.
+    ("participants", "/attestations/1"): "5 and 6",
+    # Thirty-two members or thirty-four, four days apart.
+    ("participants", "/attestations/4"): "32 on 2016-05-26 and 34 on 2016-05-30",
+    # Host for one publisher, organizer for the other.
+    ("centres-of-government-2017", "/co_organizers/0"): "host in one source and organizer",
+}
+
+
+@pytest.mark.parametrize(("place", "words"), [*RIVALS.items(), *LISTS.items()])
+def test_rival_claims_are_both_there_and_found(place: tuple[str, str], words: str) -> None:
+    rows = {(row.record.id, row.paths[0]): row for row in questions.contradictions(HUB)}
+    assert words in rows[place].message
+    assert (rows[place].kind == "values") is (place in RIVALS)
+
+
+def test_a_locator_is_a_place_in_a_source() -> None:
+    cited = [part for _, part in parts(HUB) if isinstance(part, Citation)]
+    assert {each.locator for each in cited} == {None, "UP-78"}
 
 
 def test_four_relations_between_events() -> None:

@@ -29,6 +29,10 @@ NEVER_CHANGED = {
         "21060890df14f8ae24c6f94c3450cd17d6666cd912437402a48c448b25a6f3f2",
         "701430b950324b72f3e4f1de21c242c6d2c470778e540580012f0e3d16a62b8d",
     ),
+    "1/claims-of-fields.json": (
+        "dea3042e526eb9e74802cbed175e20b77eb07fc8a9b615928be3bc03de1e812f",
+        "951d683c89cdaf8210b9f25a23146f33a6e2bb8db6df18edbd13bd5278bcdee8",
+    ),
     "1/every-field.json": (
         "0ebc77a627b5029d871106335daa2769b3874d72f6b1a111d221c69a2b253d00",
         "0c3518d731e24c5f99d5b131d0baedd2105e6fbb5c736b7b0dfbc25638f5b3bf",

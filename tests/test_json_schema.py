@@ -2,6 +2,7 @@
 
 import copy
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from egov_hub import (
     Code,
     Hub,
     PartialDate,
+    Problem,
     Record,
     ValidationError,
     dumps,
@@ -53,13 +55,17 @@ STRUCTURAL = {
 }
 
 
-def codes(document: Any, kind: type[Record] = Hub) -> set[Code]:
-    """Return the codes of all that the decoder finds wrong."""
+# What a source says is to be a value of the field that it is about: only code knows of which type.
+CLAIM = re.compile(r"/(until_)?cited/[0-9]+/says(/.*)?")
+
+
+def problems(document: Any, kind: type[Record] = Hub) -> tuple[Problem, ...]:
+    """Return all that the decoder finds wrong."""
     try:
         from_dict(document, kind)
     except ValidationError as error:
-        return {problem.code for problem in error.problems}
-    return set()
+        return error.problems
+    return ()
 
 
 @pytest.mark.parametrize("kind", RECORDS)
@@ -92,9 +98,9 @@ def test_every_class_and_every_field_is_described(kind: type[Record]) -> None:
 
 
 def check_that_they_agree(validator: Any, document: Any, kind: type) -> None:
-    found = codes(document, kind)
+    found = problems(document, kind)
     if validator.is_valid(document):
-        assert not found & STRUCTURAL
+        assert not {each.code for each in found if not CLAIM.search(each.path)} & STRUCTURAL
     else:
         assert found
 
@@ -188,7 +194,7 @@ def check_doubles(document: Any, kind: type[Record], validator: Any) -> set[tupl
             seen.add(where)
             items.append(copy.deepcopy(items[0]))
             assert validator.is_valid(document) is (where in MAY_BE_DOUBLED), where
-            assert codes(document, kind) or where in MAY_BE_DOUBLED, where
+            assert problems(document, kind) or where in MAY_BE_DOUBLED, where
             items.pop()
     return seen
 

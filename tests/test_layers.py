@@ -15,6 +15,7 @@ FLOORS: Final = (
     {"_wording", "_calls", "_files", "_hypothesis"},
     {"problems"},
     {"_parse", "records"},
+    {"_types"},
     {"values"},
     {"_tables"},
     {"rows"},

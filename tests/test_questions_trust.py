@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 
 from egov_hub import (
@@ -13,6 +14,7 @@ from egov_hub import (
     Attestation,
     Citation,
     CoOrganizer,
+    CountUnit,
     Headcount,
     Hub,
     MembershipHistory,
@@ -51,9 +53,10 @@ def test_copies_are_one_witness() -> None:
         "organization other: no witness",
         "person p: no witness",
         "workshop w: one witness [notice, copy, copy-of-copy]",
-        "workshop w /co_organizers/0: 2 witnesses [notice, other]",
-        "workshop w /appearances/0: one witness, inferred [other]",
-        "workshop w /attendance/0: one witness, advance notice [notice, copy-of-copy]",
+        "workshop w /co_organizers/0 (body as co-organizer): 2 witnesses [notice, other]",
+        "workshop w /appearances/0 (p): one witness, inferred [other, inferred]",
+        "workshop w /attendance/0 (attendance of AZ): one witness, advance notice "
+        "[notice, copy-of-copy]",
     ]
     weak = [row.path for row in questions.witnesses(register) if not row.weak]
     assert weak == ["/co_organizers/0"]
@@ -64,7 +67,7 @@ def test_every_record_but_sources_has_its_testimony(hub: Hub) -> None:
     rows = questions.witnesses(hub)
     whole = [row.record.id for row in rows if not row.path]
     assert whole == [record.id for record in hub.records if not isinstance(record, Source)]
-    assert all(row.cited and row.witnesses for row in rows if row.path)
+    assert all(row.cited for row in rows if row.path)
 
 
 # Contradictions
@@ -298,10 +301,53 @@ def test_what_is_counted_and_what_is_named(
     assert (row.certain, row.fits) == (counted, answer)
 
 
-def test_totals_without_anything_to_hold_them_against() -> None:
-    assert total(Headcount(70, "over")) == []
-    assert total(Headcount(5, unit="countries")) == []
-    assert total(Headcount(5, unit="speakers")) == []
+@pytest.mark.parametrize(
+    ("count", "line"),
+    [
+        (Headcount(70, "over"), "over 70 participants printed, nobody named: maybe"),
+        (Headcount(5, unit="countries"), "5 countries printed, nobody named: maybe"),
+        (Headcount(5, "at-least", unit="speakers"), "at least 5 speakers printed, nobody named"),
+        (Headcount(0, unit="speakers"), "0 speakers printed, nobody named: yes"),
+    ],
+)
+def test_totals_beside_which_nobody_is_named(count: Headcount, line: str) -> None:
+    (row,) = questions.totals(hub(Workshop("w", headcounts=[count])))
+    assert line in str(row)
+
+
+def test_members_at_a_workshop_of_an_alliance() -> None:
+    history = MembershipHistory().join("AZ", "2016").join("GE", "2020")
+    attendance = [Attendance("AZ"), Attendance("GE"), Attendance(organization="oecd")]
+    count = [Headcount(2, unit="members")]
+    body, alliance = Organization("oecd", "OECD"), Alliance("a", "A", history=history)
+    alone = Workshop("w", headcounts=count, attendance=attendance)
+    of_it = evolve(alone, alliance="a", start="2018")
+    (row,) = questions.totals(hub(body, alone))
+    assert (row.printed, row.certain, row.unit) == (2, 2, CountUnit.MEMBERS)
+    (row,) = questions.totals(hub(body, alliance, of_it))
+    # Georgia came, but was not a member yet.
+    assert (row.printed, row.certain, row.fits) == (2, 1, Answer.MAYBE)
+
+
+def test_totals_of_several_sources() -> None:
+    other = Citation("other", about="/count", says=4)
+    listed = Attestation("2018", count=3, cited=["notice", other])
+    unsaid = Attestation("2018", cited=[other])
+    silent = Attestation("2018", cited=["notice"])
+    count = Headcount(70, cited=[Citation("other", about="/value", says=75)])
+    register = hub(
+        Source("notice", "N"),
+        Source("other", "O"),
+        Alliance("a", "A", history=HISTORY, attestations=[listed, unsaid, silent]),
+        Workshop("w", headcounts=[count], cited=["notice"]),
+    )
+    assert str(questions.totals(register)).splitlines() == [
+        "alliance a /attestations/0: 3 printed, 3 counted: yes [notice]",
+        "alliance a /attestations/0: 4 printed, 3 counted: maybe [other: 4]",
+        "alliance a /attestations/1: 4 printed, 3 counted: maybe [other: 4]",
+        "workshop w /headcounts/0: 70 participants printed, nobody named: maybe [notice]",
+        "workshop w /headcounts/0: 75 participants printed, nobody named: maybe [other: 75]",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ leading underscore means that a module is imported only inside its folder. From 
                                                 written; who announces types to Hypothesis
 `problems`                                      what is wrong with data
 `_parse`, `records`                             how fields parse; what all records share
+`_types`                                        the parts of the types of fields
 `values/`                                       answers, dates, windows, texts, ids, sources,
-                                                names
+                                                claims, names
 `_tables`, `rows`                               how records and answers are shown
 `parties`, `membership/`                        bodies and people; who belonged from when to when
 `alliances`, `workshops/`                       what they belong to, and what is held
@@ -77,7 +78,7 @@ from egov_hub.values.ids import (
     WorkshopId,
 )
 from egov_hub.values.names import FormerName
-from egov_hub.values.sources import Citation, Cited, Source
+from egov_hub.values.sources import Citation, Cited, Said, SaidLike, Source
 from egov_hub.values.text import Text, TextLike
 from egov_hub.workshops import (
     Appearance,
@@ -154,6 +155,8 @@ __all__ = [
     "Remark",
     "Role",
     "Roster",
+    "Said",
+    "SaidLike",
     "Scope",
     "Source",
     "SourceId",

@@ -22,6 +22,7 @@ from egov_hub.membership.words import BELONGING, Hold, Standing, StandingLike
 from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record, Rules, only_with, rules
 from egov_hub.values.answers import Answer
+from egov_hub.values.claims import Citing
 from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.values.ids import (
     AllianceId,
@@ -146,7 +147,7 @@ def as_optional_guide(value: Guide | None) -> Guide | None:
 
 
 @frozen(repr=False)
-class PhaseReached(Record):
+class PhaseReached(Citing):
     """An alliance reached a phase of learning.
 
     Attributes:
@@ -205,7 +206,7 @@ def _history_ends_with_the_alliance(
 
 
 @frozen(repr=False)
-class Alliance(Summarized, Record):
+class Alliance(Summarized, Citing):
     """An alliance: what it is for, how it works, and who belonged to it when.
 
     Membership ends when the alliance does: here, and in its `history`. Where no history is

@@ -1,21 +1,28 @@
 """A register as it was known on a day, from sources published by then."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import groupby
+from operator import attrgetter
 from typing import Any, TypeVar, cast
 
-from attrs import evolve, field, frozen
+from attrs import NOTHING, evolve, field, frozen
 
 from egov_hub import _parse
 from egov_hub._hypothesis import announce
 from egov_hub._tables import Summarized
+from egov_hub._types import given_kind, is_record, item_of
+from egov_hub.membership import order
 from egov_hub.membership.changes import MembershipChange
 from egov_hub.membership.history import MembershipHistory
+from egov_hub.problems import ValidationError
 from egov_hub.records import Record, fields_of
 from egov_hub.register.bare import bare
 from egov_hub.register.extent import extent
 from egov_hub.register.hub import Hub, HubRecord, as_hub
 from egov_hub.register.outlines import references
+from egov_hub.register.rivals import finest, some_contradict
 from egov_hub.values.answers import Answer
+from egov_hub.values.claims import NOT_SAID, claimed, nearest, of_the_record, value_at, within
 from egov_hub.values.dates import DateLike, PartialDate, as_partial_date
 from egov_hub.values.ids import SourceId, as_source_ids
 from egov_hub.values.sources import Citation, Source
@@ -80,6 +87,12 @@ def known_by(hub: Hub, on: DateLike) -> Knowledge:
     possible. If only a part of a record is known, only this part is kept, with id and name. A
     record that another one refers to is kept with id and name, too. A membership change that needs
     an earlier, unknown change is left out. A history without one of its changes is not complete.
+
+    If sources are cited for single fields (`Citation.about`), this is so for each field. A field
+    whose every source is later is left out; a day that must be there is then unknown, and a part
+    that cannot be without another field is left out. If what was published by then has other values
+    than the record, and not all that is cited was, the field has the value that says most, or none
+    if they contradict each other.
 
     Args:
         hub: The register.
@@ -152,62 +165,139 @@ class _View:
                 return None
             copied = record.copy_of in self._sources
             return record if copied or record.copy_of is None else evolve(record, copy_of=None)
-        cited = self._cited(record.cited)
-        own = bool(cited) or (self._uncited and not record.cited)
-        parts = self._parts(record, with_container=own)
-        if own:
-            return evolve(record, **cast("Any", {"cited": cited, **parts}))
+        if known := self._known(record, ()):
+            return known
         # The record's own fields are not known, only that it exists.
+        parts = self._parts(record, record.cited)
         if any(parts.values()):
             return evolve(_bare(record), **cast("Any", parts))
         return None
 
-    def _parts(self, record: Record, *, with_container: bool) -> dict[str, object]:
-        """Return what is known of the parts of a record, by field."""
+    def _known(self, part: R, above: tuple[Citation, ...]) -> R | None:
+        """Return what is known of a record or of a part of one.
+
+        Args:
+            part: The record or part.
+            above: The citations of what contains it; those of the whole count if it has none.
+        """
+        given = cast("tuple[Citation, ...]", getattr(part, "cited", ()))
+        whole = of_the_record(given) or of_the_record(above)
+        of_fields = tuple(each for each in (*given, *above) if each.about is not None)
+        known = self._cited(given)
+        if not (known or self._cited(of_fields) or self._are_known(whole)):
+            return None
+        fields = self._parts(part, (*whole, *of_fields))
+        if of_fields:
+            fields |= self._own_fields(part, (*whole, *of_fields))
+        if given:
+            fields["cited"] = known
+        return None if NOTHING in fields.values() else _valid(part, fields)
+
+    def _parts(self, record: Record, cited: tuple[Citation, ...]) -> dict[str, object]:
+        """Return what is known of the records in a record, by field."""
         parts: dict[str, object] = {}
         for name, attribute in fields_of(type(record)).items():
             value = getattr(record, attribute.name)
+            kind = given_kind(attribute.type)
+            if name in NOT_SAID:
+                continue
+            above = within(cited, f"/{name}")
             if isinstance(value, MembershipHistory):
-                parts[name] = self._history(value, with_container=with_container)
-            elif isinstance(value, tuple) and name != "cited":
-                items = cast("tuple[object, ...]", value)
-                if any(isinstance(item, Record) for item in items):
-                    known = (self._part(cast("Record", item), with_container) for item in items)
-                    parts[name] = tuple(dict.fromkeys(each for each in known if each))
-            elif isinstance(value, Record) and hasattr(value, "cited"):
-                parts[name] = self._part(value, with_container)
+                parts[name] = self._history(value, of_the_record(above))
+            elif is_record(item_of(kind)):
+                items, whole = cast("tuple[Record, ...]", value), of_the_record(above)
+                known = (self._known(item, whole) for item in items)
+                parts[name] = tuple(dict.fromkeys(each for each in known if each))
+            elif isinstance(value, Record):
+                parts[name] = self._known(value, above)
         return parts
 
-    def _part(self, part: R, with_container: bool) -> R | None:
-        """Return what is known of a part of a record."""
-        given = cast("tuple[Citation, ...]", getattr(part, "cited", ()))
-        cited = self._cited(given)
-        if not (cited if given else with_container):
-            return None
-        fields = self._parts(part, with_container=True)
-        changed = {**({"cited": cited} if given else {}), **fields}
-        return cast("R", evolve(cast("Any", part), **changed))
+    def _own_fields(self, part: Record, cited: tuple[Citation, ...]) -> dict[str, object]:
+        """Return the fields, other than records, as far as they are known.
+
+        A field that must be there is NOTHING if it is not known, but a day is an unknown day. One
+        for which no source is cited, such as the member of a change, is known with the part.
+        """
+        fields: dict[str, object] = {}
+        for name, attribute in fields_of(type(part)).items():
+            kind = given_kind(attribute.type)
+            if name in NOT_SAID or is_record(item_of(kind)) or is_record(kind):
+                continue
+            about = f"/{name}"
+            value = self._value(part, about, nearest(cited, about))
+            if value is not NOTHING:
+                fields[name] = value
+            elif attribute.default is not NOTHING:
+                fields[name] = attribute.default
+            elif kind is PartialDate:
+                fields[name] = PartialDate("XXXX")
+            elif any(each.about == about for each in cited):
+                fields[name] = NOTHING
+        return fields
+
+    def _value(self, part: Record, about: str, cited: tuple[Citation, ...]) -> object:
+        """Return what is known of a field from the citations of it; NOTHING: nothing."""
+        rivals = tuple(each for each in cited if each.about == about and each.says is not None)
+        others = tuple(each for each in cited if each not in rivals)
+        known = self._cited(rivals)
+        # What is recorded may also be what an editor concluded from all of them.
+        if self._are_known(others) or (not others and known == rivals):
+            return value_at(part, about)
+        values = [claimed(part, each) for each in known]
+        # A reference to a record of its own kind, such as a parent, could make a cycle.
+        own_kind = any(type(value) is type(getattr(part, "id", None)) for value in values)
+        return NOTHING if own_kind or not values or some_contradict(values) else finest(values)
 
     def _history(
-        self, history: MembershipHistory, *, with_container: bool
+        self, history: MembershipHistory, above: tuple[Citation, ...]
     ) -> MembershipHistory | None:
         """Return the known changes, without those that need an unknown change.
 
         It is complete only if nothing was left out. None: nothing of it is known.
         """
         kept: list[MembershipChange] = []
-        last: MembershipChange | None = None
-        for change in history.changes:
-            known = self._part(change, with_container)
-            before = last if last and last.member == change.member else None
-            if known and _changes_something(before, known):
-                kept.append(known)
-                last = known
-        complete = history.complete and with_container and len(kept) == len(history.changes)
+        for _, changes in groupby(history.changes, key=attrgetter("member")):
+            known = [(each, self._known(each, above)) for each in changes]
+            of_one = _in_sequence(now for _, now in known)
+            if any(order.problems_of_member(of_one, range(len(of_one)))):
+                # The days that earlier sources had do not fit between the others.
+                of_one = _in_sequence(now for was, now in known if now and now.on == was.on)
+            kept += of_one
+        everything = self._are_known(above) and len(kept) == len(history.changes)
+        complete = history.complete and everything
         return MembershipHistory(kept, complete=complete) if kept or complete else None
+
+    def _are_known(self, cited: tuple[Citation, ...]) -> bool:
+        """Return whether what has these citations is known: one was published, or there is none."""
+        return bool(self._cited(cited)) if cited else self._uncited
 
     def _cited(self, cited: tuple[Citation, ...]) -> tuple[Citation, ...]:
         return tuple(each for each in cited if each.source in self._sources)
+
+
+def _valid(part: R, fields: dict[str, object]) -> R | None:
+    """Return a part with other values in some fields, without those that do not fit the rest.
+
+    None: it cannot be without one of them.
+    """
+    while True:
+        try:
+            return cast("R", evolve(cast("Any", part), **fields))
+        except ValidationError as error:
+            wrong = {problem.path.split("/")[1] for problem in error.problems if problem.path}
+            defaults = {name: fields_of(type(part))[name].default for name in wrong}
+            if NOTHING in defaults.values() or defaults.items() <= fields.items():
+                return None
+            fields |= defaults
+
+
+def _in_sequence(changes: Iterable[MembershipChange | None]) -> list[MembershipChange]:
+    """Return the changes of one member that make sense after the one before."""
+    kept: list[MembershipChange] = []
+    for change in changes:
+        if change and _changes_something(kept[-1] if kept else None, change):
+            kept.append(change)
+    return kept
 
 
 def _changes_something(before: MembershipChange | None, change: MembershipChange) -> bool:

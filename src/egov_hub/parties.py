@@ -16,6 +16,7 @@ from egov_hub._wording import Word, pointer, shown
 from egov_hub.problems import Code, Problem
 from egov_hub.records import Record, Rules, only_with, rules
 from egov_hub.values.answers import Answer
+from egov_hub.values.claims import Citing
 from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.values.ids import (
     CountryCode,
@@ -115,7 +116,7 @@ def as_succession_manner(value: SuccessionMannerLike) -> SuccessionManner:
 
 
 @frozen(repr=False)
-class Succession(Record):
+class Succession(Citing):
     """An organization succeeded another.
 
     Attributes:
@@ -162,7 +163,7 @@ def _no_parent_twice(
 
 
 @frozen(repr=False)
-class Organization(Record):
+class Organization(Citing):
     """A body: an agency, an international organization, an academy, or a unit of one of these.
 
     Attributes:
@@ -251,7 +252,7 @@ class Organization(Record):
 
 
 @frozen(repr=False)
-class City(Record):
+class City(Citing):
     """A city with another name at another time, or in another text.
 
     Attributes:
@@ -308,7 +309,7 @@ def as_cities(value: Collection[City]) -> tuple[City, ...]:
 
 
 @frozen(repr=False)
-class Country(Record):
+class Country(Citing):
     """The names of a country. A country needs no such record to be a member or to attend.
 
     Attributes:
@@ -444,7 +445,7 @@ def as_posts(value: Collection[Post]) -> tuple[Post, ...]:
 
 
 @frozen(repr=False)
-class Person(Record):
+class Person(Citing):
     """A person who took part.
 
     Attributes:

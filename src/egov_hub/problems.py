@@ -103,6 +103,11 @@ class Code(Word):
     ENDS_BEFORE_START = "ends-before-start", _RECORD, "Something ends before it starts."
     EMPTY_ATTENDANCE = "empty-attendance", _RECORD, "An attendance names nobody."
     EMPTY_POST = "empty-post", _RECORD, "A post has neither a title nor an organization."
+    UNKNOWN_FIELD = (
+        "unknown-field",
+        _RECORD,
+        "A citation is about a field that its record does not have.",
+    )
     NEEDLESS_FIELD = "needless-field", _RECORD, "A field has no meaning because of another field."
     OVERLAPPING_ROSTER = "overlapping-roster", _RECORD, "A party is both certain and uncertain."
 

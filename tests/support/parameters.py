@@ -184,7 +184,8 @@ def takes_words(each: Parameter) -> bool:
 
 
 def takes_dates(each: Parameter) -> bool:
-    return {PartialDate, str} <= each.kinds
+    # What a source has in a field may be a date, but not in every field.
+    return {PartialDate, str} <= each.kinds and Text not in each.kinds
 
 
 def takes_ids(each: Parameter) -> bool:

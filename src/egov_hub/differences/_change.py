@@ -6,12 +6,12 @@ from attrs import evolve, field, frozen
 
 from egov_hub import _parse
 from egov_hub._wording import Word, printable
-from egov_hub.membership.acts import MembershipAct, as_optional_act, said_by
+from egov_hub.membership.acts import MembershipAct, as_optional_act
 from egov_hub.records import Record
 from egov_hub.register.references import RecordRef, as_optional_record_ref
 from egov_hub.values.answers import Answer, as_answer
 from egov_hub.values.ids import CountryCode
-from egov_hub.values.sources import Citation, as_citations, as_optional_string
+from egov_hub.values.sources import Citation, as_citations, as_optional_string, said_by
 
 
 class ChangeKind(Word):

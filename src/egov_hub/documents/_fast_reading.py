@@ -71,8 +71,10 @@ from egov_hub.records import Record, fields_of
 from egov_hub.register import outlines, rules
 from egov_hub.register.hub import Hub
 from egov_hub.register.outlines import FIELDS, FIELDS_OF_IDS, REFERENCES, HubRecord
+from egov_hub.values.claims import Citing, has_claims
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import CountryCode, HubId, PartyId, as_party_id
+from egov_hub.values.sources import Said
 from egov_hub.values.text import Text, as_language
 
 R = TypeVar("R", bound=Record)
@@ -162,6 +164,10 @@ def _check_register(hub: Hub, met: "Met") -> None:
         field = FIELDS_OF_IDS[kind]
         if not met.ids(kind).keys() <= known[field]:
             raise Doubt
+    for record in met.claiming:
+        for _, id in outlines.claimed_ids(type(record), record.cited):
+            if id not in known[FIELDS_OF_IDS[type(id)]]:
+                raise Doubt
     for party in met.ids(PartyId).values():
         if type(party) is not CountryCode and party not in known["organizations"]:
             raise Doubt
@@ -205,12 +211,21 @@ _PARSED_ONCE: Final[Mapping[str, Callable[[str], object]]] = {
 class Met:
     """The values that were read in a document so far, by the names of their classes."""
 
-    __slots__ = ("languages", "texts", *_PARSED_ONCE, *(kind.__name__ for kind in REPEATED))
+    __slots__ = (
+        "claiming",
+        "languages",
+        "texts",
+        *_PARSED_ONCE,
+        *(kind.__name__ for kind in REPEATED),
+    )
 
+    claiming: list[Citing]
     languages: Memo
     texts: dict[tuple[tuple[str, str], ...], Text]
 
     def __init__(self) -> None:
+        # The records that have citations of single fields.
+        self.claiming = []
         self.languages = Memo(as_language)
         self.texts = {}
         for name, parse in _PARSED_ONCE.items():
@@ -267,6 +282,7 @@ class _Source:
         keys = frozenset((*version, *fields))
         self.names: dict[str, Any] = {
             "Doubt": Doubt,
+            "has_claims": has_claims,
             "has_only_fields": keys.issuperset,
             "marshalled": marshal.dumps,
             "new": _new,
@@ -298,6 +314,8 @@ class _Source:
         for each in fields.values():
             body += [f"set_{each.name}(record, {self._in_order(each.name)})"]
             self.names[f"set_{each.name}"] = vars(kind)[each.name].__set__
+        if issubclass(kind, Citing):
+            body += ["if cited and has_claims(cited):", "    met.claiming.append(record)"]
         if kind in REPEATED:
             body += [f"met.{name}[written] = record"]
         body += ["return record"]
@@ -330,7 +348,7 @@ class _Source:
         """Return the lines that parse what is given for a field into its variable."""
         name, kind = field.name, given_kind(field.type)
         item = item_of(kind)
-        if kind in (str, int, bool) or item is str:
+        if kind in (str, int, bool, Said) or item is str:
             self.names[f"parse_{name}"] = cast("Any", field).converter
             return [f"{name} = parse_{name}({given})"]
         if item is None:
@@ -364,6 +382,9 @@ class _Source:
             check = rule.check.__name__.lstrip("_")
             self.names[check] = rule.check
             checked = [f"for _ in {check}({', '.join(rule.fields)}):", "    raise Doubt"]
+            if issubclass(self._kind, Citing) and rule.fields[0] in self._kind.__cites__:
+                (cited,) = rule.fields
+                checked = [f"if {cited} and has_claims({cited}):", *_indented(checked)]
             if rule.only_with:
                 given = " or ".join(f"{name} is not None" for name in rule.only_with)
                 checked = [f"if {given}:", *_indented(checked)]

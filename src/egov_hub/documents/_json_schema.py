@@ -64,6 +64,8 @@ _PARSED_BY: Final[Mapping[_Parse, Schema]] = {
     _parse.string: _WORDS,
     _parse.json_pointer: {"type": "string", "pattern": "^(/|$)"},
     sources.as_optional_string: _WORDS,
+    sources.as_optional_about: _WORDS,
+    sources.as_optional_said: _WORDS,
     sources.as_optional_url: _URL,
     sources.as_urls: _URL,
     ids.as_slug: {"type": "string", "pattern": _SLUG},
@@ -146,6 +148,8 @@ def _value(kind: Any, parse: _Parse | None, waiting: list[type[Any]]) -> Schema:
         return {"type": "null"}
     if kind is bool:
         return {"type": "boolean"}
+    if parse is sources.as_optional_said and kind is int:
+        return _whole_number(0)
     if parse and kind in (str, int):
         return dict(_PARSED_BY[parse])
     if len(several := alternatives(kind)) > 1:

@@ -20,8 +20,11 @@ from egov_hub.register.outlines import (
     HubRecord,
     Outline,
     Reference,
+    claimed_ids,
 )
+from egov_hub.values.claims import Citing
 from egov_hub.values.ids import as_slug_would_be
+from egov_hub.values.sources import Citation
 
 
 class Outliner:
@@ -92,3 +95,16 @@ def _references(value: object, kind: Any, path: str = "") -> Iterator[Reference]
             for name, attribute in fields_of(one).items():
                 if name != "id" and name in given:
                     yield from _references(given[name], attribute.type, f"{path}/{name}")
+            if issubclass(one, Citing) and isinstance(cited := given.get("cited"), (list, tuple)):
+                yield from _claimed(cast("list[object]", cited), one, path)
+
+
+def _claimed(cited: list[object], kind: type[Citing], path: str) -> Iterator[Reference]:
+    """Return every id that can be read in what sources have in fields of a record."""
+    for index, item in enumerate(cited):
+        if isinstance(item, Mapping):
+            given = cast("Mapping[str, Any]", item)
+            with suppress(ValidationError):
+                citation = Citation("a", about=given.get("about"), says=given.get("says"))
+                for _, id in claimed_ids(kind, [citation]):
+                    yield f"{path}/cited/{index}/says", id

@@ -45,6 +45,7 @@ from egov_hub.register.outlines import FIELDS, HubRecord
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate, as_optional_partial_date
 from egov_hub.values.ids import CountryCode, PartyId, Slug, as_party_id
+from egov_hub.values.sources import Said, as_optional_said
 from egov_hub.values.text import Text
 
 # What cattrs calls a structure hook: it gets the value and the type to read it as.
@@ -114,11 +115,17 @@ def _read_party(value: str, _: object) -> PartyId:
     return as_party_id(value)
 
 
+def _read_said(value: Said | None, _: object) -> Said | None:
+    return as_optional_said(value)
+
+
 def _reads_union(kind: object, converter: Converter) -> Read:
-    """Return the function that reads a party, or that reads one type or null."""
+    """Return the function that reads a party, what a source says, or one type or null."""
     if is_party(kind):
         return _read_party
     one = given_kind(kind)
+    if one == Said:
+        return _read_said
     read: Read = converter.get_structure_hook(one)
 
     def read_optional(value: object, _: object) -> object:

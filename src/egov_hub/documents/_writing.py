@@ -56,6 +56,7 @@ from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record, fields_of
 from egov_hub.register.hub import Hub
 from egov_hub.values.dates import PartialDate
+from egov_hub.values.sources import Said
 from egov_hub.values.text import Text
 
 _Write: TypeAlias = Callable[[Any, dict[int, str]], str]
@@ -146,8 +147,8 @@ def _of_other_classes(value: object, kind: Any, path: str = "") -> Iterator[Prob
         for index, item in enumerate(cast("tuple[object, ...]", value)):
             yield from _of_other_classes(item, item_of(kind), f"{path}/{index}")
     elif isinstance(value, (Record, Text)):
-        if type(value) is not kind:
-            written, read = type(value).__name__, kind.__name__
+        if type(value) not in (kinds := alternatives(kind)):
+            written, read = type(value).__name__, kinds[-1].__name__
             message = f"Expected {a(read)}, got {a(written)}. Its class is not written to JSON. "
             message += f"Write {a(read)}."
             yield Problem(Code.WRONG_TYPE, path, message)
@@ -161,10 +162,12 @@ def _of_other_classes(value: object, kind: Any, path: str = "") -> Iterator[Prob
 
 
 @cache
-def writer_of(kind: type[Any], form: _Form) -> _Write:
+def writer_of(kind: Any, form: _Form) -> _Write:
     """Return the function that writes a class in a form."""
     if kind is Text:
         return _text_writer(form)
+    if kind == Said:
+        return _said_writer(form)
     source = _Source(kind, form)
     return _generated.function(f"write_{kind.__name__}", source.lines, source.names)
 
@@ -190,6 +193,18 @@ def _text_writer(form: _Form) -> _Write:
         return out
 
     return write_text
+
+
+def _said_writer(form: _Form) -> _Write:
+    """Return the function that writes what sources say in a form."""
+    write_text = writer_of(Text, form)
+
+    def write_said(said: Said, known: dict[int, str]) -> str:
+        if isinstance(said, str):
+            return encode_basestring(said)
+        return write_text(said, known) if isinstance(said, Text) else json.dumps(said)
+
+    return write_said
 
 
 class _Source:
@@ -301,8 +316,8 @@ class _Source:
             said = f"{{quoted({variable})}}"
         elif kind is PartialDate:
             said = f'"{{{variable}.text}}"'
-        elif kind is Text or is_record(kind):
-            write = f"write_{kind.__name__}"
+        elif kind in (Text, Said) or is_record(kind):
+            write = f"write_{'Said' if kind == Said else kind.__name__}"
             self.names[write] = writer_of(kind, self._form)
             call = f"{write}({variable}, known)"
             if kind is Text or kind in REPEATED:

@@ -4,8 +4,10 @@ Every register is valid: it contains nothing that is impossible. What is possibl
 finding. Each rule is a plain function that takes a hub and yields findings. `review` runs them.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import Final, TypeAlias
+
+from attrs import evolve
 
 from egov_hub import _parse
 from egov_hub._hypothesis import announce
@@ -34,7 +36,9 @@ from egov_hub.findings._workshops import (
     recorded_twice,
     workshop_outside_its_alliance,
 )
-from egov_hub.register.hub import Hub, as_hub
+from egov_hub.register.hub import Hub, HubRecord, as_hub
+from egov_hub.register.naming import item_at
+from egov_hub.register.references import RecordRef
 from egov_hub.rows import Rows
 
 __all__ = ["RULES", "Finding", "FindingCode", "FindingRule", "Severity", "review"]
@@ -93,13 +97,20 @@ def review(hub: Hub, rules: Collection[FindingRule] = RULES) -> Rows[Finding]:
         ['still-announced', 'one-witness']
     """
     hub, rules = _parse.arguments(("hub", as_hub, hub), ("rules", _parse.callables, rules))
-    found = {each: None for rule in rules for each in rule(hub)}
+    records = {RecordRef.of(record): record for record in hub.records}
+    found = {_with_fact(records, each): None for rule in rules for each in rule(hub)}
     return Rows(
         sorted(
             found,
             key=lambda each: (ORDER[each.code], [str(ref) for ref in each.about], _steps(each)),
         )
     )
+
+
+def _with_fact(records: Mapping[RecordRef, HubRecord], finding: Finding) -> Finding:
+    """Return a finding with the name of what is at its path."""
+    record = records.get(finding.about[0]) if finding.about else None
+    return evolve(finding, fact=item_at(record, finding.path)) if record else finding
 
 
 def _steps(finding: Finding) -> list[tuple[int, str]]:

@@ -1,17 +1,22 @@
 """Findings, and the catalogue of their codes."""
 
 from collections.abc import Collection
-from typing import Final, Literal, Self, TypeAlias
+from typing import Final, Literal, Self, TypeAlias, cast
 
 from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._wording import Word, near, pointer
-from egov_hub.membership.acts import said_by
-from egov_hub.records import Record
+from egov_hub.records import Record, fields_of
 from egov_hub.register.hub import Hub, HubRecord, UnknownIdError, as_hub
 from egov_hub.register.references import RecordRef, as_references
-from egov_hub.values.sources import Citation, Cited, as_citations
+from egov_hub.values.sources import (
+    Citation,
+    Cited,
+    as_citations,
+    as_optional_string,
+    said_by,
+)
 
 
 class Severity(Word):
@@ -108,6 +113,11 @@ class FindingCode(Word):
         "claims-differ",
         _WARNING,
         "Two sources differ about the members on days that are near or may be the same.",
+    )
+    VALUES_CONTRADICT = (
+        "values-contradict",
+        _WARNING,
+        "Two sources have values for a field, or numbers, that cannot both be true.",
     )
     TOTAL_DIFFERS = (
         "total-differs",
@@ -217,6 +227,7 @@ FindingCodeLike: TypeAlias = (
         "attestation-contradicted",
         "claims-contradict",
         "claims-differ",
+        "values-contradict",
         "total-differs",
         "parts-do-not-add-up",
         "joined-before-launch",
@@ -260,6 +271,7 @@ class Finding(Record):
         about: The records that it is about. The path starts at the first of them.
         path: The JSON Pointer from the first record; empty: the whole record.
         cited: The sources that it is based on.
+        fact: What is at the path, as in "HR left"; `review` adds it.
 
     Raises:
         ValidationError: A field has an invalid value.
@@ -283,6 +295,7 @@ e-government was launched on 2018-06-09. [workshop-before-launch]
     about: tuple[RecordRef, ...] = field(default=(), converter=as_references)
     path: str = field(default="", converter=_parse.json_pointer)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations)
+    fact: str | None = field(default=None, converter=as_optional_string, kw_only=True)
 
     @property
     def severity(self) -> Severity:
@@ -297,6 +310,9 @@ e-government was launched on 2018-06-09. [workshop-before-launch]
     def pointer(self, hub: Hub) -> str:
         """Return the JSON Pointer to it in the document of the hub, for use with `locate`.
 
+        If it is about a field that is not written because it has its default, the pointer leads to
+        what would contain the field.
+
         Raises:
             UnknownIdError: The hub does not have the first record that the finding is about.
 
@@ -307,13 +323,35 @@ e-government was launched on 2018-06-09. [workshop-before-launch]
             '/sources/0'
         """
         known = _parse.argument("hub", as_hub, hub)
-        return (place_of(known, self.about[0]) if self.about else "") + self.path
+        if not self.about:
+            return self.path
+        place = place_of(known, self.about[0])
+        index = int(place.rpartition("/")[2])
+        record = getattr(known, self.about[0].kind.field)[index]
+        return place + _written_part_of(record, self.path)
 
     def __str__(self) -> str:
         """Return one line with the severity, place, message, code and sources."""
         where = f"{self.about[0]} " if self.about else ""
         place = f"{where}{self.path}".rstrip() or "(the register)"
+        place += f" ({self.fact})" if self.fact else ""
         return f"{self.severity}: {place}: {self.message} [{self.code}]{said_by(self.cited)}"
+
+
+def _written_part_of(record: Record, path: str) -> str:
+    """Return a JSON Pointer without the last steps, if these lead to what is not written."""
+    value: object = record
+    written = ""
+    for step in path.split("/")[1:]:
+        if isinstance(value, Record):
+            attribute = fields_of(type(value))[step]
+            value = getattr(value, attribute.name)
+            if value == attribute.default:
+                break
+        elif isinstance(value, tuple):
+            value = cast("tuple[object, ...]", value)[int(step)]
+        written += f"/{step}"
+    return written
 
 
 def place_of(hub: Hub, ref: RecordRef) -> str:

@@ -2,13 +2,22 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Final
 
 from egov_hub.findings._finding import Finding, FindingCode, finding
-from egov_hub.questions import Total, contradictions, guests, totals, without_attendance
+from egov_hub.questions import (
+    ConflictKind,
+    Total,
+    contradictions,
+    guests,
+    totals,
+    without_attendance,
+)
 from egov_hub.register.events import frameworks
 from egov_hub.register.hub import Hub, HubRecord
 from egov_hub.register.references import RecordKind
 from egov_hub.values.answers import Answer
+from egov_hub.values.claims import nearest
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.sources import Citation
 from egov_hub.workshops import CountUnit
@@ -46,16 +55,18 @@ def attendance_by_non_member(hub: Hub) -> Iterator[Finding]:
 def claims_disagree(hub: Hub) -> Iterator[Finding]:
     """Find where sources contradict, or may contradict, the history or each other."""
     for row in contradictions(hub):
-        contradicted = row.fits is Answer.NO
-        if row.record.kind is RecordKind.WORKSHOP:
-            code = FindingCode.ROLES_DIFFER
-        elif len(row.paths) == 1:
-            undecided = FindingCode.ATTESTATION_UNDECIDED
-            code = FindingCode.ATTESTATION_CONTRADICTED if contradicted else undecided
-        else:
-            differ = FindingCode.CLAIMS_DIFFER
-            code = FindingCode.CLAIMS_CONTRADICT if contradicted else differ
+        code = _OF_CONFLICTS[row.kind, row.fits]
         yield Finding(code, row.message, [row.record], row.paths[0], row.cited)
+
+
+_OF_CONFLICTS: Final = {
+    (ConflictKind.HISTORY, Answer.NO): FindingCode.ATTESTATION_CONTRADICTED,
+    (ConflictKind.HISTORY, Answer.MAYBE): FindingCode.ATTESTATION_UNDECIDED,
+    (ConflictKind.LISTS, Answer.NO): FindingCode.CLAIMS_CONTRADICT,
+    (ConflictKind.LISTS, Answer.MAYBE): FindingCode.CLAIMS_DIFFER,
+    (ConflictKind.ROLES, Answer.MAYBE): FindingCode.ROLES_DIFFER,
+    (ConflictKind.VALUES, Answer.NO): FindingCode.VALUES_CONTRADICT,
+}
 
 
 def total_differs(hub: Hub) -> Iterator[Finding]:
@@ -94,12 +105,14 @@ def bounded_by_publication(hub: Hub) -> Iterator[Finding]:
     """Find changes and workshops whose latest possible day is only the day of publication."""
     for alliance in hub.alliances:
         for index, change in enumerate(alliance.history.changes):
-            if _is_bounded_so(hub, change.on, change.cited):
+            cited = nearest(change.cited, "/on")
+            if _is_bounded_so(hub, change.on, cited):
                 what, path = f"change of {change.member}", f"/history/changes/{index}/on"
-                yield _bounded(alliance, path, what, change.on, change.cited)
+                yield _bounded(alliance, path, what, change.on, cited)
     for workshop in hub.workshops:
-        if _is_bounded_so(hub, workshop.start, workshop.cited):
-            yield _bounded(workshop, "/start", "start", workshop.start, workshop.cited)
+        cited = nearest(workshop.cited, "/start")
+        if _is_bounded_so(hub, workshop.start, cited):
+            yield _bounded(workshop, "/start", "start", workshop.start, cited)
 
 
 def _is_bounded_so(hub: Hub, day: PartialDate, cited: tuple[Citation, ...]) -> bool:

@@ -46,7 +46,7 @@ def _about(code: FindingCode, row: Testimony, message: str) -> Finding:
 def no_witness(hub: Hub) -> Iterator[Finding]:
     """Find records, other than sources, in which no source is cited."""
     for record in hub.records:
-        if not isinstance(record, Source) and not any(cited for _, cited in facts(record)):
+        if not isinstance(record, Source) and not any(fact.cited for fact in facts(record)):
             message = "No source is cited for this record."
             yield finding(FindingCode.NO_WITNESS, record, "", message)
 

@@ -137,7 +137,7 @@ def outcome_not_recorded(hub: Hub) -> Iterator[Finding]:
     first_after = _FirstAfter(hub.sources)
     for workshop in events(hub):
         if workshop.is_to_come:
-            own = {each.source for _, cited in facts(workshop) for each in cited}
+            own = {each.source for fact in facts(workshop) for each in fact.cited}
             last = workshop.end or workshop.start
             if source := _FirstAfter(map(hub.source, own)).day(last):
                 yield _still_to_come(FindingCode.STILL_ANNOUNCED, workshop, source)

@@ -15,6 +15,7 @@ from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import PartyId
+from egov_hub.values.sources import of_the_whole
 from egov_hub.values.windows import FIRST_DAY, Days, calendar_days
 
 MOST_LOOKS: Final = 10_000
@@ -160,7 +161,12 @@ def changes(
         raise ValidationError(problems)
     since = calendar_days(launched).first if launched else FIRST_DAY
     return [
-        MembershipChange(party, _between(first, shown.days.last), to, cited=shown.attestation.cited)
+        MembershipChange(
+            party,
+            _between(first, shown.days.last),
+            to,
+            cited=of_the_whole(shown.attestation.cited),
+        )
         for party, own in sorted(naming.items())
         for first, shown, to in _turns(own, complete, since, standing)
     ]

@@ -13,6 +13,7 @@ from egov_hub.membership.changes import Membership, MembershipChange
 from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import PartyId
+from egov_hub.values.sources import Citation
 from egov_hub.values.windows import FIRST_DAY, LAST_DAY, Days
 
 
@@ -36,8 +37,8 @@ def spells(changes: tuple[MembershipChange, ...]) -> tuple[Membership, ...]:
                 through=change.through,
                 how=left.how if left else None,
                 label=change.label,
-                cited=change.cited,
-                until_cited=left.cited if left else (),
+                cited=_moved(change.cited, "/on", "/since"),
+                until_cited=_moved(left.cited, "/on", "/until") if left else (),
                 followed_directly=end is not None and left is None,
             )
         )
@@ -95,11 +96,13 @@ def _borders(rows: Sequence[Row]) -> Iterator[tuple[MembershipChange, Days]]:
     starts, ends = bounds(rows)
     before: Row | None = None
     for place, row in enumerate(rows):
-        spell, on, days, cited = row.spell, row.spell.since, starts[place], row.spell.cited
+        spell, on, days = row.spell, row.spell.since, starts[place]
+        cited = _moved(spell.cited, "/since", "/on")
         if before and before.until:
             on = _same_day(on, before.until)
             days = Days(days.first, ends[place - 1].last)
-            cited = tuple(dict.fromkeys((*cited, *before.spell.until_cited)))
+            ended = _moved(before.spell.until_cited, "/until", "/on")
+            cited = tuple(dict.fromkeys((*cited, *ended)))
         yield (
             MembershipChange(
                 spell.member,
@@ -115,12 +118,16 @@ def _borders(rows: Sequence[Row]) -> Iterator[tuple[MembershipChange, Days]]:
         surely_one_day = place + 1 < len(rows) and ends[place].first == starts[place + 1].last
         before = row if spell.followed_directly or surely_one_day else None
         if row.until and not before:
+            ended = _moved(spell.until_cited, "/until", "/on")
             yield (
-                MembershipChange(
-                    spell.member, row.until, None, how=spell.how, cited=spell.until_cited
-                ),
+                MembershipChange(spell.member, row.until, None, how=spell.how, cited=ended),
                 ends[place],
             )
+
+
+def _moved(cited: tuple[Citation, ...], about: str, to: str) -> tuple[Citation, ...]:
+    """Return citations in which those about one field are about another."""
+    return tuple(evolve(each, about=to) if each.about == about else each for each in cited)
 
 
 def _same_day(on: PartialDate, other: PartialDate) -> PartialDate:

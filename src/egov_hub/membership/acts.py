@@ -34,7 +34,7 @@ from egov_hub.values.ids import (
     as_optional_organization_id,
     as_party_id,
 )
-from egov_hub.values.sources import Citation, as_citations, named_once
+from egov_hub.values.sources import Citation, as_citations, said_by
 from egov_hub.values.text import Text, as_optional_text, as_texts
 
 __all__ = ["ActKind", "ActKindLike", "MembershipAct", "Seat"]
@@ -131,11 +131,7 @@ class MembershipAct(Record):
 
     def __str__(self) -> str:
         """Return one line: who did what, when, according to what."""
-        what = _TOLD[self.kind].format(
-            standing=self.standing or "outside",
-            hold=f"on hold ({self.hold})" if self.hold else "no longer on hold",
-            body=self.through or "no known body",
-        )
+        what = _what(self.kind, self)
         shows_hold = self.kind in (ActKind.JOINED, ActKind.LEFT, ActKind.CHANGED_STANDING)
         hold = f" on hold ({self.hold})" if self.hold and shows_hold else ""
         shows_body = self.kind is not ActKind.CHANGED_BODY
@@ -162,9 +158,17 @@ _TOLD: Final = {
 }
 
 
-def said_by(cited: Collection[Citation]) -> str:
-    """Return how a line of text ends that rests on some sources."""
-    return f" [{named_once(cited)}]" if cited else ""
+def _what(kind: ActKind, act: MembershipAct | MembershipChange) -> str:
+    return _TOLD[kind].format(
+        standing=act.standing or "outside",
+        hold=f"on hold ({act.hold})" if act.hold else "no longer on hold",
+        body=act.through or "no known body",
+    )
+
+
+def did(before: MembershipChange | None, change: MembershipChange) -> str:
+    """Return what a change did after another of the same party, as in "HR left"."""
+    return f"{change.member} {_what(kind_of(before, change), change)}"
 
 
 @frozen(repr=False)
@@ -234,7 +238,7 @@ def acts_of(
     for change, bound in zip(changes, bounds, strict=True):
         yield MembershipAct(
             change.member,
-            _kind(before, change),
+            kind_of(before, change),
             change.on,
             bound,
             before=before.standing if before else None,
@@ -248,7 +252,8 @@ def acts_of(
         before = change
 
 
-def _kind(before: MembershipChange | None, change: MembershipChange) -> ActKind:
+def kind_of(before: MembershipChange | None, change: MembershipChange) -> ActKind:
+    """Return what a change did after another of the same party; None: there is none before it."""
     was, now = before.standing if before else None, change.standing
     if (was in BELONGING) is not (now in BELONGING):
         return ActKind.JOINED if now in BELONGING else ActKind.LEFT

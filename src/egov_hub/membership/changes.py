@@ -3,7 +3,7 @@
 A change says what is so from some day on; a spell says for how long it was.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import ClassVar
 
 from attrs import field, frozen
@@ -19,7 +19,8 @@ from egov_hub.membership.words import (
     as_standing,
 )
 from egov_hub.problems import Code, Problem
-from egov_hub.records import Record, Rules, only_with, rules
+from egov_hub.records import Rules, only_with, rules
+from egov_hub.values.claims import Citing
 from egov_hub.values.dates import PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.values.ids import OrganizationId, PartyId, as_optional_organization_id, as_party_id
 from egov_hub.values.sources import Citation, as_citations
@@ -52,7 +53,7 @@ def _outside_has_no_hold_seat_or_label(
 
 
 @frozen(repr=False)
-class MembershipChange(Record):
+class MembershipChange(Citing):
     """From some day on, a party has another state in an alliance.
 
     Attributes:
@@ -134,7 +135,7 @@ def _directly_followed_is_a_change(
 
 
 @frozen(repr=False)
-class Membership(Record):
+class Membership(Citing):
     """A spell: for how long a party had one standing, hold, body and label.
 
     Attributes:
@@ -146,7 +147,7 @@ class Membership(Record):
         through: The body that filled the seat.
         how: How the party left, where the spell ended by leaving.
         label: The alliance's own word for the standing.
-        cited: The sources for the start.
+        cited: The sources for the start, and for what is so from then on.
         until_cited: The sources for the end.
         followed_directly: Whether the party's next spell begins on the day this one ends. Then
             the party did not leave, though the day may be known only in part. Two dates written
@@ -173,6 +174,10 @@ class Membership(Record):
     __rules__: ClassVar[Rules] = rules(
         _ends_after_it_starts, _ongoing_says_no_how, _directly_followed_is_a_change
     )
+    __cites__: ClassVar[Mapping[str, Collection[str]]] = {
+        "cited": ("until", "followed_directly"),
+        "until_cited": ("since", "followed_directly"),
+    }
 
     member: PartyId = field(converter=as_party_id)
     standing: Standing = field(converter=as_standing)

@@ -18,6 +18,7 @@ from egov_hub.membership.words import (
 from egov_hub.problems import Code, Problem
 from egov_hub.records import Record, Rules, only_with, rules
 from egov_hub.values.answers import Answer, as_answer
+from egov_hub.values.claims import Citing
 from egov_hub.values.dates import PartialDate, as_partial_date
 from egov_hub.values.ids import PartyId, PartyLike, as_party_id, as_party_ids
 from egov_hub.values.sources import Citation, as_citations
@@ -127,7 +128,7 @@ def _counted_with_a_count(count: int | None, counted: Counted | None) -> Iterato
 
 
 @frozen(repr=False)
-class Attestation(Record):
+class Attestation(Citing):
     """A source says who belonged on a day. It says nothing about when they joined.
 
     Attributes:

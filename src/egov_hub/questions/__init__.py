@@ -7,7 +7,7 @@ date.
 """
 
 from egov_hub._hypothesis import announce
-from egov_hub.questions._contradictions import Conflict, contradictions
+from egov_hub.questions._contradictions import Conflict, ConflictKind, contradictions
 from egov_hub.questions._events import Fate, Outcome, Successor, followed, outcomes, workshops_of
 from egov_hub.questions._membership import Guest, Voice, guests, voices
 from egov_hub.questions._participation import Participant, Participation, participation, took_part
@@ -32,6 +32,7 @@ __all__ = [
     "SPEAKING",
     "SUPPORTING",
     "Conflict",
+    "ConflictKind",
     "Contribution",
     "Fate",
     "Guest",

@@ -3,28 +3,34 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
-from typing import Final, TypeAlias
+from typing import Final, Literal, NamedTuple, TypeAlias
 
 from attrs import evolve, field, frozen
 
 from egov_hub import _parse
+from egov_hub._tables import cell
+from egov_hub._wording import Word
 from egov_hub.alliances import Alliance
-from egov_hub.membership.acts import ActKind, said_by
+from egov_hub.membership.acts import ActKind
 from egov_hub.membership.history import MembershipHistory
 from egov_hub.membership.rosters import Attestation
 from egov_hub.membership.words import Hold, Standing
 from egov_hub.questions._found import citations, near_pairs
 from egov_hub.questions._totals import recorded_then
 from egov_hub.records import Record
-from egov_hub.register.hub import Hub, as_hub
+from egov_hub.register.hub import Hub, HubRecord, as_hub
+from egov_hub.register.naming import named
 from egov_hub.register.references import RecordRef, as_record_ref
-from egov_hub.register.witnesses import independent, originals
+from egov_hub.register.rivals import contradict, some_contradict
+from egov_hub.register.witnesses import Claim, Fact, facts, independent, originals
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer, as_answer
+from egov_hub.values.claims import Citing, claimed, replaced, value_at
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import PartyId, SourceId
-from egov_hub.values.sources import Citation, as_citations
-from egov_hub.workshops import CoOrganizer, Workshop
+from egov_hub.values.sources import Citation, as_citations, named_once, of_the_whole, said_by
+from egov_hub.values.text import Text
+from egov_hub.workshops import CoOrganizer, Headcount, Workshop
 
 NEAR: Final = 31
 """Two published counts of members are compared if they are at most this many days apart."""
@@ -36,6 +42,33 @@ an organization in the order in which they are recorded."""
 _Numbered: TypeAlias = tuple[int, Attestation]
 
 
+class ConflictKind(Word):
+    """What contradicts what.
+
+    Example:
+        >>> questions.ConflictKind("values").value
+        'values'
+    """
+
+    HISTORY = "history"
+    """A list of members, and the history."""
+    LISTS = "lists"
+    """Two lists of members, or two counts of them."""
+    ROLES = "roles"
+    """Two roles of one organization in a workshop."""
+    VALUES = "values"
+    """What sources have in one field, or two numbers of the same people."""
+
+
+ConflictKindLike: TypeAlias = ConflictKind | Literal["history", "lists", "roles", "values"]
+"""A `ConflictKind`, or its word."""
+
+
+def as_conflict_kind(value: ConflictKindLike) -> ConflictKind:
+    """Return what contradicts what."""
+    return _parse.word(value, ConflictKind)
+
+
 @frozen(repr=False)
 class Conflict(Record):
     """A contradiction between sources and the history, or between sources.
@@ -43,6 +76,7 @@ class Conflict(Record):
     Attributes:
         record: The record.
         paths: The JSON Pointers to the claims in the record.
+        kind: What contradicts what.
         fits: Whether all claims can be true: no, or maybe if the record does not give the answer.
         message: The contradiction, in one sentence.
         cited: The sources of the claims.
@@ -50,7 +84,11 @@ class Conflict(Record):
     Example:
         >>> print(
         ...     questions.Conflict(
-        ...         RecordRef("alliance", "hub"), ["/attestations/0"], "maybe", "Who was in?"
+        ...         RecordRef("alliance", "hub"),
+        ...         ["/attestations/0"],
+        ...         "history",
+        ...         "maybe",
+        ...         "Who was in?",
         ...     )
         ... )
         alliance hub /attestations/0: undecided: Who was in?
@@ -58,6 +96,7 @@ class Conflict(Record):
 
     record: RecordRef = field(converter=as_record_ref)
     paths: tuple[str, ...] = field(converter=_parse.json_pointers)
+    kind: ConflictKind = field(converter=as_conflict_kind)
     fits: Answer = field(converter=as_answer)
     message: str = field(converter=_parse.string)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
@@ -85,6 +124,10 @@ def contradictions(hub: Hub) -> Rows[Conflict]:
     are at most a month apart. If different sources give an organization different roles in one
     workshop, the row is undecided: it may have had both. Of more than thirty such claims, each is
     compared only with the thirty that come next.
+
+    What sources have in one field (`Citation.says`) is a contradiction if it cannot all be true: a
+    value that says less, such as a year beside a day in it, contradicts nothing. So are two numbers
+    of the same people at one workshop if no number is both, as with 65 and "over 70".
 
     Args:
         hub: The register.
@@ -119,6 +162,9 @@ def contradictions(hub: Hub) -> Rows[Conflict]:
     original = originals(hub)
     for workshop in hub.workshops:
         rows += _roles(original, workshop)
+        rows += _headcounts(workshop)
+    for record in hub.records:
+        rows += _values(record)
     return Rows(rows)
 
 
@@ -155,7 +201,8 @@ def _against_history(
         does = "may contradict" if fits.possibly else "contradicts"
         what = f"The list for {attestation.on} {does} the history"
         message = f"{what}{_where(attestation, alliance)}."
-        yield Conflict(record, [f"/attestations/{index}"], fits, message, cited=attestation.cited)
+        path = f"/attestations/{index}"
+        yield Conflict(record, [path], ConflictKind.HISTORY, fits, message, cited=attestation.cited)
 
 
 def _most(attestation: Attestation, alliance: Alliance) -> bool:
@@ -203,7 +250,8 @@ def _against_each_other(
         messages.append(f"Two lists {same} differ on {differ}.")
     paths = [f"/attestations/{first}", f"/attestations/{second}"]
     for message in messages:
-        yield Conflict(record, paths, fits, message, cited=citations(a.cited, b.cited))
+        cited = citations(a.cited, b.cited)
+        yield Conflict(record, paths, ConflictKind.LISTS, fits, message, cited=cited)
 
 
 def _are_near(a: Attestation, b: Attestation) -> bool:
@@ -246,7 +294,83 @@ def _roles(original: Mapping[SourceId, SourceId], workshop: Workshop) -> Iterato
                 yield Conflict(
                     RecordRef.of(workshop),
                     [f"/co_organizers/{first}", f"/co_organizers/{second}"],
+                    ConflictKind.ROLES,
                     Answer.MAYBE,
                     f"{body} has the role {a.role} in one source and {b.role} in another.",
                     cited=citations(a.cited, b.cited),
                 )
+
+
+def _headcounts(workshop: Workshop) -> Iterator[Conflict]:
+    """Return numbers of the same people at one workshop of which only one can be true."""
+    for (first, a), (second, b) in near_pairs(list(enumerate(workshop.headcounts)), NEIGHBOURS):
+        if (a.unit, a.mode) == (b.unit, b.mode) and contradict(a, b):
+            yield Conflict(
+                RecordRef.of(workshop),
+                [f"/headcounts/{first}", f"/headcounts/{second}"],
+                ConflictKind.VALUES,
+                Answer.NO,
+                f"The numbers differ: {a} and {b}.",
+                cited=citations(a.cited, b.cited) or of_the_whole(workshop.cited),
+            )
+
+
+class _Compared(NamedTuple):
+    """What is compared: what is recorded at a place, and what sources have there."""
+
+    path: str
+    recorded: object
+    claims: tuple[Claim, ...]
+
+
+def _values(record: HubRecord) -> Iterator[Conflict]:
+    """Return the fields of a record in which sources have values that cannot all be true."""
+    rivals: dict[str, dict[object, list[Citation]]] = {}
+    for fact in facts(record):
+        if fact.about:
+            compared = _compared(fact)
+            here = rivals.setdefault(compared.path, {})
+            if compared.recorded is not None:
+                here.setdefault(compared.recorded, [])
+            for value, citation in compared.claims:
+                here.setdefault(value, []).append(citation)
+    for path, here in rivals.items():
+        if some_contradict(list(here)):
+            differ = ", ".join(
+                f"{_quoted(value)} ({named_once(cited) or 'recorded'})"
+                for value, cited in here.items()
+            )
+            yield Conflict(
+                RecordRef.of(record),
+                [path],
+                ConflictKind.VALUES,
+                Answer.NO,
+                f'The sources contradict each other about "{named(record, path)}": {differ}.',
+                cited=citations(*here.values()),
+            )
+
+
+def _quoted(value: object) -> str:
+    return f'"{value}"' if isinstance(value, Text) else cell(value)
+
+
+def _compared(fact: Fact) -> _Compared:
+    """Return what is compared: a field, or a number with the words that say how to read it."""
+    above = fact.about.rpartition("/")[0]
+    count = value_at(fact.part, above)
+    if not isinstance(count, Headcount):
+        return _Compared(fact.path, fact.value, fact.claims)
+    versions = (
+        Claim(replaced(count, _of_source(fact.part, above, each.citation)), each.citation)
+        for each in fact.claims
+    )
+    return _Compared(fact.path.rpartition("/")[0], count, tuple(versions))
+
+
+def _of_source(part: Citing, above: str, citation: Citation) -> dict[str, object]:
+    """Return what the source of a citation has in the fields of a record in a part."""
+    return {
+        each.about.removeprefix(above): claimed(part, each)
+        for each in part.cited
+        if each.source == citation.source and each.about and each.about.startswith(f"{above}/")
+    }

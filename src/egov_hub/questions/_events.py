@@ -6,7 +6,6 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._wording import Word
-from egov_hub.membership.acts import said_by
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
 from egov_hub.register.events import concluded, events, in_framework, place_in_order
@@ -14,7 +13,7 @@ from egov_hub.register.hub import Hub, as_hub
 from egov_hub.rows import Rows
 from egov_hub.values.dates import PartialDate, Precision, as_partial_date, as_partial_dates
 from egov_hub.values.ids import AllianceId, WorkshopId, as_alliance_id, as_workshop_id
-from egov_hub.values.sources import Citation, as_citations
+from egov_hub.values.sources import Citation, as_citations, said_by
 from egov_hub.workshops import Workshop, WorkshopStatus
 from egov_hub.workshops.participants import as_number
 

@@ -5,7 +5,7 @@ from typing import TypedDict, TypeVar
 
 from egov_hub.values.answers import Answer
 from egov_hub.values.ids import WorkshopId
-from egov_hub.values.sources import Citation
+from egov_hub.values.sources import Citation, of_the_whole
 from egov_hub.workshops import Workshop
 
 T = TypeVar("T")
@@ -44,7 +44,7 @@ class Found:
     def add(self, workshop: Workshop, answer: Answer, cited: Collection[Citation] = ()) -> None:
         """Add a workshop, and its sources: the given ones, else those of the workshop."""
         self._surely[workshop.id] = self._surely.get(workshop.id, Answer.NO) | answer
-        self._cited.update(dict.fromkeys(cited or workshop.cited))
+        self._cited.update(dict.fromkeys(of_the_whole(cited or workshop.cited)))
 
     def fields(self) -> FoundFields:
         """Return the fields of the row."""

@@ -4,7 +4,6 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub.alliances import Alliance
-from egov_hub.membership.acts import said_by
 from egov_hub.membership.words import Standing
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
@@ -28,7 +27,7 @@ from egov_hub.values.ids import (
     as_party_id,
     as_workshop_id,
 )
-from egov_hub.values.sources import Citation, as_citations
+from egov_hub.values.sources import Citation, as_citations, said_by
 from egov_hub.values.text import Text, as_texts
 from egov_hub.workshops import Attendance, Workshop
 

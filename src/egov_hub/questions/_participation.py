@@ -27,7 +27,7 @@ from egov_hub.values.ids import (
     as_party_id,
     as_workshop_ids,
 )
-from egov_hub.values.sources import Citation, as_citations, as_optional_string
+from egov_hub.values.sources import Citation, as_citations, as_optional_string, said_by
 from egov_hub.values.windows import as_bound, period
 from egov_hub.workshops import Attendance, CoOrganizer, Workshop
 
@@ -61,7 +61,7 @@ class Participant(Record):
     def __str__(self) -> str:
         """Return one line."""
         who = f"{self.party or self.person}{_through(self.through)}"
-        return f"{who}: {named(self.certain, self.uncertain)}"
+        return f"{who}: {named(self.certain, self.uncertain)}{said_by(self.cited)}"
 
 
 def _through(bodies: Collection[OrganizationId]) -> str:
@@ -179,7 +179,8 @@ class Participation(Record):
         """Return one line."""
         year = self.year or "an unknown year"
         who = f"{self.party}{_through(self.through)}"
-        return f"{who} in {year}: {counted(self.certain, self.uncertain)}"
+        number = counted(self.certain, self.uncertain)
+        return f"{who} in {year}: {number}{said_by(self.cited)}"
 
 
 def participation(hub: Hub, party: PartyLike | None = None) -> Rows[Participation]:

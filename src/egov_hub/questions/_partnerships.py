@@ -17,7 +17,7 @@ from egov_hub.register.parents import topmost_parents
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer
 from egov_hub.values.ids import PartyId, WorkshopId, as_party_id, as_workshop_ids
-from egov_hub.values.sources import Citation, as_citations
+from egov_hub.values.sources import Citation, as_citations, said_by
 from egov_hub.workshops import Role, RoleLike
 from egov_hub.workshops.words import as_optional_role, as_roles
 
@@ -76,7 +76,8 @@ class Partnership(Record):
 
     def __str__(self) -> str:
         """Return one line."""
-        return f"{self.one} with {self.other}: {counted(self.certain, self.uncertain)}"
+        number = counted(self.certain, self.uncertain)
+        return f"{self.one} with {self.other}: {number}{said_by(self.cited)}"
 
 
 def partnerships(
@@ -159,7 +160,8 @@ class Contribution(Record):
     def __str__(self) -> str:
         """Return one line."""
         role = f"as {self.role}" if self.role else "in a role that is not recorded"
-        return f"{self.organization} {role}: {named(self.certain, self.uncertain)}"
+        where = named(self.certain, self.uncertain)
+        return f"{self.organization} {role}: {where}{said_by(self.cited)}"
 
 
 def supporters(hub: Hub, roles: Collection[RoleLike | None] = SUPPORTING) -> Rows[Contribution]:

@@ -4,14 +4,13 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub.alliances import LearningPhase, PhaseReached, as_learning_phase
-from egov_hub.membership.acts import said_by
 from egov_hub.records import Record
 from egov_hub.register.hub import Hub, as_hub
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer, as_answer
 from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.values.ids import AllianceId, as_alliance_id
-from egov_hub.values.sources import Citation, as_citations
+from egov_hub.values.sources import Citation, as_citations, said_by
 
 
 @frozen(repr=False)

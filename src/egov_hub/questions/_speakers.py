@@ -6,7 +6,6 @@ from typing import Final
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub.membership.acts import said_by
 from egov_hub.parties import Post, as_posts
 from egov_hub.records import Record
 from egov_hub.register.events import held
@@ -15,7 +14,7 @@ from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer, as_answer
 from egov_hub.values.dates import DateLike, PartialDate, as_partial_date
 from egov_hub.values.ids import PersonId, WorkshopId, as_person_id, as_workshop_id
-from egov_hub.values.sources import Citation, as_citations
+from egov_hub.values.sources import Citation, as_citations, said_by
 from egov_hub.values.windows import as_optional_bound, period
 from egov_hub.workshops import Appearance, Part, PartLike, Workshop
 from egov_hub.workshops.words import as_optional_part

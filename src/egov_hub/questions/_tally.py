@@ -16,7 +16,7 @@ from egov_hub.register.representation import country_of_place
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer
 from egov_hub.values.ids import AllianceId, WorkshopId, as_workshop_ids
-from egov_hub.values.sources import Citation, as_citations, as_optional_string
+from egov_hub.values.sources import Citation, as_citations, as_optional_string, said_by
 from egov_hub.workshops import Workshop, WorkshopStatus, WorkshopStatusLike
 from egov_hub.workshops.words import as_optional_workshop_status
 
@@ -81,7 +81,8 @@ class Tally(Record):
 
     def __str__(self) -> str:
         """Return one line."""
-        return f"{self.value or 'not recorded'}: {counted(self.certain, self.uncertain)}"
+        number = counted(self.certain, self.uncertain)
+        return f"{self.value or 'not recorded'}: {number}{said_by(self.cited)}"
 
 
 def tally(

@@ -1,24 +1,28 @@
 """The question whether printed totals match what is recorded."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from egov_hub import _parse
 from egov_hub.alliances import Alliance
-from egov_hub.membership.acts import said_by
 from egov_hub.membership.rosters import Attestation
 from egov_hub.membership.words import Counted
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
+from egov_hub.register.events import frameworks
 from egov_hub.register.hub import Hub, as_hub
 from egov_hub.register.references import RecordRef, as_record_ref
+from egov_hub.register.representation import Representation
+from egov_hub.register.witnesses import facts
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer, as_answer
-from egov_hub.values.sources import Citation, as_citations
+from egov_hub.values.claims import Citing
+from egov_hub.values.sources import Citation, as_citations, of_the_whole, said_by
 from egov_hub.workshops import CountQualifier, CountUnit, Headcount, Mode, Workshop, WorkshopFormat
 from egov_hub.workshops.participants import as_number
+from egov_hub.workshops.words import as_count_qualifier, as_optional_count_unit
 
 
 @frozen(repr=False)
@@ -29,6 +33,8 @@ class Total(Record):
         record: The record.
         path: The JSON Pointer to the total in the record.
         printed: The printed total.
+        qualifier: How to read it: exactly, over, at least, about or up to.
+        unit: What it counts; None: members on a list.
         certain: How many are certainly recorded.
         possible: How many are possibly recorded, at most.
         fits: Whether the total matches; maybe: not everything may be recorded.
@@ -36,9 +42,17 @@ class Total(Record):
 
     Example:
         >>> print(
-        ...     questions.Total(RecordRef("workshop", "w"), "/headcounts/0", 356, 356, 356, "yes")
+        ...     questions.Total(
+        ...         RecordRef("workshop", "w"),
+        ...         "/headcounts/0",
+        ...         70,
+        ...         71,
+        ...         71,
+        ...         "maybe",
+        ...         qualifier="over",
+        ...     )
         ... )
-        workshop w /headcounts/0: 356 printed, 356 counted: yes
+        workshop w /headcounts/0: over 70 printed, 71 counted: maybe
     """
 
     record: RecordRef = field(converter=as_record_ref)
@@ -47,14 +61,22 @@ class Total(Record):
     certain: int = field(converter=as_number)
     possible: int = field(converter=as_number)
     fits: Answer = field(converter=as_answer)
+    qualifier: CountQualifier = field(
+        default=CountQualifier.EXACTLY, converter=as_count_qualifier, kw_only=True
+    )
+    unit: CountUnit | None = field(default=None, converter=as_optional_count_unit, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
     def __str__(self) -> str:
         """Return one line."""
-        number = str(self.certain)
+        named = self.possible or self.unit is None
+        number = f"{self.certain} counted" if named else "nobody named"
         if self.certain != self.possible:
-            number += f" to {self.possible}"
-        both = f"{self.printed} printed, {number} counted: {self.fits.value}"
+            number = f"{self.certain} to {self.possible} counted"
+        exactly = self.qualifier is CountQualifier.EXACTLY
+        how = "" if exactly else f"{self.qualifier.replace('-', ' ')} "
+        unit = f" {self.unit}" if self.unit else ""
+        both = f"{how}{self.printed}{unit} printed, {number}: {self.fits.value}"
         return f"{self.record} {self.path}: {both}{said_by(self.cited)}"
 
 
@@ -62,9 +84,10 @@ def totals(hub: Hub) -> Rows[Total]:
     """Return each printed total, and whether it matches what is recorded.
 
     A number of members is compared with the history on that day. A number of registered people or
-    participants is compared with its parts, in person and online. A number of countries, speakers
-    or organizations is compared with those recorded at the workshop. A total that is higher than
-    what is recorded may match, because some may not be recorded. A lower total does not match.
+    participants is compared with its parts, in person and online. A number of countries, speakers,
+    organizations or members is compared with those recorded at the workshop. A total that is higher
+    than what is recorded may match, because some may not be recorded. A lower total does not match.
+    If sources have different totals (`Citation.says`), each has a row.
 
     Args:
         hub: The register.
@@ -77,34 +100,51 @@ def totals(hub: Hub) -> Rows[Total]:
         ... ]
         >>> hub = Hub("hub", "Hub", workshops=[Workshop("sdsn-2023", headcounts=counts)])
         >>> print(questions.totals(hub))
-        workshop sdsn-2023 /headcounts/0: 356 printed, 356 counted: yes
+        workshop sdsn-2023 /headcounts/0: 356 registered printed, 356 counted: yes
     """
     hub = _parse.argument("hub", as_hub, hub)
     rows: list[Total] = []
     for alliance in hub.alliances:
         for index, attestation in enumerate(alliance.attestations):
-            if attestation.count is not None:
-                certain, possible = recorded_then(attestation, alliance)
-                named = _named(attestation.count, certain, possible)
-                if alliance.roster_for(attestation).others.possibly:
-                    named &= Answer.MAYBE
-                rows.append(
-                    Total(
-                        RecordRef.of(alliance),
-                        f"/attestations/{index}",
-                        attestation.count,
-                        certain,
-                        possible,
-                        named,
-                        cited=attestation.cited,
-                    )
-                )
+            path = f"/attestations/{index}"
+            for count, cited in _printed(attestation, "/count", attestation.count):
+                printed = evolve(attestation, count=count)
+                rows.append(_of_list(alliance, printed, path, cited))
+    members = _Members(hub)
     for workshop in hub.workshops:
         parts = _parts_by_unit(workshop)
         for index, headcount in enumerate(workshop.headcounts):
             if headcount.mode is None:
-                rows += _of_headcount(workshop, index, headcount, parts.get(headcount.unit))
+                path, of_unit = f"/headcounts/{index}", parts.get(headcount.unit)
+                for number, cited in _printed(headcount, "/value", headcount.value):
+                    of_source = evolve(headcount, value=number, cited=())
+                    rows.append(_of_headcount(members, workshop, of_source, path, cited, of_unit))
     return Rows(rows)
+
+
+def _printed(
+    part: Citing, about: str, recorded: int | None
+) -> Iterator[tuple[int, tuple[Citation, ...]]]:
+    """Return the total that is recorded, and others that sources have, each with its sources."""
+    claims = {fact.about: fact.claims for fact in facts(part)}
+    found: dict[int, list[Citation]] = {} if recorded is None else {recorded: []}
+    for value, citation in claims.get(about, claims[""]):
+        number = recorded if value is part else value
+        if isinstance(number, int):
+            found.setdefault(number, []).append(citation)
+    for number, cited in found.items():
+        yield number, tuple(cited)
+
+
+def _of_list(
+    alliance: Alliance, attestation: Attestation, path: str, cited: tuple[Citation, ...]
+) -> Total:
+    certain, possible = recorded_then(attestation, alliance)
+    printed = cast("int", attestation.count)
+    fits = _named(printed, certain, possible)
+    if alliance.roster_for(attestation).others.possibly:
+        fits &= Answer.MAYBE
+    return Total(RecordRef.of(alliance), path, printed, certain, possible, fits, cited=cited)
 
 
 def recorded_then(attestation: Attestation, alliance: Alliance) -> tuple[int, int]:
@@ -149,30 +189,34 @@ def _parts_by_unit(workshop: Workshop) -> dict[CountUnit, _Parts]:
 
 
 def _of_headcount(
-    workshop: Workshop, index: int, headcount: Headcount, parts: _Parts | None
-) -> Iterator[Total]:
-    exactly = headcount.qualifier is CountQualifier.EXACTLY
+    members: "_Members",
+    workshop: Workshop,
+    total: Headcount,
+    path: str,
+    cited: tuple[Citation, ...],
+    parts: _Parts | None,
+) -> Total:
+    exactly = total.qualifier is CountQualifier.EXACTLY
     if parts:
         counted = parts.counted
         exact = exactly and parts.exact
-        fits = _of_parts(headcount.value, counted, both=parts.both, exact=exact)
-        cited = citations(headcount.cited, parts.cited)
-    elif (found := _recorded_at(workshop, headcount.unit)) is not None:
-        counted = found
-        fits = _named(headcount.value, counted, counted) if exactly else Answer.MAYBE
-        if headcount.qualifier is CountQualifier.UP_TO and counted > headcount.value:
-            fits = Answer.NO
-        cited = headcount.cited
+        fits = _of_parts(total.value, counted, both=parts.both, exact=exact)
+        cited = citations(cited, parts.cited)
     else:
-        return
-    yield Total(
+        counted = _recorded_at(members, workshop, total.unit)
+        fits = _named(total.value, counted, counted) if exactly else Answer.MAYBE
+        if total.qualifier is CountQualifier.UP_TO and counted > total.value:
+            fits = Answer.NO
+    return Total(
         RecordRef.of(workshop),
-        f"/headcounts/{index}",
-        headcount.value,
+        path,
+        total.value,
         counted,
         counted,
         fits,
-        cited=cited or workshop.cited,
+        qualifier=total.qualifier,
+        unit=total.unit,
+        cited=cited or of_the_whole(workshop.cited),
     )
 
 
@@ -191,18 +235,41 @@ def _of_parts(printed: int, counted: int, *, both: bool, exact: bool) -> Answer:
     return Answer.NO if both or counted > printed else Answer.MAYBE
 
 
-def _recorded_at(workshop: Workshop, unit: CountUnit) -> int | None:
-    """Return how many of a unit are recorded at a workshop; None: none, or not by name."""
+def _recorded_at(members: "_Members", workshop: Workshop, unit: CountUnit) -> int:
+    """Return how many of a unit are recorded by name at a workshop."""
     match unit:
         case CountUnit.SPEAKERS:
-            return len({each.person for each in workshop.appearances}) or None
+            return len({each.person for each in workshop.appearances})
+        case CountUnit.MEMBERS:
+            return members.at(workshop)
         case CountUnit.COUNTRIES:
             counts = Counted.COUNTRIES.counts
         case CountUnit.ORGANIZATIONS:
             counts = Counted.ORGANIZATIONS.counts
         case _:
-            return None
+            return 0
     named = {
         party for each in workshop.attendance for party in (each.party, each.organization) if party
     }
-    return sum(map(counts, named)) or None
+    return sum(map(counts, named))
+
+
+class _Members:
+    """Counts the members of alliances at workshops."""
+
+    def __init__(self, hub: Hub) -> None:
+        self._hub = hub
+        self._frameworks = frameworks(hub)
+        self._representation = Representation(hub)
+
+    def at(self, workshop: Workshop) -> int:
+        """Return how many parties that attended certainly belonged to the alliance then.
+
+        A party attends itself or through a body of it.
+        """
+        id = self._frameworks[workshop.id]
+        if id is None:
+            return len({each.party for each in workshop.attendance if each.party})
+        alliance, taking_part = self._hub.alliance(id), self._representation.taking_part
+        there = {party for each in workshop.attendance for party, _ in taking_part(each)}
+        return sum(alliance.belongs(party, on=workshop.days).certainly for party in there)

@@ -8,7 +8,6 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._wording import Word
-from egov_hub.membership.acts import said_by
 from egov_hub.questions._found import citations
 from egov_hub.records import Record
 from egov_hub.register.events import (
@@ -32,7 +31,7 @@ from egov_hub.values.ids import (
     as_party_id,
     as_workshop_ids,
 )
-from egov_hub.values.sources import Citation, as_citations
+from egov_hub.values.sources import Citation, as_citations, said_by
 from egov_hub.values.windows import as_optional_bound, period
 from egov_hub.workshops import Role
 

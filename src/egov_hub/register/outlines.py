@@ -14,6 +14,7 @@ from egov_hub.alliances import Alliance
 from egov_hub.parties import Country, Organization, Person
 from egov_hub.problems import Code, Problem, refuse
 from egov_hub.records import Record, fields_of, parts
+from egov_hub.values.claims import Citing, has_claims, parser_at
 from egov_hub.values.ids import (
     AllianceId,
     CountryCode,
@@ -22,7 +23,7 @@ from egov_hub.values.ids import (
     SourceId,
     WorkshopId,
 )
-from egov_hub.values.sources import Source
+from egov_hub.values.sources import Citation, Source
 from egov_hub.workshops import Workshop
 
 HubRecord: TypeAlias = Country | Organization | Person | Alliance | Workshop | Source
@@ -130,6 +131,8 @@ def mentioned(value: object) -> Iterator[RecordId]:
                 for name, field in fields_of(type(each)).items()
                 if name != "id"
             ]
+            if isinstance(each, Citing) and has_claims(each.cited):
+                yield from (id for _, id in claimed_ids(type(each), each.cited))
         elif isinstance(each, tuple | frozenset):
             waiting += cast("Collection[object]", each)
         elif isinstance(each, REFERENCES):
@@ -141,3 +144,25 @@ def references(value: object) -> Iterator[Reference]:
     for path, part in parts(value):
         if isinstance(part, REFERENCES) and not path.endswith("/id"):
             yield path, part
+        elif isinstance(part, Citing):
+            for index, id in claimed_ids(type(part), part.cited):
+                yield f"{path}/cited/{index}/says", id
+
+
+def claimed_ids(kind: type[Record], cited: Iterable[Citation]) -> Iterator[tuple[int, RecordId]]:
+    """Return the ids that sources have in fields of a record, with the indices of the citations.
+
+    Raises:
+        ValidationError: A citation is not of a field of such a record.
+
+    Example:
+        >>> from egov_hub.register.outlines import claimed_ids
+        >>> other = Citation("notice", about="/alliance", says="e-government")
+        >>> list(claimed_ids(Workshop, [other]))
+        [(0, 'e-government')]
+    """
+    for index, citation in enumerate(cited):
+        if citation.about is not None and citation.says is not None:
+            value = parser_at(kind, citation.about)(citation.says)
+            if isinstance(value, REFERENCES):
+                yield index, value

@@ -131,6 +131,16 @@ def _hides_ids(fault: Fault, kind: str) -> Fault:
     return evolve(fault, touches=(*fault.touches, _of_ids(kind, fault.path)))
 
 
+def _hides_claims(fault: Fault) -> Fault:
+    """Return a fault that touches all citations of a record if it is in one of them.
+
+    What a source says of a field is checked only if all citations of the record are readable.
+    """
+    place = fault.touches[0]
+    at = next((at for at, step in enumerate(place) if step in ("about", "says")), None)
+    return fault if at is None else evolve(fault, touches=(place[: at - 1],))
+
+
 # Finding places
 
 
@@ -171,7 +181,8 @@ class Places:
                 yield _doubled_key(place)
                 if self._is_free(record, name):
                     left_out = [_left_out(place)] if attribute.default is NOTHING else []
-                    for fault in (*left_out, *self._in_value(value, given[name], place)):
+                    faults = (*left_out, *self._in_value(value, given[name], place))
+                    for fault in map(_hides_claims, faults):
                         of_id = name == "id" and fault.code is not Code.INVALID_ID
                         yield _hides_ids(fault, str(at[0])) if of_id and at else fault
 
@@ -213,6 +224,9 @@ class Places:
                 yield _replaced(Code.WRONG_TYPE, at, 5)
                 yield _replaced(Code.INVALID_DATE, at, "2019-02-30")
                 yield _replaced(Code.UNSUPPORTED_DATE, at, "2018/2019")
+            case str() if at[-1] == "about":
+                yield _replaced(Code.WRONG_TYPE, at, 5)
+                yield _replaced(Code.UNKNOWN_FIELD, at, "/no_such_field")
             case Word():
                 yield _replaced(Code.WRONG_TYPE, at, 5)
                 yield _replaced(Code.UNKNOWN_WORD, at, "no-such-word")

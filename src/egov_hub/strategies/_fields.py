@@ -215,6 +215,11 @@ def _parents(draw: DrawFn, parent: Field, other_parents: Field) -> Fields:
     return {"parent": first, "other_parents": others}
 
 
+def _no_claim(draw: DrawFn, about: Field, says: Field) -> Fields:
+    """Draw a citation of a whole record: only a record knows of which fields it can be."""
+    return {"about": draw(about.given_or(_none)), "says": draw(says.given_or(_none))}
+
+
 # Records
 
 RECIPES: Final[Mapping[type[Record], Recipe]] = {
@@ -226,7 +231,7 @@ RECIPES: Final[Mapping[type[Record], Recipe]] = {
     ),
     Attendance: _recipe(_somebody, audience=phrases(_samples.AUDIENCES)),
     Attestation: _recipe(_count, count=st.integers(0, 200)),
-    Citation: _recipe(locator=strings(_samples.LOCATORS)),
+    Citation: _recipe(_no_claim, locator=strings(_samples.LOCATORS)),
     City: _recipe(name=phrases(_samples.CITIES), other_names=phrases(_samples.CITIES)),
     Country: _recipe(name=phrases(_samples.COUNTRIES), note=phrases(_samples.NOTES)),
     FormerName: _recipe(_in_order("since", "until"), name=phrases(_samples.ORGANIZATIONS)),

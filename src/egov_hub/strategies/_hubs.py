@@ -129,7 +129,7 @@ def _hubs(
     for kind, ids_of_kind in _KINDS.items():
         records = given[kind]
         known[FIELDS[kind]] = (
-            draw_records(draw, Scope(**known), ids_of_kind, drawers[kind])
+            draw_records(draw, Scope(**known), ids_of_kind, drawers[kind], rivals=drawers is VALID)
             if records is None
             else draw(records)
         )

@@ -23,9 +23,11 @@ from egov_hub.problems import Code, Problem, ValidationError
 from egov_hub.records import Record, fields_of, problems_of
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import Draws, Field, drawn, is_value, lists, optional
+from egov_hub.strategies._claims import with_claims
 from egov_hub.strategies._dates import partial_dates
 from egov_hub.strategies._fields import NUMBERS, RECIPES, Fields, Recipe
 from egov_hub.strategies._values import country_codes, ids, strings, texts, urls
+from egov_hub.values.claims import Citing
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import CountryCode, Slug
 from egov_hub.values.text import Text
@@ -160,6 +162,9 @@ city, venue.
             found.update(draw_them(draw, **needed))
         for name, strategy in alone:
             found[name] = draw(strategy)
+        if issubclass(kind, Citing):
+            for name in kind.__cites__.keys() - given.keys():
+                found[name] = with_claims(draw, kind, name, found[name])
         return made(kind, found)
 
     # A failing test shows this short name instead of everything that is in the strategy.

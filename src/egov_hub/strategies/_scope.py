@@ -18,6 +18,7 @@ from egov_hub.records import Record, fields_of
 from egov_hub.register.hub import HubRecord
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import optional
+from egov_hub.strategies._claims import claiming
 from egov_hub.strategies._records import records
 from egov_hub.strategies._values import country_codes, strings
 from egov_hub.values.ids import CountryCode, OrganizationId, PartyId, Slug
@@ -78,11 +79,12 @@ def _record(
     ids: SearchStrategy[Slug | CountryCode],
     drawer: Callable[..., HubRecord],
     earlier: list[HubRecord],
+    rivals: bool,
 ) -> HubRecord:
     id, known = draw(ids), {record.id for record in earlier}
     while id in known:
         id = _another(id, known)
-    return drawer(draw, scope, id, earlier)
+    return claiming(draw, drawer(draw, scope, id, earlier), rivals=rivals)
 
 
 def _another(id: Slug | CountryCode, known: Collection[str]) -> Slug | CountryCode:
@@ -97,14 +99,17 @@ def draw_records(
     scope: Scope,
     ids: SearchStrategy[Slug | CountryCode],
     drawer: Callable[..., HubRecord],
+    *,
+    rivals: bool,
 ) -> tuple[HubRecord, ...]:
     """Draw the records of one kind.
 
     Each record is drawn with its id as one unit, so that Hypothesis can remove it as one unit.
+    If `rivals`, sources may have other values than the records.
     """
     found: list[HubRecord] = []
     while len(found) < MOST and draw(_another_record):
-        found.append(draw(_record(scope, ids, drawer, found)))
+        found.append(draw(_record(scope, ids, drawer, found, rivals)))
     return tuple(found)
 
 

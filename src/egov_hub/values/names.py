@@ -9,7 +9,8 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub.problems import Problem
-from egov_hub.records import Record, Rules, only_with, rules
+from egov_hub.records import Rules, only_with, rules
+from egov_hub.values.claims import Citing
 from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.values.sources import Citation, as_citations
 from egov_hub.values.text import Text, as_text
@@ -25,7 +26,7 @@ def _until_after_since(since: PartialDate | None, until: PartialDate | None) -> 
 
 
 @frozen(repr=False)
-class FormerName(Record):
+class FormerName(Citing):
     """A name that an organization, an alliance, a country or a city no longer has.
 
     Attributes:

@@ -5,20 +5,22 @@ say less than the record, or something else.
 """
 
 import re
-from collections.abc import Collection
-from typing import Final, TypeAlias
+from collections.abc import Collection, Iterator, Mapping
+from datetime import date
+from enum import Enum
+from typing import ClassVar, Final, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from egov_hub import _parse
-from egov_hub._wording import shown
-from egov_hub.problems import Code, refuse
-from egov_hub.records import Record
+from egov_hub._wording import expected, shown
+from egov_hub.problems import Code, Problem, refuse
+from egov_hub.records import Record, Rules, only_with, rules
 from egov_hub.values.dates import PartialDate, as_optional_partial_date
 from egov_hub.values.ids import SourceId, as_optional_source_id, as_source_id
-from egov_hub.values.text import Text, as_optional_text
+from egov_hub.values.text import Text, as_optional_text, as_text
 
-__all__ = ["Citation", "Cited", "Source", "as_citations"]
+__all__ = ["Citation", "Cited", "Said", "SaidLike", "Source", "as_citations"]
 
 # A register may become a web page, and a click on a link must not run a script or open a file: so
 # only these schemes, and a host. The rest may be odd, as in old notices, but without the characters
@@ -94,33 +96,132 @@ class Source(Record):
     copy_of: SourceId | None = field(default=None, converter=as_optional_source_id, kw_only=True)
 
 
+Said: TypeAlias = str | int | bool | Text
+"""What a source has in a field, as in JSON: a date, an id and a word of a list are strings."""
+
+SaidLike: TypeAlias = Said | date | PartialDate | Mapping[str, str]
+"""What a constructor takes for `Said`: also a date, and words by language."""
+
+
+def as_optional_said(value: SaidLike | None) -> Said | None:
+    """Return None for None, else what a source has, in its JSON form."""
+    given: object = value
+    match value:
+        case None | bool():
+            return value
+        case int():
+            return _parse.whole_number(value, 0)
+        case _ if isinstance(given, float) and given.is_integer():
+            # JSON has only one kind of number, and some programs write all of them with a point.
+            return _parse.whole_number(int(given), 0)
+        case str():
+            return _parse.string(value.value if isinstance(value, Enum) else value)
+        case PartialDate() | date():
+            return PartialDate(str(value)).text
+        case Text() | Mapping():
+            return as_text(value)
+        case _:
+            write = "a text, a number, true or false, or words by language"
+            raise refuse(Code.WRONG_TYPE, expected("one value", value, write))
+
+
+def as_optional_about(value: str | None) -> str | None:
+    """Return None for None, else the JSON Pointer to a field; a first slash may be left out."""
+    if value is None:
+        return None
+    path = _parse.string(value)
+    return path if path.startswith("/") else f"/{path}"
+
+
+def _with_its_type(said: Said | None) -> tuple[type, Said | None]:
+    """Return what a source has so that true is not equal to 1."""
+    return type(said), said
+
+
+@only_with("says")
+def _says_it_of_a_field(about: str | None, says: Said | None) -> Iterator[Problem]:
+    if says is not None and about is None:
+        message = 'It is not known which field this is the value of. Write "about", like "/start".'
+        yield Problem(Code.NEEDLESS_FIELD, "/says", message)
+
+
 @frozen(repr=False)
 class Citation(Record):
-    """A statement that a source says so, and in what words.
+    """A statement that a source says so, of a whole record or of one field of it.
 
     Attributes:
         source: The source.
         printed: The words as printed, where they say less than the record, or something else.
         locator: The place in the source: a page, a section, a paragraph.
+        about: The JSON Pointer to the field that the source is cited for, such as `/start` or
+            `/place/city`; None: the whole record. The first slash may be left out.
+        says: What the source has in that field, where it has another value, or one that says less;
+            None: what the record has. It is written as in JSON: dates, ids and words as strings.
         inferred: Whether the source does not say it, but it follows from what the source says: for
             example, a year that is not printed, but follows from a weekday.
 
     Raises:
-        ValidationError: A field has a wrong value.
+        ValidationError: A field has a wrong value, or `says` is given without `about`. The record
+            that has the citation checks both: it must have that field, and the field such a value.
 
     Example:
         >>> Citation("hub-news-38338", printed="Last year")
         Citation('hub-news-38338', printed='Last year')
+        >>> other = Citation("agenda", about="start", says="2019-05-29")
+        >>> other.about
+        '/start'
+        >>> Workshop("tashkent-2019", start="2019-05-30", cited=["hub-news-38338", other]).start
+        PartialDate('2019-05-30')
+        >>> Workshop("w", cited=[Citation("agenda", about="start", says="May")])
+        Traceback (most recent call last):
+            ...
+        egov_hub.problems.ValidationError: 1 problem:
+        1. /cited/0/says: "May" is not a date. Write a day (2019-05-30), a month (2019-05), a year \
+(2019), bounds ([2018-06..2019-05], [..2019-05-31]), or XXXX for an unknown day. [invalid-date]
     """
+
+    __rules__: ClassVar[Rules] = rules(_says_it_of_a_field)
 
     source: SourceId = field(converter=as_source_id)
     printed: str | None = field(default=None, converter=as_optional_string, kw_only=True)
     locator: str | None = field(default=None, converter=as_optional_string, kw_only=True)
+    about: str | None = field(default=None, converter=as_optional_about, kw_only=True)
+    says: Said | None = field(
+        default=None, converter=as_optional_said, kw_only=True, eq=_with_its_type, repr=repr
+    )
     inferred: bool = field(default=False, converter=_parse.truth, kw_only=True)
 
     def __plain__(self) -> "Citation | str":
         # A citation with a source only is written as its id: see `as_citation`.
         return self.source if self == Citation(self.source) else self
+
+    def __str__(self) -> str:
+        """Return the source, and what makes the citation weak, as lines show it.
+
+        Example:
+            >>> print(Citation("ogp-turkey", printed="withdrawn"))
+            ogp-turkey: "withdrawn"
+            >>> print(Citation("agenda", about="/start", says="2019-05-29", inferred=True))
+            agenda: 2019-05-29, inferred
+        """
+        return _line([self])
+
+
+def _line(cited: Collection[Citation]) -> str:
+    """Return the source of citations of one source, what it has or prints, and if it is inferred.
+
+    It is inferred if all of them are.
+    """
+    words: dict[str, None] = {}
+    for each in cited:
+        for said in (each.says, each.printed):
+            if said is not None:
+                quoted = said is each.printed or isinstance(said, Text)
+                written = shown(str(said)) if quoted else str(said)
+                words[written] = None
+    (source,) = {each.source for each in cited}
+    inferred = ", inferred" if all(each.inferred for each in cited) else ""
+    return f"{source}{': ' if words else ''}{', '.join(words)}{inferred}"
 
 
 def as_citation(value: Citation | SourceId | str) -> Citation:
@@ -143,6 +244,38 @@ def as_citations(value: Cited) -> tuple[Citation, ...]:
         (Citation('hub-news-38338'),)
     """
     return _parse.distinct(value, as_citation)
+
+
+def of_the_whole(cited: Collection[Citation]) -> tuple[Citation, ...]:
+    """Return citations of something as citations of the whole of something else.
+
+    Those of the whole record stay; if there are none, those of its fields are citations of the
+    whole, without what they say of a field.
+
+    Example:
+        >>> from egov_hub.values.sources import of_the_whole
+        >>> of_the_whole([Citation("notice", about="/start", says="2019")])
+        (Citation('notice'),)
+    """
+    whole = [each for each in cited if each.about is None]
+    bare = [evolve(each, about=None, says=None, inferred=False) for each in cited]
+    return tuple(dict.fromkeys(whole or bare))
+
+
+def said_by(cited: Collection[Citation]) -> str:
+    """Return how a line of text ends that is based on some sources: with each source once.
+
+    Example:
+        >>> from egov_hub.values.sources import said_by
+        >>> said_by([Citation("notice"), Citation("agenda", about="/start", says="2019")])
+        ' [notice; agenda: 2019]'
+    """
+    by_source: dict[str, list[Citation]] = {}
+    for citation in cited:
+        by_source.setdefault(citation.source, []).append(citation)
+    lines = list(map(_line, by_source.values()))
+    between = "; " if any("," in line or ":" in line for line in lines) else ", "
+    return f" [{between.join(lines)}]" if lines else ""
 
 
 def named_once(cited: Collection[Citation]) -> str:

@@ -9,6 +9,7 @@ from egov_hub import _parse
 from egov_hub.parties import Post, as_posts
 from egov_hub.problems import Code, Problem
 from egov_hub.records import Record, Rules, rules
+from egov_hub.values.claims import Citing
 from egov_hub.values.ids import (
     OrganizationId,
     PartyId,
@@ -40,7 +41,7 @@ def as_number(value: int) -> int:
 
 
 @frozen(repr=False)
-class CoOrganizer(Record):
+class CoOrganizer(Citing):
     """An organization, or a country, that has a role in a workshop.
 
     One that has two roles, or different roles in two sources, is listed twice.
@@ -96,7 +97,7 @@ def as_remarks(value: Collection[Remark]) -> tuple[Remark, ...]:
 
 
 @frozen(repr=False)
-class Appearance(Record):
+class Appearance(Citing):
     """A person at a workshop, with the person's posts *at that time*, titles as printed.
 
     Attributes:
@@ -130,8 +131,8 @@ def as_appearances(value: Collection[Appearance]) -> tuple[Appearance, ...]:
 
 
 @frozen(repr=False)
-class Headcount(Record):
-    """A number of people, countries or organizations, as printed.
+class Headcount(Citing):
+    """A number of people, countries, organizations or members, as printed.
 
     Attributes:
         value: The number.
@@ -146,6 +147,8 @@ class Headcount(Record):
     Example:
         >>> Headcount(70, "over")
         Headcount(70, 'over')
+        >>> print(Headcount(70, "over"))
+        over 70 participants
     """
 
     value: int = field(converter=as_number)
@@ -153,6 +156,13 @@ class Headcount(Record):
     unit: CountUnit = field(default=CountUnit.PARTICIPANTS, converter=as_count_unit, kw_only=True)
     mode: Mode | None = field(default=None, converter=as_optional_mode, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
+
+    def __str__(self) -> str:
+        """Return the number in words."""
+        exactly = self.qualifier is CountQualifier.EXACTLY
+        how = "" if exactly else f"{self.qualifier.replace('-', ' ')} "
+        mode = f" ({self.mode})" if self.mode else ""
+        return f"{how}{self.value} {self.unit}{mode}"
 
 
 def as_optional_headcount(value: Headcount | None) -> Headcount | None:
@@ -174,7 +184,7 @@ def _somebody_attends(
 
 
 @frozen(repr=False)
-class Attendance(Record):
+class Attendance(Citing):
     """Somebody attended: a party, one of its organizations, or an audience.
 
     Attributes:

@@ -8,6 +8,7 @@ from attrs import field, frozen
 from egov_hub import _parse
 from egov_hub.problems import Problem
 from egov_hub.records import Record, Rules, only_with, rules
+from egov_hub.values.claims import Citing
 from egov_hub.values.dates import PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.values.ids import (
     CountryCode,
@@ -54,7 +55,7 @@ def end_after_start(start: PartialDate, end: PartialDate | None) -> Iterator[Pro
 
 
 @frozen(repr=False)
-class Plan(Record):
+class Plan(Citing):
     """An earlier plan, and the day on which it was announced.
 
     Attributes:

@@ -199,10 +199,13 @@ class CountUnit(Word):
     SPEAKERS = "speakers"
     COUNTRIES = "countries"
     ORGANIZATIONS = "organizations"
+    MEMBERS = "members"
+    """Members of the alliance: the parties, not the people who came for them."""
 
 
 CountUnitLike: TypeAlias = (
-    CountUnit | Literal["participants", "registered", "speakers", "countries", "organizations"]
+    CountUnit
+    | Literal["participants", "registered", "speakers", "countries", "organizations", "members"]
 )
 """A `CountUnit`, or its word."""
 
@@ -261,6 +264,11 @@ def as_count_qualifier(value: CountQualifierLike) -> CountQualifier:
 def as_count_unit(value: CountUnitLike) -> CountUnit:
     """Return what a number counts."""
     return _parse.word(value, CountUnit)
+
+
+def as_optional_count_unit(value: CountUnitLike | None) -> CountUnit | None:
+    """Return None for None, else what a number counts."""
+    return None if value is None else as_count_unit(value)
 
 
 def as_optional_mode(value: ModeLike | None) -> Mode | None:

@@ -8,8 +8,9 @@ from attrs import field, frozen
 from egov_hub import _parse
 from egov_hub._tables import Summarized
 from egov_hub.alliances import LearningPhase, as_optional_learning_phase
-from egov_hub.records import Record, Rules, rules
+from egov_hub.records import Rules, rules
 from egov_hub.values.answers import Answer
+from egov_hub.values.claims import Citing
 from egov_hub.values.dates import PartialDate, Precision, as_optional_partial_date, as_partial_date
 from egov_hub.values.ids import (
     AllianceId,
@@ -47,7 +48,7 @@ def as_optional_ordinal(value: int | None) -> int | None:
 
 
 @frozen(repr=False)
-class Workshop(Summarized, Record):
+class Workshop(Summarized, Citing):
     """An event to which people were invited.
 
     `alliance`, `within`, `follows`, `beside` and `series` are five different relations: the

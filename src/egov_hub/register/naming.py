@@ -1,0 +1,88 @@
+"""What a part of a record is called in a line for people, beside the JSON Pointer to it."""
+
+from typing import Any, cast
+
+from egov_hub.alliances import PhaseReached
+from egov_hub.membership.acts import did
+from egov_hub.membership.changes import MembershipChange
+from egov_hub.membership.rosters import Attestation
+from egov_hub.parties import Post, Succession
+from egov_hub.records import Record, fields_of
+from egov_hub.values.names import FormerName
+from egov_hub.values.text import Text
+from egov_hub.workshops import Appearance, Attendance, CoOrganizer, Headcount, Plan
+
+
+def item_at(record: Record, path: str) -> str | None:
+    """Return what is at a JSON Pointer in a record, in words, if that says more than the pointer.
+
+    Example:
+        >>> from egov_hub.register.naming import item_at
+        >>> workshop = Workshop("w", start="2019", headcounts=[Headcount(70, "over")])
+        >>> item_at(workshop, "/headcounts/0")
+        'over 70 participants'
+        >>> item_at(workshop, "/start") is None
+        True
+    """
+    has_items = any(step.isdecimal() for step in path.split("/"))
+    return named(record, path) if has_items else None
+
+
+def named(record: Record, path: str) -> str:
+    """Return what is at a JSON Pointer in a record, in words; empty: the record as a whole.
+
+    Example:
+        >>> from egov_hub.register.naming import named
+        >>> history = MembershipHistory().join("HR", on="2018").leave("HR", on="2020")
+        >>> alliance = Alliance("a", "A", history=history)
+        >>> named(alliance, "/history/changes/1/on"), named(alliance, "/launched")
+        ('HR left: on', 'launched')
+    """
+    value: object = record
+    words: list[str] = []
+    field = ""
+    for step in path.split("/")[1:]:
+        if isinstance(value, tuple) and step.isdecimal() and int(step) < len(cast("Any", value)):
+            items = cast("tuple[object, ...]", value)
+            index = int(step)
+            value = items[index]
+            before = items[index - 1] if index else None
+            words = [*words[:-1], _item(value, before) or f"{field} {index + 1}"]
+        else:
+            field = step.replace("_", " ")
+            words.append(field)
+            its = fields_of(type(value)) if isinstance(value, Record) else {}
+            value = getattr(value, its[step].name) if step in its else None
+    return ": ".join(word for word in words if word != "history")
+
+
+def _item(item: object, before: object) -> str | None:
+    """Return what an item of a list is called; None: it has no name of its own."""
+    match item:
+        case MembershipChange():
+            last = before if isinstance(before, MembershipChange) else None
+            return did(last if last and last.member == item.member else None, item)
+        case CoOrganizer():
+            return f"{item.organization} as {item.role}" if item.role else item.organization
+        case Appearance():
+            return f"{item.person} as {item.part}" if item.part else item.person
+        case Attendance():
+            return f"attendance of {item.organization or item.party or item.audience}"
+        case Headcount():
+            return str(item)
+        case Plan():
+            return f"plan for {item.start}"
+        case Attestation():
+            return f"list for {item.on}"
+        case PhaseReached():
+            return str(item.phase)
+        case Succession():
+            return f"succeeds {item.predecessor}"
+        case FormerName():
+            return f'former name "{item.name}"'
+        case Post():
+            return f'post "{item.title or item.organization}"'
+        case Text():
+            return f'"{item}"'
+        case _:
+            return None

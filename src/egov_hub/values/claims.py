@@ -1,0 +1,247 @@
+"""Claims: what a source has in one field of the record that cites it.
+
+A citation is of the whole record, or of the field that `about` leads to. A field is known by the
+class of the record alone: a pointer leads through single records, as in `/place/city`, but not into
+a list, whose items may change places. An item that sources differ on has citations of its own.
+"""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from typing import Any, ClassVar, Final, TypeVar, cast
+
+from attrs import evolve
+
+from egov_hub._types import given_kind, is_record, item_of
+from egov_hub._wording import a, did_you_mean, shown
+from egov_hub.problems import Code, Problem, ValidationError, refuse
+from egov_hub.records import Record, Rule, fields_of
+from egov_hub.values.sources import Citation, Said
+
+R = TypeVar("R", bound=Record)
+
+# What no source says: the id in the register, and the citations themselves.
+NOT_SAID: Final = ("id", "cited", "until_cited")
+
+
+class Citing(Record):
+    """The base of records that cite sources, for the whole record or for single fields.
+
+    Each citation with `about` is checked: the record has such a field, and what the source `says`
+    is a value of it.
+    """
+
+    __slots__ = ()
+
+    # The fields with citations, and the fields that these are never about.
+    __cites__: ClassVar[Mapping[str, Collection[str]]] = {"cited": ()}
+
+    cited: tuple[Citation, ...]
+
+    @classmethod
+    def __attrs_init_subclass__(cls) -> None:
+        own = [_claims_fit(cls, *each) for each in cls.__cites__.items()]
+        # A subclass has its own, not those of its base.
+        names = {rule.check.__name__ for rule in own}
+        rules = (rule for rule in cls.__rules__ if rule.check.__name__ not in names)
+        cls.__rules__ = (*rules, *own)
+        super().__attrs_init_subclass__()
+
+
+def _claims_fit(kind: type[Record], name: str, never: Collection[str]) -> Rule:
+    """Return the rule that the citations in a field of a record are about its other fields."""
+
+    def check(cited: tuple[Citation, ...]) -> Iterator[Problem]:
+        for index, citation in enumerate(cited):
+            if citation.about is not None:
+                for problem in _problems_of(kind, citation, never):
+                    yield problem.under(name, index)
+
+    check.__name__ = f"{name}_fits"
+    return Rule(check, (name,))
+
+
+def _problems_of(
+    kind: type[Record], citation: Citation, never: Collection[str]
+) -> Iterator[Problem]:
+    about = cast("str", citation.about)
+    at = "about"
+    try:
+        if about.split("/")[1] in never:
+            message = f"{shown(about)} is not what these citations are about."
+            raise refuse(Code.UNKNOWN_FIELD, message)
+        of = parser_at(kind, about)
+        at = "says"
+        if citation.says is not None:
+            of(citation.says)
+    except ValidationError as error:
+        yield from (problem.under(at) for problem in error.problems)
+
+
+def of_the_record(cited: Collection[Citation]) -> tuple[Citation, ...]:
+    """Return the citations of a whole record, without those of single fields."""
+    return tuple(each for each in cited if each.about is None)
+
+
+def has_claims(cited: Collection[Citation]) -> bool:
+    """Return whether any citation is of a single field."""
+    # A loop, because this is asked of every record that is read.
+    for citation in cited:  # noqa: SIM110
+        if citation.about is not None:
+            return True
+    return False
+
+
+def parser_at(kind: type[Record], about: str) -> Callable[[Said], object]:
+    """Return the function that parses what a source says of the field that a pointer leads to.
+
+    Raises:
+        ValidationError: There is no such field.
+
+    Example:
+        >>> from egov_hub.values.claims import parser_at
+        >>> parser_at(Workshop, "/place/country")("uz")
+        Traceback (most recent call last):
+            ...
+        egov_hub.problems.ValidationError: 1 problem:
+        1. (the value itself): "uz" is not a country code of ISO 3166-1 alpha-2. \
+Did you mean "UZ"? [unknown-country]
+    """
+    steps = about.split("/")[1:]
+    inside: Any = kind
+    converter: Callable[[Said], object] | None = None
+    for place, step in enumerate(steps):
+        above = steps[place - 1]
+        if item_of(inside):
+            whole = f"/{'/'.join(steps[:place])}"
+            message = f'{shown(above)} is a list. Write "{whole}", or cite the source in the item.'
+            raise refuse(Code.UNKNOWN_FIELD, message)
+        if not is_record(inside):
+            message = f'{shown(above)} has no fields. Write "/{"/".join(steps[:place])}".'
+            raise refuse(Code.UNKNOWN_FIELD, message)
+        fields = {name: each for name, each in fields_of(inside).items() if name not in NOT_SAID}
+        if step not in fields:
+            hint = did_you_mean(step, fields) or f" A source can be about {', '.join(fields)}."
+            message = f"A source cannot be about {shown(step)} of {a(inside.__name__)}.{hint}"
+            raise refuse(Code.UNKNOWN_FIELD, message)
+        converter = cast("Any", fields[step]).converter
+        inside = given_kind(fields[step].type)
+    if item_of(inside) or is_record(inside):
+        return _refuses_all(steps[-1], many=item_of(inside) is not None)
+    return converter or (lambda said: said)
+
+
+def _refuses_all(name: str, *, many: bool) -> Callable[[Said], object]:
+    """Return the parser for a field that has more than one value."""
+
+    def parse(_: Said) -> object:
+        advice = "Write it as an item, with a citation of its own" if many else "Write one citation"
+        advice += "." if many else f' for each of its fields, such as "/{name}/...".'
+        raise refuse(Code.WRONG_TYPE, f"{shown(name)} has more than one value. {advice}")
+
+    return parse
+
+
+def claimed(record: Record, citation: Citation) -> object:
+    """Return what a source has in the field that it is cited for; None: nothing.
+
+    Example:
+        >>> from egov_hub.values.claims import claimed
+        >>> claimed(Workshop("w", start="2019"), Citation("agenda", about="/start", says="2019-05"))
+        PartialDate('2019-05')
+        >>> claimed(Workshop("w", start="2019"), Citation("agenda", about="/start"))
+        PartialDate('2019')
+    """
+    about = cast("str", citation.about)
+    if citation.says is None:
+        return value_at(record, about)
+    return parser_at(type(record), about)(citation.says)
+
+
+def value_at(record: Record, about: str) -> object:
+    """Return what a record has in the field that a pointer leads to; empty: the record itself.
+
+    Example:
+        >>> from egov_hub.values.claims import value_at
+        >>> value_at(Workshop("w", place=Place("UZ")), "/place/country")
+        'UZ'
+        >>> value_at(Workshop("w"), "/place/country") is None
+        True
+    """
+    value: object = record
+    for step in about.split("/")[1:]:
+        if not isinstance(value, Record):
+            return None
+        value = getattr(value, fields_of(type(value))[step].name)
+    return value
+
+
+def replaced(record: R, values: Mapping[str, object]) -> R:
+    """Return a record with other values in the fields that pointers lead to.
+
+    Raises:
+        ValidationError: There is no such record.
+
+    Example:
+        >>> from egov_hub.values.claims import replaced
+        >>> replaced(Workshop("w", place=Place("UZ")), {"/place/country": "KZ"}).place
+        Place('KZ')
+    """
+    own: dict[str, object] = {}
+    inner: dict[str, dict[str, object]] = {}
+    for about, value in values.items():
+        _, name, *rest = about.split("/")
+        if rest:
+            inner.setdefault(name, {})["/".join(("", *rest))] = value
+        else:
+            own[name] = value
+    for name, changed in inner.items():
+        own[name] = _replaced_in(record, name, changed)
+    return cast("R", evolve(cast("Any", record), **own))
+
+
+def _replaced_in(record: Record, name: str, values: Mapping[str, object]) -> object:
+    """Return a record in a field with other values, which are all that it has if it is new."""
+    attribute = fields_of(type(record))[name]
+    there = getattr(record, attribute.name)
+    if there is not None:
+        return replaced(there, values)
+    known = {about[1:]: value for about, value in values.items() if value is not None}
+    return given_kind(attribute.type)(**known) if known else None
+
+
+def nearest(cited: Collection[Citation], about: str) -> tuple[Citation, ...]:
+    """Return the citations that are of a field: of each source those nearest to the field.
+
+    A citation of the whole record is of each field, unless the same source is cited for that field,
+    or for the record that contains it.
+
+    Example:
+        >>> from egov_hub.values.claims import nearest
+        >>> page = Citation("page"), Citation("page", about="/start", inferred=True)
+        >>> nearest([*page, Citation("notice")], "/start")
+        (Citation('page', about='/start', inferred=True), Citation('notice'))
+    """
+    of_it = [each for each in cited if f"{about}/".startswith(f"{each.about or ''}/")]
+    closest: dict[str, int] = {}
+    for each in of_it:
+        closest[each.source] = max(closest.get(each.source, 0), len(each.about or ""))
+    return tuple(each for each in of_it if len(each.about or "") == closest[each.source])
+
+
+def within(cited: tuple[Citation, ...], about: str) -> tuple[Citation, ...]:
+    """Return citations of a record as citations of a record in the field that a pointer leads to.
+
+    Example:
+        >>> from egov_hub.values.claims import within
+        >>> cited = Citation("notice"), Citation("agenda", about="/headcount/value", says=70)
+        >>> within(cited, "/headcount")
+        (Citation('notice'), Citation('agenda', about='/value', says=70))
+    """
+    if not has_claims(cited):
+        return cited
+    outer = (evolve(each, about=None, says=None) for each in nearest(cited, about))
+    inner = (
+        evolve(each, about=each.about.removeprefix(about))
+        for each in cited
+        if each.about and each.about.startswith(f"{about}/")
+    )
+    return tuple(dict.fromkeys((*outer, *inner)))
