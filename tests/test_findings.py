@@ -1,6 +1,6 @@
 """A review: each rule finds what it is for, and leaves alone what is not strange."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import Any
 
 import pytest
@@ -339,7 +339,7 @@ def test_nothing_in_a_consistent_hub_is_a_warning(hub: Hub) -> None:
 @given(hubs())
 def test_findings_name_records_of_the_hub_and_lead_to_their_place(hub: Hub) -> None:
     findings = review(hub)
-    places = locate(dumps(hub)) if findings else {}
+    places: Container[str] = locate(dumps(hub)) if findings else ()
     for finding in findings:
         assert finding.pointer(hub) in places
     order = [finding.code for finding in findings]

@@ -657,6 +657,11 @@ def test_the_first_whole_year_month_and_day(first: str, data: st.DataObject) -> 
         assert day.latest <= date(2018, 2, 28)
 
 
+@given(records(Post, title=None))
+def test_a_post_without_a_title_has_a_body(post: Post) -> None:
+    assert post.organization is not None
+
+
 @given(workshops(start="2018", end=partial_dates(min="2018")) | workshops(end="2018"))
 def test_a_given_end_and_a_given_start(workshop: Workshop) -> None:
     assert "2018" in (str(workshop.start), str(workshop.end))

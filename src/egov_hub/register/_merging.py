@@ -73,17 +73,20 @@ def disagreements(one: object, other: object, path: str) -> Iterator[Problem]:
                 values = getattr(one, field.name), getattr(other, field.name)
                 yield from disagreements(*values, path + pointer(name))
         return
-    if isinstance(one, tuple) and isinstance(other, tuple):
-        items = cast("tuple[object, ...]", one), cast("tuple[object, ...]", other)
-        if len(items[0]) == len(items[1]):
-            for index, pair in enumerate(zip(*items, strict=True)):
-                yield from disagreements(*pair, path + pointer(index))
-            return
+    items = _items_of(one), _items_of(other)
+    if items[0] and len(items[0]) == len(items[1]):
+        for index, pair in enumerate(zip(*items, strict=True)):
+            yield from disagreements(*pair, path + pointer(index))
+        return
     message = (
         f"One register has {_in_words(one)} here, the other {_in_words(other)}. Make them equal. "
         "A citation can keep what its source says otherwise."
     )
     yield Problem(Code.CONFLICTING_RECORDS, path, message)
+
+
+def _items_of(value: object) -> tuple[object, ...]:
+    return cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
 
 
 def _in_words(value: object) -> str:
