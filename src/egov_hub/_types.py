@@ -1,9 +1,8 @@
 """The parts of the types of fields, for the code that reads, writes, describes or checks them."""
 
 from functools import reduce
-from operator import or_
 from types import NoneType, UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import Any, Union, cast, get_args, get_origin
 
 from egov_hub.records import Record
 
@@ -20,7 +19,8 @@ def is_optional(kind: Any) -> bool:
 
 def given_kind(kind: Any) -> Any:
     """Return the type of values that are not None: one type, or a union of several."""
-    return reduce(or_, (one for one in alternatives(kind) if one is not NoneType))
+    some = [one for one in alternatives(kind) if one is not NoneType]
+    return reduce(lambda one, other: one | other, some)
 
 
 def item_of(kind: Any) -> Any:
@@ -31,3 +31,8 @@ def item_of(kind: Any) -> Any:
 def is_record(kind: Any) -> bool:
     """Return whether a type is a class of records."""
     return isinstance(kind, type) and issubclass(kind, Record)
+
+
+def items_of(value: object) -> tuple[object, ...]:
+    """Return the items of a tuple; of any other value none."""
+    return cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()

@@ -10,6 +10,7 @@ from typing import Any, Final, TypeVar, cast
 from attrs import evolve
 
 from egov_hub._tables import cell
+from egov_hub._types import items_of
 from egov_hub._wording import pointer, shown
 from egov_hub.problems import Code, Problem
 from egov_hub.records import Record, fields_of
@@ -73,7 +74,7 @@ def disagreements(one: object, other: object, path: str) -> Iterator[Problem]:
                 values = getattr(one, field.name), getattr(other, field.name)
                 yield from disagreements(*values, path + pointer(name))
         return
-    items = _items_of(one), _items_of(other)
+    items = items_of(one), items_of(other)
     if items[0] and len(items[0]) == len(items[1]):
         for index, pair in enumerate(zip(*items, strict=True)):
             yield from disagreements(*pair, path + pointer(index))
@@ -83,10 +84,6 @@ def disagreements(one: object, other: object, path: str) -> Iterator[Problem]:
         "A citation can keep what its source says otherwise."
     )
     yield Problem(Code.CONFLICTING_RECORDS, path, message)
-
-
-def _items_of(value: object) -> tuple[object, ...]:
-    return cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
 
 
 def _in_words(value: object) -> str:

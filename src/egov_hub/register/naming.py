@@ -1,7 +1,6 @@
 """What a part of a record is called in a line for people, beside the JSON Pointer to it."""
 
-from typing import Any, cast
-
+from egov_hub._types import items_of
 from egov_hub.alliances import PhaseReached
 from egov_hub.membership.acts import did
 from egov_hub.membership.changes import MembershipChange
@@ -42,18 +41,22 @@ def named(record: Record, path: str) -> str:
     words: list[str] = []
     field = ""
     for step in path.split("/")[1:]:
-        if isinstance(value, tuple) and step.isdecimal() and int(step) < len(cast("Any", value)):
-            items = cast("tuple[object, ...]", value)
-            index = int(step)
+        items = items_of(value)
+        if step.isdecimal() and (index := int(step)) < len(items):
             value = items[index]
             before = items[index - 1] if index else None
             words = [*words[:-1], _item(value, before) or f"{field} {index + 1}"]
         else:
             field = step.replace("_", " ")
             words.append(field)
-            its = fields_of(type(value)) if isinstance(value, Record) else {}
-            value = getattr(value, its[step].name) if step in its else None
+            value = _field_of(value, step)
     return ": ".join(word for word in words if word != "history")
+
+
+def _field_of(value: object, name: str) -> object:
+    """Return what a record has in a field; None: there is no such record, or no such field."""
+    field = fields_of(type(value)).get(name) if isinstance(value, Record) else None
+    return getattr(value, field.name) if field else None
 
 
 def _item(item: object, before: object) -> str | None:

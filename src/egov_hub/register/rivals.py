@@ -1,13 +1,15 @@
 """Whether two values that sources have of one fact can both be true."""
 
 from collections.abc import Sequence
-from itertools import combinations
 from math import inf
+from typing import Final
 
-from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.text import UNDETERMINED, Text
 from egov_hub.workshops import CountQualifier, Headcount, WorkshopStatus
+
+NEIGHBOURS: Final = 30
+"""A text is compared with so many that come after it, so that the cost is not that of all pairs."""
 
 
 def contradict(one: object, other: object) -> bool:
@@ -27,12 +29,11 @@ def contradict(one: object, other: object) -> bool:
     """
     match one, other:
         case PartialDate(), PartialDate():
-            return one.same_day(other) is Answer.NO
+            return _are_apart([_span(one), _span(other)])
+        case Headcount(), Headcount():
+            return _are_apart([_span(one), _span(other)])
         case Text(), Text():
             return _texts_contradict(one, other)
-        case Headcount(), Headcount():
-            (least, most), (its_least, its_most) = _numbers(one), _numbers(other)
-            return least > its_most or its_least > most
         case WorkshopStatus(), WorkshopStatus():
             return {one, other} == {WorkshopStatus.HELD, WorkshopStatus.CANCELLED}
         case _:
@@ -41,7 +42,15 @@ def contradict(one: object, other: object) -> bool:
 
 def some_contradict(values: Sequence[object]) -> bool:
     """Return whether any two values of one fact cannot both be true."""
-    return any(contradict(one, other) for one, other in combinations(dict.fromkeys(values), 2))
+    spans = [_span(value) for value in values if isinstance(value, PartialDate | Headcount)]
+    if len(spans) == len(values):
+        return _are_apart(spans)
+    different = list(dict.fromkeys(values))
+    return any(
+        contradict(one, other)
+        for place, one in enumerate(different)
+        for other in different[place + 1 : place + 1 + NEIGHBOURS]
+    )
 
 
 def finest(values: Sequence[object]) -> object:
@@ -63,9 +72,16 @@ def _texts_contradict(one: Text, other: Text) -> bool:
     return bool(shared) and words.isdisjoint(said.casefold() for _, said in other.words)
 
 
-def _numbers(count: Headcount) -> tuple[float, float]:
-    """Return the least and the greatest number that a printed number can mean."""
-    number = count.value
+def _are_apart(spans: Sequence[tuple[float, float]]) -> bool:
+    """Return whether any two spans have nothing in common."""
+    return bool(spans) and max(least for least, _ in spans) > min(most for _, most in spans)
+
+
+def _span(value: PartialDate | Headcount) -> tuple[float, float]:
+    """Return the least and the greatest day or number that a value can mean."""
+    if isinstance(value, PartialDate):
+        return value.earliest.toordinal(), value.latest.toordinal()
+    number = value.value
     return {
         CountQualifier.EXACTLY: (number, number),
         CountQualifier.OVER: (number + 1, inf),
@@ -73,4 +89,4 @@ def _numbers(count: Headcount) -> tuple[float, float]:
         # How far from the number it can be is not said.
         CountQualifier.ABOUT: (0, inf),
         CountQualifier.UP_TO: (0, number),
-    }[count.qualifier]
+    }[value.qualifier]
