@@ -19,6 +19,7 @@ from egov_hub import (
     DateLike,
     Departure,
     Hold,
+    Location,
     MembershipChange,
     MembershipHistory,
     Problem,
@@ -73,8 +74,9 @@ def test_an_impossible_order_names_the_member_both_changes_and_why() -> None:
     (problem,) = refused.value.problems
     assert problem.path == "/changes/3/on"
     assert problem.message.startswith(
-        "AZ: the change on [2018-06-01..2018-06-10] comes after the one on 2018-06-09 (/changes/1)"
+        "AZ: the change on [2018-06-01..2018-06-10] comes after the one on 2018-06-09, "
     )
+    assert problem.other == Location("/changes/1")
 
 
 @pytest.mark.parametrize("days", [("2018", "2018"), ("XXXX", "XXXX"), ("2018-06-01", "2018-06")])
@@ -111,8 +113,9 @@ def test_leaving_and_returning_on_one_day_is_one_change(
         )
     (problem,) = refused.value.problems
     assert (problem.code, problem.path) == (Code.ABSENCE_OF_NO_DAYS, "/changes/3")
-    expected = f"EE leaves on {left} (/changes/2) and returns on {back}, certainly the same day: "
+    expected = f"EE leaves on {left} and returns on {back}, certainly the same day: "
     assert problem.message == f"{expected}{advice}."
+    assert problem.other == Location("/changes/2")
 
 
 def test_an_absence_between_days_partly_known_may_be_of_no_days() -> None:
@@ -333,7 +336,8 @@ def test_dissolution_that_leaves_no_day_for_an_absence_names_the_party_and_both_
         Alliance("a", "A", dissolved="2016-01-02", history=history)
     (problem,) = refused.value.problems
     assert (problem.code, problem.path) == (Code.ABSENCE_OF_NO_DAYS, "/dissolved")
-    assert problem.message.startswith("EE leaves on 2016 (/changes/2) and returns on 2016,")
+    assert problem.message.startswith("EE leaves on 2016 and returns on 2016,")
+    assert problem.other == Location("/history/changes/2")
     ended = Alliance("a", "A", dissolved="2016-01-03", history=history)
     assert ended.belongs("EE", "2016-01-03") is Answer.NO
 
@@ -425,7 +429,8 @@ def test_what_is_wrong_with_one_more_change_is_told_at_what_was_given() -> None:
         history.leave("AZ", "2017")
     (problem,) = refused.value.problems
     assert problem.path == "/on"
-    assert "the change on 2017 comes after the one on 2018 (/changes/0)" in problem.message
+    assert "the change on 2017 comes after the one on 2018," in problem.message
+    assert problem.other == Location("/changes/0")
     with pytest.raises(ValidationError) as refused:
         history.change("AZ", "2019", standing="member")
     assert codes_and_paths(refused) == [("idle-change", "")]

@@ -1,6 +1,5 @@
 """Rosters, and what published member lists say and prove."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import combinations, pairwise, product
@@ -138,8 +137,8 @@ def test_two_lists_that_disagree_are_one_problem() -> None:
         ("undecided-order", "/2/on"),
     ]
     assert refused.value.problems[0].message == (
-        "The lists at /0 (2016-01-01) and /1 (2016) disagree about AM, AZ, BY and 2 more, and the "
-        "dates do not say which came first: give a date more exactly."
+        "The lists of 2016-01-01 and 2016 disagree about AM, AZ, BY and 2 more, and the dates do "
+        "not say which came first: give a date more exactly."
     )
 
 
@@ -210,7 +209,7 @@ def test_lists_are_refused_if_and_only_if_two_disagree_and_may_be_of_one_day(
         history = from_rosters(lists)
     except ValidationError as error:
         named = [
-            tuple(map(int, re.findall(r"at /(\d+) .* /(\d+) ", problem.message)[0]))
+            (int(str(problem.other)[1:]), int(problem.path.split("/")[1]))
             for problem in error.problems
         ]
         assert sorted(named) == sorted(wrong)

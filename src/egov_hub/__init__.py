@@ -60,7 +60,7 @@ from egov_hub.parties import (
     Succession,
     SuccessionManner,
 )
-from egov_hub.problems import Code, Problem, Scope, ValidationError
+from egov_hub.problems import Code, Location, Problem, Scope, ValidationError
 from egov_hub.records import Record
 from egov_hub.register.hub import Hub, HubRecord, UnknownIdError
 from egov_hub.values.answers import Answer
@@ -131,6 +131,7 @@ __all__ = [
     "Identifier",
     "JsonValue",
     "LearningPhase",
+    "Location",
     "Membership",
     "MembershipChange",
     "MembershipHistory",

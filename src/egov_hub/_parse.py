@@ -99,8 +99,9 @@ def distinct(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
         first: dict[T, int] = {}
         for index, item in parsed.items():
             if first.setdefault(item, index) != index:
-                message = f"The same item is at /{first[item]}. Keep one of the two."
-                problems.append(Problem(Code.DUPLICATE_ITEM, f"/{index}", message))
+                message = "The same item is listed twice. Keep one of the two."
+                other = f"/{first[item]}"
+                problems.append(Problem(Code.DUPLICATE_ITEM, f"/{index}", message, other=other))
     if problems:
         raise ValidationError(problems)
     return tuple(parsed.values())

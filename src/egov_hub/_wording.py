@@ -230,11 +230,15 @@ def as_key(value: object) -> str:
     return encodable(value) if isinstance(value, str) else shown(value)
 
 
-def place_of(path: str, line: int | None) -> str:
+def place_of(path: str, line: int | None, column: int | str | None = None) -> str:
     """Return a place as a message shows it.
 
     Example:
         >>> place_of("/id", 3), place_of("", 3), place_of("/id", None)
         ('line 3, /id', 'line 3', '/id')
+        >>> place_of("/Since", 2, "Since"), place_of("/0/Since", None, "Since")
+        ('line 2, column "Since"', '/0/Since')
     """
+    if line and column is not None:
+        path = f"column {shown(column)}"
     return ", ".join(filter(None, (f"line {line}" if line else "", path)))

@@ -189,7 +189,9 @@ def _nobody_changes_after_dissolution(
         try:
             _history.dissolve(dissolved)
         except ValidationError as error:
-            yield from (evolve(problem, path="/dissolved") for problem in error.problems)
+            yield from (
+                evolve(problem.under("history"), path="/dissolved") for problem in error.problems
+            )
 
 
 @only_with("_history")

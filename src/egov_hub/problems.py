@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 from egov_hub._calls import call
 from egov_hub._wording import Word, encodable, expected, place_of, plain, pointer, printable
 
-__all__ = ["Code", "Problem", "Scope", "ValidationError"]
+__all__ = ["Code", "Location", "Problem", "Scope", "ValidationError"]
 
 MOST_PRINTED: Final = 20
 """How many problems an error prints; the others are only counted."""
@@ -183,7 +183,60 @@ def _as_line(value: int | None) -> int | None:
     return int.__int__(value)
 
 
-@frozen
+def _as_column(value: int | str | None) -> int | str | None:
+    return encodable(value) if isinstance(value, str) else _as_line(value)
+
+
+@frozen(repr=False)
+class Location:
+    """A place in a checked value, in a text, or in a table.
+
+    Attributes:
+        path: The JSON Pointer (RFC 6901) to the place; empty for the value as a whole. Where each
+            line is a value, as in JSON Lines and in tables, it starts at the line.
+        line: The line of the text, from 1.
+        column: In a table the heading of the column; in another text the number of the character
+            in its line, from 1.
+
+    Raises:
+        ValidationError: A field has a value of another type.
+
+    Example:
+        >>> print(Location("/Since", line=4, column="Since"))
+        line 4, column "Since"
+    """
+
+    path: str = field(default="", converter=_as_path)
+    line: int | None = field(default=None, converter=_as_line)
+    column: int | str | None = field(default=None, converter=_as_column)
+
+    def under(self, *parts: str | int) -> Self:
+        """Return the same place with the given keys and indices before its path.
+
+        Example:
+            >>> Location("/on").under("changes", 3)
+            Location('/changes/3/on')
+        """
+        return evolve(self, path=pointer(*parts) + self.path)
+
+    def __plain__(self) -> "Location | str":
+        # A place without a line is written as its path: see `_as_location`.
+        return self.path if self == Location(self.path) else self
+
+    def __repr__(self) -> str:
+        """Return the call that makes this place again."""
+        return call(self)
+
+    def __str__(self) -> str:
+        """Return the place as a message shows it."""
+        return place_of(printable(self.path), self.line, self.column) or "(the value itself)"
+
+
+def _as_location(value: Location | str | None) -> Location | None:
+    return value if value is None or isinstance(value, Location) else Location(value)
+
+
+@frozen(repr=False)
 class Problem:
     r"""One thing that is wrong, where, and what to write instead.
 
@@ -194,7 +247,11 @@ class Problem:
         code: The code of this kind of problem.
         path: The JSON Pointer (RFC 6901) to the place; empty for the value as a whole.
         message: What was expected, what was found, and what to write instead.
-        line: The line of the text, from 1; only for a text that is not JSON, and for JSON Lines.
+        line: The line of the text, from 1; for a text that is not JSON, for JSON Lines, and for
+            tables.
+        column: The heading of the column, for tables.
+        other: A second place that has to do with the problem: that of the other of two values
+            which do not fit together.
 
     Raises:
         ValidationError: The code is not in the list, or a field has a value of another type.
@@ -202,30 +259,45 @@ class Problem:
     Example:
         >>> print(Problem("blank-text", "/title/en", "The text is blank."))
         /title/en: The text is blank. [blank-text]
+        >>> print(Problem("duplicate-item", "/2", "The same item is listed twice.", other="/0"))
+        /2: The same item is listed twice. See /0. [duplicate-item]
     """
 
     code: Code = field(converter=_as_code)
     path: str = field(converter=_as_path)
     message: str = field(converter=_as_message)
     line: int | None = field(default=None, converter=_as_line)
+    column: int | str | None = field(default=None, converter=_as_column)
+    other: Location | None = field(default=None, converter=_as_location, kw_only=True)
+
+    @property
+    def location(self) -> Location:
+        """The place of the problem.
+
+        Example:
+            >>> Problem("blank-text", "/title/en", "The text is blank.").location
+            Location('/title/en')
+        """
+        return Location(self.path, self.line, self.column)
 
     def under(self, *parts: str | int) -> Self:
-        """Return the same problem with the given keys and indices before its path.
+        """Return the same problem with the given keys and indices before its paths.
 
         Example:
             >>> Problem("unknown-key", "/on", "...").under("changes", 3).path
             '/changes/3/on'
         """
-        return evolve(self, path=pointer(*parts) + self.path)
+        other = self.other.under(*parts) if self.other else None
+        return evolve(self, path=pointer(*parts) + self.path, other=other)
 
     def __repr__(self) -> str:
         """Return the call that makes this problem again."""
         return call(self)
 
     def __str__(self) -> str:
-        """Return the place, the message and the code in one line."""
-        place = place_of(printable(self.path), self.line) or "(the value itself)"
-        return f"{place}: {self.message} [{self.code}]"
+        """Return the place, the message, the other place and the code in one line."""
+        see = f" See {self.other}." if self.other else ""
+        return f"{self.location}: {self.message}{see} [{self.code}]"
 
 
 class ValidationError(ValueError):

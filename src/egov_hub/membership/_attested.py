@@ -247,19 +247,16 @@ def _disagreements(
 
 
 def _disagreement(one: _Listed, two: _Listed, parties: list[PartyId]) -> Problem:
-    first, second = one.attestation.on, two.attestation.on
+    first, second, other = one.attestation.on, two.attestation.on, f"/{one.place}"
     more = f" and {len(parties) - 3} more" if parties[3:] else ""
-    message = (
-        f"The lists at /{one.place} ({first}) and /{two.place} ({second}) disagree about "
-        f"{', '.join(parties[:3])}{more}"
-    )
+    message = f"The lists of {first} and {second} disagree about {', '.join(parties[:3])}{more}"
     if first.same_day(second).certainly:
         message += (
             ": fix one of them, or leave one out and keep it as an attestation of the alliance."
         )
-        return Problem(Code.CONFLICTING_ROSTERS, f"/{two.place}/members", message)
+        return Problem(Code.CONFLICTING_ROSTERS, f"/{two.place}/members", message, other=other)
     message += ", and the dates do not say which came first: give a date more exactly."
-    return Problem(Code.UNDECIDED_ORDER, f"/{two.place}/on", message)
+    return Problem(Code.UNDECIDED_ORDER, f"/{two.place}/on", message, other=other)
 
 
 def _before_launch(place: int, attestation: Attestation, launched: PartialDate) -> Problem:

@@ -56,7 +56,7 @@ class Row(NamedTuple):
         spell = self.spell
         when = f"from {spell.since} until {spell.until}" if spell.until else f"since {spell.since}"
         hold = f" on hold ({spell.hold})" if spell.hold else ""
-        return f"{spell.standing}{hold} {when} ({self.at()})"
+        return f"{spell.standing}{hold} {when}"
 
 
 _Wrong: TypeAlias = tuple[Row, Problem]
@@ -329,22 +329,22 @@ def _overlap(first: Row, second: Row) -> _Wrong:
             code, message = Code.DUPLICATE_ITEM, "Remove one of the two."
         else:
             code, message = Code.OVERLAPPING_SPELLS, "Write one spell that cites all the sources."
-        message = f"The spell of {member} as {second} is listed at {first.at()} too. {message}"
-        return second, Problem(code, second.at(), message)
+        message = f"The spell of {member} as {second} is listed twice. {message}"
+        return second, Problem(code, second.at(), message, other=first.at())
     message = f"{member} is inside twice at once: {first}, and {second}."
     if first.start.first < second.latest_start:
-        row, field = first, "until"
-        message += f' Write until="{second.spell.since}" or an earlier end at {first.at()}.'
+        row, other, field = first, second, "until"
+        message += f' Write until="{second.spell.since}" or an earlier end for the first.'
     else:
-        row, field = second, "since"
+        row, other, field = second, first, "since"
         message += " Both begin at the same time: fix a date, or keep one of the two."
     message += " If both are true, write an alliance for each, or one standing with a label."
-    return row, Problem(Code.OVERLAPPING_SPELLS, row.at(field), message)
+    return row, Problem(Code.OVERLAPPING_SPELLS, row.at(field), message, other=other.at())
 
 
 def _no_day_left(row: Row, rows: Iterable[Row]) -> Problem:
     beside = (
-        other.at()
+        other
         for other in rows
         if other is not row
         and other.start.first <= row.latest_start
@@ -353,9 +353,10 @@ def _no_day_left(row: Row, rows: Iterable[Row]) -> Problem:
     others = list(islice(beside, 4))
     message = (
         f"No day is left for the spell of {row.spell.member} as {row} beside the others "
-        f"({', '.join(others[:3])}{', ...' if others[3:] else ''}). Fix a date, or remove a row."
+        f"({', '.join(map(str, others[:3]))}{', ...' if others[3:] else ''}). Fix a date, or "
+        "remove a row."
     )
-    return Problem(Code.OVERLAPPING_SPELLS, row.at("since"), message)
+    return Problem(Code.OVERLAPPING_SPELLS, row.at("since"), message, other=others[0].at())
 
 
 def _either_first(first: Row, second: Row) -> _Wrong:
@@ -365,7 +366,8 @@ def _either_first(first: Row, second: Row) -> _Wrong:
         f"{second}. List all spells of {member} in their order in time, or give a date more "
         "exactly."
     )
-    return second, Problem(Code.UNDECIDED_ORDER, second.at("since"), message)
+    path, other = second.at("since"), first.at()
+    return second, Problem(Code.UNDECIDED_ORDER, path, message, other=other)
 
 
 def _wrong_ends(rows: Sequence[Row]) -> Iterator[Problem]:
@@ -387,10 +389,11 @@ def _wrong_ends(rows: Sequence[Row]) -> Iterator[Problem]:
                 f"{row.spell.member} is {row}, and this is said to be followed directly, {wrong}, "
                 'or remove "followed_directly".'
             )
-            yield Problem(Code.NOT_FOLLOWED, row.at("followed_directly"), message)
+            path, other = row.at("followed_directly"), following.at() if following else None
+            yield Problem(Code.NOT_FOLLOWED, path, message, other=other)
         elif following and row.spell.how and ends[place].first == starts[place + 1].last:
             message = (
                 f"{row.spell.member} is {row} and {following}, which begins on the day that the "
                 f'other ends: nobody left, so remove "{row.spell.how}".'
             )
-            yield Problem(Code.NEEDLESS_FIELD, row.at("how"), message)
+            yield Problem(Code.NEEDLESS_FIELD, row.at("how"), message, other=following.at())

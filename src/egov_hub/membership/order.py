@@ -137,12 +137,12 @@ def _days_can_be_in_order(
     if found := clash(changes):
         earlier, later = (changes[each] for each in found)
         message = (
-            f"{later.member}: the change on {later.on} comes after the one on {earlier.on} "
-            f"(/changes/{places[found[0]]}), but no choice of days puts them in this order, with "
-            "at least one day from each change to the next (none after a leave): put the "
-            "changes in their order in time, or fix a date."
+            f"{later.member}: the change on {later.on} comes after the one on {earlier.on}, but no "
+            "choice of days puts them in this order, with at least one day from each change to "
+            "the next (none after a leave): put the changes in their order in time, or fix a date."
         )
-        yield Problem(Code.IMPOSSIBLE_ORDER, f"/changes/{places[found[1]]}/on", message)
+        path, other = (f"/changes/{places[each]}" for each in (found[1], found[0]))
+        yield Problem(Code.IMPOSSIBLE_ORDER, f"{path}/on", message, other=other)
     else:
         for leave in Timeline.of(tuple(changes)).absences_of_no_days():
             yield _absence_of_no_days(changes, places, leave)
@@ -155,7 +155,8 @@ def _absence_of_no_days(
     nothing_changes = place > 0 and changes[place - 1].state == back.state
     advice = "leave both out" if nothing_changes else "write one change(...) instead of the two"
     message = (
-        f"{leave.member} leaves on {leave.on} (/changes/{places[place]}) and returns on "
-        f"{back.on}, certainly the same day: {advice}."
+        f"{leave.member} leaves on {leave.on} and returns on {back.on}, certainly the same day: "
+        f"{advice}."
     )
-    return Problem(Code.ABSENCE_OF_NO_DAYS, f"/changes/{places[place + 1]}", message)
+    path, other = (f"/changes/{places[each]}" for each in (place + 1, place))
+    return Problem(Code.ABSENCE_OF_NO_DAYS, path, message, other=other)

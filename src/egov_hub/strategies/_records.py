@@ -19,7 +19,7 @@ from hypothesis.strategies import DrawFn, SearchStrategy
 from egov_hub._wording import did_you_mean, pointer
 from egov_hub.documents import Position
 from egov_hub.parties import Post
-from egov_hub.problems import Code, Problem, ValidationError
+from egov_hub.problems import Code, Location, Problem, ValidationError
 from egov_hub.records import Record, fields_of, problems_of
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import Draws, Field, drawn, is_value, lists, optional
@@ -48,6 +48,8 @@ _BY_NAME: Final[Mapping[str, SearchStrategy[Any]]] = {
     "paths": _pointers,
     "url": urls(),
 }
+_columns: Final = _lines | _strings
+_locations: Final = st.builds(Location, _pointers, optional(_lines), optional(_columns))
 _BY_TYPE: Final[Mapping[type, SearchStrategy[Any]]] = {
     bool: st.booleans(),
     int: NUMBERS,
@@ -62,7 +64,10 @@ _BY_TYPE: Final[Mapping[type, SearchStrategy[Any]]] = {
         _pointers,
         _strings,
         optional(_lines),
+        optional(_columns),
+        other=optional(_locations),
     ),
+    Location: _locations,
 }
 
 # The largest number of records in a list. It is one for other classes: a hub has many lists.
