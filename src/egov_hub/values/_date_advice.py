@@ -6,6 +6,7 @@ there is something else to write, and the error says what.
 
 import re
 from collections.abc import Callable
+from datetime import date, timedelta
 from typing import Final
 
 from egov_hub.problems import Code
@@ -65,6 +66,58 @@ def _time_of_day(found: re.Match[str]) -> str:
     return _write("has a time of day", found[0][:10])
 
 
+def _wikidata(found: re.Match[str]) -> str:
+    """Return advice on a time as Wikidata writes it; its precision 9 is a year, 10 a month."""
+    year, month, day, precision = found.groups()
+    what = "is a time of Wikidata"
+    known = {"9": year, "10": f"{year}-{month}", "11": f"{year}-{month}-{day}"}
+    if precision in known or "00" in (month, day):
+        return _write(what, _known_part(known.get(precision, f"{year}-{month}-{day}")))
+    if precision:
+        return f"{what} of a precision other than year, month or day. Write [first..last]."
+    if day != "01":
+        return _write(what, f"{year}-{month}-{day}")
+    first = f", {year} where its precision is 9 (a year)" if month == "01" else ""
+    advice = _write(what, f"{year}-{month}-{day}")[:-1]
+    return f"{advice}{first}, or {year}-{month} where its precision is 10 (a month)."
+
+
+def _known_part(written: str) -> str:
+    """Return a calendar date without a month or day that is 00, and without what is after it."""
+    return written.split("-00", maxsplit=1)[0]
+
+
+def _decimal(found: re.Match[str]) -> str:
+    return _write("is a number with a decimal point", found[1])
+
+
+def _week(found: re.Match[str]) -> str:
+    year, week, day = int(found[1]), int(found[2]), int(found[3] or 1)
+    try:
+        first = date.fromisocalendar(year, week, day)
+        last = first if found[3] else first + timedelta(days=6)
+    except (ValueError, OverflowError):
+        return "is a week that is not in the calendar. Write a date like 2019-05-30."
+    return f"is written as a week. Write {first if found[3] else f'[{first}..{last}]'}."
+
+
+def _day_of_year(found: re.Match[str]) -> str:
+    first = _edtf.read(found[1])
+    number = int(found[2])
+    if first is None or not 1 <= number <= first.latest.timetuple().tm_yday:
+        return "has a day of the year that is not in the calendar. Write a date like 2019-05-30."
+    return f"is written as a day of the year. Write {first.earliest + timedelta(number - 1)}."
+
+
+def _serial(found: re.Match[str]) -> str:
+    """Return advice on a day as spreadsheets count them, from the end of 1899 or from 1904."""
+    day = date(1899, 12, 30) + timedelta(int(found[0]))
+    return (
+        "may be a day as spreadsheets count them. Format its column as year-month-day; it is "
+        f"{day}, or {day + timedelta(1462)} where the workbook counts from 1904."
+    )
+
+
 def _significant_digits(found: re.Match[str]) -> str:
     return _write("has significant digits", f"{found[1]}~")
 
@@ -97,7 +150,8 @@ _MONTHS: Final = (
     "nov",
     "dec",
 )
-_MONTH_NAME: Final = rf"(?P<month>(?i:{'|'.join(_MONTHS)}))[a-z]*\.?"
+_MONTH: Final = f"(?i:{'|'.join(_MONTHS)})"
+_MONTH_NAME: Final = rf"(?P<month>{_MONTH})[a-z]*\.?"
 
 
 def _month_name(found: re.Match[str]) -> str:
@@ -138,7 +192,22 @@ _ADVICE: Final[tuple[tuple[str, Code, str | Callable[[re.Match[str]], str]], ...
         Code.UNSUPPORTED_DATE,
         "has no bounds. Write XXXX for an unknown day.",
     ),
+    (
+        r"\+?(\d{4})-(\d\d)-(\d\d)T00:00:00Z(?:/(\d+))?",
+        Code.UNSUPPORTED_DATE,
+        _wikidata,
+    ),
     (r"\d{4}-\d\d-\d\d[T ].*", Code.UNSUPPORTED_DATE, _time_of_day),
+    (r"(\d{4})\.0+", Code.INVALID_DATE, _decimal),
+    (r"(\d{4})-?W(\d\d)()", Code.UNSUPPORTED_DATE, _week),
+    (r"(\d{4})-?W(\d\d)-?(\d)", Code.INVALID_DATE, _week),
+    (r"(\d{4})-(\d{3})", Code.INVALID_DATE, _day_of_year),
+    (r"[1-6]\d{4}", Code.INVALID_DATE, _serial),
+    (
+        r"\d{4}(-\d\d){0,2}([,;] ?\d{4}(-\d\d){0,2})+",
+        Code.UNSUPPORTED_DATE,
+        "has several dates. Write one; in a table, a row for each.",
+    ),
     (
         r"([^/]*)/([^/]*)",
         Code.UNSUPPORTED_DATE,
@@ -174,8 +243,17 @@ _ADVICE: Final[tuple[tuple[str, Code, str | Callable[[re.Match[str]], str]], ...
         Code.INVALID_DATE,
         "has the year at the end. Write year, month, day, like 2019-05-30.",
     ),
+    (
+        rf"\d\d?[-/. ](\d\d?|{_MONTH}[a-z]*\.?)[-/. ]'?\d\d|{_MONTH}[a-z]*\.?[-/ ]?[-/']\d\d",
+        Code.INVALID_DATE,
+        "has a year of two digits. Write year, month, day, like 2019-05-30.",
+    ),
     (r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)", Code.INVALID_DATE, _loose),
-    (rf"(?:(?P<day>\d\d?)\.? )?{_MONTH_NAME},? (?P<year>\d{{4}})", Code.INVALID_DATE, _month_name),
+    (
+        rf"(?:(?P<day>\d\d?)\.?[ -])?{_MONTH_NAME},?[ -](?P<year>\d{{4}})",
+        Code.INVALID_DATE,
+        _month_name,
+    ),
     (rf"{_MONTH_NAME} (?P<day>\d\d?),? (?P<year>\d{{4}})", Code.INVALID_DATE, _month_name),
     (r"(?i:(spring|summer|autumn|fall|winter)) (?:of )?(\d{4})", Code.INVALID_DATE, _season_name),
     (r"(?i:c|ca|circa|about|around)\.? ?(\d{4})", Code.INVALID_DATE, _about),
@@ -200,12 +278,21 @@ def on(text: str) -> tuple[Code, str]:
     return Code.INVALID_DATE, _OTHERWISE
 
 
+def _on_zeros(written: str) -> tuple[Code, str]:
+    """Return code and advice for a date in which 00 is written for what is not known."""
+    if written.startswith("0000"):
+        return Code.INVALID_DATE, "is all zeros. Write XXXX for an unknown day, or leave it out."
+    return Code.INVALID_DATE, _write("has 00 for a part that is not known", _known_part(written))
+
+
 def _on_calendar(text: str) -> tuple[Code, str] | None:
     """Return code and advice for a text in a right form whose days are not in the calendar."""
     ends = _edtf.range_ends(text)
     single = re.fullmatch(rf"({_edtf.CALENDAR_DATE})[?~%]?", text)
     for written in filter(None, ends or (single and single[1],)):
         year, month, day = int(written[:4]), written[5:7], written[8:]
+        if "00" in (month, day) and single:
+            return _on_zeros(written)
         if year == 0:
             return Code.INVALID_DATE, "has the year 0000. Write a year from 0001 to 9999."
         if month and not 1 <= int(month) <= 12:
