@@ -31,7 +31,7 @@ from egov_hub import (
 )
 from egov_hub._wording import did_you_mean, expected, pointer, shown
 from egov_hub.strategies import slugs, texts
-from egov_hub.values.ids import as_party_id
+from egov_hub.values.ids import as_party_id, country_called
 from egov_hub.values.sources import as_citations
 from tests.support.refusals import refusal
 
@@ -217,6 +217,54 @@ def test_exactly_the_countries_of_iso_3166_xk_and_withdrawn_codes() -> None:
 )
 def test_what_is_no_country(wrong: str, code: str) -> None:
     assert refusal(lambda: CountryCode(wrong)) == [(code, "")]
+
+
+CALLED = [
+    country
+    for one in ascii_uppercase
+    for two in ascii_uppercase
+    if (country := country_called(one + two)) and country == one + two
+]
+
+
+@pytest.mark.parametrize("country", CALLED)
+def test_a_country_is_called_by_its_codes_and_its_name(country: CountryCode) -> None:
+    assert country_called(country.name) == country
+    assert country_called(country.name.upper()) == country
+    if not country.withdrawn:
+        assert country_called(countries_by_alpha2[country].alpha3) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("SUN", "SU"),
+        ("SCG", "CS"),
+        ("UK", "GB"),
+        ("Kosovo*", "XK"),
+        ("Cote d’Ivoire", "CI"),
+        ("Republic of Moldova", "MD"),
+        ("Iran", "IR"),
+        ("Korea", None),
+        ("Virgin Islands", None),
+        ("uz", None),
+        ("", None),
+    ],
+)
+def test_a_country_may_be_called_otherwise(text: str, code: str | None) -> None:
+    assert country_called(text) == code
+
+
+def test_every_withdrawn_country_has_an_alpha_3_code() -> None:
+    withdrawn = {country for country in CALLED if country.withdrawn}
+    by_alpha_3 = {
+        country_called(a + b + c)
+        for a in ascii_uppercase
+        for b in ascii_uppercase
+        for c in ascii_uppercase
+    }
+    # That of FQ was given to another country.
+    assert withdrawn - by_alpha_3 == {"FQ"}
 
 
 def test_a_party_is_a_country_or_a_body() -> None:

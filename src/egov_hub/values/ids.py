@@ -5,8 +5,10 @@ checker, and the library at run time, distinguish the id of a workshop from that
 """
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Mapping
+from functools import cache
 from typing import Final, Self, TypeAlias, cast
+from unicodedata import normalize
 
 from attrs import field, frozen
 
@@ -237,6 +239,61 @@ _WITHDRAWN: Final = {
     "YU": "Yugoslavia",
     "ZR": "Zaire",
 }
+# Their alpha-3 codes, and those that ISO has replaced without a new alpha-2 code.
+_WITHDRAWN_ALPHA_3: Final = {
+    "ANT": "AN",
+    "ATN": "NQ",
+    "BUR": "BU",
+    "BYS": "BY",
+    "CSK": "CS",
+    "CTE": "CT",
+    "DDR": "DD",
+    "DHY": "DY",
+    "FXX": "FX",
+    "HVO": "HV",
+    "JTN": "JT",
+    "MID": "MI",
+    "NHB": "NH",
+    "NTZ": "NT",
+    "PCI": "PC",
+    "PCZ": "PZ",
+    "PUS": "PU",
+    "RHO": "RH",
+    "ROM": "RO",
+    "SCG": "CS",
+    "SUN": "SU",
+    "TMP": "TP",
+    "VDR": "VD",
+    "WAK": "WK",
+    "YMD": "YD",
+    "YUG": "YU",
+    "ZAR": "ZR",
+}
+# Names in general use that ISO 3166 does not list, or lists otherwise.
+_ALSO_CALLED: Final = {
+    "Brunei": "BN",
+    "Cape Verde": "CV",
+    "Czech Republic": "CZ",
+    "Czechoslovakia": "CS",
+    "Ivory Coast": "CI",
+    "Laos": "LA",
+    "Nauru": "NR",
+    "North Korea": "KP",
+    "Russia": "RU",
+    "Serbia and Montenegro": "CS",
+    "South Korea": "KR",
+    "Swaziland": "SZ",
+    "Syria": "SY",
+    "Taiwan": "TW",
+    "Turkey": "TR",
+    "USSR": "SU",
+    "United Kingdom": "GB",
+    "United States": "US",
+    "Vatican City": "VA",
+    "Vietnam": "VN",
+}
+# What the European Union writes for the United Kingdom and for Greece.
+_IN_THE_EU: Final = {"UK": "GB", "EL": "GR"}
 _COUNTRIES: Final[dict[str, str]] = {}
 
 
@@ -252,16 +309,64 @@ def _countries() -> dict[str, str]:
     return _COUNTRIES
 
 
+def country_called(text: str) -> CountryCode | None:
+    """Return the country that a text certainly means: by a code, or by its name in English.
+
+    The code is alpha-2 or alpha-3, of ISO 3166-1 or withdrawn, or the European Union's `UK` or
+    `EL`. In names, letter case, accents and punctuation do not count. A name that two countries
+    have, such as "Korea", means none.
+
+    Args:
+        text: The text.
+
+    Example:
+        >>> from egov_hub.values.ids import country_called
+        >>> [country_called(text) for text in ("SUN", "TURKIYE", "Moldova", "Korea")]
+        ['SU', 'TR', 'MD', None]
+    """
+    code = _country_codes().get(text) or _country_names().get(_without_accents(text))
+    return CountryCode(code) if code else None
+
+
+@cache
+def _country_codes() -> Mapping[str, str]:
+    """Return alpha-2 codes by all codes of countries."""
+    from iso3166 import countries_by_alpha3
+
+    alpha_3 = {code: country.alpha2 for code, country in countries_by_alpha3.items()}
+    return {**_IN_THE_EU, **_WITHDRAWN_ALPHA_3, **alpha_3, **{code: code for code in _countries()}}
+
+
+@cache
+def _country_names() -> Mapping[str, str]:
+    """Return alpha-2 codes by the names of countries, in the form in which they are compared."""
+    full = {_without_accents(name): code for code, name in _countries().items()}
+    short: dict[str, set[str]] = {}
+    for code, name in _countries().items():
+        for other in _other_orders(name):
+            short.setdefault(_without_accents(other), set()).add(code)
+    also = {_without_accents(name): code for name, code in _ALSO_CALLED.items()}
+    unique = {name: min(codes) for name, codes in short.items() if len(codes) == 1}
+    return {**unique, **full, **also}
+
+
+def _other_orders(name: str) -> Iterator[str]:
+    """Return what else a name such as "Korea, Republic of" is written as."""
+    head, _, rest = name.partition(", ")
+    if rest.endswith((" of", " of the")):
+        yield head
+        yield f"{rest} {head}"
+
+
+def _without_accents(text: str) -> str:
+    """Return the letters and digits of a text, as words, for a comparison."""
+    plain = "".join(each for each in normalize("NFKD", text) if each.isalnum() or each in " -'’")
+    return " ".join(re.split(r"[\W_]+", plain.casefold())).strip()
+
+
 def _meant_country(value: str) -> str | None:
     """Return the country code that was most likely meant by an unknown one."""
-    from iso3166 import countries_by_alpha3, countries_by_name
-
-    # What the European Union writes for the United Kingdom and for Greece.
-    written = {"UK": "GB", "EL": "GR"}.get(value.upper(), value.upper())
-    if written in _countries():
-        return written
-    country = countries_by_alpha3.get(written) or countries_by_name.get(written)
-    return country.alpha2 if country else None
+    return country_called(value) or country_called(value.upper())
 
 
 PartyId: TypeAlias = CountryCode | OrganizationId
