@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from egov_hub import (
     ValidationError,
 )
 from egov_hub.strategies import membership_histories, party_ids, records, slugs
+from tests.support.refusals import codes_and_paths
 
 End = Literal["exclusive", "inclusive"]
 
@@ -234,6 +236,29 @@ def test_spells_that_differ_in_their_hold_alone_are_two(directly: bool) -> None:
         ("2016-05-04", Hold.INACTIVE),
     ]
     assert [spell.hold for spell in history.memberships()] == [None, Hold.INACTIVE]
+
+
+@given(membership_histories(complete=True))
+def test_spells_may_be_mappings_of_their_fields(history: MembershipHistory) -> None:
+    spells = history.memberships()
+    fields = [attrs.asdict(spell, recurse=False) for spell in spells]
+    assert MembershipHistory.from_memberships(fields) == history
+
+
+def test_mappings_have_the_fields_of_a_spell() -> None:
+    spells = [
+        {"member": "AZ", "standing": "membr", "since": "2011"},
+        {"member": "AZ", "sinse": "1"},
+    ]
+    with pytest.raises(ValidationError) as refused:
+        MembershipHistory.from_memberships(spells)
+    assert codes_and_paths(refused) == [
+        ("unknown-word", "/0/standing"),
+        ("unknown-key", "/1/sinse"),
+        ("missing-key", "/1"),
+        ("missing-key", "/1"),
+    ]
+    assert 'Did you mean "since"?' in str(refused.value)
 
 
 def test_an_overlap_with_a_hold_says_so() -> None:

@@ -1,16 +1,17 @@
 """Between spells and changes: a change ends one spell and may begin the next."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
-from attrs import evolve
+from attrs import NOTHING, evolve
 
 from egov_hub import _parse
-from egov_hub._wording import plain, shown
+from egov_hub._wording import as_key, did_you_mean, plain, pointer, shown
 from egov_hub.membership._spell_order import Row, bounds, in_order
 from egov_hub.membership.changes import Membership, MembershipChange
 from egov_hub.problems import Code, Problem, ValidationError
+from egov_hub.records import fields_of
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import PartyId
 from egov_hub.values.sources import Citation
@@ -46,7 +47,7 @@ def spells(changes: tuple[MembershipChange, ...]) -> tuple[Membership, ...]:
 
 
 def changes(
-    spells: Collection[Membership], end: Literal["exclusive", "inclusive"]
+    spells: Collection[Membership | Mapping[str, object]], end: Literal["exclusive", "inclusive"]
 ) -> list[MembershipChange]:
     """Return the changes that spells consist of.
 
@@ -56,7 +57,7 @@ def changes(
     if not isinstance(end, str) or plain(end) not in ("exclusive", "inclusive"):
         message = f'Expected "exclusive" or "inclusive", got {shown(end)}.'
         raise ValidationError([Problem(Code.UNKNOWN_WORD, "/end", message)])
-    given = _parse.several(spells, lambda item: _parse.instance(item, Membership))
+    given = _parse.several(spells, _as_membership)
     by_member: dict[PartyId, list[tuple[int, Membership]]] = {}
     for place, spell in enumerate(given):
         by_member.setdefault(spell.member, []).append((place, spell))
@@ -70,6 +71,28 @@ def changes(
     if problems:
         raise ValidationError(problems)
     return found
+
+
+def _as_membership(value: Membership | Mapping[str, object]) -> Membership:
+    """Return a spell, given one or its fields."""
+    if not isinstance(value, Mapping):
+        return _parse.instance(value, Membership)
+    given: dict[str, Any] = _parse.read(value, dict)
+    known = fields_of(Membership)
+    problems = [
+        Problem(Code.UNKNOWN_KEY, pointer(name), f"A Membership has no field {shown(name)}.{hint}")
+        for name in given
+        if name not in known
+        for hint in [did_you_mean(as_key(name), known)]
+    ]
+    problems += (
+        Problem(Code.MISSING_KEY, "", f'A Membership needs "{name}".')
+        for name, each in known.items()
+        if each.default is NOTHING and name not in given
+    )
+    if problems:
+        raise ValidationError(problems)
+    return Membership(**given)
 
 
 def _changes_of(rows: Sequence[Row]) -> list[MembershipChange]:

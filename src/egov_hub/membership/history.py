@@ -7,7 +7,7 @@ allow (certain), or from *some* choice (possible). The arithmetic is in
 """
 
 from bisect import bisect_right
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from enum import Enum
 from functools import cached_property
@@ -139,7 +139,7 @@ class MembershipHistory(Tabular, Record):
     @classmethod
     def from_memberships(
         cls,
-        spells: Collection[Membership],
+        spells: Collection[Membership | Mapping[str, object]],
         *,
         end: Literal["exclusive", "inclusive"] = "exclusive",
     ) -> Self:
@@ -156,7 +156,7 @@ class MembershipHistory(Tabular, Record):
         some choice of days allows it.
 
         Args:
-            spells: The spells.
+            spells: The spells, each as such or as a mapping of its fields.
             end: Whether `until` is the first day no longer, or, as in many spreadsheets, the
                 last day still (`inclusive`). A last day that is also the first day of another
                 spell is then the day of the change.
@@ -172,6 +172,7 @@ class MembershipHistory(Tabular, Record):
             >>> history = MembershipHistory.from_memberships(
             ...     [
             ...         Membership("GE", "member", since="1993-12-09", until="2009-08-17"),
+            ...         {"member": "AZ", "standing": "member", "since": "2011"},
             ...     ],
             ...     end="inclusive",
             ... )
