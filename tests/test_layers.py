@@ -25,6 +25,7 @@ FLOORS: Final = (
     {"register"},
     {"documents", "questions", "differences", "knowledge", "plot"},
     {"findings"},
+    {"formats"},
     {"strategies"},
     {"testing"},
     {"__init__"},

@@ -22,6 +22,7 @@ leading underscore means that a module is imported only inside its folder. From 
 `documents/`, `questions/`, `differences/`,     side by side: JSON, answers, what changed, what was
 `knowledge`, `plot/`                            known when, pictures
 `findings/`                                     what in a register looks wrong
+`formats/`                                      other formats: tables
 `strategies/`, `testing/`                       for tests of those who build on this
 ==============================================  ==================================================
 """

@@ -83,6 +83,8 @@ class Code(Word):
         _STRUCTURE,
         "The data has the same lists or objects in too many places, or contains itself.",
     )
+    INVALID_TABLE = "invalid-table", _STRUCTURE, "A table, or a line of one, cannot be read."
+    UNEVEN_ROW = "uneven-row", _STRUCTURE, "A row has other cells than the header of its table."
 
     INVALID_DATE = "invalid-date", _VALUE, "A date is written wrongly or is not in the calendar."
     UNSUPPORTED_DATE = "unsupported-date", _VALUE, "A date means something other than one day."
@@ -162,20 +164,26 @@ def _as_code(value: Code | str) -> Code:
 _CODES: Final = {code.value: code for code in Code}
 
 
-def _as_message(value: str) -> str:
+# What fields use to parse what problems, and what is like them, are made of.
+
+
+def as_message(value: str) -> str:
+    """Return a message."""
     if not isinstance(value, str):
         raise refuse(Code.WRONG_TYPE, expected("a message", value, "a text in quotes"))
     return encodable(value)
 
 
-def _as_path(value: str) -> str:
+def as_path(value: str) -> str:
+    """Return a JSON Pointer."""
     path = encodable(value) if isinstance(value, str) else None
     if path is None or (path and not path.startswith("/")):
         raise refuse(Code.WRONG_TYPE, expected("a JSON Pointer", value, 'one like "/id"'))
     return path
 
 
-def _as_line(value: int | None) -> int | None:
+def as_line(value: int | None) -> int | None:
+    """Return the number of a line."""
     if value is None:
         return None
     if not isinstance(value, int) or isinstance(value, bool) or int.bit_length(value) > 63:
@@ -183,8 +191,9 @@ def _as_line(value: int | None) -> int | None:
     return int.__int__(value)
 
 
-def _as_column(value: int | str | None) -> int | str | None:
-    return encodable(value) if isinstance(value, str) else _as_line(value)
+def as_column(value: int | str | None) -> int | str | None:
+    """Return the heading of a column, or its number."""
+    return encodable(value) if isinstance(value, str) else as_line(value)
 
 
 @frozen(repr=False)
@@ -206,9 +215,9 @@ class Location:
         line 4, column "Since"
     """
 
-    path: str = field(default="", converter=_as_path)
-    line: int | None = field(default=None, converter=_as_line)
-    column: int | str | None = field(default=None, converter=_as_column)
+    path: str = field(default="", converter=as_path)
+    line: int | None = field(default=None, converter=as_line)
+    column: int | str | None = field(default=None, converter=as_column)
 
     def under(self, *parts: str | int) -> Self:
         """Return the same place with the given keys and indices before its path.
@@ -264,10 +273,10 @@ class Problem:
     """
 
     code: Code = field(converter=_as_code)
-    path: str = field(converter=_as_path)
-    message: str = field(converter=_as_message)
-    line: int | None = field(default=None, converter=_as_line)
-    column: int | str | None = field(default=None, converter=_as_column)
+    path: str = field(converter=as_path)
+    message: str = field(converter=as_message)
+    line: int | None = field(default=None, converter=as_line)
+    column: int | str | None = field(default=None, converter=as_column)
     other: Location | None = field(default=None, converter=_as_location, kw_only=True)
 
     @property

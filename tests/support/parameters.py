@@ -23,6 +23,7 @@ from egov_hub import (
     Country,
     CountryCode,
     Hub,
+    Location,
     MembershipHistory,
     Organization,
     PartialDate,
@@ -37,6 +38,7 @@ from egov_hub import (
 from egov_hub._files import FilePath
 from egov_hub.differences import Diff
 from egov_hub.findings import Finding
+from egov_hub.formats.tables import Columns
 from egov_hub.register.references import RecordRef
 from egov_hub.values.dates import as_partial_date
 from egov_hub.values.ids import Slug, as_party_id
@@ -57,6 +59,7 @@ BEINGS: dict[type[Any], Any] = {
     Diff: Diff(),
     Finding: Finding("inferred", "The year is not printed."),
     Hub: HUB,
+    Location: Location("/title"),
     MembershipHistory: HISTORY,
     Organization: HUB.organization("oecd"),
     PartialDate: PartialDate("2019"),
@@ -69,6 +72,7 @@ BEINGS: dict[type[Any], Any] = {
 EXAMPLES: dict[Any, Any] = {
     **BEINGS,
     AllianceId: "a",
+    Columns: Columns(member="Country", since="From"),
     CountryCode: "UZ",
     Attestation: Attestation("2019"),
     RecordRef: RecordRef("workshop", "w"),

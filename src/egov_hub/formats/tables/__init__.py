@@ -1,0 +1,300 @@
+"""Tables of memberships, as spreadsheets have them: each row is a spell of one party.
+
+`loads` and `load` read a table as CSV text, or as rows that another library has read. Each row is
+read or put aside, and each problem names its line and its column.
+"""
+
+from collections.abc import Collection, Iterator, Mapping
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from egov_hub import _files, _parse
+from egov_hub.formats import Loss, Read, Refused
+from egov_hub.formats.tables._columns import Columns
+from egov_hub.formats.tables._histories import (
+    MOST_PROBLEMS,
+    Histories,
+    Outcome,
+    all_groups,
+    check_headings,
+    groups,
+    outcome_of,
+)
+from egov_hub.formats.tables._lines import DialectLike, Table, TableLike, table_of
+from egov_hub.formats.tables._settings import (
+    NOTHING,
+    End,
+    NoSince,
+    ReadDate,
+    Settings,
+    parsed,
+)
+from egov_hub.membership.history import MembershipHistory
+from egov_hub.membership.words import StandingLike
+from egov_hub.problems import Problem, ValidationError
+from egov_hub.values.ids import AllianceId, PartyLike
+from egov_hub.values.sources import Cited
+
+if TYPE_CHECKING:
+    from egov_hub._files import FilePath
+
+__all__ = ["Columns", "Histories", "iter_histories", "load", "loads"]
+
+
+def loads(
+    data: TableLike,
+    columns: Columns | Mapping[str, str],
+    *,
+    end: End,
+    dates: str | ReadDate = "edtf",
+    empty: Collection[str] = ("",),
+    no_since: NoSince = "refuse",
+    standing: StandingLike = "member",
+    parties: Mapping[str, PartyLike] = NOTHING,
+    words: Mapping[str, str] = NOTHING,
+    cited: Cited = (),
+    complete: bool = True,
+    dialect: DialectLike = "excel",
+    aside: bool = False,
+) -> Read[Histories]:
+    """Return the histories that a table of memberships describes.
+
+    Spaces around a cell do not count, and blank rows are left out. A party is found by its code
+    (alpha-2 or alpha-3, also if withdrawn), by its English name, or is the id of an organization;
+    where it is written in another way than the history has it, this is a loss (`respelled`).
+
+    A history from which rows were put aside is not complete, whatever `complete` says.
+
+    Args:
+        data: CSV as text, as bytes in UTF-8, or as lines (a file opened as text); or the rows as
+            mappings, for example `df.to_dict("records")`. There, dates and numbers may be values,
+            a whole number may have a point (`2019.0`), and NaN is an empty cell.
+        columns: Which column has which field.
+        end: What `until` is: the last day (`inclusive`), or the first day no longer (`exclusive`).
+            It cannot be guessed from a table, and a wrong guess would not be seen.
+        dates: How dates are written: `edtf`, as in `PartialDate`; a pattern of `strptime`, such as
+            `%d/%m/%Y`; or a function from a text to a date.
+        empty: The texts that an empty cell has, such as `NULL`. Of a member they do not mean empty:
+            `NA` is Namibia.
+        no_since: What to do with a row without a first day: `refuse` it, take the day as `unknown`
+            (`XXXX`), or `skip` the row if it has no end either, as of who never joined.
+        standing: The standing, where there is no column for it or its cell is empty.
+        parties: Ids of parties by what the table has for them, such as `{"EU": "european-union"}`.
+        words: Words of standings, holds and departures by what the table has for them.
+        cited: The sources for all rows.
+        complete: Whether nobody belonged but those that the table names.
+        dialect: What separates the cells (`";"`), or a dialect of the `csv` module, or `sniff` to
+            find out.
+        aside: Whether rows that are wrong are put aside, and the others read. A row that cannot be
+            read is put aside alone; if the rows of a party contradict each other, all its rows are.
+
+    Raises:
+        ValidationError: An argument is wrong, the data is not a table, it lacks a column, or,
+            unless `aside`, a row is wrong; all problems are reported.
+
+    Example:
+        >>> from egov_hub.formats import tables
+        >>> table = ["Country,From,To", "Azerbaijan,2011,", "Georgia,1993-12-09,2009-08-17"]
+        >>> columns = {"member": "Country", "since": "From", "until": "To"}
+        >>> read = tables.loads(table, columns, end="inclusive")
+        >>> print(read.value.only.roster("2009-08-17"))
+        GE
+        >>> print(read.losses)
+        line 2, column "Country": "Azerbaijan" is read as AZ. [respelled] (and 1 more of this kind)
+        >>> tables.loads(["Country,From,To", "Georgia,1993.0,"], columns, end="inclusive")
+        Traceback (most recent call last):
+            ...
+        egov_hub.problems.ValidationError: 1 problem:
+        1. line 2, column "From": "1993.0" is a number with a decimal point. Write 1993. \
+[invalid-date]
+    """
+    settings = parsed(
+        columns,
+        end,
+        dates,
+        empty,
+        no_since,
+        standing,
+        parties,
+        words,
+        cited,
+        complete,
+        dialect,
+        aside,
+    )
+    return _read_all(data, settings)
+
+
+def load(
+    path: "FilePath",
+    columns: Columns | Mapping[str, str],
+    *,
+    end: End,
+    dates: str | ReadDate = "edtf",
+    empty: Collection[str] = ("",),
+    no_since: NoSince = "refuse",
+    standing: StandingLike = "member",
+    parties: Mapping[str, PartyLike] = NOTHING,
+    words: Mapping[str, str] = NOTHING,
+    cited: Cited = (),
+    complete: bool = True,
+    dialect: DialectLike = "excel",
+    aside: bool = False,
+) -> Read[Histories]:
+    """Return the histories that a CSV file of memberships describes.
+
+    Args:
+        path: The file, in UTF-8, as text, bytes or a path object.
+        columns: As for `loads`, like all other arguments.
+        end: See there.
+        dates: See there.
+        empty: See there.
+        no_since: See there.
+        standing: See there.
+        parties: See there.
+        words: See there.
+        cited: See there.
+        complete: See there.
+        dialect: See there.
+        aside: See there.
+
+    Raises:
+        OSError: The file cannot be read. `filename` is the path as it was given.
+        ValidationError: As for `loads`.
+
+    Example:
+        >>> from egov_hub.formats import tables
+        >>> tables.load("no-such-file.csv", {"member": "Country", "since": "From"}, end="inclusive")
+        Traceback (most recent call last):
+            ...
+        FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.csv'
+    """
+    name = _parse.argument("path", _parse.file_path, path)
+    settings = parsed(
+        columns,
+        end,
+        dates,
+        empty,
+        no_since,
+        standing,
+        parties,
+        words,
+        cited,
+        complete,
+        dialect,
+        aside,
+    )
+    return _read_all(_files.read(name), settings)
+
+
+def iter_histories(
+    data: TableLike,
+    columns: Columns | Mapping[str, str],
+    *,
+    end: End,
+    dates: str | ReadDate = "edtf",
+    empty: Collection[str] = ("",),
+    no_since: NoSince = "refuse",
+    standing: StandingLike = "member",
+    parties: Mapping[str, PartyLike] = NOTHING,
+    words: Mapping[str, str] = NOTHING,
+    cited: Cited = (),
+    complete: bool = True,
+    dialect: DialectLike = "excel",
+    aside: bool = False,
+) -> Iterator[tuple[AllianceId | None, Read[MembershipHistory]]]:
+    """Return the histories of a table that is sorted by alliance, one after the other.
+
+    Only the rows of one alliance are in memory at a time. A row of which it cannot be read which
+    alliance it is of is put aside with the alliance before it.
+
+    Args:
+        data: As for `loads`, like all other arguments.
+        columns: See there.
+        end: See there.
+        dates: See there.
+        empty: See there.
+        no_since: See there.
+        standing: See there.
+        parties: See there.
+        words: See there.
+        cited: See there.
+        complete: See there.
+        dialect: See there.
+        aside: See there. If not, no more histories are returned after the first row that is wrong:
+            the others are read only to find their problems.
+
+    Raises:
+        ValidationError: As for `loads`, or the rows of an alliance are not together.
+
+    Example:
+        >>> from egov_hub.formats import tables
+        >>> table = ["Body,Country,From", "hub,AZ,2016", "hub,GE,2018", "net,AM,2017"]
+        >>> columns = tables.Columns(alliance="Body", member="Country", since="From")
+        >>> for alliance, read in tables.iter_histories(table, columns, end="inclusive"):
+        ...     print(alliance, read.value.roster("2019"))
+        hub AZ, GE
+        net AM
+    """
+    settings = parsed(
+        columns,
+        end,
+        dates,
+        empty,
+        no_since,
+        standing,
+        parties,
+        words,
+        cited,
+        complete,
+        dialect,
+        aside,
+    )
+    table = table_of(data, settings.dialect)
+    return _read_each(table, settings, check_headings(table, settings))
+
+
+def _read_all(data: TableLike, settings: Settings) -> Read[Histories]:
+    table = table_of(data, settings.dialect)
+    unread = check_headings(table, settings)
+    found = all_groups(table, settings)
+    several = "alliance" in settings.headings
+    # Rows of which the alliance cannot be read may be of any.
+    complete = settings.complete and not (several and any(not each.alliance for each in found))
+    outcomes = [outcome_of(group, settings, complete=complete) for group in found]
+    pairs = [(each.alliance, each.history) for each in outcomes if each.alliance or not several]
+    read = Read(Histories(pairs), [*unread, *_losses(outcomes)], _refused(outcomes))
+    if read.refused and not settings.aside:
+        raise ValidationError(read.problems)
+    return read
+
+
+def _read_each(
+    table: Table, settings: Settings, unread: tuple[Loss, ...]
+) -> Iterator[tuple[AllianceId | None, Read[MembershipHistory]]]:
+    problems: list[Problem] = []
+    for group in groups(table, settings):
+        outcome = outcome_of(group, settings, complete=settings.complete)
+        losses = [*unread, *_losses([outcome])]
+        read = Read(outcome.history, losses, _refused([outcome]))
+        if not settings.aside:
+            problems += read.problems
+        if len(problems) >= MOST_PROBLEMS:
+            break
+        if not problems:
+            yield outcome.alliance, read
+            unread = ()
+    if problems:
+        raise ValidationError(problems)
+
+
+def _refused(outcomes: Collection[Outcome]) -> list[Refused]:
+    """Return the rows that were put aside, in the order of the table."""
+    found = {index: each for outcome in outcomes for index, each in outcome.refused.items()}
+    return [found[index] for index in sorted(found)]
+
+
+def _losses(outcomes: Collection[Outcome]) -> list[Loss]:
+    """Return the losses in the order of the table."""
+    found = [each for outcome in outcomes for each in outcome.losses]
+    return [loss for _, loss in sorted(found, key=itemgetter(0))]
