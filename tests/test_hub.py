@@ -113,7 +113,7 @@ def test_ids_are_unique_among_their_kind() -> None:
         ("duplicate-id", "/people/1/id"),
         ("duplicate-id", "/sources/2/id"),
     ]
-    assert "/sources/0 has the same id" in refused.value.problems[1].message
+    assert str(refused.value.problems[1].other) == "/sources/0"
 
 
 def test_nothing_comes_back_to_itself() -> None:

@@ -9,10 +9,10 @@ from typing import Final, TypeAlias, cast
 
 from attrs import field, frozen
 
-from egov_hub._wording import place_of, shown
+from egov_hub._wording import shown
 from egov_hub.alliances import Alliance
 from egov_hub.parties import Country, Organization, Person
-from egov_hub.problems import Code, Problem, refuse
+from egov_hub.problems import Code, Location, Problem, refuse
 from egov_hub.records import Record, fields_of, parts
 from egov_hub.values.claims import Citing, has_claims, parser_at
 from egov_hub.values.ids import (
@@ -83,13 +83,15 @@ class Entry:
     line: int | None = None
 
     @property
-    def place(self) -> str:
-        """Where the record is, for use in a message."""
-        return place_of(self.path, self.line)
+    def location(self) -> Location:
+        """Where the record is."""
+        return Location(self.path, self.line)
 
-    def problem(self, code: Code, path: str, message: str) -> Problem:
+    def problem(
+        self, code: Code, path: str, message: str, other: Location | None = None
+    ) -> Problem:
         """Return a problem of the record."""
-        return Problem(code, self.path + path, message, line=self.line)
+        return Problem(code, self.path + path, message, line=self.line, other=other)
 
 
 @frozen

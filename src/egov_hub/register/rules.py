@@ -33,10 +33,10 @@ def _ids_are_unique(outline: Outline) -> Iterator[Problem]:
             other = first.setdefault((entry.kind, entry.id), entry)
             if other is not entry:
                 message = (
-                    f"{other.place} has the same id {shown(entry.id)}. "
+                    f"Another record has the same id {shown(entry.id)}. "
                     "Change one of the two ids, or keep only one record."
                 )
-                yield entry.problem(Code.DUPLICATE_ID, "/id", message)
+                yield entry.problem(Code.DUPLICATE_ID, "/id", message, other.location)
 
 
 def _references_resolve(outline: Outline) -> Iterator[Problem]:
