@@ -30,6 +30,10 @@ settings.register_profile("thorough", settings.get_profile("default"), max_examp
 settings.register_profile(
     "brief", settings.get_profile("default"), max_examples=10, derandomize=True, database=None
 )
+# A mutant is killed by the first failure, whatever its shortest form.
+settings.register_profile(
+    "mutants", settings.get_profile("brief"), phases=[Phase.explicit, Phase.generate]
+)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 

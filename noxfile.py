@@ -1,4 +1,6 @@
-"""The checks of this project, by name: ``nox`` runs them all, ``nox -s types`` runs one.
+"""The checks of this project, by name: ``nox`` runs them, ``nox -s types`` runs one.
+
+The long ones run only by name: ``lowest``, ``seeds``, ``mutation``, ``fuzz``.
 
 A person and CI run the same sessions. What each tool checks is set in pyproject.toml.
 """
@@ -68,7 +70,7 @@ def types(session: nox.Session) -> None:
     """Check types with mypy and pyright, and that every public name has a known type."""
     session.install("--editable", ".[test]")
     install_group(session, "types")
-    session.run("mypy", "--strict", "src", "tests", "examples")
+    session.run("mypy", "--strict", "src", "tests", "examples", "mutation", "fuzz")
     session.run("pyright")
     session.run("pyright", "--verifytypes", "egov_hub", "--ignoreexternal")
 
@@ -97,3 +99,60 @@ def build(session: nox.Session) -> None:
     (wheel,) = dist.glob("*.whl")
     session.run(python, "-m", "pip", "install", "--quiet", str(wheel), external=True)
     session.run(python, "-I", ".ci/smoke.py", "examples/tashkent-2019.json", external=True)
+
+
+@nox.session(default=False, python=PYTHONS[0])
+def lowest(session: nox.Session) -> None:
+    """Run the tests with the oldest promised Python and the oldest promised dependencies.
+
+    These are the lower bounds in pyproject.toml. What they need in turn is as new as possible.
+    """
+    session.install("uv")
+    pins = str(Path(session.create_tmp()) / "lowest.txt")
+    options = ["--resolution", "lowest-direct", "--extra", "test", "--python-version", PYTHONS[0]]
+    session.run("uv", "pip", "compile", "--quiet", "pyproject.toml", *options, "-o", pins)
+    session.install("--requirement", pins)
+    session.install("--no-deps", "--editable", ".")
+    # An old library may use what a newer one, on which it is built, has deprecated.
+    options = ["tests", "-W", "default::DeprecationWarning", "--numprocesses", "auto"]
+    session.run("python", "-m", "pytest", *options, *session.posargs)
+
+
+@nox.session(default=False)
+def seeds(session: nox.Session) -> None:
+    """Run the property tests with twenty seeds: none may fail, not even by a rare example.
+
+    ``nox -s seeds -- 5`` uses five.
+    """
+    session.install("--editable", ".[test]")
+    files = [str(path) for path in sorted(Path("tests").glob("test_*.py")) if has_properties(path)]
+    for seed in range(int(session.posargs[0]) if session.posargs else 20):
+        options = [f"--hypothesis-seed={seed}", "--numprocesses", "auto", "-q"]
+        session.run("python", "-m", "pytest", *options, *files)
+
+
+def has_properties(path: Path) -> bool:
+    """Return whether Hypothesis makes examples for tests of a file."""
+    return "hypothesis" in path.read_text("utf-8")
+
+
+@nox.session(default=False)
+def mutation(session: nox.Session) -> None:
+    """Run the tests on mutants of the core: does one fail when a line is wrong?
+
+    ``nox -s mutation -- src/egov_hub/values/dates.py --sample 20`` tries some mutants of a file.
+    """
+    session.install("--editable", ".[test]")
+    install_group(session, "mutation")
+    session.run("python", "-m", "mutation", *session.posargs)
+
+
+@nox.session(default=False)
+def fuzz(session: nox.Session) -> None:
+    """Fuzz what reads the data of others, ten minutes for each target of fuzz/targets.py.
+
+    ``nox -s fuzz -- loads --minutes 1`` fuzzes one target for a minute.
+    """
+    session.install("--editable", ".")
+    install_group(session, "fuzz")
+    session.run("python", "-m", "fuzz", *session.posargs)

@@ -47,6 +47,12 @@ def test_a_roster_names_nobody_twice() -> None:
         Roster(["AZ", "AZ"])
 
 
+def test_a_list_counts_nobody_or_more() -> None:
+    assert Attestation("2019", count=0).count == 0
+    with pytest.raises(ValidationError, match="out-of-range"):
+        Attestation("2019", count=-1)
+
+
 def test_a_roster_answers() -> None:
     roster = Roster(["AZ"], ["GE"])
     assert [roster.belongs(party) for party in ("AZ", "GE", "FR")] == [

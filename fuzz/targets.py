@@ -1,0 +1,50 @@
+"""The table of targets: each has a module of its own.
+
+A module has two functions. `attempt(data)` reads some bytes, and raises an error if something is
+wrong with the library. `mutated(data, chance)` returns other bytes that are like these; None in its
+place lets libFuzzer change single bytes.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+from pathlib import Path
+from random import Random
+from typing import Final, Protocol, TypeAlias, cast
+
+ROOT: Final = Path(__file__).parents[1]
+
+Mutate: TypeAlias = Callable[[bytes, Random], bytes]
+
+
+class Target(Protocol):
+    """A module of the table."""
+
+    mutated: Mutate | None
+
+    def attempt(self, data: bytes) -> None:
+        """Read some data, and raise an error if the library does anything but read or refuse it."""
+        ...
+
+
+def documents() -> Iterator[bytes]:
+    """Return the documents of hubs, whole, and each of their records in a document of its own."""
+    for file in sorted((*ROOT.glob("examples/*.json"), *ROOT.glob("tests/golden/*/*.json"))):
+        yield file.read_bytes()
+        whole: dict[str, object] = json.loads(file.read_bytes())
+        head = {key: value for key, value in whole.items() if not isinstance(value, list)}
+        for key, records in whole.items():
+            for record in cast("list[object]", records) if isinstance(records, list) else ():
+                yield json.dumps({**head, key: [record]}, ensure_ascii=False).encode()
+
+
+# What is read, and sound examples of it. The module has the same name.
+TARGETS: Final[dict[str, Callable[[], Iterable[bytes]]]] = {
+    "from_dict": documents,
+    "loads": documents,
+}
+
+
+def target(name: str) -> Target:
+    """Import the module of a target."""
+    return cast("Target", import_module(f"fuzz.{name}"))
