@@ -14,8 +14,8 @@ from mutation.trial import ROOT, preload, trial
 
 RESULTS = ROOT / ".mutation"
 
-# Seconds of CPU time. The tests of a file take about seven: a mutant that takes all does not end.
-LIMIT = 30
+# Seconds of CPU time. The tests of a file take about twenty: a mutant that takes all does not end.
+LIMIT = 60
 
 
 def main() -> None:
