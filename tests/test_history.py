@@ -86,6 +86,18 @@ def test_changes_of_overlapping_dates_can_be_in_order(days: tuple[str, str]) -> 
     assert len(history.changes_of("AZ")) == 2
 
 
+def test_three_changes_that_fit_two_by_two_need_days_for_all_three() -> None:
+    two_days, three_days = "[2018-01-01..2018-01-02]", "[2018-01-01..2018-01-03]"
+    changes = [
+        MembershipChange("AZ", two_days, "observer"),
+        MembershipChange("AZ", two_days, "partner"),
+    ]
+    assert MembershipHistory([*changes, MembershipChange("AZ", three_days, "member")])
+    with pytest.raises(ValidationError) as refused:
+        MembershipHistory([*changes, MembershipChange("AZ", two_days, "member")])
+    assert codes_and_paths(refused) == [("impossible-order", "/changes/2/on")]
+
+
 def test_two_changes_on_one_day_are_refused() -> None:
     history = MembershipHistory().join("AZ", "2018-06-09")
     with pytest.raises(ValidationError, match="impossible-order"):
@@ -239,6 +251,19 @@ def test_a_question_about_no_party_is_refused() -> None:
     for party in ("Az", "QQ", 5):
         with pytest.raises(ValidationError):
             AZ_OGP.standings(party, "2018")  # type: ignore[arg-type] # that is the point
+
+
+def test_of_a_day_in_a_range_only_those_are_certain_who_belong_on_each_day_of_it() -> None:
+    history = (
+        MembershipHistory()
+        .join("AZ", on="2016-01-01")
+        .join("GE", on="2017-01-01")
+        .leave("AZ", on="2018-01-01")
+        .join("KZ", on="2019-01-01")
+    )
+    assert history.roster("[2016-06-01..2018-06-01]") == Roster([], ["AZ", "GE"])
+    assert history.roster("[2017-06-01..2018-06-01]") == Roster(["GE"], ["AZ"])
+    assert history.roster("[2018-06-01..2019-06-01]") == Roster(["GE"], ["KZ"])
 
 
 def test_windows() -> None:

@@ -111,6 +111,15 @@ def test_a_roster_says_whether_there_were_others(roster: Roster, said: str) -> N
 # The end
 
 
+def test_from_the_end_on_no_others_explain_a_list() -> None:
+    history = MembershipHistory(complete=False, ended="2020-01-01").join("AZ", on="2016")
+    # Of the last day the list lacks a member, and of the next it names one too many.
+    assert history.fits(Attestation("[2019-12-31..2020-01-01]", ["FR"], complete=True)) is Answer.NO
+    assert history.fits(Attestation("[2019-12-31..2020-01-01]", ["AZ", "FR"], complete=True)) is (
+        Answer.MAYBE
+    )
+
+
 @given(membership_histories(ended="2023", complete=False), st.dates(date(2008, 1, 1)))
 def test_after_the_end_nobody_belongs_and_others_neither(
     history: MembershipHistory, day: date

@@ -28,6 +28,12 @@ def test_every_public_type_is_on_the_list() -> None:
     assert set(CLASSES) == {*ENUMS, *STRINGS, *ATTRS}
 
 
+@pytest.mark.parametrize("kind", [each for each in RECORDS if each.__name__ in egov_hub.__all__])
+def test_what_may_be_left_out_is_named_from_the_third_field_on(kind: type[Record]) -> None:
+    optional = [each for each in attrs.fields(kind)[2:] if each.default is not attrs.NOTHING]
+    assert all(each.kw_only for each in optional)
+
+
 @per_attrs_class
 @given(data=st.data())
 @times(0.5)

@@ -457,6 +457,17 @@ def test_who_is_inside_on_that_day_did_not_leave() -> None:
     ) == [("needless-field", "/0/how")]
 
 
+def test_who_left_before_the_next_spell_did_leave_whenever_the_last_begins() -> None:
+    history = MembershipHistory.from_spells(
+        [
+            Membership("AZ", "observer", "2010-01-01", until="2011-01-01", how="withdrew"),
+            Membership("AZ", "observer", "2012-01-01", until="2013-01-01", how="lapsed"),
+            Membership("AZ", "member", "2014-01-01"),
+        ]
+    )
+    assert [change.how for change in history.changes] == [None, "withdrew", None, "lapsed", None]
+
+
 def test_what_is_followed_directly_has_a_next_spell_that_its_dates_allow() -> None:
     first = Membership("AZ", "observer", "2011", until="2016", followed_directly=True)
     second = Membership("AZ", "member", "2018", until="2019", followed_directly=True)
