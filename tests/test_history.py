@@ -266,6 +266,21 @@ def test_of_a_day_in_a_range_only_those_are_certain_who_belong_on_each_day_of_it
     assert history.roster("[2018-06-01..2019-06-01]") == Roster(["GE"], ["KZ"])
 
 
+def test_a_roster_of_many_says_what_is_answered_about_each() -> None:
+    # Few of many change at a time, so rosters are kept for some days and worked out for the others.
+    parties = ["AM", "AZ", "BY", "GE", "KG", "KZ", "MD", "TJ", "UZ"]
+    joined = [MembershipChange(party, "2016-01-01", "member") for party in parties]
+    left = [
+        MembershipChange(party, f"2016-02-{day:02}", None) for day, party in enumerate(parties, 1)
+    ]
+    history = MembershipHistory([*joined, *left])
+    for day in range(1, 11):
+        on = f"2016-02-{day:02}"
+        belong = {party for party in parties if history.belongs(party, on).certainly}
+        assert history.roster(on) == Roster(belong)
+        assert len(belong) == max(0, 9 - day)
+
+
 def test_windows() -> None:
     assert AZ_OGP.roster_during("2023-08-16", "2030").certain == {"AZ"}
     assert AZ_OGP.roster_during("2023-08-17", "2030").possible == frozenset()
