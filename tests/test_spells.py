@@ -458,7 +458,7 @@ def test_who_is_inside_on_that_day_did_not_leave() -> None:
 
 
 def test_who_left_before_the_next_spell_did_leave_whenever_the_last_begins() -> None:
-    history = MembershipHistory.from_spells(
+    history = MembershipHistory.from_memberships(
         [
             Membership("AZ", "observer", "2010-01-01", until="2011-01-01", how="withdrew"),
             Membership("AZ", "observer", "2012-01-01", until="2013-01-01", how="lapsed"),
