@@ -74,6 +74,14 @@ def test_ids_and_circles_of_unreadable_records_are_checked() -> None:
     ) == [("wrong-type", "/organizations/0/name"), ("own-ancestor", "/organizations/0/parent")]
 
 
+@pytest.mark.parametrize("listed", [{"en"}, frozenset(["en"])])
+def test_a_set_is_not_a_list_in_a_document(listed: object) -> None:
+    # JSON has no sets, and the order in which one is read is a matter of chance.
+    assert problems_of_hub(workshops=[{"id": "w", "languages": listed}]) == [
+        ("wrong-type", "/workshops/0/languages")
+    ]
+
+
 ORGANIZATION = {"id": "oecd", "name": {"en": "OECD"}}
 NAMES_OECD = [{"id": "w", "co_organizers": [{"organization": "oecd"}]}]
 

@@ -148,6 +148,13 @@ def test_nothing_comes_back_to_itself() -> None:
     assert any("a -> b -> c -> a" in problem.message for problem in refused.value.problems)
 
 
+def test_a_cycle_is_found_beside_records_of_another_kind_with_the_same_ids() -> None:
+    bodies = [Organization("a", "A", parent="b"), Organization("b", "B", parent="a")]
+    with pytest.raises(ValidationError) as refused:
+        Hub("hub", "Hub", organizations=bodies, sources=[Source("a", "A"), Source("b", "B")])
+    assert codes_and_paths(refused) == [("own-ancestor", "/organizations/0/parent")]
+
+
 def test_a_body_may_have_two_predecessors_and_two_successors() -> None:
     hub = EMPTY.put(
         Organization("a", "A"),

@@ -34,6 +34,18 @@ def test_what_may_be_left_out_is_named_from_the_third_field_on(kind: type[Record
     assert all(each.kw_only for each in optional)
 
 
+@per_record
+@given(data=st.data())
+@times(0.1)
+def test_a_record_is_shown_without_the_name_of_a_required_first_field(
+    kind: type[Record], data: st.DataObject
+) -> None:
+    first = attrs.fields(kind)[0]
+    if first.default is attrs.NOTHING and not first.kw_only:
+        shown = repr(data.draw(st.from_type(kind)))
+        assert not shown.startswith(f"{kind.__name__}({first.alias}=")
+
+
 @per_attrs_class
 @given(data=st.data())
 @times(0.5)

@@ -10,7 +10,7 @@ import attrs
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from iso3166 import countries_by_alpha2
+from iso3166 import Country, countries, countries_by_alpha2
 
 import egov_hub
 from egov_hub import (
@@ -19,6 +19,7 @@ from egov_hub import (
     Code,
     CountryCode,
     Identifier,
+    Organization,
     OrganizationId,
     PersonId,
     Place,
@@ -265,6 +266,21 @@ def test_every_withdrawn_country_has_an_alpha_3_code() -> None:
     }
     # That of FQ was given to another country.
     assert withdrawn - by_alpha_3 == {"FQ"}
+
+
+@pytest.mark.parametrize("country", countries, ids=lambda country: country.alpha3)
+def test_three_letters_or_a_name_lead_to_the_code_of_a_country(country: Country) -> None:
+    for written in (country.alpha3, country.name, country.name.lower()):
+        with pytest.raises(ValidationError, match=f'Did you mean "{country.alpha2}"'):
+            CountryCode(written)
+
+
+def test_only_what_is_not_a_text_is_to_be_put_in_quotes() -> None:
+    wrong: Any
+    for wrong, in_quotes in ((5, True), (b"oecd", True), (CountryCode("UZ"), False)):
+        with pytest.raises(ValidationError, match="Expected an OrganizationId") as refused:
+            Organization(wrong, "Organization")
+        assert ("in quotes" in str(refused.value)) is in_quotes
 
 
 def test_a_party_is_a_country_or_a_body() -> None:
