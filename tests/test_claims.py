@@ -75,6 +75,8 @@ def problems(make: Any) -> list[tuple[str, str]]:
         (date(2019, 5, 30), "2019-05-30"),
         (Hold.SUSPENDED, "suspended"),
         (70, 70),
+        (0, 0),
+        (0.0, 0),
         (True, True),
         ({"en": "Hub"}, Text(en="Hub")),
         (Text("Hub"), Text("Hub")),

@@ -117,7 +117,9 @@ def test_positions_are_a_mapping_without_what_a_repeated_key_replaced() -> None:
 
 def test_a_language_tag_has_a_longest_length() -> None:
     tag = "en-x" + "-abcdefgh" * 10
-    assert as_language(tag) == tag
+    longest = f"{tag}-abcde"
+    assert len(longest) == LONGEST_TAG
+    assert as_language(longest) == longest
     tag += "-abcdefgh"
     assert len(tag) == 103
     (problem,) = problems_of(lambda: Text({tag: "Words"}))

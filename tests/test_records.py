@@ -37,6 +37,18 @@ def test_what_may_be_left_out_is_named_from_the_third_field_on(kind: type[Record
 @per_record
 @given(data=st.data())
 @times(0.1)
+def test_no_field_takes_a_thing_of_another_kind(kind: type[Record], data: st.DataObject) -> None:
+    value = data.draw(st.from_type(kind))
+    for field in attrs.fields(kind):
+        if field.init:
+            with pytest.raises(ValidationError) as refused:
+                attrs.evolve(value, **{field.alias: object()})
+            assert {f"/{field.alias}"} == {problem.path for problem in refused.value.problems}
+
+
+@per_record
+@given(data=st.data())
+@times(0.1)
 def test_a_record_is_shown_without_the_name_of_a_required_first_field(
     kind: type[Record], data: st.DataObject
 ) -> None:

@@ -129,10 +129,8 @@ class Text:
             while subtags:
                 if found := by_tag.get("-".join(subtags)):
                     return found
+                # A singleton, such as the x before private subtags, ends no tag of a text.
                 subtags.pop()
-                # A singleton introduces the subtags after it, and has no meaning at the end.
-                if subtags and len(subtags[-1]) == 1:
-                    subtags.pop()
         return self.words[0][1]
 
     def __str__(self) -> str:
