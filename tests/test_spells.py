@@ -455,6 +455,11 @@ def test_who_is_inside_on_that_day_did_not_leave() -> None:
         Membership("AZ", "member", "2011", until="2016-05-04", how="lapsed"),
         Membership("AZ", "member", "2016-05-04"),
     ) == [("needless-field", "/0/how")]
+    assert problems_of(
+        Membership("AZ", "member", "2011", until="2016-05-04", how="lapsed"),
+        Membership("AZ", "observer", "2016-05-04", until="2018", how="lapsed"),
+        Membership("AZ", "member", "2020"),
+    ) == [("needless-field", "/0/how")]
 
 
 def test_who_left_before_the_next_spell_did_leave_whenever_the_last_begins() -> None:
