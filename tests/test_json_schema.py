@@ -168,7 +168,8 @@ def test_every_whole_number_of_a_document_may_have_a_point() -> None:
 # The schema cannot refuse a doubled item here. A party may change twice in the same way; and what
 # answers with records is not a register.
 MAY_BE_DOUBLED = {("MembershipHistory", "changes")} | {
-    ("Excerpt", field) for field in ("organizations", "people", "alliances", "workshops", "sources")
+    ("Excerpt", field)
+    for field in ("countries", "organizations", "people", "alliances", "workshops", "sources")
 }
 
 

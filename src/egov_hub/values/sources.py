@@ -16,7 +16,7 @@ from egov_hub import _parse
 from egov_hub._wording import expected, shown
 from egov_hub.problems import Code, Problem, refuse
 from egov_hub.records import Record, Rules, only_with, rules
-from egov_hub.values.dates import PartialDate, as_optional_partial_date
+from egov_hub.values.dates import PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.values.ids import SourceId, as_optional_source_id, as_source_id
 from egov_hub.values.text import Text, as_optional_text, as_text
 
@@ -117,7 +117,7 @@ def as_optional_said(value: SaidLike | None) -> Said | None:
         case str():
             return _parse.string(value.value if isinstance(value, Enum) else value)
         case PartialDate() | date():
-            return PartialDate(str(value)).text
+            return as_partial_date(value).text
         case Text() | Mapping():
             return as_text(value)
         case _:
