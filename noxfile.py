@@ -114,8 +114,8 @@ def lowest(session: nox.Session) -> None:
     session.install("--requirement", pins)
     session.install("--no-deps", "--editable", ".")
     # An old library may use what a newer one has deprecated, so warnings are only listed.
-    options = ["tests", "-W", "default", "--numprocesses", "auto"]
-    session.run("python", "-m", "pytest", *options, *session.posargs)
+    options = ["-W", "default", "--numprocesses", "auto"]
+    session.run("python", "-m", "pytest", *options, *(session.posargs or ["tests"]))
 
 
 @nox.session(default=False)
