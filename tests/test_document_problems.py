@@ -74,6 +74,21 @@ def test_ids_and_circles_of_unreadable_records_are_checked() -> None:
     ) == [("wrong-type", "/organizations/0/name"), ("own-ancestor", "/organizations/0/parent")]
 
 
+@pytest.mark.parametrize(
+    ("field", "record"),
+    [
+        ("countries", {"id": "KZ", "cited": [{"source": "s"}]}),
+        ("organizations", {"id": "o", "name": {"en": "O"}, "cited": [{"source": "s"}]}),
+        ("people", {"id": "p", "name": {"en": "P"}, "cited": [{"source": "s"}]}),
+        ("alliances", {"id": "a", "name": {"en": "A"}, "cited": [{"source": "s"}]}),
+        ("workshops", {"id": "w", "cited": [{"source": "s"}]}),
+    ],
+)
+def test_a_field_of_a_hub_is_not_another_one_misspelt(field: str, record: object) -> None:
+    # "countries" has much of "sources".
+    assert problems_of_hub(**{field: [record]}) == [("unknown-id", f"/{field}/0/cited/0/source")]
+
+
 @pytest.mark.parametrize("listed", [{"en"}, frozenset(["en"])])
 def test_a_set_is_not_a_list_in_a_document(listed: object) -> None:
     # JSON has no sets, and the order in which one is read is a matter of chance.

@@ -37,6 +37,7 @@ class Outliner:
 
     def add_hub(self, document: Mapping[str, object], line: int | None = None) -> None:
         """Add all records of a hub document."""
+        unknown = [str(key) for key in document if key not in FIELDS.values()]
         for kind, field in FIELDS.items():
             records = document.get(field, ())
             if isinstance(records, (list, tuple)):
@@ -45,7 +46,7 @@ class Outliner:
             else:
                 self._unsure.add(field)
             # The records may be under a misspelt key.
-            if field not in document and any(nearest(str(key), [field]) for key in document):
+            if field not in document and any(nearest(key, [field]) for key in unknown):
                 self._unsure.add(field)
 
     def add(
