@@ -72,11 +72,13 @@ TRUTH = checked_by(checks.truth)
 
 @frozen(kw_only=True)
 class Citation:
-    """A citation of a source."""
+    """A citation of a source. What it says of a field is not checked against that field."""
 
     source: str = field(validator=SLUG)
     printed: str | None = field(default=None, validator=optional(WORDS))
     locator: str | None = field(default=None, validator=optional(WORDS))
+    about: str | None = field(default=None, validator=optional(WORDS))
+    says: Any = None
     inferred: bool = field(default=False, validator=TRUTH)
 
 

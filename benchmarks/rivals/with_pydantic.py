@@ -54,11 +54,13 @@ class Record(BaseModel):
 
 
 class Citation(Record):
-    """A citation of a source."""
+    """A citation of a source. What it says of a field is not checked against that field."""
 
     source: Slug
     printed: Words | None = None
     locator: Words | None = None
+    about: Words | None = None
+    says: bool | Count | Words | Text | None = None
     inferred: bool = False
 
 

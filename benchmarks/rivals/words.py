@@ -50,7 +50,9 @@ Part = Literal[
     "participant",
 ]
 CountQualifier = Literal["exactly", "over", "at-least", "about", "up-to"]
-CountUnit = Literal["participants", "registered", "speakers", "countries", "organizations"]
+CountUnit = Literal[
+    "participants", "registered", "speakers", "countries", "organizations", "members"
+]
 Mode = Literal["in-person", "online"]
 
 # fmt: off

@@ -177,7 +177,7 @@ def _text_writer(form: _Form) -> _Write:
     quoted, line, colon = encode_basestring, form.line, f'"{form.colon}'
     start, comma, end = f'{{{line}"', f',{line}"', f"{_end_of(line)}}}"
 
-    def write_text(text: Text, known: dict[int, str]) -> str:
+    def as_written(text: Text, known: dict[int, str]) -> str:
         if type(text) is not Text:
             raise OtherClassError
         words = text.words
@@ -192,17 +192,17 @@ def _text_writer(form: _Form) -> _Write:
         known[id(text)] = out
         return out
 
-    return write_text
+    return as_written
 
 
 def _said_writer(form: _Form) -> _Write:
     """Return the function that writes what sources say in a form."""
-    write_text = writer_of(Text, form)
+    written = writer_of(Text, form)
 
     def write_said(said: Said, known: dict[int, str]) -> str:
         if isinstance(said, str):
             return encode_basestring(said)
-        return write_text(said, known) if isinstance(said, Text) else json.dumps(said)
+        return written(said, known) if isinstance(said, Text) else json.dumps(said)
 
     return write_said
 

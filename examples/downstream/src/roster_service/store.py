@@ -10,6 +10,7 @@ from attrs import evolve
 from egov_hub import (
     Alliance,
     Citation,
+    Country,
     Departure,
     Hold,
     Hub,
@@ -62,7 +63,7 @@ CREATE TABLE IF NOT EXISTS changes (
 Row: TypeAlias = tuple[str, str, str | None, str | None, str | None, str | None, str | None, str]
 """A change: member, day, standing, hold, through, how; label and citations as JSON."""
 
-R = TypeVar("R", Organization, Person, Alliance, Workshop, Source)
+R = TypeVar("R", Country, Organization, Person, Alliance, Workshop, Source)
 
 
 class SqliteStore:
@@ -134,6 +135,7 @@ class SqliteStore:
         return Hub(
             id,
             json.loads(found[0]),
+            countries=self.records(id, Country),
             organizations=self.records(id, Organization),
             people=self.records(id, Person),
             alliances=[
