@@ -3,6 +3,7 @@
 They are written as JSON. A text like `"@bytes"` is for a value that JSON does not have.
 """
 
+import copy
 import json
 from collections import UserDict
 from collections.abc import Iterator
@@ -74,13 +75,13 @@ def _change(document: Any, chance: Random) -> None:
     other_within, other_key = chance.choice(places)
     match chance.choice(("odd", "other", "drop", "double", "rename", "edit")):
         case "odd":
-            within[key] = chance.choice(ODD)
+            within[key] = copy.deepcopy(chance.choice(ODD))
         case "other":
-            within[key] = json.loads(json.dumps(other_within[other_key]))
+            within[key] = copy.deepcopy(other_within[other_key])
         case "drop":
             del within[key]
         case "double" if hasattr(within, "append"):
-            within.append(json.loads(json.dumps(within[key])))
+            within.append(copy.deepcopy(within[key]))
         case "rename" if hasattr(within, "keys"):
             within[str(other_key)] = within.pop(key)
         case "edit" if isinstance(within[key], str):
@@ -88,7 +89,7 @@ def _change(document: Any, chance: Random) -> None:
             inserted = chance.choice(("", "-", "x", "0", "\n", "?", "]", "É", "\u200b", "e\u0301"))
             within[key] = within[key][:at] + inserted + within[key][at + 1 :]
         case _:
-            within[key] = chance.choice(ODD)
+            within[key] = copy.deepcopy(chance.choice(ODD))
 
 
 def _places(data: Any) -> Iterator[tuple[Any, Any]]:
