@@ -140,7 +140,7 @@ def _of_mappings(first: Mapping[str, object], rows: Iterator[object]) -> Table:
 def _cells_of(row: object) -> dict[str, object]:
     if not isinstance(row, Mapping):
         raise refuse(Code.WRONG_TYPE, expected("a row", row, 'a dict like {"Country": "AZ"}'))
-    cells: dict[str, object] = _parse.read(row, dict)
+    cells: dict[object, object] = _parse.read(cast("Mapping[object, object]", row), dict)
     return {as_key(name): value for name, value in cells.items()}
 
 
