@@ -13,7 +13,7 @@ from attrs import evolve
 from egov_hub._types import given_kind, is_record, item_of
 from egov_hub._wording import a, did_you_mean, shown
 from egov_hub.problems import Code, Problem, ValidationError, refuse
-from egov_hub.records import Record, Rule, fields_of
+from egov_hub.records import Record, Rule, Rules, fields_of
 from egov_hub.values.sources import Citation, Said
 
 R = TypeVar("R", bound=Record)
@@ -31,6 +31,7 @@ class Citing(Record):
 
     __slots__ = ()
 
+    __rules__: ClassVar[Rules] = ()
     # The fields with citations, and the fields that these are never about.
     __cites__: ClassVar[Mapping[str, Collection[str]]] = {"cited": ()}
 
