@@ -1,7 +1,7 @@
 """Days that earlier sources had, records that claims make, and where findings lead."""
 
 from egov_hub import Alliance, Citation, Hub, MembershipHistory, Place, Source, Workshop
-from egov_hub.findings._finding import _written_part_of
+from egov_hub.findings._finding import _written_part_of  # pyright: ignore[reportPrivateUsage] # its branch
 from egov_hub.knowledge import known_by
 from egov_hub.values.claims import replaced
 
