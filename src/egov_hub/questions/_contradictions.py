@@ -15,13 +15,13 @@ from egov_hub.membership.acts import ActKind
 from egov_hub.membership.history import MembershipHistory
 from egov_hub.membership.rosters import Attestation
 from egov_hub.membership.words import Hold, Standing
-from egov_hub.questions._found import citations, near_pairs
+from egov_hub.questions._found import citations
 from egov_hub.questions._totals import recorded_then
 from egov_hub.records import Record
 from egov_hub.register.hub import Hub, HubRecord, as_hub
 from egov_hub.register.naming import named
 from egov_hub.register.references import RecordRef, as_record_ref
-from egov_hub.register.rivals import contradict, some_contradict
+from egov_hub.register.rivals import NEIGHBOURS, contradict, near_pairs, some_contradict
 from egov_hub.register.witnesses import Claim, Fact, facts, independent, originals
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer, as_answer
@@ -34,10 +34,6 @@ from egov_hub.workshops import CoOrganizer, Headcount, Workshop
 
 NEAR: Final = 31
 """Two published counts of members are compared if they are at most this many days apart."""
-
-NEIGHBOURS: Final = 30
-"""A claim is compared with so many of those after it: a list in the order of their days, a role of
-an organization in the order in which they are recorded."""
 
 _Numbered: TypeAlias = tuple[int, Attestation]
 

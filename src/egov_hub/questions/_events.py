@@ -48,6 +48,11 @@ BY_THE_WHOLE: Final = ", by the event that it is a part of"
 """What is said of a day that is not recorded, but follows from that of the whole."""
 
 
+def _is_concluded(hub: Hub, workshop: Workshop) -> bool:
+    """Return whether the first day of a workshop follows from that of the whole."""
+    return workshop.start != hub.workshop(workshop.id).start
+
+
 class Fate(Word):
     """The outcome of a plan.
 
@@ -136,7 +141,7 @@ def outcomes(hub: Hub) -> Rows[Outcome]:
             _fate(workshop),
             workshop.start,
             dict.fromkeys(plan.start for plan in workshop.rescheduled).keys(),
-            concluded=workshop.start != hub.workshop(workshop.id).start,
+            concluded=_is_concluded(hub, workshop),
             cited=citations(workshop.cited, *(plan.cited for plan in workshop.rescheduled)),
         )
         for workshop in events(hub)
@@ -223,7 +228,7 @@ def followed(hub: Hub, workshop: WorkshopId | str) -> Rows[Successor]:
                 before,
                 steps,
                 one.start,
-                concluded=one.start != hub.workshop(one.id).start,
+                concluded=_is_concluded(hub, one),
                 cited=one.cited,
             )
             for one, before in found

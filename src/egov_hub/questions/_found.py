@@ -1,29 +1,17 @@
 """What questions collect, and the text of their rows."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import TypedDict, TypeVar
+from collections.abc import Collection, Iterable
+from typing import TypedDict
 
 from egov_hub.values.answers import Answer
 from egov_hub.values.ids import WorkshopId
 from egov_hub.values.sources import Citation, of_the_whole
 from egov_hub.workshops import Workshop
 
-T = TypeVar("T")
-
 
 def citations(*cited: Iterable[Citation]) -> tuple[Citation, ...]:
     """Return citations, without duplicates, in their order."""
     return tuple(dict.fromkeys(each for some in cited for each in some))
-
-
-def near_pairs(items: Sequence[T], most: int) -> Iterator[tuple[T, T]]:
-    """Return each item with each of so many that come after it.
-
-    The number of all pairs would grow with the square of the number of items.
-    """
-    for place, one in enumerate(items):
-        for other in items[place + 1 : place + 1 + most]:
-            yield one, other
 
 
 class FoundFields(TypedDict):

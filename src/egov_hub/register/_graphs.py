@@ -1,10 +1,11 @@
 """Walks along references, without recursion: where chains end, and which ids are in cycles."""
 
 from collections import deque
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 K = TypeVar("K", bound=str)
+N = TypeVar("N", bound=Hashable)
 
 
 def ends_of_chains(following: Mapping[K, K | None]) -> dict[K, K]:
@@ -63,7 +64,7 @@ def _knots(edges: Mapping[str, Iterable[str]]) -> Iterator[set[str]]:
         for other in others:
             named_by[other].append(one)
     seen: set[str] = set()
-    for one in reversed(_in_order_of_leaving(edges)):
+    for one in reversed(in_order_of_leaving(edges, edges.__getitem__)):
         knot: set[str] = set()
         waiting = [one]
         while waiting:
@@ -76,11 +77,24 @@ def _knots(edges: Mapping[str, Iterable[str]]) -> Iterator[set[str]]:
             yield knot
 
 
-def _in_order_of_leaving(edges: Mapping[str, Iterable[str]]) -> list[str]:
-    """Return the ids in the order in which a walk into the depth leaves them for good."""
-    found: list[str] = []
-    entered: set[str] = set()
-    waiting = [(one, False) for one in edges]
+def in_order_of_leaving(starts: Iterable[N], following: Callable[[N], Iterable[N]]) -> list[N]:
+    """Return what can be reached in the order in which a walk into the depth leaves it for good.
+
+    Each comes after all that follow it, unless it is in a cycle with them. The last of the starts,
+    and the last of those that follow, are entered first.
+
+    Args:
+        starts: Where the walk begins.
+        following: Returns those that follow one.
+
+    Example:
+        >>> from egov_hub.register._graphs import in_order_of_leaving
+        >>> in_order_of_leaving("a", {"a": "bc", "b": "c", "c": ""}.__getitem__)
+        ['c', 'b', 'a']
+    """
+    found: list[N] = []
+    entered: set[N] = set()
+    waiting = [(one, False) for one in starts]
     while waiting:
         one, is_left = waiting.pop()
         if is_left:
@@ -88,7 +102,7 @@ def _in_order_of_leaving(edges: Mapping[str, Iterable[str]]) -> list[str]:
         elif one not in entered:
             entered.add(one)
             waiting.append((one, True))
-            waiting += ((other, False) for other in edges[one])
+            waiting += ((other, False) for other in following(one))
     return found
 
 

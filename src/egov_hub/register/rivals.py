@@ -1,15 +1,18 @@
 """Whether two values that sources have of one fact can both be true."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import inf
-from typing import Final
+from typing import Final, TypeVar
 
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.text import UNDETERMINED, Text
 from egov_hub.workshops import CountQualifier, Headcount, WorkshopStatus
 
+T = TypeVar("T")
+
 NEIGHBOURS: Final = 30
-"""A text is compared with so many that come after it, so that the cost is not that of all pairs."""
+"""A claim is compared with so many of those after it: a list in the order of their days, any other
+claim in the order in which they are recorded."""
 
 
 def contradict(one: object, other: object) -> bool:
@@ -46,11 +49,17 @@ def some_contradict(values: Sequence[object]) -> bool:
     if len(spans) == len(values):
         return _are_apart(spans)
     different = list(dict.fromkeys(values))
-    return any(
-        contradict(one, other)
-        for place, one in enumerate(different)
-        for other in different[place + 1 : place + 1 + NEIGHBOURS]
-    )
+    return any(contradict(one, other) for one, other in near_pairs(different, NEIGHBOURS))
+
+
+def near_pairs(items: Sequence[T], most: int) -> Iterator[tuple[T, T]]:
+    """Return each item with each of so many that come after it.
+
+    The number of all pairs would grow with the square of the number of items.
+    """
+    for place, one in enumerate(items):
+        for other in items[place + 1 : place + 1 + most]:
+            yield one, other
 
 
 def finest(values: Sequence[object]) -> object:

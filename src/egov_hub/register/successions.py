@@ -7,6 +7,7 @@ from typing import Final, Self, TypeAlias
 from attrs import frozen
 
 from egov_hub.parties import Organization, Succession
+from egov_hub.register._graphs import in_order_of_leaving
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import OrganizationId
@@ -105,18 +106,9 @@ class _Trail:
 
     def sources(self) -> tuple[Citation, ...]:
         """Return the sources, those of the first steps first."""
-        found: list[_Trail] = []
-        seen: set[_Trail] = set()
-        waiting: list[tuple[_Trail, bool]] = [(self, False)]
-        while waiting:
-            trail, is_left = waiting.pop()
-            if is_left:
-                found.append(trail)
-            elif trail not in seen:
-                seen.add(trail)
-                waiting.append((trail, True))
-                waiting += ((each, False) for each in reversed(trail.before))
-        return tuple(dict.fromkeys(each for trail in found for each in trail.cited))
+        here: list[_Trail] = [self]
+        trails = in_order_of_leaving(here, lambda trail: reversed(trail.before))
+        return tuple(dict.fromkeys(each for trail in trails for each in trail.cited))
 
 
 _START: Final = _Trail((), ())
