@@ -374,6 +374,11 @@ def test_a_record_with_other_values() -> None:
     assert changed == Workshop("w", place=Place("KZ", city="Astana"), kind="seminar")
 
 
+def test_a_record_in_a_field_is_made_of_what_is_known_of_it() -> None:
+    assert replaced(Workshop("w"), {"/place/country": "UZ"}).place == Place("UZ")
+    assert replaced(Workshop("w"), {"/place/country": None}).place is None
+
+
 def test_facts_are_based_on_the_sources_of_what_contains_them() -> None:
     plan = Plan("2019", cited=[of("start", "2018", "report")])
     change = MembershipChange("AZ", "2011", "member", cited=[of("on", "2012")])

@@ -424,6 +424,13 @@ def test_the_same_words_with_other_code_points_are_found() -> None:
         assert "other code points" in message
 
 
+def test_a_finding_leads_to_the_words_of_one_language() -> None:
+    register = hub(Workshop("w", {"en": COMPOSED, "pt": DECOMPOSED}))
+    (finding,) = (each for each in review(register) if each.code == "same-words")
+    assert finding.pointer(register) == "/workshops/0/title/pt"
+    assert finding.pointer(register) in locate(dumps(register))
+
+
 def test_the_same_words_with_the_same_code_points_are_not_found() -> None:
     for words in (COMPOSED, DECOMPOSED, "Sao Paulo"):
         assert not found("same-words", Organization("a", words), Organization("b", words))

@@ -343,6 +343,20 @@ def test_what_earlier_sources_had_need_not_fit_the_rest() -> None:
     assert known_by(hub(*bodies), "2015").certain.organization("oecd").parent is None
 
 
+def test_days_that_earlier_sources_had_are_left_out_where_they_do_not_fit() -> None:
+    claims = [Citation("old", about="/on", says="2014"), Citation("new")]
+    history = (
+        MembershipHistory()
+        .join("EE", "2012", cited=claims)
+        .leave("EE", "2013", cited=["old"])
+        .join("AM", "2011", cited=["old"])
+    )
+    alliance = Alliance("a", "A", history=history, cited=["old"])
+    known = known_by(hub(alliance), "2015").certain.alliance("a").history
+    assert known.parties == {"AM"}
+    assert not known.complete
+
+
 def test_a_part_that_cannot_be_is_left_out() -> None:
     early = [Citation("old", about="/party"), Citation("new", about="/audience")]
     attendance = [
