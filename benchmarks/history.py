@@ -3,8 +3,9 @@
 Run it with `python benchmarks/history.py`; `--most 100000` stops at 100,000 changes. For each size
 it generates one history (the same in every run) and measures
 
-- creating the changes (parsing and checking each), for context, and the history from them, once
-  with the changes of each party together, as documents have them, and once in time order;
+- creating the changes (parsing and checking each), and the history from them, once
+  with the changes of each party together, as documents have them (also the sum of the two), and
+  once in time order;
 - the first roster, which builds the index, and how much memory the index needs. Memory is
   measured separately, because tracemalloc makes the program slower;
 - `roster(day)` for days that were used before (warm), compared with the minimum for any lookup
@@ -169,26 +170,26 @@ def main() -> None:
 
     print("\nBuilding: seconds, microseconds per change, and those against the smallest size")
     print(
-        "  changes members | making changes  | history, by party    | history, by time     "
-        "| first roster         | memory"
+        "  changes members | making changes       | history, by party    | both together        "
+        "| history, by time     | first roster         | memory"
     )
     print(
-        "                  |       s us each |       s us each ratio|       s us each ratio"
-        "|       s us each ratio| B each"
+        f"                  {'|       s us each ratio' * 5}| B each"
     )
     for row in rows:
-        each = row.changes / row.size * 1e6
         columns = (
             per_change(time, row.size, smallest / base.size)
             for time, smallest in (
+                (row.changes, base.changes),
                 (row.together, base.together),
+                (row.changes + row.together, base.changes + base.together),
                 (row.history, base.history),
                 (row.first, base.first),
             )
         )
         print(
-            f"{row.size:>9,} {row.members:>7,} | {row.changes:7.3f} {each:7.2f} | "
-            f"{'| '.join(columns)}| {row.memory / row.size:6.0f}"
+            f"{row.size:>9,} {row.members:>7,} | {'| '.join(columns)}| "
+            f"{row.memory / row.size:6.0f}"
         )
 
     print("\nroster(day): nanoseconds per call, and those against the bare dict, filled beforehand")
