@@ -148,6 +148,24 @@ def test_two_lists_that_disagree_are_one_problem() -> None:
     )
 
 
+def test_every_list_that_cannot_be_used_is_reported() -> None:
+    held = Attestation("2016", ["AZ"], hold="suspended")
+    observers = Attestation("2016", ["AZ"], standing="observer")
+    before = Attestation("2015", ["AZ"])
+    with pytest.raises(ValidationError) as refused:
+        from_rosters([held, held, observers, before, observers], launched="2016")
+    assert [problem.path.split("/")[1] for problem in refused.value.problems] == list("01234")
+
+
+@pytest.mark.parametrize(
+    ("count", "named"), [(3, "AM, AZ, BY, and"), (4, "AM, AZ, BY and 1 more, and")]
+)
+def test_two_lists_that_disagree_name_three_parties(count: int, named: str) -> None:
+    lists = [complete("2016-01-01", *["AM", "AZ", "BY", "EE"][:count]), complete("2016")]
+    with pytest.raises(ValidationError, match=f"disagree about {named}"):
+        from_rosters(lists)
+
+
 def test_of_several_lists_the_one_that_bounds_best_is_cited() -> None:
     lists = [
         Attestation("2018", ["AZ"], cited=["year"]),
