@@ -115,6 +115,62 @@ def test_only_what_a_json_parser_makes_goes_the_fast_way(value: object) -> None:
     assert _fast_reading.read_plain(value, Place) is None
 
 
+def test_a_key_that_is_like_a_text_does_not_go_the_fast_way() -> None:
+    assert _fast_reading.read_plain({"id": "w"}, Workshop) == Workshop("w")
+    assert _fast_reading.read_plain({Like("id"): "w"}, Workshop) is None
+
+
+def register(**records: list[dict[str, object]]) -> dict[str, object]:
+    return {"egov_hub": 1, "id": "hub", "name": {"en": "Hub"}, **records}
+
+
+def body(id: str, **more: object) -> dict[str, object]:
+    return {"id": id, "name": {"en": "A"}, **more}
+
+
+@pytest.mark.parametrize(
+    ("document", "code"),
+    [
+        (register(organizations=[body("a", parent="a")]), "own-ancestor"),
+        (
+            register(organizations=[body("a", parent="b"), body("b", parent="a")]),
+            "own-ancestor",
+        ),
+        (
+            register(
+                organizations=[
+                    body("a", succeeds=[{"predecessor": "a", "on": "2018", "manner": "renamed"}])
+                ]
+            ),
+            "own-ancestor",
+        ),
+        (register(workshops=[{"id": "w", "within": "w"}]), "own-ancestor"),
+        (register(workshops=[{"id": "w", "follows": "w"}]), "own-ancestor"),
+        (register(workshops=[{"id": "w", "beside": "w"}]), "own-ancestor"),
+        (register(sources=[{"id": "s", "copy_of": "s"}]), "own-ancestor"),
+        (register(workshops=[{"id": "w"}, {"id": "w"}]), "duplicate-id"),
+        (register(workshops=[{"id": "w", "within": "v"}]), "unknown-id"),
+        (register(organizations=[body("a", cited=[{"source": "s"}])]), "unknown-id"),
+        (
+            register(
+                sources=[{"id": "s"}],
+                workshops=[
+                    {"id": "w", "cited": [{"source": "s", "about": "/within", "says": "v"}]}
+                ],
+            ),
+            "unknown-id",
+        ),
+    ],
+)
+def test_a_register_that_is_not_sound_does_not_go_the_fast_way(
+    document: dict[str, object], code: str
+) -> None:
+    assert _fast_reading.read_plain(document, Hub) is None
+    with pytest.raises(ValidationError) as refused:
+        from_dict(document)
+    assert code in {problem.code for problem in refused.value.problems}
+
+
 def test_values_go_the_fast_way_too() -> None:
     for document in REAL:
         assert _fast_reading.read_plain(document, Hub) == from_dict(document)
