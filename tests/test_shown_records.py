@@ -9,6 +9,7 @@ import pytest
 from attrs import Factory, field, frozen
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.vendor.pretty import pretty
 from rich.console import Console
 
 import egov_hub
@@ -76,6 +77,46 @@ def test_what_is_shown_makes_an_equal_value(kind: type[Any], data: st.DataObject
     made = again(as_code(value) if kind in SUMMARIES else repr(value))
     assert made == value
     assert type(made) is kind
+
+
+@pytest.mark.parametrize("kind", ATTRS, ids=lambda kind: kind.__name__)
+@given(data=st.data())
+@times(0.2)
+def test_a_failed_test_shows_code_to_paste(kind: type[Any], data: st.DataObject) -> None:
+    value = data.draw(st.from_type(kind))
+    assert again(pretty(value)) == value
+    assert again(pretty([value])) == [value]
+
+
+def test_a_failed_test_shows_a_small_record_in_few_lines() -> None:
+    assert pretty(Workshop("w", start="2019")) == "Workshop('w', start='2019')"
+    assert pretty({"hub": Hub("hub", "A", sources=[Source("s")])}) == (
+        "{'hub': Hub('hub', 'A', sources=[Source('s')])}"
+    )
+
+
+class Printer:
+    """Prints like IPython."""
+
+    def __init__(self) -> None:
+        self.printed = ""
+
+    def text(self, text: str) -> None:
+        self.printed += text
+
+    def break_(self) -> None:
+        self.printed += "\n"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [Hub("hub", "A"), Place("UZ"), Text("A"), PartialDate("2018"), Problem("invalid-id", "", "A")],
+    ids=repr,
+)
+def test_ipython_shows_what_repr_shows(value: Any) -> None:
+    printer = Printer()
+    value._repr_pretty_(printer, False)
+    assert printer.printed == repr(value)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,12 @@ strings, tuples and sets as lists.
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import Protocol, cast, runtime_checkable
+from typing import Final, Protocol, cast, runtime_checkable
 
 import attrs
+
+WIDTH: Final = 88
+"""The longest line of code that is printed for pasting."""
 
 
 @runtime_checkable
@@ -18,6 +21,31 @@ class Plain(Protocol):
     def __plain__(self) -> object:
         """Return what a field takes for this value; itself where there is nothing shorter."""
         ...
+
+
+class Printer(Protocol):
+    """What Hypothesis and IPython pass to `_repr_pretty_`."""
+
+    def text(self, text: str, /) -> None:
+        """Print text without line breaks."""
+        ...
+
+    def break_(self) -> None:
+        """Start a new line."""
+        ...
+
+
+def pretty(made: attrs.AttrsInstance, printer: Printer) -> None:
+    """Print an attrs instance: for Hypothesis as code to paste, for IPython as `repr` shows it.
+
+    The `repr` of what may be a whole register is a summary. A failed test must show all of it.
+    """
+    for_a_test = type(printer).__module__.startswith("hypothesis.")
+    first, *others = (call(made, WIDTH) if for_a_test else repr(made)).split("\n")
+    printer.text(first)
+    for line in others:
+        printer.break_()
+        printer.text(line)
 
 
 def call(made: attrs.AttrsInstance, width: float = float("inf")) -> str:

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, TypeVar, cast
 
 import attrs
 
-from egov_hub._calls import call
+from egov_hub._calls import Printer, call, pretty
 from egov_hub._wording import expected
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 
@@ -90,6 +90,9 @@ class Record:
         """Return the call that makes this record again."""
         return call(self)
 
+    def _repr_pretty_(self, printer: Printer, _cycle: bool, /) -> None:
+        pretty(self, printer)
+
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         init = cls.__init__
@@ -99,6 +102,7 @@ class Record:
             try:
                 init(self, *args, **kwargs)
             except ValidationError:
+                __tracebackhide__ = True  # pytest shows where the record was made instead
                 given = inspect.signature(init).bind(self, *args, **kwargs).arguments
                 raise ValidationError(problems_of(cls, given)) from None
 

@@ -1,12 +1,8 @@
 """Records as code that creates them."""
 
-from typing import Final
-
 from egov_hub import _parse
-from egov_hub._calls import call
+from egov_hub._calls import WIDTH, call
 from egov_hub.records import Record, as_record
-
-WIDTH: Final = 88
 
 
 def as_code(record: Record) -> str:
