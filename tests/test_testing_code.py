@@ -15,6 +15,7 @@ from egov_hub import (
     Appearance,
     Attestation,
     CoOrganizer,
+    Country,
     Hub,
     HubRecord,
     MembershipChange,
@@ -26,11 +27,14 @@ from egov_hub import (
     Record,
     Source,
     Text,
+    ValidationError,
     Workshop,
     strategies,
 )
+from egov_hub.records import fields_of
 from egov_hub.register.outlines import FIELDS
-from egov_hub.testing import as_code, put_with_references
+from egov_hub.testing import as_code, put_with_references, unreadable
+from egov_hub.testing._demanding import LISTS
 from egov_hub.testing._promises import difference
 
 NAMES = {name: getattr(egov_hub, name) for name in egov_hub.__all__}
@@ -133,6 +137,41 @@ def test_records_of_the_hub_stay() -> None:
     )
 
 
+@given(strategies.hubs(), st.sampled_from(tuple(FIELDS.values())))
+def test_an_unreadable_hub_raises_for_one_field_only(hub: Hub, field: str) -> None:
+    half = unreadable(hub, field)
+    for name in ("id", "name", *FIELDS.values()):
+        if name == field:
+            with pytest.raises(RuntimeError, match=field):
+                getattr(half, name)
+        else:
+            assert getattr(half, name) == getattr(hub, name)
+    assert half != hub
+    assert repr(half) == f"<unreadable {hub.id}>"
+
+
+def test_only_fields_of_records_are_made_unreadable() -> None:
+    with pytest.raises(ValidationError) as refusal:
+        unreadable(Hub("hub", "Hub"), "name")
+    assert [problem.path for problem in refusal.value.problems] == ["/field"]
+
+
+@pytest.mark.parametrize("kind", LISTS, ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("start", [0, 7, 20])
+def test_each_list_of_a_record_can_have_a_dozen_items(kind: Any, start: int) -> None:
+    items: dict[str, Any] = {
+        name: [item(index) for index in range(start, start + 12)]
+        for name, item in LISTS[kind].items()
+    }
+    assert items.keys() - {"history"} == {
+        each.alias for each in fields_of(kind).values() if each.default == ()
+    }
+    if kind is Alliance:
+        assert len(MembershipHistory(items.pop("history")).changes) == 12
+    record = kind("KZ" if kind is Country else "record", "A", **items)
+    assert all(len(getattr(record, name)) == 12 for name in items)
+
+
 def test_pytest_is_not_needed() -> None:
     code = "import sys, egov_hub.testing; sys.exit('pytest' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own code
@@ -149,7 +188,7 @@ def test_the_library_alone_loads_no_hypothesis() -> None:
         (Place("UZ", venue="A"), "At /city: expected {'und': 'Tashkent'}, got None."),
         (Place("KZ", city="Tashkent", venue="A"), "At /country: expected 'UZ', got 'KZ'."),
         (None, "Expected a Place, got None."),
-        (Hub("hub", "Hub"), "At /country: expected 'UZ', got None."),
+        (Hub("hub", "Hub"), "Expected a Place, got <Hub hub: no records>."),
     ],
 )
 def test_the_first_difference_is_told(got: object, said: str) -> None:

@@ -81,6 +81,16 @@ class LooksAtTheStartOnly(Wrong):
         return super().roster_during(history, start, start)
 
 
+class KeepsTheFirstChange(Wrong):
+    kept = MembershipHistory()
+
+    def given_history(self, history: MembershipHistory) -> None:
+        self.kept = MembershipHistory(history.changes[:1])
+
+    def belongs(self, history: MembershipHistory, member: PartyId, on: PartialDate) -> Answer:
+        return self.kept.belongs(member, on)
+
+
 PROMISE = "Every question has the same answer as in `MembershipHistory`.\n"
 
 
@@ -94,6 +104,7 @@ PROMISE = "Every question has the same answer as in `MembershipHistory`.\n"
         ),
         (KnowsOnlyMembers(), "test_standings", "It raised LookupError("),
         (IsOneDayLate(), "test_roster", "Expected Roster("),
+        (KeepsTheFirstChange(), "test_belongs", "Expected <Answer"),
         (LooksAtTheStartOnly(), "test_roster_during", "Expected Roster("),
     ],
 )
@@ -147,3 +158,38 @@ def test_questions_that_are_not_answered_are_skipped(
     suite = unittest.defaultTestLoader.loadTestsFromTestCase(contract)
     result = unittest.TextTestRunner(stream=StringIO()).run(suite)
     assert (result.testsRun, len(result.skipped), result.wasSuccessful()) == (4, skipped, True)
+
+
+class TestOnce(TestAlliance):
+    """Each history is given once, before its questions, which get the same object."""
+
+    given_now: MembershipHistory | None = None
+
+    def given_history(self, history: MembershipHistory) -> None:
+        assert history is not self.given_now
+        self.given_now = history
+
+    def belongs(self, history: MembershipHistory, member: PartyId, on: PartialDate) -> Answer:
+        assert history is self.given_now
+        return super().belongs(history, member, on)
+
+
+class TakesNone(Wrong):
+    def given_history(self, history: MembershipHistory) -> None:
+        raise OSError
+
+
+class SkipsEach(Wrong):
+    def given_history(self, history: MembershipHistory) -> None:
+        message = "not this one"
+        raise unittest.SkipTest(message)
+
+
+def test_a_history_that_is_not_taken_is_found() -> None:
+    with pytest.raises(AssertionError, match="`given_history` takes every"):
+        TakesNone().test_belongs()
+
+
+def test_histories_can_be_skipped() -> None:
+    with pytest.raises(unittest.SkipTest):
+        SkipsEach().test_belongs()

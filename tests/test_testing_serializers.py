@@ -2,13 +2,16 @@
 
 import base64
 import json
+import re
 import unittest
+import zlib
 from collections.abc import Callable
 
 import hypothesis
 import pytest
 from attrs import evolve
 from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import SearchStrategy
 
 from egov_hub import Hub, Text, dumps, loads
@@ -21,7 +24,7 @@ FINDING = hypothesis.settings(
 )
 
 
-class TestJson(SerializerContract):
+class TestJson(SerializerContract[str]):
     settings = FEW
 
     def write(self, hub: Hub) -> str:
@@ -31,7 +34,7 @@ class TestJson(SerializerContract):
         return loads(text)
 
 
-class TestBase64(SerializerContract, unittest.TestCase):
+class TestBase64(SerializerContract[str], unittest.TestCase):
     """A format that is not JSON, with texts of its own that are none."""
 
     settings = FEW
@@ -44,6 +47,33 @@ class TestBase64(SerializerContract, unittest.TestCase):
 
     def spoiled(self, document: str) -> SearchStrategy[str]:
         return st.sampled_from("*é").map(lambda mark: document + mark)
+
+
+class TestUtf8(SerializerContract[bytes]):
+    settings = FEW
+
+    def write(self, hub: Hub) -> bytes:
+        return dumps(hub).encode()
+
+    def read(self, document: bytes) -> Hub:
+        assert isinstance(document, bytes)
+        return loads(document)
+
+
+class TestCompressed(SerializerContract[bytes]):
+    """Documents that are not UTF-8."""
+
+    settings = FEW
+    refusal = (ValueError, zlib.error)
+
+    def write(self, hub: Hub) -> bytes:
+        return zlib.compress(dumps(hub).encode())
+
+    def read(self, document: bytes) -> Hub:
+        return loads(zlib.decompress(document))
+
+    def spoiled(self, document: bytes) -> SearchStrategy[bytes]:
+        return st.integers(0, len(document) - 1).map(lambda end: document[:end])
 
 
 class Wrong(TestJson):
@@ -89,9 +119,9 @@ class LetsErrorsEscape(Wrong):
 
 
 LOSSLESS = "A hub that was written is read back equal in every field.\n"
-DETERMINISTIC = "Equal hubs are written as the same text.\n"
-STRICT = "A text that is not a document is refused.\n"
-ONLY_REFUSALS = "For any text, `read` raises only the exceptions in `refusal`.\n"
+DETERMINISTIC = "Equal hubs are written as the same document.\n"
+STRICT = "What is not a document is refused.\n"
+ONLY_REFUSALS = "Whatever is read, `read` raises only the exceptions in `refusal`.\n"
 
 
 @pytest.mark.parametrize(
@@ -106,7 +136,7 @@ ONLY_REFUSALS = "For any text, `read` raises only the exceptions in `refusal`.\n
     ],
 )
 def test_a_wrong_serializer_is_found_and_its_code_fails_again(
-    contract: SerializerContract, test: str, message: str
+    contract: SerializerContract[str], test: str, message: str
 ) -> None:
     with pytest.raises(AssertionError) as failure:
         getattr(contract, test)()
@@ -142,3 +172,38 @@ def test_a_document_is_spoiled_in_each_way(is_so: Callable[[str], bool]) -> None
 @pytest.mark.parametrize(("document", "is_so"), DAMAGED)
 def test_a_document_is_damaged_in_each_way(document: str, is_so: Callable[[str], bool]) -> None:
     assert is_so(hypothesis.find(damaged(document), is_so))
+
+
+class WritesNone(Wrong):
+    def write(self, hub: Hub) -> str:
+        return None  # type: ignore[return-value] # that is what is wrong with it
+
+
+class SpoilsWithoutStrategy(Wrong):
+    def spoiled(self, document: str) -> SearchStrategy[str]:
+        return [document]  # type: ignore[return-value] # that is what is wrong with it
+
+
+class RefusesWithText(Wrong):
+    refusal = "no"  # type: ignore[assignment] # that is what is wrong with it
+
+
+class HasNoSettings(Wrong):
+    settings = 100  # type: ignore[assignment] # that is what is wrong with it
+
+
+@pytest.mark.parametrize(
+    ("contract", "test", "message"),
+    [
+        (WritesNone(), "test_lossless", "`write` returned None. Return a text (str) or bytes."),
+        (WritesNone(), "test_strict", "`write` returned None. Return a text (str) or bytes."),
+        (SpoilsWithoutStrategy(), "test_strict", "`spoiled` returned "),
+        (RefusesWithText(), "test_strict", "`refusal` is 'no'. Write a class of "),
+        (HasNoSettings(), "test_lossless", "`settings` is 100. Write `settings = "),
+    ],
+)
+def test_misuse_names_the_member(
+    contract: SerializerContract[str], test: str, message: str
+) -> None:
+    with pytest.raises(InvalidArgument, match=re.escape(message)):
+        getattr(contract, test)()

@@ -6,14 +6,16 @@ import unittest
 from collections.abc import Iterable
 from io import StringIO
 from pathlib import Path
+from threading import get_ident
 from typing import ClassVar
 
 import hypothesis
 import pytest
 from attrs import evolve
 from hypothesis import Verbosity
+from hypothesis.errors import InvalidArgument
 
-from egov_hub import Hub, dumps, loads
+from egov_hub import Hub, HubRecord, ValidationError, dump, dumps, load, loads
 from egov_hub.testing import HubStore, StoreContract
 
 
@@ -51,11 +53,11 @@ class FileStore:
         return self.folder / f"{id}.json"
 
     def put(self, hub: Hub) -> None:
-        self.path(hub.id).write_text(dumps(hub), encoding="utf-8")
+        dump(hub, self.path(hub.id))
 
     def get(self, id: str) -> Hub:
         try:
-            return loads(self.path(id).read_text(encoding="utf-8"))
+            return load(self.path(id))
         except FileNotFoundError:
             raise KeyError(id) from None
 
@@ -73,14 +75,14 @@ class FileStore:
 
 
 class TestMemoryStore(StoreContract):
-    settings = hypothesis.settings(max_examples=30)
+    settings = hypothesis.settings(max_examples=10)
 
     def open_store(self, folder: Path) -> HubStore:
         return MemoryStore(folder)
 
 
 class TestFileStore(StoreContract, unittest.TestCase):
-    settings = hypothesis.settings(max_examples=15)
+    settings = hypothesis.settings(max_examples=10)
 
     def open_store(self, folder: Path) -> HubStore:
         return FileStore(folder)
@@ -140,6 +142,49 @@ class ForgetsAtTheEnd(MemoryStore):
         self.hubs.clear()
 
 
+class RemovesTheOldFirst(MemoryStore):
+    def put(self, hub: Hub) -> None:
+        self.hubs.pop(hub.id, None)
+        self.hubs[hub.id] = loads(dumps(hub))
+
+
+class RemembersBeforeItWrites(MemoryStore):
+    def put(self, hub: Hub) -> None:
+        super().put(hub)
+        dumps(hub)
+
+
+class PutsPartByPart(MemoryStore):
+    def put(self, hub: Hub) -> None:
+        self.hubs[hub.id] = Hub(hub.id, hub.name)
+        # What another record refers to comes before it.
+        for records in (hub.countries, hub.sources, hub.organizations, hub.people):
+            self.hubs[hub.id] = self.hubs[hub.id].put(*records)
+        self.hubs[hub.id] = self.hubs[hub.id].put(*hub.alliances, *hub.workshops)
+
+
+class SharesRecords(MemoryStore):
+    """Hubs have the same record, if it has the same id."""
+
+    records: ClassVar[dict[tuple[Path, type, str], HubRecord]] = {}
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+    def put(self, hub: Hub) -> None:
+        records = hub.records
+        super().put(hub)
+        for record in records:
+            self.records[self.folder, type(record), record.id] = record
+
+    def get(self, id: str) -> Hub:
+        hub = super().get(id)
+        return hub.put(
+            *(self.records[self.folder, type(record), record.id] for record in hub.records)
+        )
+
+
 GOOD_CALL = "A store raises no exception, except for an unknown id.\n"
 SAME_HUB = "`get` returns the last hub that was put under its id, equal in every field.\n"
 MISSING = "`get` and `remove` raise KeyError for an unknown id.\n"
@@ -155,6 +200,10 @@ WRONG = [
     (KeepsWhatIsRemoved, ""),
     (ClosesNot, GOOD_CALL + "It raised OSError('still busy')."),
     (ForgetsAtTheEnd, ALL_IDS + "Expected ["),
+    (RemovesTheOldFirst, GOOD_CALL + "It raised KeyError("),
+    (RemembersBeforeItWrites, ""),
+    (PutsPartByPart, ""),
+    (SharesRecords, ""),
 ]
 
 
@@ -182,9 +231,53 @@ def test_a_wrong_store_is_found_and_its_code_fails_again(
     assert said.startswith(message)
     before, _, code = said.partition("To reproduce it, run this where Contract is defined:\n\n")
     assert before.endswith("\n\n")
+    # pytest shows none of our frames, nor those of Hypothesis: only the message.
+    shown = failure.traceback.filter(failure)
+    assert [entry for entry in shown if Path(entry.path) != Path(__file__)] == []
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
-    with pytest.raises((AssertionError, OSError, LookupError)):
+    with pytest.raises((AssertionError, OSError, LookupError, ValidationError)):
         exec(code, {"Contract": type(contract)})  # noqa: S102 - it was printed to be run
+
+
+class WorksInOneThread(MemoryStore):
+    threads: ClassVar[dict[Path, int]] = {}
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.folder = folder
+
+    def put(self, hub: Hub) -> None:
+        if self.threads.setdefault(self.folder, get_ident()) != get_ident():
+            message = "another thread"
+            raise RuntimeError(message)
+        super().put(hub)
+
+
+@pytest.mark.parametrize(
+    ("store", "saw"),
+    [
+        (WorksInOneThread, "It raised RuntimeError('another thread')."),
+        (Renames, "`get` or `ids` returned something else."),
+    ],
+)
+def test_a_store_that_fails_in_threads_is_found(store: type[MemoryStore], saw: str) -> None:
+    contract = contract_of(store)
+    with pytest.raises(AssertionError) as failure:
+        contract.test_threads()
+    promise = "What one thread puts, the others get whole or not at all, and keep their own hubs.\n"
+    assert str(failure.value).startswith(promise + saw)
+    assert str(failure.value).endswith("\ncontract = Contract()\ncontract.test_threads()\n")
+
+
+@pytest.mark.parametrize("test", ["test_store", "test_threads"])
+def test_what_is_not_a_store_is_named(test: str) -> None:
+    class Contract(StoreContract):
+        def open_store(self, folder: Path) -> HubStore:
+            return {}  # type: ignore[return-value] # that is what is wrong with it
+
+    said = "`open_store` returned {}. Return a store with the methods put, get, remove, ids, close."
+    with pytest.raises(InvalidArgument, match=re.escape(said)):
+        getattr(Contract(), test)()
 
 
 def test_the_smallest_example_is_printed_as_code() -> None:
@@ -243,4 +336,4 @@ def test_unittest_runs_a_contract() -> None:
 
     suite = unittest.defaultTestLoader.loadTestsFromTestCase(Wrong)
     result = unittest.TextTestRunner(stream=StringIO()).run(suite)
-    assert (result.testsRun, len(result.failures), len(result.errors)) == (1, 1, 0)
+    assert (result.testsRun, len(result.failures), len(result.errors)) == (2, 2, 0)

@@ -42,13 +42,12 @@ class TestRosters(HistoryContract):
     @pytest.fixture(autouse=True)
     def serve(self, store: SqliteStore) -> None:
         self.store = store
-        self.served = MembershipHistory()
+
+    def given_history(self, history: MembershipHistory) -> None:
+        alliance = Alliance("alliance", "Alliance", history=history)
+        self.store.put(put_with_references(Hub("hub", "Hub"), alliance))
 
     def roster(self, history: MembershipHistory, on: PartialDate) -> Roster:
-        if history is not self.served:
-            alliance = Alliance("alliance", "Alliance", history=history)
-            self.store.put(put_with_references(Hub("hub", "Hub"), alliance))
-            self.served = history
         service = RosterService(self.store, "hub")
         status, body = ask(service, "/alliances/alliance/roster", f"on={quote(str(on))}")
         assert status == "200 OK"

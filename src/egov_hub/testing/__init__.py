@@ -8,7 +8,7 @@ This needs Hypothesis: install `egov-hub[testing]`. It does not need pytest.
 """
 
 from egov_hub.testing._as_code import as_code
-from egov_hub.testing._hubs import put_with_references
+from egov_hub.testing._hubs import put_with_references, unreadable
 from egov_hub.testing._promises import Contract
 from egov_hub.testing.histories import HistoryContract
 from egov_hub.testing.serializers import SerializerContract
@@ -22,4 +22,5 @@ __all__ = [
     "StoreContract",
     "as_code",
     "put_with_references",
+    "unreadable",
 ]

@@ -1,19 +1,24 @@
 """Hubs for the contracts: valid hubs, in which all kinds of fields are filled."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Any, Final, Self, cast
 
 from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub import _parse, strategies
+from egov_hub._wording import expected
 from egov_hub.alliances import Alliance
 from egov_hub.membership.changes import MembershipChange
 from egov_hub.membership.history import MembershipHistory
 from egov_hub.membership.words import Standing
-from egov_hub.register.bare import missing
+from egov_hub.problems import Code, refuse
+from egov_hub.records import fields_of
+from egov_hub.register.bare import bare, missing
 from egov_hub.register.hub import Hub, as_hub, as_hub_records
-from egov_hub.register.outlines import HubRecord
+from egov_hub.register.outlines import FIELDS, HubRecord
+from egov_hub.testing._demanding import demanding_records
 
 
 def put_with_references(hub: Hub, *records: HubRecord) -> Hub:
@@ -40,15 +45,72 @@ def put_with_references(hub: Hub, *records: HubRecord) -> Hub:
     return hub.put(*given, *missing((*hub.records, *given)))
 
 
+class _Unreadable(Hub):
+    """A hub of which one field raises an error when it is read."""
+
+    __slots__ = ("_unreadable",)
+
+    @classmethod
+    def of(cls, hub: Hub, field: str) -> Self:
+        made = object.__new__(cls)
+        object.__setattr__(made, "_unreadable", field)
+        for each in cls.__attrs_attrs__:
+            object.__setattr__(made, each.name, getattr(hub, each.name))
+        return made
+
+    def __getattribute__(self, name: str) -> object:
+        if name == object.__getattribute__(self, "_unreadable"):
+            message = f"The field {name} of this hub cannot be read, so that `put` fails."
+            raise RuntimeError(message)
+        return super().__getattribute__(name)
+
+    def __repr__(self) -> str:
+        """Return which hub this is; its records cannot be counted."""
+        return f"<unreadable {self.id}>"
+
+
+def unreadable(hub: Hub, field: str) -> Hub:
+    """Return a hub that is like another, but reading one of its fields raises RuntimeError.
+
+    A store that puts it can fail in the middle. Nothing may be changed then.
+
+    Args:
+        hub: The hub.
+        field: The name of the field: `countries`, `organizations`, `people`, `alliances`,
+            `workshops` or `sources`.
+
+    Raises:
+        ValidationError: The hub is not a hub, or has no such field of records.
+
+    Example:
+        >>> hub = unreadable(Hub("hub", "Hub"), "workshops")
+        >>> hub.name
+        Text('Hub')
+        >>> hub.workshops
+        Traceback (most recent call last):
+            ...
+        RuntimeError: The field workshops of this hub cannot be read, so that `put` fails.
+    """
+    given, name = _parse.arguments(("hub", as_hub, hub), ("field", _as_field, field))
+    return _Unreadable.of(given, name)
+
+
+def _as_field(value: str) -> str:
+    if value not in FIELDS.values():
+        names = ", ".join(f'"{name}"' for name in FIELDS.values())
+        raise refuse(Code.WRONG_TYPE, expected("a field of records", value, f"one of {names}"))
+    return value
+
+
 @st.composite
 def full_hubs(draw: DrawFn) -> Hub:
-    """Hubs with two alliances and another record, in which all kinds of fields are filled."""
+    """Hubs in which all kinds of fields are filled, some with what is hard to store."""
     hub = Hub("hub", draw(strategies.texts()))
     for records in (_alliances_with_comings_and_goings(), strategies.alliances(), _others()):
         # Most hubs have all three. The smallest failing example may need none.
         if draw(st.sampled_from((False, True, True))):
             hub = put_with_references(hub, draw(records))
-    return hub
+    return put_with_references(hub, *draw(demanding_records()))
 
 
 # Dates in a year, written so that a date in a later year can be later.
@@ -86,6 +148,49 @@ def _others() -> SearchStrategy[HubRecord]:
         strategies.people(),
         strategies.sources().map(lambda one: evolve(one, copy_of=None)),
     )
+
+
+def _bare(record: HubRecord) -> HubRecord:
+    return bare(record.id, "A")
+
+
+def _with_lists(part: slice) -> Callable[[HubRecord], HubRecord]:
+    """Return a function that reverses or cuts the lists of a record."""
+
+    def edited(record: HubRecord) -> HubRecord:
+        values = {
+            name: getattr(record, each.name) for name, each in fields_of(type(record)).items()
+        }
+        lists = {
+            name: cast("tuple[object, ...]", value)[part]
+            for name, value in values.items()
+            if isinstance(value, tuple)
+        }
+        return evolve(record, **cast("dict[str, Any]", lists))
+
+    return edited
+
+
+def _of_each(edit: Callable[[HubRecord], HubRecord]) -> Callable[[Hub], Hub]:
+    return lambda hub: hub.put(*map(edit, hub.records))
+
+
+# Less than there was, or in another order.
+EDITS: Final[tuple[Callable[[Hub], Hub], ...]] = (
+    lambda hub: Hub(hub.id, "B"),
+    lambda hub: evolve(hub, alliances=(), workshops=()),
+    _of_each(_bare),
+    *(
+        _of_each(_with_lists(part))
+        for part in (slice(0, -1), slice(1, None), slice(None, None, -1))
+    ),
+)
+
+
+@st.composite
+def edited(draw: DrawFn, hub: Hub, id: str) -> Hub:
+    """Hubs with another id and another state of the same records."""
+    return evolve(draw(st.sampled_from(EDITS))(hub), id=id)
 
 
 def any_hubs() -> SearchStrategy[Hub]:

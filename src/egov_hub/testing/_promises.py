@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from hypothesis import Phase, Verbosity
 from hypothesis import settings as Settings  # noqa: N812 - contracts have an attribute `settings`
+from hypothesis.errors import InvalidArgument
 
 from egov_hub._wording import a, pointer
 from egov_hub.documents import JsonValue, to_dict
@@ -29,13 +30,27 @@ class Contract:
     settings: ClassVar[Settings | None] = None
 
 
+def misused(what: str, value: object, instead: str) -> InvalidArgument:
+    """Return the error for a contract that is not connected correctly, ready to be raised.
+
+    Args:
+        what: The attribute or method that has or returns a wrong value.
+        value: The value.
+        instead: What to write instead: a sentence.
+    """
+    return InvalidArgument(f"{what} {value!r}. {instead}")
+
+
 def settings_of(contract: Contract) -> Settings:
     """Return the settings of a contract's tests.
 
     The speed of an implementation is not a part of a contract, so there is no deadline. Hypothesis
     prints nothing, unless it is set to be verbose: the contract itself explains a broken promise.
     """
-    chosen = Settings(contract.settings, deadline=None, report_multiple_bugs=False)
+    given = contract.settings
+    if not (given is None or isinstance(given, Settings)):
+        raise misused("`settings` is", given, "Write `settings = hypothesis.settings(...)`.")
+    chosen = Settings(given, deadline=None, report_multiple_bugs=False)
     chosen = Settings(chosen, phases=[one for one in chosen.phases if one is not Phase.explain])
     verbose = chosen.verbosity > Verbosity.normal
     return chosen if verbose else Settings(chosen, verbosity=Verbosity.quiet, print_blob=False)
@@ -47,6 +62,7 @@ def search(contract: Contract, check: Callable[[], None]) -> None:
     Each contract that runs a check creates it again. Hypothesis considers a test that several
     classes inherit as one test, and reports that it does not always do the same.
     """
+    __tracebackhide__ = True
     settings_of(contract)(check)()
 
 
@@ -71,7 +87,7 @@ def broken(
 
 def difference(expected: Record, got: object) -> str:
     """Return one sentence about the first difference between two records."""
-    if not isinstance(got, Record):
+    if type(got) is not type(expected):
         return f"Expected {a(type(expected).__name__)}, got {got!r}."
     return _first_difference(to_dict(expected), to_dict(got), "")
 

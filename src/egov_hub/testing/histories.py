@@ -1,8 +1,9 @@
 """The contract of a history: an implementation that answers who belonged when."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 from itertools import combinations_with_replacement, product
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 from unittest import SkipTest
 
 from attrs import frozen
@@ -22,7 +23,21 @@ from egov_hub.values.ids import PartyId
 
 __all__ = ["HistoryContract"]
 
+TAKES_ALL = "`given_history` takes every history."
 SAME_ANSWER = "Every question has the same answer as in `MembershipHistory`."
+
+
+@frozen
+class _Questions:
+    """A history, and the arguments of questions about it."""
+
+    history: MembershipHistory
+    members: list[PartyId]
+    days: list[PartialDate]
+    windows: list[tuple[PartialDate, PartialDate]]
+
+
+_Arguments: TypeAlias = tuple[PartyId | PartialDate, ...]
 
 
 class HistoryContract(Contract):
@@ -45,6 +60,15 @@ class HistoryContract(Contract):
         ...         return Answer.of(each in BELONGING for each in standings)
         >>> TestRosters().test_belongs()
     """
+
+    def given_history(self, history: MembershipHistory) -> None:
+        """Take a history before questions about it are asked. It is called once for each history.
+
+        Override it to store the history where your implementation finds it.
+
+        Args:
+            history: The history. The questions get the same object.
+        """
 
     def belongs(self, history: MembershipHistory, member: PartyId, on: PartialDate) -> Answer:
         """Return whether a party belonged on a day.
@@ -91,50 +115,59 @@ class HistoryContract(Contract):
 
     def test_belongs(self) -> None:
         """Whether a party belonged on a day."""
+        __tracebackhide__ = True
 
-        @given(_questions())
-        def check(asked: _Questions) -> None:
-            for member, on in product(asked.members, asked.days):
-                self._compare("belongs", asked.history, member, on)
-
-        search(self, check)
+        self._ask("belongs", lambda asked: product(asked.members, asked.days))
 
     def test_standings(self) -> None:
         """Which standings a party may have had on a day."""
+        __tracebackhide__ = True
 
-        @given(_questions())
-        def check(asked: _Questions) -> None:
-            for member, on in product(asked.members, asked.days):
-                self._compare("standings", asked.history, member, on)
-
-        search(self, check)
+        self._ask("standings", lambda asked: product(asked.members, asked.days))
 
     def test_roster(self) -> None:
         """Who belonged on a day."""
+        __tracebackhide__ = True
 
-        @given(_questions())
-        def check(asked: _Questions) -> None:
-            for on in asked.days:
-                self._compare("roster", asked.history, on)
-
-        search(self, check)
+        self._ask("roster", lambda asked: ((on,) for on in asked.days))
 
     def test_roster_during(self) -> None:
         """Who belonged during a window."""
+        __tracebackhide__ = True
+
+        self._ask("roster_during", lambda asked: asked.windows)
+
+    def _ask(self, question: str, arguments: Callable[[_Questions], Iterable[_Arguments]]) -> None:
+        """Compare the answers to a question for each history and each of the arguments."""
+        __tracebackhide__ = True
 
         @given(_questions())
         def check(asked: _Questions) -> None:
-            for start, end in asked.windows:
-                self._compare("roster_during", asked.history, start, end)
+            __tracebackhide__ = True
+            self._hand_over(asked.history)
+            for each in arguments(asked):
+                self._compare(question, asked.history, *each)
 
         search(self, check)
+
+    def _hand_over(self, history: MembershipHistory) -> None:
+        __tracebackhide__ = True
+        try:
+            self.given_history(history)
+        except SkipTest:
+            raise
+        except Exception as error:
+            code = [f"contract.given_history({as_code(history)})"]
+            raise broken(self, TAKES_ALL, f"It raised {error!r}.", code) from error
 
     def _compare(
         self, question: str, history: MembershipHistory, *about: PartyId | PartialDate
     ) -> None:
+        __tracebackhide__ = True
         arguments = ", ".join(_constructed(each) for each in about)
         code = [
             f"history = {as_code(history)}",
+            "contract.given_history(history)",
             f"expected = history.{question}({arguments})",
             f"assert contract.{question}(history, {arguments}) == expected",
         ]
@@ -156,16 +189,6 @@ def _not_answered(*_: object) -> NoReturn:
 
 def _constructed(value: PartyId | PartialDate) -> str:
     return f"{type(value).__name__}({str(value)!r})"
-
-
-@frozen
-class _Questions:
-    """A history, and the arguments of questions about it."""
-
-    history: MembershipHistory
-    members: list[PartyId]
-    days: list[PartialDate]
-    windows: list[tuple[PartialDate, PartialDate]]
 
 
 @st.composite

@@ -1,42 +1,45 @@
-"""The contract of a serializer: an implementation that writes hubs as text and reads them."""
+"""The contract of a serializer: an implementation that writes hubs as documents and reads them."""
 
 import json
 from abc import ABC, abstractmethod
 from collections.abc import Iterator
-from typing import Any, ClassVar, Final, cast
+from typing import Any, ClassVar, Final, Generic, TypeVar, cast
 
 from hypothesis import given
 from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DataObject, DrawFn, SearchStrategy
 
 from egov_hub.documents import JsonValue, dumps, loads
 from egov_hub.register.hub import Hub
 from egov_hub.testing._as_code import as_code
 from egov_hub.testing._hubs import any_hubs
-from egov_hub.testing._promises import Contract, broken, difference, search
+from egov_hub.testing._promises import Contract, broken, difference, misused, search
 
 __all__ = ["SerializerContract"]
 
 LOSSLESS = "A hub that was written is read back equal in every field."
-DETERMINISTIC = "Equal hubs are written as the same text."
-STRICT = "A text that is not a document is refused."
-ONLY_REFUSALS = "For any text, `read` raises only the exceptions in `refusal`."
+DETERMINISTIC = "Equal hubs are written as the same document."
+STRICT = "What is not a document is refused."
+ONLY_REFUSALS = "Whatever is read, `read` raises only the exceptions in `refusal`."
+
+Document = TypeVar("Document", str, bytes)
 
 UNKNOWN_KEY = "no such key"
 OTHER_VALUES: Final[tuple[JsonValue, ...]] = (None, False, 0, 1.5, "", [], {}, [[]], {"": None})
 
 
-class SerializerContract(Contract, ABC):
-    """The tests of a serializer. Subclass it.
+class SerializerContract(Contract, ABC, Generic[Document]):
+    """The tests of a serializer. Subclass it, and say whether its documents are `str` or `bytes`.
 
     For unittest, derive from `unittest.TestCase` as well. For pytest, start the name of the class
     with `Test`.
 
     Attributes:
-        refusal: What `read` raises for a text that is not a document.
+        refusal: What `read` raises for what is not a document.
 
     Example:
-        >>> class TestJson(SerializerContract):
+        >>> class TestJson(SerializerContract[str]):
         ...     def write(self, hub: Hub) -> str:
         ...         return dumps(hub)
         ...
@@ -48,33 +51,37 @@ class SerializerContract(Contract, ABC):
     refusal: ClassVar[type[Exception] | tuple[type[Exception], ...]] = ValueError
 
     @abstractmethod
-    def write(self, hub: Hub) -> str:
+    def write(self, hub: Hub) -> Document:
         """Return a hub as a document."""
 
     @abstractmethod
-    def read(self, text: str) -> Hub:
+    def read(self, document: Document, /) -> Hub:
         """Return the hub of a document, or raise a `refusal`."""
 
-    def spoiled(self, document: str) -> SearchStrategy[str]:
-        """Return texts that are similar to a document and must be refused.
+    def spoiled(self, document: Document) -> SearchStrategy[Document]:
+        """Return what is similar to a document and must be refused.
 
-        The default is for JSON whose outermost value is an object. The text is cut off, an object
-        has an unknown key or a duplicate key, or a string is replaced by true. Override this for
-        other formats.
+        The default is for JSON whose outermost value is an object; bytes are UTF-8. The document is
+        cut off, an object has an unknown key or a duplicate key, or a string is replaced by true.
+        Override this for other formats.
 
         Args:
             document: A document that was written.
         """
-        return spoiled_json(document)
+        return _like(document, spoiled_json(_text(document)))
 
     def test_lossless(self) -> None:
         """A hub that was written is read back equal in every field."""
+        __tracebackhide__ = True
 
         @given(any_hubs())
         def check(hub: Hub) -> None:
+            __tracebackhide__ = True
             code = [f"hub = {as_code(hub)}", "assert contract.read(contract.write(hub)) == hub"]
             try:
-                got = self.read(self.write(hub))
+                got = self.read(self._written(hub))
+            except InvalidArgument:
+                raise
             except Exception as error:
                 raise broken(self, LOSSLESS, f"It raised {error!r}.", code) from error
             if got != hub:
@@ -83,13 +90,15 @@ class SerializerContract(Contract, ABC):
         search(self, check)
 
     def test_deterministic(self) -> None:
-        """Equal hubs are written as the same text."""
+        """Equal hubs are written as the same document."""
+        __tracebackhide__ = True
 
         @given(any_hubs())
         def check(hub: Hub) -> None:
+            __tracebackhide__ = True
             # Equal sets can have another order of items.
             again = loads(dumps(hub))
-            first, second = self.write(hub), self.write(again)
+            first, second = self._written(hub), self._written(again)
             if first != second:
                 code = [
                     f"hub = {as_code(hub)}",
@@ -100,41 +109,61 @@ class SerializerContract(Contract, ABC):
         search(self, check)
 
     def test_strict(self) -> None:
-        """A text that is nearly a document is refused."""
+        """What is nearly a document is refused."""
+        __tracebackhide__ = True
 
         @given(any_hubs(), st.data())
         def check(hub: Hub, data: DataObject) -> None:
-            text = data.draw(self.spoiled(self.write(hub)))
-            if not self._refuses(text):
-                raise broken(self, STRICT, "It was accepted.", _must_be_refused(text))
+            __tracebackhide__ = True
+            spoiled = self.spoiled(self._written(hub))
+            if not isinstance(spoiled, SearchStrategy):
+                instead = "Return a Hypothesis strategy."
+                raise misused("`spoiled` returned", spoiled, instead)
+            nearly = data.draw(spoiled)
+            if not self._refuses(nearly):
+                raise broken(self, STRICT, "It was accepted.", _must_be_refused(nearly))
 
         search(self, check)
 
     def test_nothing_else_escapes(self) -> None:
-        """Any text is a document or is refused: no other error is raised."""
+        """Anything is a document or is refused: no other error is raised."""
+        __tracebackhide__ = True
 
         @given(any_hubs(), st.data())
         def check(hub: Hub, data: DataObject) -> None:
-            self._refuses(data.draw(st.text() | other_values() | damaged(self.write(hub))))
+            __tracebackhide__ = True
+            self._refuses(data.draw(_anything(self._written(hub))))
 
         search(self, check)
 
-    def _refuses(self, text: str) -> bool:
+    def _written(self, hub: Hub) -> Document:
+        """Return a hub as a document."""
+        document = self.write(hub)
+        if not isinstance(document, (str, bytes)):
+            raise misused("`write` returned", document, "Return a text (str) or bytes.")
+        return document
+
+    def _refuses(self, document: Document) -> bool:
+        __tracebackhide__ = True
+        kinds = self.refusal if isinstance(self.refusal, tuple) else (self.refusal,)
+        if not all(isinstance(kind, type) and issubclass(kind, Exception) for kind in kinds):
+            instead = "Write a class of exceptions, or a tuple of such classes."
+            raise misused("`refusal` is", self.refusal, instead)
         try:
-            self.read(text)
+            self.read(document)
         except self.refusal:
             return True
         except Exception as error:
             saw = f"It raised {error!r}."
-            raise broken(self, ONLY_REFUSALS, saw, _must_be_refused(text)) from error
+            raise broken(self, ONLY_REFUSALS, saw, _must_be_refused(document)) from error
         return False
 
 
-def _must_be_refused(text: str) -> list[str]:
+def _must_be_refused(document: str | bytes) -> list[str]:
     return [
-        f"text = {text!r}",
+        f"document = {document!r}",
         "try:",
-        "    contract.read(text)",
+        "    contract.read(document)",
         "except contract.refusal:",
         "    pass",
         "else:",
@@ -142,7 +171,24 @@ def _must_be_refused(text: str) -> list[str]:
     ]
 
 
-# Texts that are not documents, or may not be
+# What is not a document, or may not be
+
+
+def _text(document: str | bytes) -> str:
+    """Return a document as text; bytes that are not UTF-8 become other characters."""
+    return document if isinstance(document, str) else document.decode(errors="replace")
+
+
+def _like(document: Document, texts: SearchStrategy[str]) -> SearchStrategy[Document]:
+    """Return texts as what a document is: text or bytes."""
+    made: SearchStrategy[Any] = texts if isinstance(document, str) else texts.map(str.encode)
+    return made
+
+
+def _anything(document: Document) -> SearchStrategy[Document]:
+    """Any text or bytes, values of JSON, and damaged documents."""
+    texts = _like(document, other_values() | damaged(_text(document)))
+    return st.from_type(type(document)) | texts
 
 
 def other_values() -> SearchStrategy[str]:

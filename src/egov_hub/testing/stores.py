@@ -2,14 +2,17 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
-from contextlib import suppress
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import ClassVar, Protocol, TypeVar
+from threading import Barrier
+from typing import ClassVar, Final, Protocol, TypeVar
 
 from attrs import evolve
 from hypothesis import settings
 from hypothesis import strategies as st
+from hypothesis.errors import InvalidArgument
 from hypothesis.stateful import (
     Bundle,
     MultipleResults,
@@ -19,12 +22,16 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from hypothesis.strategies import DrawFn
 
 from egov_hub import strategies
 from egov_hub.register.hub import Hub
+from egov_hub.register.outlines import FIELDS
 from egov_hub.testing._as_code import as_code
-from egov_hub.testing._hubs import full_hubs
-from egov_hub.testing._promises import Contract, broken, difference, settings_of
+from egov_hub.testing._hubs import edited, full_hubs, unreadable
+from egov_hub.testing._promises import Contract, broken, difference, misused, settings_of
+from egov_hub.values.sources import Source
+from egov_hub.workshops import Workshop
 
 __all__ = ["HubStore", "StoreContract"]
 
@@ -41,6 +48,10 @@ class HubStore(Protocol):
     - `ids` returns the id of each hub once, in any order.
     - A change through one handle is visible at once through every other handle on the same
       storage, and after a restart.
+    - If `put` raises an exception, nothing has changed.
+    - Hubs do not affect each other, although their records can have the same ids.
+    - Threads can use the storage at the same time, each through its own handle. What one puts, the
+      others get whole or not at all.
 
     Example:
         >>> class Memory:
@@ -99,8 +110,9 @@ class StoreContract(Contract, ABC):
     """The tests of a store. Subclass it.
 
     Every example has a new folder. Two handles are opened on it, hubs are put, replaced, read and
-    removed through either, and both are closed and opened again. The store is always compared with
-    a plain dict.
+    removed through either, and both are closed and opened again. Some hubs cannot be read to the
+    end, so that `put` fails in the middle. The store is always compared with a plain dict. A
+    second test uses the store from two threads.
 
     For unittest, derive from `unittest.TestCase` as well. For pytest, start the name of the class
     with `Test`.
@@ -130,7 +142,75 @@ class StoreContract(Contract, ABC):
 
         # A store is more often broken by the contents of hubs than by many steps.
         short = settings(settings_of(self), stateful_step_count=15)
-        run_state_machine_as_test(Machine, settings=short)
+        __tracebackhide__ = True
+        try:
+            run_state_machine_as_test(Machine, settings=short)
+        except AssertionError as failure:
+            # It says everything; how Hypothesis found it says nothing more.
+            raise failure.with_traceback(None)  # noqa: B904 - it is the same error
+
+    def test_threads(self) -> None:
+        """Two threads use the store at the same time, each through its own handle."""
+        __tracebackhide__ = True
+        with TemporaryDirectory() as name:
+            folder, start = Path(name), Barrier(2)
+            # The storage is there before the threads start.
+            opened(self, folder).close()
+            with ThreadPoolExecutor(2) as pool:
+                ends = [pool.submit(_use, self, folder, start, one) for one in THREAD_IDS]
+            for end in ends:
+                end.result()
+
+
+METHODS: Final = ("put", "get", "remove", "ids", "close")
+
+
+def opened(contract: StoreContract, folder: Path) -> HubStore:
+    """Return a new handle on the storage of a folder."""
+    __tracebackhide__ = True
+    store = contract.open_store(folder)
+    if not all(callable(getattr(store, method, None)) for method in METHODS):
+        instead = f"Return a store with the methods {', '.join(METHODS)}."
+        raise misused("`open_store` returned", store, instead)
+    return store
+
+
+ROUNDS: Final = 20
+THREAD_IDS: Final = ("one", "two")
+
+
+def _use(contract: StoreContract, folder: Path, start: Barrier, id: str) -> None:
+    """Use a store in a thread of its own."""
+    __tracebackhide__ = True
+    start.wait()
+    try:
+        with closing(opened(contract, folder)) as store:
+            is_right = all(_is_right(store, id) for _ in range(ROUNDS))
+    except Exception as error:
+        raise _broken_by_threads(contract, f"It raised {error!r}.") from error
+    if not is_right:
+        raise _broken_by_threads(contract, "`get` or `ids` returned something else.")
+
+
+def _is_right(store: HubStore, id: str) -> bool:
+    """Put and remove a hub of this thread, and put one that both threads put."""
+    own = _hub_of(id, id)
+    store.put(own)
+    store.put(_hub_of("shared", id))
+    shared = [_hub_of("shared", thread) for thread in THREAD_IDS]
+    is_right = store.get(id) == own and store.get("shared") in shared and id in store.ids()
+    store.remove(id)
+    return is_right
+
+
+def _hub_of(id: str, thread: str) -> Hub:
+    """Return a hub whose records say which thread put them."""
+    workshops = [Workshop(f"workshop-{each}", thread) for each in range(5)]
+    return Hub(id, thread, workshops=workshops, sources=[Source("source", thread)])
+
+
+def _broken_by_threads(contract: StoreContract, saw: str) -> AssertionError:
+    return broken(contract, THREADS, saw, ["contract.test_threads()"])
 
 
 STORE, OTHER = "store", "other"
@@ -140,6 +220,24 @@ GOOD_CALL = "A store raises no exception, except for an unknown id."
 SAME_HUB = "`get` returns the last hub that was put under its id, equal in every field."
 MISSING = "`get` and `remove` raise KeyError for an unknown id."
 ALL_IDS = "`ids` returns the id of each hub once."
+THREADS = "What one thread puts, the others get whole or not at all, and keep their own hubs."
+IMPORTS = ["from pathlib import Path", "from tempfile import mkdtemp", ""]
+
+# One begins like the other, both are the same number, or YAML takes one for false.
+HUB_IDS = st.sampled_from((("hub", "hub-2"), ("10", "1e1"), ("n", "no")))
+
+
+@st.composite
+def _named_hubs(draw: DrawFn) -> list[tuple[str, Hub]]:
+    """Hubs with the names that they have in the code; all but one have records of the same ids."""
+    id, other_id = draw(HUB_IDS)
+    hub = evolve(draw(full_hubs()), id=id)
+    return [
+        ("hub", hub),
+        ("other_hub", draw(edited(hub, other_id))),
+        ("new_hub", draw(edited(hub, id))),
+        ("third_hub", draw(strategies.hubs())),
+    ]
 
 
 def _other_than(handle: str) -> str:
@@ -160,40 +258,59 @@ class _StoreMachine(RuleBasedStateMachine):
         self.folder = TemporaryDirectory()
         self.handles: dict[str, HubStore] = {}
         self.model: dict[str, tuple[str, Hub]] = {}
-        self.code = ["folder = Path(mkdtemp())"]
+        self.named: list[tuple[str, Hub]] = []
+        # A name and a hub: a line that defines it.
+        self.code: list[str | tuple[str, Hub]] = ["folder = Path(mkdtemp())"]
         self.broke = False
 
-    # Drawing hubs takes most of the time, so there are few: two, and one to replace the first.
-    @initialize(target=hubs, hub=full_hubs(), other=strategies.hubs())
-    def draw_hubs(self, hub: Hub, other: Hub) -> MultipleResults[tuple[str, Hub]]:
+    # Drawing hubs takes most of the time, so there are few.
+    @initialize(target=hubs, named=_named_hubs())
+    def draw_hubs(self, named: list[tuple[str, Hub]]) -> MultipleResults[tuple[str, Hub]]:
+        __tracebackhide__ = True
+        self.named = named
         self.open()
-        first = ("hub", hub)
-        self.put(STORE, first)
-        return multiple(first, ("other_hub", other), ("new_hub", evolve(other, id=hub.id)))
+        self.put(STORE, named[0])
+        return multiple(*named)
 
     @rule(by=HANDLES, named=hubs)
     def put(self, by: str, named: tuple[str, Hub]) -> None:
-        name, hub = named
-        definition = f"{name} = {as_code(hub)}"
-        if definition not in self.code:
-            self.code.append(definition)
+        __tracebackhide__ = True
+        name, hub = self.defined(named)
         self.call(f"{by}.put({name})", lambda: self.handles[by].put(hub))
         self.model[hub.id] = named
         self.get(_other_than(by), named)
 
+    @rule(by=HANDLES, named=hubs, field=st.sampled_from(tuple(FIELDS.values())))
+    def put_fails(self, by: str, named: tuple[str, Hub], field: str) -> None:
+        __tracebackhide__ = True
+        name, hub = self.defined(named)
+        line = f"{by}.put(unreadable({name}, {field!r}))"
+        try:
+            self.handles[by].put(unreadable(hub, field))
+        except Exception:
+            self.code += ["try:", f"    {line}", "except Exception:", "    pass"]
+            self.get(by, named)
+        else:
+            # The store has not read the hub yet.
+            self.code.append(line)
+            self.put(by, named)
+
     @rule(by=HANDLES, named=hubs)
     def remove(self, by: str, named: tuple[str, Hub]) -> None:
+        __tracebackhide__ = True
         id = str(named[1].id)
         store = self.handles[by]
         if id in self.model:
             self.call(f"{by}.remove({id!r})", lambda: store.remove(id))
             del self.model[id]
             self.get(_other_than(by), named)
+            self.look_at_all(_other_than(by))
         else:
             self.refused(f"{by}.remove({id!r})", lambda: store.remove(id))
 
     @rule(by=HANDLES, named=hubs)
     def get(self, by: str, named: tuple[str, Hub]) -> None:
+        __tracebackhide__ = True
         id = str(named[1].id)
         store = self.handles[by]
         if id in self.model:
@@ -206,6 +323,7 @@ class _StoreMachine(RuleBasedStateMachine):
 
     @rule(by=HANDLES)
     def list_ids(self, by: str) -> None:
+        __tracebackhide__ = True
         expected = sorted(map(str, self.model))
         check = f"assert sorted({by}.ids()) == {expected}"
         got = self.call(check, lambda: sorted(self.handles[by].ids()))
@@ -214,17 +332,20 @@ class _StoreMachine(RuleBasedStateMachine):
 
     @rule()
     def restart(self) -> None:
+        __tracebackhide__ = True
         for name, store in self.handles.items():
             self.call(f"{name}.close()", store.close)
         self.open()
 
     def teardown(self) -> None:
+        __tracebackhide__ = True
         try:
             # Hypothesis may stop an example before its first step.
             if self.handles and not self.broke:
                 self.look_at_all(OTHER)
                 self.restart()
                 self.look_at_all(STORE)
+                self.put_and_remove_all()
         finally:
             for store in self.handles.values():
                 # A store that broke a promise may also raise an exception when it is closed.
@@ -232,27 +353,48 @@ class _StoreMachine(RuleBasedStateMachine):
                     store.close()
             self.folder.cleanup()
 
+    def put_and_remove_all(self) -> None:
+        """Put each hub and remove each, so that every example does what is most often wrong."""
+        __tracebackhide__ = True
+        for named in self.named:
+            self.put(STORE, named)
+            self.look_at_all(OTHER)
+        for named in tuple(self.model.values()):
+            self.remove(STORE, named)
+
     def look_at_all(self, by: str) -> None:
+        __tracebackhide__ = True
         self.list_ids(by)
         for named in self.model.values():
             self.get(by, named)
 
+    def defined(self, named: tuple[str, Hub]) -> tuple[str, Hub]:
+        """Return a hub with its name, which the code defines."""
+        if named not in self.code:
+            self.code.append(named)
+        return named
+
     def open(self) -> None:
+        __tracebackhide__ = True
         folder = Path(self.folder.name)
         for name in (STORE, OTHER):
             line = f"{name} = contract.open_store(folder)"
-            self.handles[name] = self.call(line, lambda: self.contract.open_store(folder))
+            self.handles[name] = self.call(line, lambda: opened(self.contract, folder))
 
     def call(self, line: str, act: Callable[[], T]) -> T:
         """Run a line of code that must not raise an exception."""
+        __tracebackhide__ = True
         self.code.append(line)
         try:
             return act()
+        except InvalidArgument:
+            raise
         except Exception as error:
             raise self.broken(GOOD_CALL, f"It raised {error!r}.") from error
 
     def refused(self, line: str, act: Callable[[], object]) -> None:
         """Run a line of code that must raise KeyError."""
+        __tracebackhide__ = True
         self.code += ["try:", f"    {line}", "except KeyError:", "    pass"]
         try:
             act()
@@ -265,5 +407,11 @@ class _StoreMachine(RuleBasedStateMachine):
 
     def broken(self, promise: str, saw: str) -> AssertionError:
         self.broke = True
-        imports = ["from pathlib import Path", "from tempfile import mkdtemp", ""]
-        return broken(self.contract, promise, saw, self.code, imports)
+        code = [line if isinstance(line, str) else _definition(*line) for line in self.code]
+        uses_it = any("unreadable(" in line for line in code)
+        imports = IMPORTS + ["from egov_hub.testing import unreadable"] * uses_it
+        return broken(self.contract, promise, saw, code, imports)
+
+
+def _definition(name: str, hub: Hub) -> str:
+    return f"{name} = {as_code(hub)}"
