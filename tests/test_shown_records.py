@@ -7,7 +7,7 @@ from typing import Any, cast
 
 import pytest
 from attrs import Factory, field, frozen
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.vendor.pretty import pretty
 from rich.console import Console
@@ -37,6 +37,7 @@ from egov_hub import (
     findings,
     knowledge,
     questions,
+    strategies,
 )
 from egov_hub._tables import Summarized, Tabular
 from egov_hub.differences import Diff, Excerpt
@@ -95,28 +96,33 @@ def test_a_failed_test_shows_a_small_record_in_few_lines() -> None:
     )
 
 
-class Printer:
-    """Prints like IPython."""
-
-    def __init__(self) -> None:
-        self.printed = ""
-
-    def text(self, text: str) -> None:
-        self.printed += text
-
-    def break_(self) -> None:
-        self.printed += "\n"
+def test_a_failed_test_shows_classes_by_their_names() -> None:
+    shown = pretty([Workshop, PartialDate, Text, Problem])
+    assert [name.rpartition(".")[2] for name in shown.strip("[]").split(",\n ")] == [
+        *("Workshop", "PartialDate", "Text", "Problem"),
+    ]
 
 
-@pytest.mark.parametrize(
-    "value",
-    [Hub("hub", "A"), Place("UZ"), Text("A"), PartialDate("2018"), Problem("invalid-id", "", "A")],
-    ids=repr,
-)
-def test_ipython_shows_what_repr_shows(value: Any) -> None:
-    printer = Printer()
-    value._repr_pretty_(printer, False)
-    assert printer.printed == repr(value)
+def test_a_failure_says_how_to_make_a_workshop_in_three_lines() -> None:
+    @given(strategies.workshops())
+    @settings(database=None, derandomize=True)
+    def fails(workshop: Workshop) -> None:
+        assert workshop.start is None
+
+    with pytest.raises(AssertionError) as failure:
+        fails()
+    (note,) = failure.value.__notes__
+    first, argument, last = note.splitlines()
+    assert (first.partition(": ")[2], last) == ("fails(", ")")
+    assert again(argument.strip().removeprefix("workshop=").removesuffix(",")) == Workshop(
+        "a", start="2000"
+    )
+
+
+@pytest.mark.parametrize("kind", [Hub, Place, Text, PartialDate, Problem])
+def test_ipython_shows_what_repr_shows(kind: type[Any]) -> None:
+    # It calls what can be called of this name in a class.
+    assert not callable(kind._repr_pretty_)
 
 
 @pytest.mark.parametrize(

@@ -4,9 +4,9 @@ Defaults are left out, and values are shown as a person would type them: words, 
 strings, tuples and sets as lists.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from enum import Enum
-from typing import Final, Protocol, cast, runtime_checkable
+from typing import Final, Protocol, TypeAlias, cast, runtime_checkable
 
 import attrs
 
@@ -24,7 +24,7 @@ class Plain(Protocol):
 
 
 class Printer(Protocol):
-    """What Hypothesis and IPython pass to `_repr_pretty_`."""
+    """What Hypothesis passes to `_repr_pretty_`."""
 
     def text(self, text: str, /) -> None:
         """Print text without line breaks."""
@@ -35,17 +35,25 @@ class Printer(Protocol):
         ...
 
 
-def pretty(made: attrs.AttrsInstance, printer: Printer) -> None:
-    """Print an attrs instance: for Hypothesis as code to paste, for IPython as `repr` shows it.
+Printing: TypeAlias = Callable[[Printer, bool], None]
 
-    The `repr` of what may be a whole register is a summary. A failed test must show all of it.
+
+def printing(code: str) -> Printing:
+    """Return the function with which Hypothesis shows a value of a failed test as code to paste.
+
+    It is the value of a property `_repr_pretty_`, because Hypothesis would call a method of a class
+    as well, when it shows the class itself. IPython calls methods only, so it shows `repr`: a short
+    summary of what may be a whole register.
     """
-    for_a_test = type(printer).__module__.startswith("hypothesis.")
-    first, *others = (call(made, WIDTH) if for_a_test else repr(made)).split("\n")
-    printer.text(first)
-    for line in others:
-        printer.break_()
-        printer.text(line)
+
+    def show(printer: Printer, _cycle: bool, /) -> None:
+        first, *others = code.split("\n")
+        printer.text(first)
+        for line in others:
+            printer.break_()
+            printer.text(line)
+
+    return show
 
 
 def call(made: attrs.AttrsInstance, width: float = float("inf")) -> str:

@@ -11,7 +11,7 @@ from typing import Final, Self
 
 from attrs import evolve, field, frozen
 
-from egov_hub._calls import Printer, call, pretty
+from egov_hub._calls import WIDTH, Printing, call, printing
 from egov_hub._wording import Word, encodable, expected, place_of, plain, pointer, printable
 
 __all__ = ["Code", "Location", "Problem", "Scope", "ValidationError"]
@@ -303,8 +303,9 @@ class Problem:
         """Return the call that makes this problem again."""
         return call(self)
 
-    def _repr_pretty_(self, printer: Printer, _cycle: bool, /) -> None:
-        pretty(self, printer)
+    @property
+    def _repr_pretty_(self) -> Printing:
+        return printing(call(self, WIDTH))
 
     def __str__(self) -> str:
         """Return the place, the message, the other place and the code in one line."""

@@ -14,7 +14,7 @@ from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, TypeVar, cast
 
 import attrs
 
-from egov_hub._calls import Printer, call, pretty
+from egov_hub._calls import WIDTH, Printing, call, printing
 from egov_hub._wording import expected
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 
@@ -90,8 +90,9 @@ class Record:
         """Return the call that makes this record again."""
         return call(self)
 
-    def _repr_pretty_(self, printer: Printer, _cycle: bool, /) -> None:
-        pretty(self, printer)
+    @property
+    def _repr_pretty_(self) -> Printing:
+        return printing(call(self, WIDTH))
 
     @classmethod
     def __attrs_init_subclass__(cls) -> None:

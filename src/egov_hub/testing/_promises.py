@@ -1,8 +1,10 @@
 """How contracts search for an example that breaks a promise, and how they report it."""
 
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from itertools import zip_longest
-from typing import ClassVar
+from types import SimpleNamespace
+from typing import Any, ClassVar, TypeVar, cast
 
 from hypothesis import Phase, Verbosity
 from hypothesis import settings as Settings  # noqa: N812 - contracts have an attribute `settings`
@@ -11,6 +13,11 @@ from hypothesis.errors import InvalidArgument
 from egov_hub._wording import a, pointer
 from egov_hub.documents import JsonValue, to_dict
 from egov_hub.records import Record
+
+Test = TypeVar("Test", bound=Callable[..., None])
+
+# pytest shows no frame of this module when a test fails.
+__tracebackhide__ = True
 
 
 class Contract:
@@ -56,14 +63,36 @@ def settings_of(contract: Contract) -> Settings:
     return chosen if verbose else Settings(chosen, verbosity=Verbosity.quiet, print_blob=False)
 
 
+def searching(test: Test) -> Test:
+    """Mark a method that searches with Hypothesis, so that pytest can show its statistics.
+
+    Hypothesis marks a test with these attributes if `given` decorates it. Its own state machines
+    have to be marked by hand, too.
+    """
+    marked = cast("Any", test)
+    marked.is_hypothesis_test = True
+    marked.hypothesis = SimpleNamespace(inner_test=test)
+    return test
+
+
 def search(contract: Contract, check: Callable[[], None]) -> None:
     """Run a check that is decorated with `given`, with the settings of a contract.
 
     Each contract that runs a check creates it again. Hypothesis considers a test that several
     classes inherit as one test, and reports that it does not always do the same.
     """
-    __tracebackhide__ = True
-    settings_of(contract)(check)()
+    only_message(settings_of(contract)(check))
+
+
+def only_message(act: Callable[[], None]) -> None:
+    """Run what can raise a failure of a contract, and leave out of it where it was raised.
+
+    It says everything. How Hypothesis or a thread came to it says nothing more.
+    """
+    try:
+        act()
+    except AssertionError as failure:
+        raise failure.with_traceback(None)  # noqa: B904 - it is the same error
 
 
 def broken(
@@ -78,11 +107,21 @@ def broken(
         code: The lines that break the promise. They can use the name `contract`.
         imports: The imports that these lines need, besides the library's own names.
     """
-    name = type(contract).__name__
-    script = "\n".join([*imports, "from egov_hub import *", "", f"contract = {name}()", *code])
-    return AssertionError(
-        f"{promise}\n{saw}\n\nTo reproduce it, run this where {name} is defined:\n\n{script}\n"
-    )
+    kind = type(contract)
+    name = kind.__name__
+    if _is_importable(kind):
+        where, own = "", [f"from {kind.__module__} import {name}"]
+    else:
+        where, own = f" where {name} is defined", []
+    lines = [*imports, "from egov_hub import *", *own, "", f"contract = {name}()", *code]
+    script = "\n".join(lines)
+    return AssertionError(f"{promise}\n{saw}\n\nTo reproduce it, run this{where}:\n\n{script}\n")
+
+
+def _is_importable(kind: type) -> bool:
+    """Return whether a new program can import a class from its module."""
+    module = sys.modules.get(kind.__module__)
+    return kind.__module__ != "__main__" and getattr(module, kind.__name__, None) is kind
 
 
 def difference(expected: Record, got: object) -> str:

@@ -16,12 +16,15 @@ from egov_hub.membership.history import MembershipHistory
 from egov_hub.membership.rosters import Roster
 from egov_hub.membership.words import Standing
 from egov_hub.testing._as_code import as_code
-from egov_hub.testing._promises import Contract, broken, search
+from egov_hub.testing._promises import Contract, broken, search, searching
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import PartyId
 
 __all__ = ["HistoryContract"]
+
+# pytest shows no frame of this module when a test fails.
+__tracebackhide__ = True
 
 TAKES_ALL = "`given_history` takes every history."
 SAME_ANSWER = "Every question has the same answer as in `MembershipHistory`."
@@ -113,37 +116,31 @@ class HistoryContract(Contract):
         """
         _not_answered(history, start, end)
 
+    @searching
     def test_belongs(self) -> None:
         """Whether a party belonged on a day."""
-        __tracebackhide__ = True
-
         self._ask("belongs", lambda asked: product(asked.members, asked.days))
 
+    @searching
     def test_standings(self) -> None:
         """Which standings a party may have had on a day."""
-        __tracebackhide__ = True
-
         self._ask("standings", lambda asked: product(asked.members, asked.days))
 
+    @searching
     def test_roster(self) -> None:
         """Who belonged on a day."""
-        __tracebackhide__ = True
-
         self._ask("roster", lambda asked: ((on,) for on in asked.days))
 
+    @searching
     def test_roster_during(self) -> None:
         """Who belonged during a window."""
-        __tracebackhide__ = True
-
         self._ask("roster_during", lambda asked: asked.windows)
 
     def _ask(self, question: str, arguments: Callable[[_Questions], Iterable[_Arguments]]) -> None:
         """Compare the answers to a question for each history and each of the arguments."""
-        __tracebackhide__ = True
 
         @given(_questions())
         def check(asked: _Questions) -> None:
-            __tracebackhide__ = True
             self._hand_over(asked.history)
             for each in arguments(asked):
                 self._compare(question, asked.history, *each)
@@ -151,7 +148,6 @@ class HistoryContract(Contract):
         search(self, check)
 
     def _hand_over(self, history: MembershipHistory) -> None:
-        __tracebackhide__ = True
         try:
             self.given_history(history)
         except SkipTest:
@@ -163,7 +159,6 @@ class HistoryContract(Contract):
     def _compare(
         self, question: str, history: MembershipHistory, *about: PartyId | PartialDate
     ) -> None:
-        __tracebackhide__ = True
         arguments = ", ".join(_constructed(each) for each in about)
         code = [
             f"history = {as_code(history)}",

@@ -29,11 +29,22 @@ from egov_hub.register.hub import Hub
 from egov_hub.register.outlines import FIELDS
 from egov_hub.testing._as_code import as_code
 from egov_hub.testing._hubs import edited, full_hubs, unreadable
-from egov_hub.testing._promises import Contract, broken, difference, misused, settings_of
+from egov_hub.testing._promises import (
+    Contract,
+    broken,
+    difference,
+    misused,
+    only_message,
+    searching,
+    settings_of,
+)
 from egov_hub.values.sources import Source
 from egov_hub.workshops import Workshop
 
 __all__ = ["HubStore", "StoreContract"]
+
+# pytest shows no frame of this module when a test fails.
+__tracebackhide__ = True
 
 T = TypeVar("T")
 
@@ -134,6 +145,7 @@ class StoreContract(Contract, ABC):
             folder: An empty folder, or a folder on which a store was opened before.
         """
 
+    @searching
     def test_store(self) -> None:
         """The store behaves like a dict, through every handle and after a restart."""
 
@@ -142,16 +154,10 @@ class StoreContract(Contract, ABC):
 
         # A store is more often broken by the contents of hubs than by many steps.
         short = settings(settings_of(self), stateful_step_count=15)
-        __tracebackhide__ = True
-        try:
-            run_state_machine_as_test(Machine, settings=short)
-        except AssertionError as failure:
-            # It says everything; how Hypothesis found it says nothing more.
-            raise failure.with_traceback(None)  # noqa: B904 - it is the same error
+        only_message(lambda: run_state_machine_as_test(Machine, settings=short))
 
     def test_threads(self) -> None:
         """Two threads use the store at the same time, each through its own handle."""
-        __tracebackhide__ = True
         with TemporaryDirectory() as name:
             folder, start = Path(name), Barrier(2)
             # The storage is there before the threads start.
@@ -159,7 +165,7 @@ class StoreContract(Contract, ABC):
             with ThreadPoolExecutor(2) as pool:
                 ends = [pool.submit(_use, self, folder, start, one) for one in THREAD_IDS]
             for end in ends:
-                end.result()
+                only_message(end.result)
 
 
 METHODS: Final = ("put", "get", "remove", "ids", "close")
@@ -167,7 +173,6 @@ METHODS: Final = ("put", "get", "remove", "ids", "close")
 
 def opened(contract: StoreContract, folder: Path) -> HubStore:
     """Return a new handle on the storage of a folder."""
-    __tracebackhide__ = True
     store = contract.open_store(folder)
     if not all(callable(getattr(store, method, None)) for method in METHODS):
         instead = f"Return a store with the methods {', '.join(METHODS)}."
@@ -181,7 +186,6 @@ THREAD_IDS: Final = ("one", "two")
 
 def _use(contract: StoreContract, folder: Path, start: Barrier, id: str) -> None:
     """Use a store in a thread of its own."""
-    __tracebackhide__ = True
     start.wait()
     try:
         with closing(opened(contract, folder)) as store:
@@ -266,7 +270,6 @@ class _StoreMachine(RuleBasedStateMachine):
     # Drawing hubs takes most of the time, so there are few.
     @initialize(target=hubs, named=_named_hubs())
     def draw_hubs(self, named: list[tuple[str, Hub]]) -> MultipleResults[tuple[str, Hub]]:
-        __tracebackhide__ = True
         self.named = named
         self.open()
         self.put(STORE, named[0])
@@ -274,7 +277,6 @@ class _StoreMachine(RuleBasedStateMachine):
 
     @rule(by=HANDLES, named=hubs)
     def put(self, by: str, named: tuple[str, Hub]) -> None:
-        __tracebackhide__ = True
         name, hub = self.defined(named)
         self.call(f"{by}.put({name})", lambda: self.handles[by].put(hub))
         self.model[hub.id] = named
@@ -282,7 +284,6 @@ class _StoreMachine(RuleBasedStateMachine):
 
     @rule(by=HANDLES, named=hubs, field=st.sampled_from(tuple(FIELDS.values())))
     def put_fails(self, by: str, named: tuple[str, Hub], field: str) -> None:
-        __tracebackhide__ = True
         name, hub = self.defined(named)
         line = f"{by}.put(unreadable({name}, {field!r}))"
         try:
@@ -297,7 +298,6 @@ class _StoreMachine(RuleBasedStateMachine):
 
     @rule(by=HANDLES, named=hubs)
     def remove(self, by: str, named: tuple[str, Hub]) -> None:
-        __tracebackhide__ = True
         id = str(named[1].id)
         store = self.handles[by]
         if id in self.model:
@@ -310,7 +310,6 @@ class _StoreMachine(RuleBasedStateMachine):
 
     @rule(by=HANDLES, named=hubs)
     def get(self, by: str, named: tuple[str, Hub]) -> None:
-        __tracebackhide__ = True
         id = str(named[1].id)
         store = self.handles[by]
         if id in self.model:
@@ -323,7 +322,6 @@ class _StoreMachine(RuleBasedStateMachine):
 
     @rule(by=HANDLES)
     def list_ids(self, by: str) -> None:
-        __tracebackhide__ = True
         expected = sorted(map(str, self.model))
         check = f"assert sorted({by}.ids()) == {expected}"
         got = self.call(check, lambda: sorted(self.handles[by].ids()))
@@ -332,13 +330,11 @@ class _StoreMachine(RuleBasedStateMachine):
 
     @rule()
     def restart(self) -> None:
-        __tracebackhide__ = True
         for name, store in self.handles.items():
             self.call(f"{name}.close()", store.close)
         self.open()
 
     def teardown(self) -> None:
-        __tracebackhide__ = True
         try:
             # Hypothesis may stop an example before its first step.
             if self.handles and not self.broke:
@@ -355,7 +351,6 @@ class _StoreMachine(RuleBasedStateMachine):
 
     def put_and_remove_all(self) -> None:
         """Put each hub and remove each, so that every example does what is most often wrong."""
-        __tracebackhide__ = True
         for named in self.named:
             self.put(STORE, named)
             self.look_at_all(OTHER)
@@ -363,7 +358,6 @@ class _StoreMachine(RuleBasedStateMachine):
             self.remove(STORE, named)
 
     def look_at_all(self, by: str) -> None:
-        __tracebackhide__ = True
         self.list_ids(by)
         for named in self.model.values():
             self.get(by, named)
@@ -375,7 +369,6 @@ class _StoreMachine(RuleBasedStateMachine):
         return named
 
     def open(self) -> None:
-        __tracebackhide__ = True
         folder = Path(self.folder.name)
         for name in (STORE, OTHER):
             line = f"{name} = contract.open_store(folder)"
@@ -383,7 +376,6 @@ class _StoreMachine(RuleBasedStateMachine):
 
     def call(self, line: str, act: Callable[[], T]) -> T:
         """Run a line of code that must not raise an exception."""
-        __tracebackhide__ = True
         self.code.append(line)
         try:
             return act()
@@ -394,7 +386,6 @@ class _StoreMachine(RuleBasedStateMachine):
 
     def refused(self, line: str, act: Callable[[], object]) -> None:
         """Run a line of code that must raise KeyError."""
-        __tracebackhide__ = True
         self.code += ["try:", f"    {line}", "except KeyError:", "    pass"]
         try:
             act()

@@ -15,7 +15,7 @@ from typing import Literal, Self, TypeAlias, cast
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._calls import Printer
+from egov_hub._calls import Printing, printing
 from egov_hub._wording import Word, expected, plain, shown
 from egov_hub.problems import Code, refuse
 from egov_hub.values import _date_advice, _edtf
@@ -238,8 +238,9 @@ class PartialDate:
         """Return the expression that makes this date."""
         return f"{type(self).__name__}({self.text!r})"
 
-    def _repr_pretty_(self, printer: Printer, _cycle: bool, /) -> None:
-        printer.text(repr(self))
+    @property
+    def _repr_pretty_(self) -> Printing:
+        return printing(repr(self))
 
 
 def _is_before(one: PartialDate, other: PartialDate) -> Answer:

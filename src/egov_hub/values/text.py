@@ -11,7 +11,7 @@ from typing import Final, TypeAlias
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._calls import Printer
+from egov_hub._calls import Printing, printing
 from egov_hub._wording import as_key, did_you_mean, expected, plain, shown
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 
@@ -146,8 +146,9 @@ class Text:
         """Return an expression that makes this text."""
         return f"{type(self).__name__}({self.__plain__()!r})"
 
-    def _repr_pretty_(self, printer: Printer, _cycle: bool, /) -> None:
-        printer.text(repr(self))
+    @property
+    def _repr_pretty_(self) -> Printing:
+        return printing(repr(self))
 
 
 def _pairs(
