@@ -239,7 +239,6 @@ def reads(values: Mapping[str, str]) -> Ways:
     return Ways(words=lambda words: values.get(words, words))
 
 
-FOUR_BYTES = "[\U00010000-\U0010ffff]"
 UPSERT = "INSERT OR REPLACE"
 SHARED = "kind, record, field, first, second, third"
 
