@@ -162,6 +162,7 @@ def test_questions_that_are_not_answered_are_skipped(
 class TestOnce(TestAlliance):
     """Each history is given once, before its questions, which get the same object."""
 
+    settings = hypothesis.settings(max_examples=10)
     given_now: MembershipHistory | None = None
 
     def given_history(self, history: MembershipHistory) -> None:

@@ -19,6 +19,7 @@ from egov_hub.testing import SerializerContract
 from egov_hub.testing.serializers import damaged, spoiled_json
 
 FEW = hypothesis.settings(max_examples=30)
+FEWER = hypothesis.settings(max_examples=10)
 FINDING = hypothesis.settings(
     derandomize=True, database=None, phases=[hypothesis.Phase.generate], max_examples=100
 )
@@ -50,7 +51,7 @@ class TestBase64(SerializerContract[str], unittest.TestCase):
 
 
 class TestUtf8(SerializerContract[bytes]):
-    settings = FEW
+    settings = FEWER
 
     def write(self, hub: Hub) -> bytes:
         return dumps(hub).encode()
@@ -63,7 +64,7 @@ class TestUtf8(SerializerContract[bytes]):
 class TestCompressed(SerializerContract[bytes]):
     """Documents that are not UTF-8."""
 
-    settings = FEW
+    settings = FEWER
     refusal = (ValueError, zlib.error)
 
     def write(self, hub: Hub) -> bytes:
@@ -87,6 +88,12 @@ class Drops(Wrong):
 
 class CannotWrite(Wrong):
     def write(self, hub: Hub) -> str:
+        message = "no room"
+        raise OSError(message)
+
+
+class CannotRead(Wrong):
+    def read(self, text: str) -> Hub:
         message = "no room"
         raise OSError(message)
 
@@ -131,6 +138,7 @@ ONLY_REFUSALS = "Whatever is read, `read` raises only the exceptions in `refusal
         (Drops(), "test_lossless", LOSSLESS + "At /name"),
         (CannotWrite(), "test_lossless", WRITES_ALL + "It raised OSError('no room')."),
         (CannotWrite(), "test_strict", WRITES_ALL + "It raised OSError('no room')."),
+        (CannotRead(), "test_lossless", LOSSLESS + "It raised OSError('no room')."),
         (GivesNone(), "test_lossless", LOSSLESS + "Expected a Hub, got None."),
         (Counts(), "test_deterministic", DETERMINISTIC),
         (Tolerates(), "test_strict", STRICT + "It was accepted."),
