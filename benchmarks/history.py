@@ -173,9 +173,7 @@ def main() -> None:
         "  changes members | making changes       | history, by party    | both together        "
         "| history, by time     | first roster         | memory"
     )
-    print(
-        f"                  {'|       s us each ratio' * 5}| B each"
-    )
+    print(f"                  {'|       s us each ratio' * 5}| B each")
     for row in rows:
         columns = (
             per_change(time, row.size, smallest / base.size)
@@ -188,8 +186,7 @@ def main() -> None:
             )
         )
         print(
-            f"{row.size:>9,} {row.members:>7,} | {'| '.join(columns)}| "
-            f"{row.memory / row.size:6.0f}"
+            f"{row.size:>9,} {row.members:>7,} | {'| '.join(columns)}| {row.memory / row.size:6.0f}"
         )
 
     print("\nroster(day): nanoseconds per call, and those against the bare dict, filled beforehand")

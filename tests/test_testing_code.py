@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 from attrs import evolve, field, frozen
-from hypothesis import given
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from hypothesis.statistics import collector
 
 import egov_hub
 from egov_hub import (
@@ -35,7 +36,9 @@ from egov_hub.records import fields_of
 from egov_hub.register.outlines import FIELDS
 from egov_hub.testing import as_code, put_with_references, unreadable
 from egov_hub.testing._demanding import LISTS
+from egov_hub.testing._hubs import any_hubs
 from egov_hub.testing._promises import difference
+from egov_hub.testing.stores import named_hubs
 
 NAMES = {name: getattr(egov_hub, name) for name in egov_hub.__all__}
 
@@ -170,6 +173,23 @@ def test_each_list_of_a_record_can_have_a_dozen_items(kind: Any, start: int) -> 
         assert len(MembershipHistory(items.pop("history")).changes) == 12
     record = kind("KZ" if kind is Country else "record", "A", **items)
     assert all(len(getattr(record, name)) == 12 for name in items)
+
+
+@pytest.mark.parametrize("strategy", [any_hubs(), named_hubs()], ids=["hubs", "hubs of a store"])
+def test_no_draw_of_a_contract_is_thrown_away(strategy: st.SearchStrategy[object]) -> None:
+    @given(strategy)
+    @settings(max_examples=30, phases=[Phase.generate], database=None)
+    def draw_it(_: object) -> None:
+        pass
+
+    statistics: list[dict[str, Any]] = []
+    listening: Any = collector
+    with listening.with_value(statistics.append):
+        draw_it()
+    statuses = [case["status"] for case in statistics[0]["generate-phase"]["test-cases"]]
+    # An attempt at a very small example, which Hypothesis gives up, is not an invalid one.
+    assert statuses.count("valid") == 30
+    assert "invalid" not in statuses
 
 
 def test_pytest_is_not_needed() -> None:

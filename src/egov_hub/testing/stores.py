@@ -232,7 +232,7 @@ HUB_IDS = st.sampled_from((("hub", "hub-2"), ("10", "1e1"), ("n", "no")))
 
 
 @st.composite
-def _named_hubs(draw: DrawFn) -> list[tuple[str, Hub]]:
+def named_hubs(draw: DrawFn) -> list[tuple[str, Hub]]:
     """Hubs with the names that they have in the code; all but one have records of the same ids."""
     id, other_id = draw(HUB_IDS)
     hub = evolve(draw(full_hubs()), id=id)
@@ -268,7 +268,7 @@ class _StoreMachine(RuleBasedStateMachine):
         self.broke = False
 
     # Drawing hubs takes most of the time, so there are few.
-    @initialize(target=hubs, named=_named_hubs())
+    @initialize(target=hubs, named=named_hubs())
     def draw_hubs(self, named: list[tuple[str, Hub]]) -> MultipleResults[tuple[str, Hub]]:
         self.named = named
         self.open()
