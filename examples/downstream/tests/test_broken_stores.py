@@ -61,6 +61,6 @@ def test_the_contract_finds_a_mistake_in_tables(mistake: str) -> None:
 
 
 def test_without_a_mistake_the_store_with_tables_is_right() -> None:
-    contract = contract_of(partial(TableStore, ways=Ways()), max_examples=10)
+    contract = contract_of(partial(TableStore, ways=Ways()), max_examples=5)
     contract.test_store()
     contract.test_threads()
