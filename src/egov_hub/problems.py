@@ -83,6 +83,11 @@ class Code(Word):
         _STRUCTURE,
         "The data has the same lists or objects in too many places, or contains itself.",
     )
+    INVALID_YAML = (
+        "invalid-yaml",
+        _STRUCTURE,
+        "The text is not YAML, or uses parts of YAML that a register does not need.",
+    )
     INVALID_TABLE = "invalid-table", _STRUCTURE, "A table, or a line of one, cannot be read."
     UNEVEN_ROW = "uneven-row", _STRUCTURE, "A row has other cells than the header of its table."
 

@@ -1,0 +1,234 @@
+"""The nodes of a YAML text, with every scalar as written and the position of each node.
+
+PyYAML finds the nodes. What it would make of them (numbers, dates, `NO` as false) is not asked for.
+"""
+
+import re
+from typing import Any, Final, NamedTuple, TypeAlias, cast
+
+import yaml
+from yaml.reader import Reader
+
+from egov_hub._wording import as_key, pointer, shown
+from egov_hub.documents import Position
+from egov_hub.problems import Code, Problem, ValidationError
+
+MOST_PROBLEMS: Final = 1_000
+"""After so many problems of the text itself, the rest of it is not read."""
+
+_DEEPEST: Final = 100
+# The parser in C does the same in a tenth of the time. Not every machine has it.
+_LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_NOT_ALLOWED: Final = Reader.NON_PRINTABLE
+
+
+class Scalar(NamedTuple):
+    """A value as written; `plain` if it has no quotes and is not a block of text."""
+
+    at: Position
+    text: str
+    plain: bool
+
+
+class List(NamedTuple):
+    """A list; `source` is its text if it is written in brackets."""
+
+    at: Position
+    items: "list[Node]"
+    source: str
+
+
+class Object(NamedTuple):
+    """A mapping, whose keys are texts."""
+
+    at: Position
+    items: "dict[str, Node]"
+
+
+Node: TypeAlias = Scalar | List | Object
+
+
+def compose(text: str) -> tuple[Node | None, list[Problem]]:
+    """Return the node of a text, and what it uses of YAML that a register does not need.
+
+    The node is None if the text has no value at all.
+
+    Raises:
+        ValidationError: The text is not YAML, is nested too deeply, or has too many problems.
+    """
+    composer = _Composer(text)
+    if found := _NOT_ALLOWED.search(text):
+        message = f"YAML does not allow the character {shown(found[0])}. Leave it out."
+        composer.refuse_rest(_problem(Code.INVALID_YAML, "", message, _place_in(text, found)))
+    try:
+        for event in yaml.parse(text, Loader=_LOADER):
+            composer.take(event)
+    except yaml.YAMLError as error:
+        composer.refuse_rest(_not_yaml(error, text))
+    return composer.root, composer.problems
+
+
+def node_at(node: Node, path: str) -> Node:
+    """Return the node to which the path of a problem leads, or the object that lacks it."""
+    for part in as_key(path).split("/")[1:]:
+        key = part.replace("~1", "/").replace("~0", "~")
+        if isinstance(node, List):
+            node = node.items[int(key)]
+        else:
+            # In a scalar there are no other places.
+            node = cast("Object", node).items.get(key, node)
+    return node
+
+
+def _not_yaml(error: yaml.YAMLError, text: str) -> Problem:
+    error = cast("yaml.MarkedYAMLError", error)
+    mark = cast("yaml.Mark", error.problem_mark)
+    if text[mark.index : mark.index + 1] == "\t":
+        fault = "It has a tab where YAML takes only spaces. Write spaces"
+    else:
+        fault = " ".join(filter(None, (error.problem, error.context)))
+        fault = fault[:1].upper() + fault[1:]
+    message = f"The text cannot be read as YAML. {fault}."
+    return _problem(Code.INVALID_YAML, "", message, _position(mark))
+
+
+def _place_in(text: str, found: re.Match[str]) -> Position:
+    before = text[: found.start()]
+    return Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _problem(code: Code, path: str, message: str, at: Position | None) -> Problem:
+    line, column = (at.line, at.column) if at else (None, None)
+    return Problem(code, path, message, line=line, column=column)
+
+
+def _position(mark: Any) -> Position:
+    return Position(mark.line + 1, mark.column + 1)
+
+
+class _Open:
+    """A list or an object whose end is not yet read."""
+
+    def __init__(self, node: List | Object, start: int) -> None:
+        self.node = node
+        self.start = start
+        # In an object: whether a key was read whose value is next, and the key, if it is good.
+        self.has_key = False
+        self.key: str | None = None
+
+    @property
+    def part(self) -> str | int:
+        """The index of the next item, or the last key."""
+        return len(self.node.items) if isinstance(self.node, List) else self.key or ""
+
+
+class _Composer:
+    """Puts the nodes of a text together, out of the events of its parser."""
+
+    def __init__(self, text: str) -> None:
+        self.root: Node | None = None
+        self.problems: list[Problem] = []
+        self._text = text
+        self._open: list[_Open] = []
+        self._documents = 0
+
+    def take(self, event: Any) -> None:
+        """Take the next event."""
+        match event:
+            case yaml.DocumentStartEvent():
+                self._documents += 1
+                if self._documents > 1:
+                    self._refuse(event, "The text has several documents. Keep the first.")
+            case yaml.AliasEvent():
+                self._refuse(event, f"*{event.anchor} is an alias. Write the value itself.")
+                self._add(None, event)
+            case yaml.ScalarEvent():
+                self._check(event)
+                plain = event.style in (None, "")
+                self._add(Scalar(_position(event.start_mark), event.value, plain), event)
+            case yaml.SequenceStartEvent():
+                self._start(List(_position(event.start_mark), [], ""), event)
+            case yaml.MappingStartEvent():
+                self._start(Object(_position(event.start_mark), {}), event)
+            case yaml.CollectionEndEvent():
+                self._end(event)
+            case _:
+                pass
+
+    def refuse_rest(self, problem: Problem) -> None:
+        """Add a problem after which nothing can be read.
+
+        Raises:
+            ValidationError: Always, with all problems of the text.
+        """
+        raise ValidationError([*self.problems, problem])
+
+    def _start(self, node: List | Object, event: Any) -> None:
+        self._check(event)
+        if len(self._open) == _DEEPEST:
+            message = f"Lists or objects are nested more than {_DEEPEST} levels deep."
+            self.refuse_rest(self._described(event, message))
+        self._open.append(_Open(node, event.start_mark.index))
+
+    def _end(self, event: Any) -> None:
+        ended = self._open.pop()
+        node: Node = ended.node
+        if isinstance(node, List):
+            source = self._text[ended.start : event.end_mark.index]
+            node = node._replace(source=source if source.startswith("[") else "")
+        self._add(node, event)
+
+    def _check(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._refuse(event, f"&{event.anchor} is an anchor. Leave it out.")
+        if event.tag is not None:
+            self._refuse(event, "The value has a tag. Leave it out: the field has a type.")
+
+    def _add(self, node: Node | None, event: Any) -> None:
+        """Put a node where it belongs; None: what is there cannot be used."""
+        if self._documents > 1:
+            return
+        if not self._open:
+            self.root = node
+            return
+        above = self._open[-1]
+        if isinstance(above.node, List):
+            # An item that cannot be used keeps its place, so that the others keep theirs.
+            above.node.items.append(node or Scalar(_position(event.start_mark), "", plain=True))
+        elif not above.has_key:
+            above.key = self._key(above.node, node, event)
+            above.has_key = True
+        else:
+            above.has_key = False
+            if above.key is not None and node is not None:
+                above.node.items[above.key] = node
+
+    def _key(self, of: Object, node: Node | None, event: Any) -> str | None:
+        """Return the key that a node is, if it can be one."""
+        if not isinstance(node, Scalar):
+            if node is not None:
+                message = "A key is a list or an object. Write the name of a field."
+                self.problems.append(_problem(Code.INVALID_YAML, self._path(), message, node.at))
+            return None
+        if node.plain and node.text == "<<":
+            self._refuse(event, "<< is a merge key. Write the fields themselves.")
+            return None
+        if node.text in of.items:
+            message = f"The object has the key {shown(node.text)} more than once. Keep one of them."
+            self._open[-1].key, self._open[-1].has_key = node.text, True
+            self._refuse(event, message, Code.DUPLICATE_KEY)
+            return None
+        return node.text
+
+    def _refuse(self, event: Any, message: str, code: Code = Code.INVALID_YAML) -> None:
+        problem = self._described(event, message, code)
+        if len(self.problems) == MOST_PROBLEMS:
+            self.refuse_rest(problem)
+        self.problems.append(problem)
+
+    def _described(self, event: Any, message: str, code: Code = Code.INVALID_YAML) -> Problem:
+        return _problem(code, self._path(), message, _position(event.start_mark))
+
+    def _path(self) -> str:
+        inside = (each for each in self._open if isinstance(each.node, List) or each.has_key)
+        return pointer(*(each.part for each in inside))

@@ -1,0 +1,194 @@
+"""Reading YAML: the type of each field decides what its value is."""
+
+import json
+import re
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple, TypeVar, cast
+
+from attrs import evolve
+
+from egov_hub._types import alternatives, given_kind, is_record, item_of
+from egov_hub._wording import expected, plain
+from egov_hub.documents import JsonValue, Position, from_dict, locate
+from egov_hub.formats.yaml._nodes import List, Node, Object, Scalar, compose, node_at
+from egov_hub.problems import Code, Location, Problem, ValidationError, refuse
+from egov_hub.records import Record, fields_of
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.sources import Citation
+from egov_hub.values.text import Text
+
+R = TypeVar("R", bound=Record)
+
+# What every reader of YAML takes for null.
+_NULL: Final = frozenset(["", "~", "null", "Null", "NULL"])
+# True, false, and numbers as JSON writes them; not so many digits that reading them takes long.
+_LITERAL: Final = re.compile(r"true|false|-?(0|[1-9]\d{0,30})(\.\d{1,30})?")
+
+
+class Parsed(NamedTuple):
+    """What a YAML text says, for a class of records.
+
+    Attributes:
+        value: Its JSON value.
+        at: The function that returns the position for a JSON Pointer: that of the value there, or
+            of the nearest one around it.
+        problems: What it uses of YAML that a register does not need.
+    """
+
+    value: JsonValue
+    at: Callable[[str], Position]
+    problems: Sequence[Problem] = ()
+
+
+def parsed(data: str | bytes, kind: type[Record]) -> Parsed:
+    """Return what a YAML text says, for a class of records, which is not yet read.
+
+    Raises:
+        ValidationError: The text is empty or is not YAML.
+    """
+    text = _decoded(data)
+    if (value := _json_value(text)) is not None:
+        return Parsed(value, _at_in_json(text))
+    root, problems = compose(text)
+    if root is None:
+        message = "The text is empty. Write the fields of the record, one on each line."
+        raise ValidationError(problems or [Problem(Code.INVALID_YAML, "", message, line=1)])
+    return Parsed(_value(root, kind, kind), _at_in(root), problems)
+
+
+def read(data: str | bytes, kind: type[R]) -> R:
+    """Return the record that a YAML text describes.
+
+    Raises:
+        ValidationError: It does not describe one; all problems are listed, with their positions.
+    """
+    value, at, problems = parsed(data, kind)
+    try:
+        record = from_dict(cast("Any", value), kind)
+    except ValidationError as error:
+        raise ValidationError([*problems, *_located(error, at)]) from None
+    if problems:
+        raise ValidationError(problems)
+    return record
+
+
+def _decoded(data: str | bytes) -> str:
+    if not isinstance(data, (str, bytes)):
+        message = expected("a YAML text", data, "from_dict(...) for values that are already read")
+        raise refuse(Code.WRONG_TYPE, message)
+    try:
+        text = plain(data) if isinstance(data, str) else bytes.decode(data)
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        message = f"The text is not UTF-8 (at byte {error.start}). Save it as UTF-8."
+        raise ValidationError([Problem(Code.INVALID_YAML, "", message, line=line)]) from None
+    return text.removeprefix("\ufeff")
+
+
+def _json_value(text: str) -> JsonValue:
+    """Return the value of a text that is JSON, in which no key is lost; None for any other text.
+
+    JSON is YAML too, but PyYAML reads neither all its escapes nor its tabs.
+    """
+    if not text.lstrip().startswith("{"):
+        return None
+    try:
+        value: JsonValue = json.loads(text, object_pairs_hook=_once)
+    except (ValueError, RecursionError):
+        return None
+    return value
+
+
+def _once(items: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
+    found = dict(items)
+    if len(found) != len(items):
+        raise ValueError
+    return found
+
+
+def _at_in(root: Node) -> Callable[[str], Position]:
+    def at(path: str) -> Position:
+        return node_at(root, path).at
+
+    return at
+
+
+def _at_in_json(text: str) -> Callable[[str], Position]:
+    positions = locate(text)
+
+    def at(path: str) -> Position:
+        return positions.get(path, positions[""])
+
+    return at
+
+
+def _located(error: ValidationError, at: Callable[[str], Position]) -> list[Problem]:
+    """Return the problems of an error, each with the position of its place and of the other."""
+
+    def located(place: Location) -> Location:
+        position = at(place.path)
+        return Location(place.path, position.line, position.column)
+
+    found: list[Problem] = []
+    for problem in error.problems:
+        place = located(problem.location)
+        other = located(problem.other) if problem.other else None
+        found.append(evolve(problem, line=place.line, column=place.column, other=other))
+    return found
+
+
+# Values
+
+
+def _value(node: Node, kind: Any, carrier: Any) -> JsonValue:
+    """Return the JSON value of a node.
+
+    Args:
+        node: The node.
+        kind: The type of the field it is for; None if there is no such field.
+        carrier: The class of the record that has the field, for what its sources say.
+    """
+    kind = given_kind(kind)
+    if isinstance(node, Scalar):
+        return _scalar(node, kind)
+    if isinstance(node, List):
+        # A date between two others has brackets, like a list.
+        if kind is PartialDate and node.source:
+            return node.source
+        return [_value(each, item_of(kind), carrier) for each in node.items]
+    kinds = _kinds(node, kind, carrier)
+    carrier = kind if is_record(kind) and kind is not Citation else carrier
+    every = str if kind is Text else None
+    return {key: _value(each, kinds.get(key, every), carrier) for key, each in node.items.items()}
+
+
+def _kinds(node: Object, kind: Any, carrier: Any) -> dict[str, Any]:
+    """Return the types of the fields of an object."""
+    if not is_record(kind):
+        return {}
+    kinds: dict[str, Any] = {name: each.type for name, each in fields_of(kind).items()}
+    about = node.items.get("about")
+    if kind is Citation and isinstance(about, Scalar):
+        kinds["says"] = _kind_at(carrier, about.text)
+    return kinds
+
+
+def _kind_at(kind: Any, about: str) -> Any:
+    """Return the type of the field to which a pointer leads; None: there is no such field."""
+    for step in about.split("/")[1:]:
+        if not is_record(kind) or step not in fields_of(kind):
+            return None
+        kind = given_kind(cast("Any", fields_of(kind)[step].type))
+    return kind
+
+
+def _scalar(node: Scalar, kind: Any) -> JsonValue:
+    if not node.plain:
+        return node.text
+    if node.text in _NULL:
+        return None
+    may_be_literal = kind is None or not {int, bool}.isdisjoint(alternatives(kind))
+    if may_be_literal and _LITERAL.fullmatch(node.text):
+        literal: JsonValue = json.loads(node.text)
+        return literal
+    return node.text

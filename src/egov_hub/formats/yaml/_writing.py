@@ -1,0 +1,44 @@
+"""Writing YAML in block style, with quotes where a reader of YAML 1.1 or 1.2 would guess."""
+
+import re
+from collections.abc import Callable
+from sys import maxsize
+from typing import Any, Final, cast
+
+import yaml
+
+from egov_hub.documents import to_dict
+from egov_hub.records import Record
+
+# Its types are not complete.
+_DUMP: Final[Any] = cast("Any", yaml).dump
+# Numbers of YAML 1.2 that PyYAML, which follows 1.1, does not take for numbers.
+_NUMBER_OF_1_2: Final = re.compile(r"[-+]?(0o[0-7]+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?)")
+# What a reader could change if it had no quotes: line ends, and what cannot be seen.
+_UNSEEN: Final = re.compile(
+    r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes strings so that they are read as strings."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002 - as PyYAML has it
+        """Write equal values in full."""
+        return True
+
+
+def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
+    quotes = '"' if _UNSEEN.search(text) else "'" if _NUMBER_OF_1_2.fullmatch(text) else None
+    represent: Callable[..., yaml.ScalarNode] = cast("Any", dumper).represent_scalar
+    return represent("tag:yaml.org,2002:str", text, style=quotes)
+
+
+_Dumper.add_representer(str, _represent_text)
+
+
+def text(record: Record) -> str:
+    """Return a record as YAML text."""
+    value = to_dict(record)
+    written: str = _DUMP(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=maxsize)
+    return written
