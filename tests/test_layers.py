@@ -26,6 +26,8 @@ FLOORS: Final = (
     {"documents", "questions", "differences", "knowledge", "plot"},
     {"findings"},
     {"formats"},
+    {"command"},
+    {"__main__"},
     {"strategies"},
     {"testing"},
     {"__init__"},

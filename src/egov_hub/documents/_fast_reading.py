@@ -278,8 +278,8 @@ class _Source:
         self._kind = kind
         name = kind.__name__
         fields = fields_of(kind)
-        version = (_versions.KEY,) if kind is Hub else ()
-        keys = frozenset((*version, *fields))
+        head = (_versions.KEY, _versions.SCHEMA) if kind is Hub else ()
+        keys = frozenset((*head, *fields))
         self.names: dict[str, Any] = {
             "Doubt": Doubt,
             "has_claims": has_claims,
@@ -301,6 +301,7 @@ class _Source:
             body += [f"version = given[{_versions.KEY!r}]"]
             body += [f"if type(version) is not int or version != {_versions.CURRENT}:"]
             body += ["    raise Doubt"]
+            body += [f"if type(get({_versions.SCHEMA!r}, '')) is not str:", "    raise Doubt"]
         for key, each in fields.items():
             body += self._field(key, each)
         # The rules of a hub are checked by `_check_register`, which is faster.

@@ -119,6 +119,8 @@ def _record(kind: type[Record], waiting: list[type[Any]]) -> Schema:
     properties: dict[str, JsonValue] = {}
     required: list[JsonValue] = []
     if kind is Hub:
+        place = "Which JSON Schema an editor checks this document with. It is not kept."
+        properties[_versions.SCHEMA] = {"description": place, "type": "string"}
         version = "The version of the format."
         properties[_versions.KEY] = {"description": version, "const": _versions.CURRENT}
         required.append(_versions.KEY)

@@ -4,11 +4,13 @@ from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 from egov_hub import _parse
-from egov_hub._wording import pointer, shown
+from egov_hub._wording import expected, pointer, shown
 from egov_hub.problems import Code, Problem, ValidationError
 
 KEY: Final = "egov_hub"
 CURRENT: Final = 1
+SCHEMA: Final = "$schema"
+"""The key that tells an editor which JSON Schema to check with; it says nothing of the register."""
 
 Document: TypeAlias = Mapping[str, object]
 Steps: TypeAlias = Mapping[int, Callable[[Document], Document]]
@@ -22,7 +24,7 @@ STEPS: Final[Steps] = {}
 def without_version(
     document: Document, steps: Steps | None = None, current: int = CURRENT
 ) -> tuple[Document, list[Problem]]:
-    """Return a document in the current version, without the key of the version.
+    """Return a document in the current version, without the keys that are not of the register.
 
     A document that does not say its version is read as of the current one, so that its other
     problems can be reported, too.
@@ -31,9 +33,11 @@ def without_version(
         ValidationError: The version is not one that this library reads.
     """
     steps = STEPS if steps is None else steps
+    problems = _problems_of_schema(document)
+    document = {key: value for key, value in document.items() if key != SCHEMA}
     if KEY not in document:
         message = f'A document needs the version of its format. Add "{KEY}": {current}.'
-        return document, [Problem(Code.MISSING_KEY, "", message)]
+        return document, [*problems, Problem(Code.MISSING_KEY, "", message)]
     version = _parse.integral(document[KEY])
     document = {key: value for key, value in document.items() if key != KEY}
     # True == 1, but it is not a version.
@@ -41,7 +45,15 @@ def without_version(
         raise _unknown(version, steps, current)
     for old in range(version, current):
         document = steps[old](document)
-    return document, []
+    return document, problems
+
+
+def _problems_of_schema(document: Document) -> list[Problem]:
+    schema = document.get(SCHEMA, "")
+    if isinstance(schema, str):
+        return []
+    message = expected("the place of a schema", schema, 'one like "hub.schema.json"')
+    return [Problem(Code.WRONG_TYPE, pointer(SCHEMA), message)]
 
 
 def _unknown(version: object, steps: Steps, current: int) -> ValidationError:

@@ -11,9 +11,16 @@ This needs the extra `yaml` (`pip install 'egov-hub[yaml]'`), which installs PyY
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from egov_hub import _files, _parse
-from egov_hub.formats.yaml import _reading, _writing
 from egov_hub.records import Record, as_record, as_record_class
 from egov_hub.register.hub import Hub
+
+try:
+    import yaml as _yaml  # noqa: F401 - only whether it is there
+except ImportError as _missing:
+    message = "egov_hub.formats.yaml needs PyYAML: pip install 'egov-hub[yaml]'"
+    raise ImportError(message, name=_missing.name) from _missing
+
+from egov_hub.formats.yaml import _writing, reading
 
 if TYPE_CHECKING:
     from egov_hub._files import FilePath
@@ -49,7 +56,7 @@ def loads(data: str | bytes, type: type[Record] = Hub) -> Record:
         egov_hub.problems.ValidationError: 1 problem:
         1. line 2, column 7: A Place has no field "town". Its fields are country, city, venue. [unknown-key]
     """  # noqa: E501 - the example shows the message as it is printed
-    return _reading.read(data, _parse.argument("type", as_record_class, type))
+    return reading.read(data, _parse.argument("type", as_record_class, type))
 
 
 @overload
@@ -75,7 +82,7 @@ def load(path: "FilePath", type: type[Record] = Hub) -> Record:
         FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.yaml'
     """
     file, kind = _parse.arguments(("path", _parse.file_path, path), ("type", as_record_class, type))
-    return _reading.read(_files.read(file), kind)
+    return reading.read(_files.read(file), kind)
 
 
 def dumps(obj: Record) -> str:

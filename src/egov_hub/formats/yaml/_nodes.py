@@ -68,6 +68,16 @@ def compose(text: str) -> tuple[Node | None, list[Problem]]:
     return composer.root, composer.problems
 
 
+def comments_in(text: str) -> bool:
+    """Return whether a text that is YAML has comments: a number sign between its tokens."""
+    end = 0
+    for token in yaml.scan(text, Loader=_LOADER):
+        if "#" in text[end : token.start_mark.index]:
+            return True
+        end = token.end_mark.index
+    return "#" in text[end:]
+
+
 def node_at(node: Node, path: str) -> Node:
     """Return the node to which the path of a problem leads, or the object that lacks it."""
     for part in as_key(path).split("/")[1:]:

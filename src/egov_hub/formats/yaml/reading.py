@@ -10,7 +10,7 @@ from attrs import evolve
 from egov_hub._types import alternatives, given_kind, is_record, item_of
 from egov_hub._wording import expected, plain
 from egov_hub.documents import JsonValue, Position, from_dict, locate
-from egov_hub.formats.yaml._nodes import List, Node, Object, Scalar, compose, node_at
+from egov_hub.formats.yaml._nodes import List, Node, Object, Scalar, comments_in, compose, node_at
 from egov_hub.problems import Code, Location, Problem, ValidationError, refuse
 from egov_hub.records import Record, fields_of
 from egov_hub.values.dates import PartialDate
@@ -70,6 +70,15 @@ def read(data: str | bytes, kind: type[R]) -> R:
     if problems:
         raise ValidationError(problems)
     return record
+
+
+def has_comments(data: str | bytes) -> bool:
+    """Return whether a YAML text has comments: what is between its values, and not blank.
+
+    Raises:
+        ValidationError: The text is not UTF-8.
+    """
+    return comments_in(_decoded(data))
 
 
 def _decoded(data: str | bytes) -> str:

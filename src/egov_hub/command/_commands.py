@@ -1,0 +1,199 @@
+"""What each command does: a function that takes the parsed options and returns the exit code."""
+
+import json
+import sys
+from argparse import Namespace
+from collections import Counter
+from collections.abc import Callable, Collection
+from typing import Any, TypeAlias, cast
+
+from egov_hub import _files
+from egov_hub.command import _registers
+from egov_hub.command._registers import SCHEMA, STANDARD, Document, UnusableError, sound
+from egov_hub.command._results import CLEAN, FORMATS, FOUND, LEVELS, UNUSABLE, Result, as_json
+from egov_hub.documents import json_schema, to_dict
+from egov_hub.problems import ValidationError
+from egov_hub.records import Record
+
+Key: TypeAlias = tuple[str, str, str]
+"""What makes a finding the same as an earlier one, also if lines were added above it."""
+
+# Where a module is imported inside a function, most commands do not need it.
+
+
+def check(options: Namespace) -> int:
+    """Report the problems of registers."""
+    return _report(options, lambda _: [])
+
+
+def review(options: Namespace) -> int:
+    """Report what in registers may be wrong."""
+    from egov_hub.findings import review
+
+    known = _baseline(options.baseline)
+
+    def findings(document: Document) -> list[Result]:
+        found = (_finding(document, each) for each in review(document.hub))
+        return [each for each in found if each.code not in options.ignore]
+
+    return _report(options, findings, known)
+
+
+def _report(
+    options: Namespace,
+    more: Callable[[Document], list[Result]],
+    known: Collection[Key] = frozenset(),
+) -> int:
+    """Report the problems of registers, and more of those that are sound.
+
+    Args:
+        options: The files, the format, and the least level that counts.
+        more: The function that returns the findings of a sound register.
+        known: What is left out.
+    """
+    found: list[Result] = []
+    unusable = False
+    for file in options.files:
+        try:
+            found += more(_registers.read(file))
+        except ValidationError as error:
+            found += _registers.problems(file, error)
+        except (OSError, UnusableError) as error:
+            print(f"egov-hub: {explained(error)}", file=sys.stderr)
+            unusable = True
+    found = [each for each in found if _key(each) not in known]
+    FORMATS[options.format](found)
+    counts = Counter(each.level for each in found)
+    said = ", ".join(_counted(count, level) for level, count in counts.items())
+    print(f"{_counted(len(options.files), 'file')}: {said or 'nothing found'}", file=sys.stderr)
+    if unusable:
+        return UNUSABLE
+    counted = LEVELS[: LEVELS.index(options.fail_on) + 1]
+    return FOUND if any(each.level in counted for each in found) else CLEAN
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def explained(error: Exception) -> str:
+    """Return what went wrong, for the user."""
+    return f"{error.filename}: {error.strerror}" if isinstance(error, OSError) else str(error)
+
+
+def _finding(document: Document, finding: Any) -> Result:
+    at = document.position(finding.about[0], finding.path) if finding.about else None
+    line, column = (at.line, at.column) if at else (None, None)
+    about = f"{finding.about[0]} " if finding.about else ""
+    path = f"{about}{finding.path}".rstrip()
+    message, code = finding.message, finding.code
+    return Result(document.file, line, column, finding.severity, code, path, message)
+
+
+def _key(result: Result) -> Key:
+    return result.code, result.path, result.message
+
+
+def _baseline(file: str | None) -> set[Key]:
+    """Return the findings of an earlier report, which are not reported again."""
+    if file is None:
+        return set()
+    try:
+        earlier = json.loads(_files.read(file))
+        return {(each["code"], each["path"], each["message"]) for each in earlier}
+    except (ValueError, TypeError, KeyError, RecursionError):
+        message = f"{file}: Expected the output of `egov-hub review --format json`."
+        raise UnusableError(message) from None
+
+
+def compare(options: Namespace) -> int:
+    """Print what changed between two registers."""
+    from egov_hub.differences import diff
+
+    difference = diff(sound(options.old).hub, sound(options.new).hub)
+    _print(difference, options.format)
+    return CLEAN if difference.is_empty else FOUND
+
+
+def format_(options: Namespace) -> int:
+    """Write registers in canonical order and layout, or only list those that are not."""
+    code = CLEAN
+    for file in options.files:
+        document = sound(file)
+        schema = document.value.get(SCHEMA)
+        canonical = _registers.canonical(file, document.hub, schema)
+        if file == STANDARD:
+            sys.stdout.write(canonical)
+        elif document.text != canonical.encode():
+            if options.check:
+                code = FOUND
+            else:
+                _refuse_comments(document, options)
+                _files.write(file, [canonical.encode()])
+            print(f"{file}: {'not' if options.check else 'now'} in canonical form")
+    return code
+
+
+def _refuse_comments(document: Document, options: Namespace) -> None:
+    if document.has_comments() and not options.drop_comments:
+        message = f"{document.file}: It has comments, which would be lost. Add --drop-comments."
+        raise UnusableError(message)
+
+
+def roster(options: Namespace) -> int:
+    """Print who belonged to an alliance on a day."""
+    alliance = sound(options.file).hub.alliance(options.alliance)
+    _print(alliance.roster(options.on), options.format)
+    return CLEAN
+
+
+def ask(options: Namespace) -> int:
+    """Print the answer to a question."""
+    from egov_hub.command._questions import QUESTIONS
+
+    answer = QUESTIONS[options.question].answer(sound(options.file).hub, options)
+    _print(answer, options.format)
+    return CLEAN
+
+
+def _print(answer: Any, form: str) -> None:
+    if form == "json":
+        rows = cast("tuple[Record, ...]", answer)
+        many = isinstance(answer, tuple)
+        print(as_json([to_dict(each) for each in rows] if many else to_dict(answer)))
+    else:
+        print(answer)
+
+
+def timeline(options: Namespace) -> int:
+    """Draw who belonged to an alliance when."""
+    try:
+        from egov_hub.plot import save, timeline
+    except ImportError as error:
+        raise UnusableError(str(error)) from None
+    hub = sound(options.file).hub
+    ids = [each.id for each in hub.alliances]
+    if options.alliance is None and len(ids) != 1:
+        raise UnusableError(f"Which alliance? The register has {', '.join(ids) or 'none'}.")
+    alliance = hub.alliance(options.alliance or ids[0])
+    save(timeline(alliance, hub=hub, start=options.start, end=options.end), options.output)
+    return CLEAN
+
+
+def convert(options: Namespace) -> int:
+    """Write a register in another format."""
+    document = sound(options.old)
+    if document.has_comments():
+        print(f"{options.old}: Its comments are lost.", file=sys.stderr)
+    text = _registers.canonical(options.new, document.hub, document.value.get(SCHEMA))
+    if options.new == STANDARD:
+        sys.stdout.write(text)
+    else:
+        _files.write(options.new, [text.encode()])
+    return CLEAN
+
+
+def schema(_: Namespace) -> int:
+    """Print the JSON Schema of registers."""
+    print(as_json(json_schema()))
+    return CLEAN

@@ -1,0 +1,116 @@
+"""The words of the command line, and their help."""
+
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Callable
+from importlib.metadata import version
+
+from egov_hub.command import _commands
+from egov_hub.command._results import FORMATS, LEVELS
+
+_EPILOG = """\
+A register is a file that ends with .json, .yaml, .yml or .jsonl. The file - is standard input
+(JSON), or standard output.
+
+Exit codes: 0 nothing was found; 1 something was found; 2 a file or an argument is not usable.
+
+  egov-hub check hub.yaml
+  egov-hub review hub.yaml --fail-on warning
+  egov-hub ask members hub.yaml e-government --on 2019-05-31
+"""
+
+
+def parser() -> ArgumentParser:
+    """Return the parser of the command line."""
+    top = ArgumentParser(
+        prog="egov-hub",
+        description="Check, review, compare, format, ask, draw and convert registers.",
+        epilog=_EPILOG,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    top.add_argument("--version", action="version", version=f"egov-hub {version('egov-hub')}")
+    commands = top.add_subparsers(metavar="COMMAND", required=True)
+
+    def add(name: str, run: Callable[..., int], text: str) -> ArgumentParser:
+        command: ArgumentParser = commands.add_parser(
+            name, help=text, description=text, allow_abbrev=False
+        )
+        command.set_defaults(run=run)
+        return command
+
+    check = add("check", _commands.check, "Report every problem of registers.")
+    review = add("review", _commands.review, "Report what in sound registers may be wrong.")
+    for command in (check, review):
+        command.add_argument("files", nargs="+", metavar="FILE", help="a register")
+        _add_format(command, tuple(FORMATS), "lines, JSON, or annotations for GitHub Actions")
+    check.set_defaults(fail_on="error")
+    review.add_argument(
+        "--fail-on",
+        choices=LEVELS,
+        default="warning",
+        help="the least serious finding for which the exit code is 1 (default: warning)",
+    )
+    review.add_argument(
+        "--ignore", action="append", default=[], metavar="CODE", help="leave out such findings"
+    )
+    review.add_argument(
+        "--baseline",
+        metavar="FILE",
+        help="leave out what an earlier `review --format json` has reported into this file",
+    )
+
+    compare = add("diff", _commands.compare, "Print what changed between two registers.")
+    compare.add_argument("old", metavar="OLD", help="the earlier register")
+    compare.add_argument("new", metavar="NEW", help="the later register")
+    _add_format(compare, ("text", "json"), "lines, or JSON")
+
+    format_ = add("format", _commands.format_, "Write registers in canonical order and layout.")
+    format_.add_argument("files", nargs="+", metavar="FILE", help="a register")
+    format_.add_argument("--check", action="store_true", help="write nothing; 1 if one would be")
+    format_.add_argument(
+        "--drop-comments", action="store_true", help="also where YAML has comments, which are lost"
+    )
+
+    roster = add("roster", _commands.roster, "Print who belonged to an alliance on a day.")
+    roster.add_argument("file", metavar="FILE", help="a register")
+    roster.add_argument("alliance", metavar="ALLIANCE", help="the id of the alliance")
+    roster.add_argument("--on", required=True, metavar="DAY", help="the day, month or year")
+    _add_format(roster, ("text", "json"), "a line, or JSON")
+
+    ask = add("ask", _commands.ask, "Answer a question about a register.")
+    _add_questions(ask)
+
+    timeline = add("timeline", _commands.timeline, "Draw who belonged to an alliance when.")
+    timeline.add_argument("file", metavar="FILE", help="a register")
+    timeline.add_argument("alliance", metavar="ALLIANCE", nargs="?", help="if it has several")
+    timeline.add_argument("-o", "--output", required=True, metavar="PICTURE", help=".svg or .png")
+    timeline.add_argument("--from", dest="start", metavar="DAY", help="the first day")
+    timeline.add_argument("--to", dest="end", metavar="DAY", help="the last day")
+
+    convert = add("convert", _commands.convert, "Write a register in another format.")
+    convert.add_argument("old", metavar="IN", help="the register")
+    convert.add_argument("new", metavar="OUT", help="the file to write")
+
+    add("schema", _commands.schema, "Print the JSON Schema of registers.")
+    return top
+
+
+def _add_format(command: ArgumentParser, forms: tuple[str, ...], text: str) -> None:
+    command.add_argument(
+        "--format", choices=forms, default=forms[0], help=f"{text} (default: text)"
+    )
+
+
+def _add_questions(ask: ArgumentParser) -> None:
+    # The questions import most of the library.
+    from egov_hub.command._questions import QUESTIONS
+
+    questions = ask.add_subparsers(metavar="QUESTION", required=True, dest="question")
+    for name, question in QUESTIONS.items():
+        parser: ArgumentParser = questions.add_parser(
+            name, help=question.text, description=question.text, allow_abbrev=False
+        )
+        parser.add_argument("file", metavar="FILE", help="a register")
+        for add in question.takes:
+            add(parser)
+        _add_format(parser, ("text", "json"), "lines, or JSON")

@@ -1,0 +1,194 @@
+"""Registers in files: JSON, YAML and JSON Lines, told apart by the names of the files."""
+
+import json
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from enum import Enum
+from importlib import import_module
+from pathlib import PurePath
+from typing import Any, Final, NamedTuple, cast
+
+from egov_hub import _files
+from egov_hub.command._results import Result
+from egov_hub.documents import JsonValue, Position, dumps, iter_lines, iter_records, loads, locate
+from egov_hub.problems import Problem, ValidationError
+from egov_hub.register.hub import Hub, HubRecord
+from egov_hub.register.references import RecordRef
+
+STANDARD: Final = "-"
+"""The name of standard input and standard output."""
+SCHEMA: Final = "$schema"
+"""The key at the top of a document that tells an editor which JSON Schema to check with."""
+
+
+class Format(Enum):
+    """A format of registers."""
+
+    JSON = "JSON"
+    LINES = "JSON Lines"
+    YAML = "YAML"
+
+
+_FORMATS: Final = {
+    ".json": Format.JSON,
+    ".jsonl": Format.LINES,
+    ".yaml": Format.YAML,
+    ".yml": Format.YAML,
+}
+
+
+class UnusableError(Exception):
+    """A file or an argument cannot be used; the message is for the user."""
+
+
+class Document(NamedTuple):
+    """A register, and the text that it was read from.
+
+    Attributes:
+        file: The file, as the user named it.
+        text: Its content.
+        hub: The register.
+        value: The JSON value of the document; empty for JSON Lines.
+        at: The function that returns the position for a JSON Pointer; None: not known.
+    """
+
+    file: str
+    text: bytes
+    hub: Hub
+    value: Mapping[str, JsonValue] = {}
+    at: Callable[[str], Position | None] = lambda _: None
+
+    def position(self, reference: RecordRef, path: str) -> Position | None:
+        """Return the position of a place in a record, which may have another index in the hub."""
+        field = reference.kind.field
+        listed = cast("Sequence[Mapping[str, JsonValue]]", self.value.get(field, ()))
+        ids = [record["id"] for record in listed]
+        return self.at(f"/{field}/{ids.index(reference.id)}{path}") if ids else None
+
+    def has_comments(self) -> bool:
+        """Return whether the text has comments, which only YAML can have."""
+        return _format(self.file) == Format.YAML and bool(_yaml("reading").has_comments(self.text))
+
+
+def read(file: str) -> Document:
+    """Return the register in a file.
+
+    Raises:
+        ValidationError: The file does not describe a sound register.
+        OSError: The file cannot be read.
+        UnusableError: The name of the file does not say its format, or a package is missing.
+    """
+    text = sys.stdin.buffer.read() if file == STANDARD else _files.read(file)
+    match _format(file):
+        case Format.YAML:
+            yaml = _yaml("reading")
+            hub = yaml.read(text, Hub)
+            value, at, _ = yaml.parsed(text, Hub)
+            return Document(file, text, hub, value, at)
+        case Format.LINES:
+            return Document(file, text, _from_lines(text))
+        case _:
+            try:
+                hub = loads(text)
+            except ValidationError as error:
+                raise _located(error, text) from None
+            return Document(file, text, hub, json.loads(text), locate(text).get)
+
+
+def sound(file: str) -> Document:
+    """Return the register in a file, for a command that needs a sound one.
+
+    Raises:
+        OSError: The file cannot be read.
+        UnusableError: The file does not describe a sound register.
+    """
+    try:
+        return read(file)
+    except ValidationError as error:
+        found = map(str, problems(file, error))
+        raise UnusableError("\n".join(["The register is not sound:", *found])) from None
+
+
+def canonical(file: str, hub: Hub, schema: JsonValue = None) -> str:
+    """Return the text of a register in the format that the name of a file says.
+
+    Args:
+        file: The name of the file.
+        hub: The register.
+        schema: What the document has as `$schema`; None: nothing.
+
+    Raises:
+        UnusableError: The name does not say a format, or a package is missing.
+    """
+    match _format(file):
+        case Format.YAML:
+            head = f"{SCHEMA}: {json.dumps(schema)}\n" if schema else ""
+            return f"{head}{_yaml('').dumps(hub)}"
+        case Format.LINES:
+            bare = Hub(hub.id, hub.name)
+            return "".join(f"{line}\n" for line in iter_lines([bare, *hub.records]))
+        case _:
+            head = f'\n  "{SCHEMA}": {json.dumps(schema)},' if schema else ""
+            return f"{{{head}{dumps(hub, indent=2).removeprefix('{')}\n"
+
+
+def problems(file: str, error: ValidationError) -> list[Result]:
+    """Return the problems of a file as results."""
+    return [_problem(file, each) for each in error.problems]
+
+
+def _problem(file: str, problem: Problem) -> Result:
+    column = problem.column if isinstance(problem.column, int) else None
+    see = f" See {problem.other}." if problem.other else ""
+    message = f"{problem.message}{see}"
+    return Result(file, problem.line, column, "error", problem.code, problem.path, message)
+
+
+def _located(error: ValidationError, text: bytes) -> ValidationError:
+    """Return the problems of a JSON text with their positions, where it is JSON."""
+    from attrs import evolve
+
+    if any(problem.line for problem in error.problems):
+        return error
+    positions = locate(text)
+    found: list[Problem] = []
+    for problem in error.problems:
+        at = positions.get(problem.path, positions[""])
+        found.append(evolve(problem, line=at.line, column=at.column))
+    return ValidationError(found)
+
+
+def _from_lines(text: bytes) -> Hub:
+    """Return the register whose records are lines; lines of hubs add what they have."""
+    records: list[HubRecord] = []
+    hubs: list[Hub] = []
+    for each in iter_records(text.splitlines(), whole=True):
+        if isinstance(each, Hub):
+            hubs.append(each)
+            records += each.records
+        else:
+            records.append(each)
+    if len(hubs) != 1:
+        message = (
+            f"The lines have {len(hubs)} hubs. One line must be the hub, such as "
+            '{"egov_hub": 1, "type": "Hub", "id": "hub", "name": {"en": "Hub"}}.'
+        )
+        raise UnusableError(message)
+    return hubs[0].put(*records)
+
+
+def _format(file: str) -> Format:
+    if file == STANDARD:
+        return Format.JSON
+    ending = PurePath(file).suffix.lower()
+    if ending not in _FORMATS:
+        endings = ", ".join(_FORMATS)
+        raise UnusableError(f"{file}: The name of a register ends with one of {endings}.")
+    return _FORMATS[ending]
+
+
+def _yaml(module: str) -> Any:
+    try:
+        return import_module(f"egov_hub.formats.yaml.{module}".rstrip("."))
+    except ImportError as error:
+        raise UnusableError(str(error)) from None

@@ -1,0 +1,436 @@
+"""The command: what it prints, where, and with what exit code."""
+
+import json
+import subprocess
+import sys
+from contextlib import nullcontext
+from io import BytesIO, TextIOWrapper
+from pathlib import Path
+from runpy import run_module
+from types import SimpleNamespace
+
+import pytest
+import yaml as pyyaml
+
+from egov_hub import Hub, dump, dumps, iter_lines, json_schema, load, loads
+from egov_hub.command import main, run
+from egov_hub.command._questions import QUESTIONS
+from egov_hub.findings import review
+from egov_hub.formats import yaml
+
+ROOT = Path(__file__).parent.parent
+HUB = str(ROOT / "examples" / "astana-hub.json")
+TASHKENT = str(ROOT / "examples" / "tashkent-2019.json")
+ALLIANCE = "e-government"
+
+Capture = pytest.CaptureFixture[str]
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty folder, in which the command runs."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def give(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", TextIOWrapper(BytesIO(text.encode())))
+
+
+# check
+
+BROKEN = """\
+egov_hub: 1
+id: hub
+name: {en: Hub}
+sources:
+- id: notice
+  title: {en: A notice}
+  published: 2019-13
+  citty: Tashkent
+"""
+
+
+def test_a_sound_register(capsys: Capture) -> None:
+    assert main(["check", HUB]) == 0
+    assert capsys.readouterr() == ("", "1 file: nothing found\n")
+
+
+@pytest.mark.parametrize("ending", ["json", "yaml"])
+def test_problems_have_their_file_line_and_column(here: Path, capsys: Capture, ending: str) -> None:
+    text = BROKEN if ending == "yaml" else json.dumps(pyyaml.safe_load(BROKEN), indent=1)
+    Path(f"hub.{ending}").write_text(text)
+    assert main(["check", f"hub.{ending}"]) == 1
+    out, err = capsys.readouterr()
+    lines = out.splitlines()
+    places = ["8:10", "7:14"] if ending == "yaml" else ["14:13", "13:17"]
+    assert [line.split(" ")[0] for line in lines] == [f"hub.{ending}:{at}:" for at in places]
+    assert "error: /sources/0/citty: " in lines[0]
+    assert lines[1].endswith("[invalid-date]")
+    assert err == "1 file: 2 errors\n"
+
+
+def test_the_other_place_of_a_problem(here: Path, capsys: Capture) -> None:
+    source = {"id": "notice", "title": {"en": "A"}}
+    document = {"egov_hub": 1, "id": "hub", "name": {"en": "A"}, "sources": [source, source]}
+    Path("hub.json").write_text(json.dumps(document))
+    assert main(["check", "hub.json"]) == 1
+    assert "See " in capsys.readouterr().out
+
+
+def test_text_that_is_not_json(here: Path, capsys: Capture) -> None:
+    Path("hub.json").write_text("{\n  'id'")
+    assert main(["check", "hub.json"]) == 1
+    assert capsys.readouterr().out.startswith("hub.json:2")
+
+
+def test_what_cannot_be_read_does_not_hide_the_rest(here: Path, capsys: Capture) -> None:
+    Path("hub.yaml").write_text(BROKEN)
+    Path("hub.txt").write_text(BROKEN)
+    assert main(["check", "no-such.json", "hub.txt", "hub.yaml"]) == 2
+    out, err = capsys.readouterr()
+    assert len(out.splitlines()) == 2
+    assert err.splitlines() == [
+        "egov-hub: no-such.json: No such file or directory",
+        "egov-hub: hub.txt: The name of a register ends with one of .json, .jsonl, .yaml, .yml.",
+        "3 files: 2 errors",
+    ]
+
+
+def test_results_as_json(here: Path, capsys: Capture) -> None:
+    Path("hub.yaml").write_text(BROKEN)
+    assert main(["check", "hub.yaml", "--format", "json"]) == 1
+    first, _ = json.loads(capsys.readouterr().out)
+    assert first.pop("message").startswith("A Source has no field")
+    assert first == {
+        "file": "hub.yaml",
+        "line": 8,
+        "column": 10,
+        "level": "error",
+        "code": "unknown-key",
+        "path": "/sources/0/citty",
+    }
+
+
+def test_standard_input(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    give(Path(TASHKENT).read_text("utf-8"), monkeypatch)
+    assert main(["check", "-"]) == 0
+    give("[]", monkeypatch)
+    assert main(["check", "-"]) == 1
+    assert capsys.readouterr().out.startswith("-:1:1: error:")
+
+
+# review
+
+
+def test_findings_have_the_place_of_their_record(here: Path, capsys: Capture) -> None:
+    hub = load(TASHKENT)
+    yaml.dump(hub, "hub.yaml")
+    document = pyyaml.safe_load(Path("hub.yaml").read_text("utf-8"))
+    document["alliances"].reverse()
+    text = json.dumps(document, indent=2)
+    Path("hub.json").write_text(text)
+    assert main(["review", "hub.yaml", "hub.json", "--fail-on", "note"]) == 1
+    out = capsys.readouterr().out.splitlines()
+    assert len(out) == 2 * len(review(hub))
+    lines = text.splitlines()
+    for line in out[len(out) // 2 :]:
+        _, number, column, _, rest = line.split(":", maxsplit=4)
+        # What a finding is about is a record of which the place is known.
+        found = lines[int(number) - 1][int(column) - 1 :]
+        assert found.startswith("{") or " /" in rest.split(": ")[1]
+
+
+def test_only_what_is_serious_counts(capsys: Capture) -> None:
+    assert main(["review", TASHKENT]) == 0
+    assert main(["review", HUB]) == 1
+    assert main(["review", HUB, "--fail-on", "error"]) == 0
+    codes = {str(each.code) for each in review(load(HUB)) if each.severity == "warning"}
+    ignored = [part for code in codes for part in ("--ignore", code)]
+    capsys.readouterr()
+    assert main(["review", HUB, *ignored]) == 0
+    assert "warning" not in capsys.readouterr().out
+
+
+def test_what_was_reported_before_is_left_out(here: Path, capsys: Capture) -> None:
+    assert main(["review", HUB, "--format", "json"]) == 1
+    Path("known.json").write_text(capsys.readouterr().out)
+    assert main(["review", HUB, "--baseline", "known.json"]) == 0
+    assert capsys.readouterr().out == ""
+    for text in ("{", "7", "[7]", "[{}]"):
+        Path("known.json").write_text(text)
+        assert main(["review", HUB, "--baseline", "known.json"]) == 2
+    assert "Expected the output of" in capsys.readouterr().err
+
+
+def test_problems_come_before_findings(here: Path, capsys: Capture) -> None:
+    Path("hub.yaml").write_text(BROKEN)
+    assert main(["review", "hub.yaml"]) == 1
+    assert "[invalid-date]" in capsys.readouterr().out
+
+
+def test_findings_of_the_whole_register_and_of_lines(here: Path, capsys: Capture) -> None:
+    Path("hub.jsonl").write_text("\n".join(iter_lines([load(TASHKENT)])))
+    assert main(["review", "hub.jsonl"]) == 0
+    assert capsys.readouterr().out.startswith("hub.jsonl: note: ")
+
+
+def test_annotations_for_github(capsys: Capture) -> None:
+    assert main(["review", HUB, "--format", "github"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    annotations = [line for line in lines if line.startswith("::")]
+    assert len(annotations) == 10
+    assert len(lines) == 10 + len(review(load(HUB)))
+    assert all(line.startswith("::warning file=") for line in annotations)
+    assert all("\n" not in line and "%0A" not in line for line in annotations)
+
+
+def test_annotations_escape_what_would_end_them(here: Path, capsys: Capture) -> None:
+    Path("a,b%.yaml").write_text("egov_hub: 1\nid: hub\nname: {en: A}\nnote: 5")
+    assert main(["check", "a,b%.yaml", "--format", "github"]) == 1
+    first = capsys.readouterr().out.splitlines()[0]
+    assert first.startswith("::error file=a%2Cb%25.yaml,line=4,col=7,title=unknown-key::A Hub")
+
+
+# diff, format, convert
+
+
+def test_two_registers(capsys: Capture) -> None:
+    assert main(["diff", HUB, HUB]) == 0
+    assert main(["diff", TASHKENT, HUB]) == 1
+    assert main(["diff", TASHKENT, HUB, "--format", "json"]) == 1
+    out = capsys.readouterr().out
+    assert "In the record:" in out
+    assert set(json.loads(out[out.index("\n{") :])) == {"before", "after"}
+
+
+def test_an_unsound_register_is_not_compared(here: Path, capsys: Capture) -> None:
+    Path("hub.yaml").write_text(BROKEN)
+    assert main(["diff", "hub.yaml", HUB]) == 2
+    err = capsys.readouterr().err
+    assert err.startswith("egov-hub: The register is not sound:\nhub.yaml:8:10: error: ")
+
+
+def test_format_is_idempotent_and_keeps_the_schema(here: Path, capsys: Capture) -> None:
+    hub = load(TASHKENT)
+    for file, text in (
+        ("hub.json", f'{{"$schema": "hub.schema.json", {dumps(hub)[1:]}'),
+        ("hub.yaml", f"$schema:  hub.schema.json\n{yaml.dumps(hub)}"),
+        ("hub.jsonl", "\n\n".join(iter_lines([hub]))),
+    ):
+        Path(file).write_text(text, "utf-8")
+        assert main(["format", file, "--check"]) == 1
+        assert Path(file).read_text("utf-8") == text
+        assert main(["format", file]) == 0
+        assert main(["format", file, "--check"]) == 0
+        assert ("$schema" in Path(file).read_text("utf-8")) == (file != "hub.jsonl")
+    assert load("hub.json") == hub == yaml.load("hub.yaml")
+    assert "hub.json: not in canonical form\nhub.json: now in canonical form\n" in (
+        capsys.readouterr().out
+    )
+
+
+def test_comments_are_not_lost_unasked(here: Path, capsys: Capture) -> None:
+    text = f"# Ours.\n{yaml.dumps(load(TASHKENT))}"
+    Path("hub.yaml").write_text(text, "utf-8")
+    assert main(["format", "hub.yaml"]) == 2
+    assert Path("hub.yaml").read_text("utf-8") == text
+    assert main(["convert", "hub.yaml", "hub.json"]) == 0
+    assert capsys.readouterr().err.splitlines() == [
+        "egov-hub: hub.yaml: It has comments, which would be lost. Add --drop-comments.",
+        "hub.yaml: Its comments are lost.",
+    ]
+    assert main(["format", "hub.yaml", "--drop-comments"]) == 0
+    assert Path("hub.yaml").read_text("utf-8") == text.partition("\n")[2]
+
+
+def test_a_number_sign_in_a_value_is_not_a_comment(here: Path) -> None:
+    yaml.dump(Hub("hub", {"en": "No. #1 'a' # b"}), "hub.yaml")
+    assert main(["format", "hub.yaml"]) == 0
+    Path("hub.yaml").write_text(f"{Path('hub.yaml').read_text()}# the end")
+    assert main(["format", "hub.yaml"]) == 2
+
+
+def test_every_format_becomes_every_other(here: Path) -> None:
+    hub = load(HUB)
+    dump(hub, "0.json")
+    for index, ending in enumerate(["yaml", "jsonl", "yml", "json", "jsonl", "json"]):
+        last = next(Path().glob(f"{index}.*"))
+        assert main(["convert", str(last), f"{index + 1}.{ending}"]) == 0
+    assert load("6.json") == hub
+    assert Path("6.json").read_bytes() == Path("0.json").read_bytes()
+
+
+def test_standard_output(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert main(["convert", TASHKENT, "-"]) == 0
+    text = capsys.readouterr().out
+    assert loads(text) == load(TASHKENT)
+    give(dumps(load(TASHKENT)), monkeypatch)
+    assert main(["format", "-"]) == 0
+    assert capsys.readouterr().out == text
+
+
+@pytest.mark.parametrize("count", [0, 2])
+def test_lines_have_one_hub(here: Path, capsys: Capture, count: int) -> None:
+    Path("hub.jsonl").write_text("\n".join(iter_lines([Hub("hub", "Hub")] * count)))
+    code = main(["check", "hub.jsonl"])
+    out, err = capsys.readouterr()
+    assert (code, "One line must be the hub" in err) == (2, True) or "duplicate-id" in out
+
+
+# roster, ask, timeline, schema
+
+
+def test_a_roster(capsys: Capture) -> None:
+    assert main(["roster", HUB, ALLIANCE, "--on", "2026"]) == 0
+    assert main(["roster", HUB, ALLIANCE, "--on", "2026", "--format", "json"]) == 0
+    line, _, rest = capsys.readouterr().out.partition("\n")
+    roster = load(HUB).alliance(ALLIANCE).roster("2026")
+    assert line == str(roster)
+    assert set(json.loads(rest)["certain"]) == set(roster.certain)
+
+
+MORE = {
+    "members": [ALLIANCE, "--on", "2019"],
+    "known-members": [ALLIANCE, "--on", "2019", "--by", "2020-01-01"],
+    "joined": [ALLIANCE],
+    "left": [ALLIANCE],
+    "voices": ["UZ", "--on", "2026"],
+    "workshops": [ALLIANCE],
+    "followed": ["tashkent-2019"],
+    "took-part": ["--from", "2019", "--to", "2019"],
+    "never-hosted": [ALLIANCE],
+    "changed": [TASHKENT],
+    "undated": [ALLIANCE],
+}
+
+
+@pytest.mark.parametrize("question", QUESTIONS)
+def test_every_question_is_answered(question: str, capsys: Capture) -> None:
+    given = ["ask", question, HUB, *MORE.get(question, [])]
+    assert main(given) == 0
+    assert capsys.readouterr().out.strip()
+    assert main([*given, "--format", "json"]) == 0
+    json.loads(capsys.readouterr().out)
+
+
+def test_the_cookbook_has_as_many_questions() -> None:
+    # The third part of question 16 has a name of its own.
+    assert len(QUESTIONS) == 23
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["ask", "members", HUB, "no-such", "--on", "2019"], "No alliance has the id"),
+        (["ask", "members", HUB, ALLIANCE, "--on", "soon"], '"soon"'),
+        (["roster", "no-such.yaml", ALLIANCE, "--on", "2019"], "No such file"),
+        (["timeline", HUB, "-o", "a.svg"], "Which alliance? The register has"),
+    ],
+)
+def test_what_is_not_usable_is_said_in_a_line(
+    arguments: list[str], said: str, capsys: Capture
+) -> None:
+    assert main(arguments) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_picture(here: Path) -> None:
+    assert main(["timeline", TASHKENT, ALLIANCE, "-o", "a.svg", "--from", "2018"]) == 0
+    assert "<svg" in Path("a.svg").read_text("utf-8")
+    alone = load(TASHKENT).without("public-service-delivery", "tashkent-2019")
+    dump(alone, "alone.json")
+    assert main(["timeline", "alone.json", "-o", "a.png"]) == 0
+    assert Path("a.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_schema(capsys: Capture) -> None:
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == json_schema()
+
+
+# As the shell runs it
+
+
+@pytest.mark.parametrize("missing", ["yaml", "matplotlib"])
+def test_what_is_not_installed_is_said(
+    missing: str, here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    for name in list(sys.modules):
+        if name.startswith((f"{missing}.", "egov_hub.formats.yaml", "egov_hub.plot")):
+            monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, missing, None)
+    Path("hub.yaml").write_text(BROKEN)
+    word = ["check", "hub.yaml"] if missing == "yaml" else ["timeline", HUB, "-o", "a.svg"]
+    assert main(word) == 2
+    assert f"'egov-hub[{'yaml' if missing == 'yaml' else 'plot'}]'" in capsys.readouterr().err
+
+
+def shell(*arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:
+    script = Path(sys.executable).parent / "egov-hub"
+    return subprocess.run(  # noqa: S603 - ours
+        [script, *arguments], capture_output=True, check=False, env=more or None
+    )
+
+
+def test_the_installed_script() -> None:
+    done = shell("ask", "members", HUB, "no-such", "--on", "2019", LC_ALL="C", NO_COLOR="1")
+    assert (done.returncode, done.stdout) == (2, b"")
+    done = shell("ask", "workshops", HUB, ALLIANCE, LC_ALL="C", PYTHONIOENCODING="ascii")
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout.decode("utf-8")
+    assert shell("chekc").returncode == 2
+
+
+def test_the_exit_code_is_that_of_the_command(
+    monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["egov-hub", "roster", HUB, ALLIANCE, "--on", "2026"])
+    with pytest.raises(SystemExit) as ended:
+        run()
+    assert ended.value.code == 0
+    assert "UZ" in capsys.readouterr().out
+
+
+def test_nothing_more_is_written_to_a_closed_pipe(monkeypatch: pytest.MonkeyPatch) -> None:
+    closed: list[int] = []
+
+    def write(text: str) -> None:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(sys, "argv", ["egov-hub", "schema"])
+    monkeypatch.setattr(sys, "stdout", SimpleNamespace(write=write, fileno=lambda: 7))
+    monkeypatch.setattr("os.dup2", lambda _, to: closed.append(to))
+    with pytest.raises(SystemExit) as ended:
+        run()
+    assert (ended.value.code, closed) == (1, [7])
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    script = Path(sys.executable).parent / "egov-hub"
+    with subprocess.Popen(  # noqa: S603 - ours
+        [script, "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode == 1
+
+
+def test_the_module(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
+    monkeypatch.setattr(sys, "argv", ["egov-hub", "schema"])
+    for name, runs in (("egov_hub.__main__", False), ("__main__", True)):
+        with nullcontext() if not runs else pytest.raises(SystemExit):
+            run_module("egov_hub", run_name=name)
+        assert bool(capsys.readouterr().out) is runs
+
+
+def test_help(capsys: Capture) -> None:
+    for words in ([], ["check"], ["review"], ["ask"], ["ask", "members"], ["timeline"]):
+        with pytest.raises(SystemExit) as ended:
+            main([*words, "--help"])
+        assert ended.value.code == 0
+        assert f"usage: egov-hub {' '.join(words)}" in capsys.readouterr().out
+    with pytest.raises(SystemExit):
+        main(["ask", "nothing", HUB])
