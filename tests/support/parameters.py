@@ -171,7 +171,9 @@ def parameters(call: Callable[..., Any]) -> list[Parameter]:
 def calls() -> Iterator[Callable[..., Any]]:
     """Return all that is public and can be called: functions, methods, constructors of records."""
     for name, value in public_names.names().items():
-        if inspect.isfunction(value) and not name.startswith("egov_hub.strategies"):
+        # The words of a command come from a shell.
+        elsewhere = name.startswith(("egov_hub.strategies", "egov_hub.command"))
+        if inspect.isfunction(value) and not elsewhere:
             yield value
         if inspect.isclass(value) and issubclass(value, Record) and value is not Record:
             yield value

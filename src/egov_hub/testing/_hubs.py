@@ -96,7 +96,7 @@ def unreadable(hub: Hub, field: str) -> Hub:
 
 
 def _as_field(value: str) -> str:
-    if value not in FIELDS.values():
+    if not isinstance(value, str) or value not in FIELDS.values():
         names = ", ".join(f'"{name}"' for name in FIELDS.values())
         raise refuse(Code.WRONG_TYPE, expected("a field of records", value, f"one of {names}"))
     return value
