@@ -432,5 +432,11 @@ def test_help(capsys: Capture) -> None:
             main([*words, "--help"])
         assert ended.value.code == 0
         assert f"usage: egov-hub {' '.join(words)}" in capsys.readouterr().out
-    with pytest.raises(SystemExit):
-        main(["ask", "nothing", HUB])
+
+
+@pytest.mark.parametrize("words", [["ask", "nothing", HUB], ["review", HUB, "--ignore", "one"]])
+def test_words_that_are_not_known_are_refused(words: list[str], capsys: Capture) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 2
+    assert ("'nothing'" if words[0] == "ask" else "'one'") in capsys.readouterr().err

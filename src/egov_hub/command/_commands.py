@@ -120,17 +120,18 @@ def format_(options: Namespace) -> int:
     code = CLEAN
     for file in options.files:
         document = sound(file)
-        schema = document.value.get(SCHEMA)
-        canonical = _registers.canonical(file, document.hub, schema)
+        canonical = _registers.canonical(file, document.hub, document.value.get(SCHEMA))
         if file == STANDARD:
-            sys.stdout.write(canonical)
-        elif document.text != canonical.encode():
-            if options.check:
-                code = FOUND
-            else:
-                _refuse_comments(document, options)
-                _files.write(file, [canonical.encode()])
-            print(f"{file}: {'not' if options.check else 'now'} in canonical form")
+            _registers.write(file, canonical)
+        elif document.text == canonical.encode():
+            continue
+        elif options.check:
+            print(f"{file}: not in canonical form")
+            code = FOUND
+        else:
+            _refuse_comments(document, options)
+            _registers.write(file, canonical)
+            print(f"{file}: now in canonical form")
     return code
 
 
@@ -186,10 +187,7 @@ def convert(options: Namespace) -> int:
     if document.has_comments():
         print(f"{options.old}: Its comments are lost.", file=sys.stderr)
     text = _registers.canonical(options.new, document.hub, document.value.get(SCHEMA))
-    if options.new == STANDARD:
-        sys.stdout.write(text)
-    else:
-        _files.write(options.new, [text.encode()])
+    _registers.write(options.new, text)
     return CLEAN
 
 

@@ -1,6 +1,6 @@
 """The words of the command line, and their help."""
 
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from importlib.metadata import version
 
@@ -51,7 +51,12 @@ def parser() -> ArgumentParser:
         help="the least serious finding for which the exit code is 1 (default: warning)",
     )
     review.add_argument(
-        "--ignore", action="append", default=[], metavar="CODE", help="leave out such findings"
+        "--ignore",
+        action="append",
+        default=[],
+        type=_code,
+        metavar="CODE",
+        help="leave out such findings",
     )
     review.add_argument(
         "--baseline",
@@ -93,6 +98,14 @@ def parser() -> ArgumentParser:
 
     add("schema", _commands.schema, "Print the JSON Schema of registers.")
     return top
+
+
+def _code(word: str) -> str:
+    from egov_hub.findings import FindingCode
+
+    if word not in list(FindingCode):
+        raise ArgumentTypeError(f"{word!r} is not the code of a finding")
+    return word
 
 
 def _add_format(command: ArgumentParser, forms: tuple[str, ...], text: str) -> None:

@@ -132,6 +132,18 @@ def canonical(file: str, hub: Hub, schema: JsonValue = None) -> str:
             return f"{{{head}{dumps(hub, indent=2).removeprefix('{')}\n"
 
 
+def write(file: str, text: str) -> None:
+    """Write the text of a register to a file.
+
+    Raises:
+        OSError: The file cannot be written.
+    """
+    if file == STANDARD:
+        sys.stdout.write(text)
+    else:
+        _files.write(file, [text.encode()])
+
+
 def problems(file: str, error: ValidationError) -> list[Result]:
     """Return the problems of a file as results."""
     return [_problem(file, each) for each in error.problems]

@@ -96,10 +96,11 @@ def unreadable(hub: Hub, field: str) -> Hub:
 
 
 def _as_field(value: str) -> str:
-    if not isinstance(value, str) or value not in FIELDS.values():
+    name = _parse.string(value)
+    if name not in FIELDS.values():
         names = ", ".join(f'"{name}"' for name in FIELDS.values())
-        raise refuse(Code.WRONG_TYPE, expected("a field of records", value, f"one of {names}"))
-    return value
+        raise refuse(Code.WRONG_TYPE, expected("a field of records", name, f"one of {names}"))
+    return name
 
 
 @st.composite
