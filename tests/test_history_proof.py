@@ -51,7 +51,7 @@ def code_of(small: Small) -> Code | None:
 
 
 @given(small_histories())
-@times(30)
+@times(10)
 def test_a_history_is_refused_if_and_only_if_no_choice_of_days_is_sound(small: Small) -> None:
     code = code_of(small)
     event(code or "sound")
@@ -88,7 +88,7 @@ def test_all_small_histories_of_one_member(states: tuple[State, ...], size: int)
 
 
 @given(small_histories().map(repaired), st.sampled_from(["AZ", "GE", "oecd", "FR"]))
-@times(30)
+@times(10)
 def test_standings_and_belongs(small: Small, member: str) -> None:
     history = small.history()
     courses = small.courses(member)
@@ -109,7 +109,7 @@ def test_standings_and_belongs(small: Small, member: str) -> None:
     small_histories().map(repaired),
     st.frozensets(st.sampled_from(Standing)) | st.just(BELONGING),
 )
-@times(30)
+@times(10)
 def test_rosters_of_a_day_of_a_partly_known_day_and_of_a_window(
     small: Small, standings: frozenset[Standing]
 ) -> None:
