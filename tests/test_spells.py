@@ -14,6 +14,7 @@ from egov_hub import (
     Citation,
     Departure,
     Hold,
+    Location,
     Membership,
     MembershipChange,
     MembershipHistory,
@@ -480,6 +481,31 @@ def test_what_is_followed_directly_has_a_next_spell_that_its_dates_allow() -> No
         ("not-followed", "/1/followed_directly"),
         ("not-followed", "/0/followed_directly"),
     ]
+
+
+def test_what_is_followed_too_late_names_the_next_spell() -> None:
+    spells = [
+        Membership("AZ", "observer", "2011", until="2016", followed_directly=True),
+        Membership("AZ", "member", "2018"),
+    ]
+    with pytest.raises(ValidationError) as refused:
+        MembershipHistory.from_memberships(spells)
+    assert [problem.other for problem in refused.value.problems] == [Location("/1")]
+
+
+def test_spells_that_leave_each_other_a_day_do_not_overlap() -> None:
+    days = [
+        ("[2018-05-03..2018-05-04]", "[2018-05-05..2018-05-07]"),
+        ("[2018-05-02..2018-05-04]", "[2018-05-03..2018-05-05]"),
+        ("[2018-05-04..2018-05-07]", "[2018-05-06..2018-05-07]"),
+        ("[2018-05-01..2018-05-04]", "[2018-05-03..2018-05-05]"),
+    ]
+    standings = ("observer", "member") * 2
+    spells = [
+        Membership("EE", standing, since, until=until)
+        for standing, (since, until) in zip(standings, days, strict=True)
+    ]
+    assert problems_of(*spells) == [("undecided-order", "/3/since")]
 
 
 def test_only_what_ended_without_leaving_is_followed_directly() -> None:
