@@ -2,12 +2,10 @@
 
 from itertools import pairwise
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from egov_hub import Alliance, Hub, MembershipHistory, Organization, Source, Succession, questions
-from egov_hub._wording import Hints
 from egov_hub.register._graphs import cycles, ends_of_chains
 from egov_hub.register.successions import Speaking, Successions
 from egov_hub.values.answers import Answer
@@ -146,14 +144,3 @@ def test_thousands_of_successions_are_followed() -> None:
     history = MembershipHistory().join("UZ", "2001", through="o0")
     hub = Hub("hub", "Hub", organizations=bodies, alliances=[Alliance("a", "A", history=history)])
     assert [row.body for row in questions.voices(hub, "UZ", "2020")] == ["o3199"]
-
-
-# Hints
-
-
-def test_only_some_wrong_ids_get_a_hint(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("egov_hub._wording.MOST_COMPARED", 3)
-    hints = Hints()
-    known = ["oecd", "undp"]
-    found = [hints.did_you_mean("oced", known) for _ in range(3)]
-    assert found == [' Did you mean "oecd"?', ' Did you mean "oecd"?', ""]

@@ -9,7 +9,6 @@ from types import FrameType
 import pytest
 from benchmarks.families import FAMILIES, documents, membership, questions, register
 
-from egov_hub import _wording
 from egov_hub.membership import _attested, _spell_order
 from egov_hub.questions import _contradictions
 from egov_hub.register import duplicates
@@ -38,7 +37,6 @@ def counted() -> Generator[list[int]]:
 @pytest.fixture(autouse=True)
 def few_comparisons(monkeypatch: pytest.MonkeyPatch) -> None:
     """Set what bounds the number of comparisons so low that small input reaches it."""
-    monkeypatch.setattr(_wording, "MOST_COMPARED", 50)
     monkeypatch.setattr(duplicates, "MOST_COMPARED", 2)
     monkeypatch.setattr(_contradictions, "NEIGHBOURS", 2)
     monkeypatch.setattr(_attested, "MOST_LOOKS", 50)

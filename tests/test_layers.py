@@ -12,7 +12,8 @@ ROOT: Final = Path(egov_hub.__file__).parent
 
 # From the ground up, as the package's docstring lists them. What is on one floor is side by side.
 FLOORS: Final = (
-    {"_wording", "_calls", "_files", "_hypothesis"},
+    {"_wording", "_calls", "_countries", "_files", "_hypothesis"},
+    {"_advice"},
     {"problems"},
     {"_parse", "records"},
     {"_types"},

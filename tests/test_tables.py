@@ -198,7 +198,7 @@ def test_a_bad_cell_refuses_its_row_alone_and_names_line_and_column() -> None:
     found = read("Country,From,To", "AZ,2011,", "GE,9/12/93,", "AM,2016,")
     assert wrong(found) == [
         'line 3, column "From": "9/12/93" has a year of two digits. '
-        "Write year, month, day, like 2019-05-30. [invalid-date]"
+        "Write 1993-12-09 for 9 December, or 1993-09-12 for 12 September. [invalid-date]"
     ]
     assert [dict(one.row) for one in found.refused] == [
         {"Country": "GE", "From": "9/12/93", "To": ""}
@@ -420,7 +420,7 @@ def test_a_party_is_found_by_code_name_or_id(
 @pytest.mark.parametrize("text", ["Korea", "ZZ", "ZZZ", "Byelorussian SSR", "KOS"])
 def test_what_is_no_party_is_refused_with_what_to_write(text: str) -> None:
     (message,) = wrong(read("Country,From,To", f"{text},2011,"))
-    assert f'"{text}" is not the code or the English name of a country in ISO 3166' in message
+    assert f'"{text}" is not the code or the name of a country' in message
     assert f'parties={{"{text}": ...}}. [unknown-country]' in message
 
 

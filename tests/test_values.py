@@ -30,7 +30,8 @@ from egov_hub import (
     Workshop,
     WorkshopId,
 )
-from egov_hub._wording import did_you_mean, expected, pointer, shown
+from egov_hub._advice.spelling import did_you_mean
+from egov_hub._wording import expected, pointer, shown
 from egov_hub.strategies import slugs, texts
 from egov_hub.values.ids import as_party_id, country_called
 from egov_hub.values.sources import as_citations
@@ -101,12 +102,12 @@ def test_tags_of_bcp_47(tag: str) -> None:
 @pytest.mark.parametrize(
     ("tag", "hint"),
     [
-        ("EN", 'Write "en"'),
+        ("EN", 'Did you mean "en"'),
         ("zh_hans", 'Did you mean "zh-Hans"'),
         ("kk-cyrl", 'Did you mean "kk-Cyrl"'),
         ("pt-br", '"pt-BR"'),
-        ("xx", 'Write one like "en"'),
-        ("русский", 'Write one like "en"'),
+        ("xx", "Write the code of a language"),
+        ("русский", 'Did you mean "ru"'),
         ("eng", 'Did you mean "en"'),
         ("kaz-Cyrl", 'Did you mean "kk-Cyrl"'),
     ],

@@ -8,8 +8,9 @@ The package has floors. A module imports only from floors below its own, or from
 leading underscore means that a module is imported only inside its folder. From the ground up:
 
 ==============================================  ==================================================
-`_wording`, `_calls`, `_files`, `_hypothesis`   how messages and records are worded; how files are
-                                                written; who announces types to Hypothesis
+`_wording`, `_calls`, `_countries`, `_files`,   how messages and records are worded; the countries;
+`_hypothesis`                                   files; who announces types to Hypothesis
+`_advice/`                                      what was most likely meant by what is wrong
 `problems`                                      what is wrong with data
 `_parse`, `records`                             how fields parse; what all records share
 `_types`                                        the parts of the types of fields

@@ -11,7 +11,7 @@ from typing import Any, Final, TypeAlias, TypeVar, overload
 from unicodedata import category
 
 from egov_hub._files import FilePath
-from egov_hub._wording import a, did_you_mean, expected, plain, sentence, shown
+from egov_hub._wording import a, expected, plain, sentence, shown
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 T = TypeVar("T")
@@ -196,8 +196,9 @@ def word(value: W | str, kind: type[W]) -> W:
     try:
         return kind(value)
     except ValueError:
-        known = [member.value for member in kind]
-        hint = did_you_mean(value, known) or f" Write {_one_of(kind)}."
+        from egov_hub._advice.words import on_word
+
+        hint = on_word(value, kind.__name__, [member.value for member in kind])
         message = f"{shown(value)} is not {a(kind.__name__)}.{hint}"
         raise refuse(Code.UNKNOWN_WORD, message) from None
 

@@ -1,10 +1,8 @@
-"""Words: closed lists of them, and how messages show values and places and suggest corrections.
+"""Words: closed lists of them, and how messages show values and places.
 
 The lowest floor of the library: it imports nothing from the library.
 """
 
-from collections.abc import Collection, Iterable
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Final
 
@@ -132,80 +130,6 @@ def sentence(text: str) -> str:
         'A Source needs "title".'
     """
     return text[:1].upper() + text[1:]
-
-
-def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return the last sentence of a message: it suggests the known word nearest to a wrong one.
-
-    Empty where no known word is near. A blank before it separates it from the sentence before.
-
-    Example:
-        >>> did_you_mean("titel", ["title", "start"])
-        ' Did you mean "title"?'
-        >>> did_you_mean("xyz", ["title", "start"])
-        ''
-    """
-    return suggestion(nearest(word, known))
-
-
-def suggestion(meant: str | None) -> str:
-    """Return the last sentence of a message: it suggests what was meant, if that is known.
-
-    Example:
-        >>> suggestion("UZ"), suggestion(None)
-        (' Did you mean "UZ"?', '')
-    """
-    return f" Did you mean {shown(meant)}?" if meant else ""
-
-
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word whose spelling is nearest to a wrong one, if any is near.
-
-    Example:
-        >>> nearest("titel", ["title", "start"])
-        'title'
-    """
-    return next(iter(near(word, known, most=1)), None)
-
-
-def near(word: str, known: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """Return the known words whose spelling is near to that of a wrong one, the nearest first.
-
-    Nothing is near to a word that is longer than a message shows: to compare long texts takes a
-    time that grows with the square of their length.
-
-    Example:
-        >>> near("titel", ["title", "titles", "start"])
-        ('title', 'titles')
-    """
-    return tuple(get_close_matches(word, list(known), most)) if len(word) <= _SHOWN else ()
-
-
-MOST_COMPARED: Final = 5_000
-"""With so many known words, the wrong words of one report are compared at most."""
-
-
-class Hints:
-    """The suggestions of one report: of many wrong words, only the first ones get any.
-
-    To find a near word takes a comparison with each known word, which is far slower than to find
-    out that a word is wrong.
-
-    Example:
-        >>> hints = Hints()
-        >>> hints.did_you_mean("oced", ["oecd", "undp"])
-        ' Did you mean "oecd"?'
-    """
-
-    def __init__(self) -> None:
-        self._left = MOST_COMPARED
-
-    def did_you_mean(self, word: str, known: Collection[str]) -> str:
-        """Return what `did_you_mean` returns, or nothing once there were too many comparisons."""
-        if self._left <= 0:
-            return ""
-        self._left -= len(known)
-        return did_you_mean(word, known)
 
 
 def pointer(*parts: str | int) -> str:

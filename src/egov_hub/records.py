@@ -106,6 +106,13 @@ class Record:
                 __tracebackhide__ = True  # pytest shows where the record was made instead
                 given = inspect.signature(init).bind(self, *args, **kwargs).arguments
                 raise ValidationError(problems_of(cls, given)) from None
+            except TypeError:
+                unknown = [name for name in kwargs if name not in fields_of(cls)]
+                if not unknown:
+                    raise
+                from egov_hub._advice.fields import no_field
+
+                raise TypeError(no_field(unknown[0], cls.__name__, fields_of(cls))) from None
 
         type.__setattr__(cls, "__init__", __init__)
 

@@ -180,11 +180,11 @@ def loads(data: str | bytes, type: type[Record] = Hub) -> Record:
             record would not be sound; all problems are reported, with JSON Pointers into the text.
 
     Example:
-        >>> loads('{"country": "UZ", "town": "Tashkent"}', Place)
+        >>> loads('{"country": "UZ", "area": "Chilonzor"}', Place)
         Traceback (most recent call last):
             ...
         egov_hub.problems.ValidationError: 1 problem:
-        1. /town: A Place has no field "town". Its fields are country, city, venue. [unknown-key]
+        1. /area: A Place has no field "area". Its fields are country, city, venue. [unknown-key]
     """
     from egov_hub.documents import _reading
 

@@ -5,7 +5,7 @@ from typing import Final, TypeAlias, cast
 
 from attrs import evolve
 
-from egov_hub._wording import did_you_mean, expected, pointer, shown
+from egov_hub._wording import expected, pointer, shown
 from egov_hub.documents import _json_text, _reading, _versions, _writing
 from egov_hub.documents._outlines import Outliner
 from egov_hub.problems import Code, Problem, ValidationError, refuse
@@ -95,6 +95,8 @@ def _opened(text: str | bytes) -> _Opened:
         message = expected("a type of record", name, _ONE_OF_KINDS)
         raise ValidationError([*problems, Problem(Code.WRONG_TYPE, pointer(TYPE), message)])
     if name not in _KINDS:
+        from egov_hub._advice.spelling import did_you_mean
+
         hint = did_you_mean(name, _KINDS) or f" Write {_ONE_OF_KINDS}."
         message = f"{shown(name)} is not a type of record.{hint}"
         raise ValidationError([*problems, Problem(Code.UNKNOWN_WORD, pointer(TYPE), message)])

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from typing import Any, cast
 
-from egov_hub._wording import nearest, pointer
+from egov_hub._wording import pointer
 from egov_hub.documents._field_types import alternatives, is_record, item_of
 from egov_hub.problems import ValidationError
 from egov_hub.records import fields_of
@@ -23,7 +23,6 @@ from egov_hub.register.outlines import (
     claimed_ids,
 )
 from egov_hub.values.claims import Citing
-from egov_hub.values.ids import as_slug_would_be
 from egov_hub.values.sources import Citation
 
 
@@ -37,7 +36,12 @@ class Outliner:
 
     def add_hub(self, document: Mapping[str, object], line: int | None = None) -> None:
         """Add all records of a hub document."""
-        unknown = [str(key) for key in document if key not in FIELDS.values()]
+        from egov_hub._advice.fields import field_meant
+
+        names = FIELDS.values()
+        unknown = [str(key) for key in document if key not in names]
+        # The records may be under another key.
+        meant = {field_meant(key, "Hub", tuple(names)) for key in unknown}
         for kind, field in FIELDS.items():
             records = document.get(field, ())
             if isinstance(records, (list, tuple)):
@@ -45,8 +49,7 @@ class Outliner:
                     self.add(record, kind, pointer(field, index), line)
             else:
                 self._unsure.add(field)
-            # The records may be under a misspelt key.
-            if field not in document and any(nearest(key, [field]) for key in unknown):
+            if field not in document and field in meant:
                 self._unsure.add(field)
 
     def add(
@@ -70,12 +73,14 @@ class Outliner:
         return Outline(self._entries, frozenset(self._claimed), frozenset(self._unsure))
 
     def _id(self, written: object, kind: type[HubRecord]) -> str | None:
+        from egov_hub._advice.ids import slug_of
+
         field = FIELDS[kind]
         if isinstance(written, str):
             (of,) = (each for each, its in FIELDS_OF_IDS.items() if its == field)
             with suppress(ValidationError):
                 return of(written)
-            if slug := as_slug_would_be(written):
+            if slug := slug_of(written):
                 self._claimed.add((field, slug))
                 return None
         self._unsure.add(field)

@@ -5,7 +5,7 @@ problem, or to find that there is none. The fields of a record are read by a con
 it does not make a caller's converter stricter, nor does that make it less strict.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from typing import Any, cast, get_origin
 
@@ -13,16 +13,14 @@ import attrs
 from cattrs import Converter
 
 from egov_hub import _parse
+from egov_hub._advice.fields import field_meant, no_field
 from egov_hub._wording import (
     Word,
     a,
     as_key,
-    did_you_mean,
     expected,
-    nearest,
     pointer,
     sentence,
-    shown,
 )
 from egov_hub.alliances import Alliance
 from egov_hub.documents import _fast_reading, _versions
@@ -174,6 +172,7 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
             given, problems = _versions.without_version(given)
         unknown = [key for key in given if key not in readers]
         problems += [_unknown_key(kind, key, readers) for key in unknown]
+        meant = {field_meant(key, kind.__name__, readers) for key in unknown}
         good: dict[str, Any] = {}
         for name, (read, of) in readers.items():
             if name in given:
@@ -181,7 +180,7 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
                     good[name] = read(given[name], of)
                 except ValidationError as error:
                     problems += [problem.under(name) for problem in error.problems]
-            elif name in required and not any(nearest(key, readers) == name for key in unknown):
+            elif name in required and name not in meant:
                 message = sentence(f'{a(kind.__name__)} needs "{name}".')
                 problems.append(Problem(Code.MISSING_KEY, "", message))
         problems_as_written = _PROBLEMS_AS_WRITTEN.get(kind)
@@ -256,10 +255,8 @@ _PROBLEMS_AS_WRITTEN: Mapping[type[Record], Callable[[Mapping[str, object]], Ite
 }
 
 
-def _unknown_key(kind: type[Record], key: str, known: Mapping[str, object]) -> Problem:
-    hint = did_you_mean(key, known) or f" Its fields are {', '.join(known)}."
-    message = sentence(f"{a(kind.__name__)} has no field {shown(key)}.{hint}")
-    return Problem(Code.UNKNOWN_KEY, pointer(key), message)
+def _unknown_key(kind: type[Record], key: str, known: Collection[str]) -> Problem:
+    return Problem(Code.UNKNOWN_KEY, pointer(key), no_field(key, kind.__name__, known))
 
 
 def _ours() -> Converter:

@@ -6,7 +6,7 @@ from typing import Final, Literal, Self, TypeAlias, cast
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._wording import Word, near, pointer
+from egov_hub._wording import Word, pointer
 from egov_hub.records import Record, fields_of
 from egov_hub.register.hub import Hub, HubRecord, UnknownIdError, as_hub
 from egov_hub.register.references import RecordRef, as_references
@@ -358,7 +358,7 @@ def place_of(hub: Hub, ref: RecordRef) -> str:
     """Return the JSON Pointer to a record of a hub."""
     ids = [str(record.id) for record in getattr(hub, ref.kind.field)]
     if ref.id not in ids:
-        raise UnknownIdError(ref.kind, ref.id, near(ref.id, ids))
+        raise UnknownIdError(ref.kind, ref.id, ids)
     return pointer(ref.kind.field, ids.index(ref.id))
 
 

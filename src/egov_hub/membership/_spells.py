@@ -7,7 +7,7 @@ from typing import Any, Literal
 from attrs import NOTHING, evolve
 
 from egov_hub import _parse
-from egov_hub._wording import as_key, did_you_mean, plain, pointer, shown
+from egov_hub._wording import as_key, plain, pointer, shown
 from egov_hub.membership._spell_order import Row, bounds, in_order
 from egov_hub.membership.changes import Membership, MembershipChange
 from egov_hub.problems import Code, Problem, ValidationError
@@ -79,12 +79,7 @@ def _as_membership(value: Membership | Mapping[str, object]) -> Membership:
         return _parse.instance(value, Membership)
     given: dict[str, Any] = _parse.read(value, dict)
     known = fields_of(Membership)
-    problems = [
-        Problem(Code.UNKNOWN_KEY, pointer(name), f"A Membership has no field {shown(name)}.{hint}")
-        for name in given
-        if name not in known
-        for hint in [did_you_mean(as_key(name), known)]
-    ]
+    problems = [_unknown_key(as_key(name), known) for name in given if name not in known]
     problems += (
         Problem(Code.MISSING_KEY, "", f'A Membership needs "{name}".')
         for name, each in known.items()
@@ -93,6 +88,12 @@ def _as_membership(value: Membership | Mapping[str, object]) -> Membership:
     if problems:
         raise ValidationError(problems)
     return Membership(**given)
+
+
+def _unknown_key(name: str, known: Collection[str]) -> Problem:
+    from egov_hub._advice.fields import no_field
+
+    return Problem(Code.UNKNOWN_KEY, pointer(name), no_field(name, "Membership", known))
 
 
 def _changes_of(rows: Sequence[Row]) -> list[MembershipChange]:

@@ -4,7 +4,7 @@ Records refer to each other by id. In a hub every reference leads to a record, e
 among the records of its kind, and there are no cycles. Every `Hub` object is valid.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property
 from operator import attrgetter
 from typing import Any, ClassVar, Self, TypeVar, cast
@@ -14,7 +14,7 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._tables import Summarized
-from egov_hub._wording import near, pointer, shown
+from egov_hub._wording import pointer, shown
 from egov_hub.alliances import Alliance
 from egov_hub.parties import Country, Organization, Person
 from egov_hub.problems import Code, Problem, ValidationError
@@ -59,7 +59,6 @@ class UnknownIdError(KeyError):
 
     Attributes:
         id: The id.
-        near: Similar ids of that kind, the nearest first.
 
     Example:
         >>> Hub("hub", "Hub", sources=[Source("notice", "A notice")]).source("notise")
@@ -68,12 +67,29 @@ class UnknownIdError(KeyError):
         egov_hub.register.hub.UnknownIdError: No source has the id "notise". Did you mean "notice"?
     """
 
-    def __init__(self, kind: str, id: str, near: tuple[str, ...]) -> None:
-        """Store the kind of record, the id, and the similar ids."""
-        super().__init__(kind, id, near)
+    def __init__(self, kind: str, id: str, known: Iterable[str]) -> None:
+        """Store the kind of record, the id, and the ids that there are."""
+        super().__init__(kind, id)
         self.kind = kind
         self.id = id
-        self.near = near
+        self._known = known
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """Similar ids of that kind, the nearest first.
+
+        Example:
+            >>> UnknownIdError("source", "notise", ["agenda", "notice"]).near
+            ('notice',)
+        """
+        # Most callers only want to know that there is no such record.
+        from egov_hub._advice.spelling import Spellings
+
+        return Spellings(sorted(self._known)).near(self.id)
+
+    def __reduce__(self) -> tuple[type[Self], tuple[str, str, tuple[str, ...]]]:
+        """Return what makes this error again, in another process."""
+        return type(self), (self.kind, self.id, self.near)
 
     def __str__(self) -> str:
         """Return one sentence with the similar ids."""
@@ -378,7 +394,7 @@ organizations. Did you mean "oecd"? [unknown-id]
             kinds = sorted(kind for kind in wanted if id in ids_of[kind])
             if not kinds:
                 known = set[str]().union(*(ids_of[kind] for kind in wanted))
-                raise UnknownIdError("record", id, near(id, sorted(known)))
+                raise UnknownIdError("record", id, known)
             if len(kinds) > 1:
                 message = (
                     f"{shown(id)} is the id of records in {' and '.join(kinds)}. "
@@ -487,7 +503,7 @@ def _found(records: Mapping[str, R], name: str, kind: type[Slug | CountryCode], 
     try:
         return records[id]
     except KeyError:
-        raise UnknownIdError(name, id, near(id, records)) from None
+        raise UnknownIdError(name, id, records) from None
 
 
 def as_hub(value: Hub) -> Hub:

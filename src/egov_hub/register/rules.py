@@ -4,12 +4,15 @@ They use an outline of the records.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from egov_hub._wording import Hints, shown
+from egov_hub._wording import shown
 from egov_hub.problems import Code, Problem
 from egov_hub.register import _graphs
-from egov_hub.register.outlines import FIELDS, FIELDS_OF_IDS, Entry, Outline
+from egov_hub.register.outlines import FIELDS, FIELDS_OF_IDS, Entry, Outline, RecordId
+
+if TYPE_CHECKING:
+    from egov_hub._advice.spelling import Spellings
 
 # The fields that must not form a cycle, those together that are one relation.
 RELATIONS: Final[Mapping[str, Collection[Collection[str]]]] = {
@@ -46,16 +49,43 @@ def _references_resolve(outline: Outline) -> Iterator[Problem]:
             known[entry.kind].add(entry.id)
     for kind, id in outline.claimed:
         known[kind].add(id)
-    hints = Hints()
+    hints = _Hints(known)
     for entry in outline.entries:
         for path, reference in entry.references:
             there = FIELDS_OF_IDS[type(reference)]
             if reference not in known[there] and there not in outline.unsure:
                 message = (
                     f"{shown(reference)} is not the id of any of the hub's {there}."
-                    f"{hints.did_you_mean(reference, known[there]) or ' Add the record.'}"
+                    f"{hints.on(path, reference) or ' Add the record.'}"
                 )
                 yield entry.problem(Code.UNKNOWN_ID, path, message)
+
+
+_OF_PARTIES: Final = {"member", "members", "party"}
+"""The fields in which a country is an id, too."""
+
+
+class _Hints:
+    """What ids that no record has were most likely to be."""
+
+    def __init__(self, known: Mapping[str, Collection[str]]) -> None:
+        """Take the ids of all records, by the fields of the hub."""
+        self._known = known
+        self._spellings: dict[str, Spellings] = {}
+
+    def on(self, path: str, reference: RecordId) -> str:
+        """Return the last sentence of a message on a reference, empty if nothing is known."""
+        from egov_hub._advice import countries
+        from egov_hub._advice.spelling import Spellings, suggestion
+
+        there = FIELDS_OF_IDS[type(reference)]
+        if there not in self._spellings:
+            self._spellings[there] = Spellings(sorted(self._known[there]))
+        if (near := self._spellings[there].nearest(reference)) or there != "organizations":
+            return suggestion(near)
+        field = next(part for part in reversed(path.split("/")) if not part.isdecimal())
+        on_country = countries.on_party if field in _OF_PARTIES else countries.on_body
+        return on_country(reference)
 
 
 def cycles(outline: Outline) -> Iterator[Problem]:

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument
 from hypothesis.strategies import DrawFn, SearchStrategy
 
-from egov_hub._wording import did_you_mean, pointer
+from egov_hub._advice.spelling import did_you_mean
+from egov_hub._wording import pointer
 from egov_hub.documents import Position
 from egov_hub.parties import Post
 from egov_hub.problems import Code, Location, Problem, ValidationError

@@ -1,7 +1,10 @@
 """What to write instead of a date that a `PartialDate` does not take.
 
 EDTF can express much that is not *one day*: intervals, seasons, sets, times. For each of these
-there is something else to write, and the error says what.
+there is something else to write, and the error says what. So it is for what is not EDTF, but as
+people and spreadsheets write dates: see `egov_hub.values._loose_dates`.
+
+What to write is worked out from the text, for a date in an example would read like the correction.
 """
 
 import re
@@ -10,7 +13,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from egov_hub.problems import Code
-from egov_hub.values import _edtf
+from egov_hub.values import _edtf, _loose_dates
 
 # EDTF's sub-year groupings (ISO 8601-2, 4.8): name, first and last month; 14 is next February.
 # 21-24 are seasons of an unstated half of the earth. They are read as of the north, like 25-28.
@@ -29,19 +32,33 @@ _GROUPINGS = {
 
 def _write(what: str, suggestion: str) -> str:
     """Return advice to write the suggestion, if it is a date."""
-    if _edtf.read(suggestion) is None:
-        return f"{what}, and is not in the calendar. Write a date like 2019-05-30."
-    return f"{what}. Write {suggestion}."
+    if _edtf.read(suggestion):
+        return f"{what}. Write {suggestion}."
+    why = _on_calendar(suggestion)
+    return f"{what}, and {suggestion} {why[1]}" if why else f"{what}, {_NOT_IN_CALENDAR}"
+
+
+def _not_a_month(written: str) -> str:
+    return f"has the month {written}. Write a month from 01 to 12."
 
 
 def _on_month(year: str, month: int) -> tuple[Code, str]:
     """Return code and advice for a number that is not a month."""
-    if month not in _GROUPINGS:
-        return Code.INVALID_DATE, f"has the month {month:02}. Write a month from 01 to 12."
+    # Many write two years so; some of the numbers are parts of a year, too.
+    two_years = f"[{year}..{int(year) + 1:04}]" if month == (int(year) + 1) % 100 else ""
+    if month in _GROUPINGS:
+        also = f" For one day in two years, write {two_years}." if two_years else ""
+        return Code.UNSUPPORTED_DATE, _on_grouping(year, month) + also
+    if two_years:
+        return Code.INVALID_DATE, f"names two years. Write {two_years}."
+    return Code.INVALID_DATE, _not_a_month(f"{month:02}")
+
+
+def _on_grouping(year: str, month: int) -> str:
+    """Return advice for a number that is a part of the year."""
     name, first, last = _GROUPINGS[month]
     end = f"{int(year) + last // 13:04}-{(last - 1) % 12 + 1:02}"
-    advice = _write(f"means a part of the year ({name})", f"[{year}-{first:02}..{end}]")
-    return Code.UNSUPPORTED_DATE, advice
+    return _write(f"means a part of the year ({name})", f"[{year}-{first:02}..{end}]")
 
 
 def _digits(found: re.Match[str]) -> str:
@@ -57,7 +74,7 @@ def _digits(found: re.Match[str]) -> str:
         return _write("has X in place of digits", bounds if year != "XXXX" else year)
     return (
         "has X in place of digits, and the days that this covers have gaps between them. "
-        "Write the range in which the day is, like [2010..2019], or XXXX, "
+        "Write [first..last], the range in which the day is, or XXXX, "
         "and cite the words as printed."
     )
 
@@ -97,7 +114,7 @@ def _week(found: re.Match[str]) -> str:
         first = date.fromisocalendar(year, week, day)
         last = first if found[3] else first + timedelta(days=6)
     except (ValueError, OverflowError):
-        return "is a week that is not in the calendar. Write a date like 2019-05-30."
+        return f"is a week, {_NOT_IN_CALENDAR}"
     return f"is written as a week. Write {first if found[3] else f'[{first}..{last}]'}."
 
 
@@ -105,7 +122,7 @@ def _day_of_year(found: re.Match[str]) -> str:
     first = _edtf.read(found[1])
     number = int(found[2])
     if first is None or not 1 <= number <= first.latest.timetuple().tm_yday:
-        return "has a day of the year that is not in the calendar. Write a date like 2019-05-30."
+        return f"has a day of the year, {_NOT_IN_CALENDAR}"
     return f"is written as a day of the year. Write {first.earliest + timedelta(number - 1)}."
 
 
@@ -127,66 +144,108 @@ def _inner_qualifier(found: re.Match[str]) -> str:
     return _write(f"has {found['first']} for a part of the date only", f"{plain}{found['first']}")
 
 
-def _no_hyphens(found: re.Match[str]) -> str:
-    return _write("has no hyphens", f"{found[1]}-{found[2]}-{found[3]}")
+def _spaces(found: re.Match[str]) -> str | None:
+    alone = found[0].strip()
+    return _write("has spaces around it", alone) if _edtf.read(alone) else None
 
 
-def _loose(found: re.Match[str]) -> str:
-    year, month, day = found.groups()
-    return _write("is not written as in ISO 8601", f"{year}-{month:0>2}-{day:0>2}")
+def _range(found: re.Match[str]) -> str:
+    """Return advice on a range with ends of different precision."""
+    start, end = found[1], found[2]
+    first, last = _edtf.read(start), _edtf.read(end)
+    if first and last:
+        most = max(len(start), len(end))
+        return _write(_MIXED, f"[{str(first.earliest)[:most]}..{str(last.latest)[:most]}]")
+    return f"{_MIXED}. Write both as years, as months, or as days."
 
 
-_MONTHS: Final = (
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "may",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "nov",
-    "dec",
-)
-_MONTH: Final = f"(?i:{'|'.join(_MONTHS)})"
-_MONTH_NAME: Final = rf"(?P<month>{_MONTH})[a-z]*\.?"
+_MIXED: Final = "has ends of different precision"
 
 
-def _month_name(found: re.Match[str]) -> str:
-    month = _MONTHS.index(found["month"].lower()) + 1
-    day = f"-{found['day']:0>2}" if found["day"] else ""
-    return _write("has the month as a word", f"{found['year']}-{month:02}{day}")
+def _qualified_range(found: re.Match[str]) -> str | None:
+    """Return advice on a range with qualifiers."""
+    plain = re.sub("[?~%]", "", found[0])
+    return _write("has ?, ~ or % in a range", plain) if _edtf.range_ends(plain) else None
+
+
+def _interval(found: re.Match[str]) -> str | None:
+    """Return advice on an interval of EDTF whose ends are dates."""
+    start, end = (each.replace("..", "") for each in found.groups())
+    if not all(_edtf.read(each) for each in (start, end) if each):
+        return None
+    if start and end:
+        return _start_and_end("is a period of time", start, end)
+    if start:
+        return f"is a period of time without an end. Write {start} as the start."
+    return f"is a period of time without a start. Write {end} as the end." if end else None
+
+
+def _start_and_end(what: str, start: str, end: str) -> str:
+    advice = f"{what}. Write {start} as the start and {end} as the end"
+    between = f"[{start}..{end}]"
+    return f"{advice}, or {between} for one day between." if _edtf.read(between) else f"{advice}."
+
+
+def _decade(found: re.Match[str]) -> str:
+    return _write("names ten years", f"[{found[1]}0..{found[1]}9]")
+
+
+def _quarter(found: re.Match[str]) -> str:
+    return _on_grouping(found["year"], 32 + int(found["quarter"]))
 
 
 def _season_name(found: re.Match[str]) -> str:
     # EDTF's numbers: 21 is spring. "Fall" means autumn.
     names = [name for name, *_ in _SEASONS]
-    number = 21 + names.index(found[1].lower().replace("fall", "autumn"))
-    return _on_month(found[2], number)[1]
-
-
-def _about(found: re.Match[str]) -> str:
-    return _write("is an approximate year in words", f"{found[1]}~")
+    return _on_grouping(found[2], 21 + names.index(found[1].replace("fall", "autumn")))
 
 
 def _two_years(found: re.Match[str]) -> str:
     return _write("names two years, not one day", f"[{found[1]}..{found[2]}]")
 
 
-# The first pattern that matches gives the advice: a fixed text, or a function of the match.
-_ADVICE: Final[tuple[tuple[str, Code, str | Callable[[re.Match[str]], str]], ...]] = (
+def _part_of_year(found: re.Match[str]) -> str:
+    return _write(f"says {found[1]} in a year, which has no certain border", found[2])
+
+
+def _qualified(found: re.Match[str]) -> str | None:
+    """Return advice on a date that words make approximate or uncertain."""
+    parts = found.groupdict()
+    day = _loose_dates.only_date(parts["about"] or parts["perhaps"] or parts["asked"])
+    if day is None or not re.fullmatch(_edtf.CALENDAR_DATE, day):
+        return None
+    if parts["about"]:
+        return _write("is an approximate date in words", f"{day}~")
+    return _write("is an uncertain date in words", f"{day}?")
+
+
+def _bound(found: re.Match[str]) -> str | None:
+    """Return advice on a date that words make a bound."""
+    ((word, said),) = ((word, said) for word, said in found.groupdict().items() if said)
+    day = _loose_dates.only_date(said)
+    if day is None or not re.fullmatch(_edtf.CALENDAR_DATE, day):
+        return None
+    bounds = {"by": f"[..{day}]", "since": f"[{day}..]"}
+    beside = _loose_dates.neighbours(day)
+    if beside:
+        bounds |= {"before": f"[..{beside[0]}]", "after": f"[{beside[1]}..]"}
+    if word not in bounds:
+        return None
+    itself = f"{day}, or {bounds[word]} for one day on or after it" if word == "since" else None
+    return f"is a bound in words. Write {itself or bounds[word]}."
+
+
+_Advice = tuple[str, Code, str | Callable[[re.Match[str]], str | None]]
+_SIDE: Final = r"(?:|\.\.|[?~%]?Y?-?[\dX]{4}[^/]*)"
+# The first pattern that matches, and whose function returns something, gives the advice: a fixed
+# text, or a function of the match.
+_EDTF: Final[tuple[_Advice, ...]] = (
     (
-        r"",
+        r"\s*",
         Code.INVALID_DATE,
         "is empty. Write XXXX for an unknown day, or leave the date out.",
     ),
-    (
-        r"\s.*|.*\s",
-        Code.INVALID_DATE,
-        "has spaces around it. Write the date alone.",
-    ),
+    (r"\s.*|.*\s", Code.INVALID_DATE, _spaces),
     (
         r"\[\.\.\]",
         Code.UNSUPPORTED_DATE,
@@ -197,7 +256,7 @@ _ADVICE: Final[tuple[tuple[str, Code, str | Callable[[re.Match[str]], str]], ...
         Code.UNSUPPORTED_DATE,
         _wikidata,
     ),
-    (r"\d{4}-\d\d-\d\d[T ].*", Code.UNSUPPORTED_DATE, _time_of_day),
+    (r"\d{4}-\d\d-\d\d[T ]\d.*", Code.UNSUPPORTED_DATE, _time_of_day),
     (r"(\d{4})\.0+", Code.INVALID_DATE, _decimal),
     (r"(\d{4})-?W(\d\d)()", Code.UNSUPPORTED_DATE, _week),
     (r"(\d{4})-?W(\d\d)-?(\d)", Code.INVALID_DATE, _week),
@@ -208,17 +267,15 @@ _ADVICE: Final[tuple[tuple[str, Code, str | Callable[[re.Match[str]], str]], ...
         Code.UNSUPPORTED_DATE,
         "has several dates. Write one; in a table, a row for each.",
     ),
+    (r"([^/]*)/([^/]*)", Code.UNSUPPORTED_DATE, _interval),
     (
-        r"([^/]*)/([^/]*)",
+        rf"{_SIDE}/{_SIDE}",
         Code.UNSUPPORTED_DATE,
         "is a period of time. Write its start and its end as two dates, "
         "or [start..end] for one day between the two.",
     ),
-    (
-        r"\[(\d[\d-]*)\.\.(\d[\d-]*)\]",
-        Code.INVALID_DATE,
-        "has ends of different precision. Write both as years, as months, or as days.",
-    ),
+    (r"\[(\d[\d-]*)\.\.(\d[\d-]*)\]", Code.INVALID_DATE, _range),
+    (r"\[.*\]", Code.UNSUPPORTED_DATE, _qualified_range),
     (
         r"[\[{][-\dX?~%.]+(,[-\dX?~%.]+)*[\]}]",
         Code.UNSUPPORTED_DATE,
@@ -230,39 +287,54 @@ _ADVICE: Final[tuple[tuple[str, Code, str | Callable[[re.Match[str]], str]], ...
     (
         r"Y-?\d+(E\d+)?(S\d+)?|[?~%]?-[\dX]{4}.*",
         Code.UNSUPPORTED_DATE,
-        "is not in the years 0001 to 9999. Write a year with four digits, like 2019.",
+        "is not in the years 0001 to 9999. Write a year of four digits.",
     ),
     (
         r"(?=[^?~%]*(?P<first>[?~%]))[?~%]?\d{4}[?~%]?(-[?~%]?\d\d[?~%]?){0,2}",
         Code.UNSUPPORTED_DATE,
         _inner_qualifier,
     ),
-    (r"(\d{4})(\d\d)(\d\d)", Code.INVALID_DATE, _no_hyphens),
-    (
-        r"\d\d?[./]\d\d?[./]\d{4}",
-        Code.INVALID_DATE,
-        "has the year at the end. Write year, month, day, like 2019-05-30.",
-    ),
-    (
-        rf"\d\d?[-/. ](\d\d?|{_MONTH}[a-z]*\.?)[-/. ]'?\d\d|{_MONTH}[a-z]*\.?[-/ ]?[-/']\d\d",
-        Code.INVALID_DATE,
-        "has a year of two digits. Write year, month, day, like 2019-05-30.",
-    ),
-    (r"(\d{4})[-/.](\d\d?)[-/.](\d\d?)", Code.INVALID_DATE, _loose),
-    (
-        rf"(?:(?P<day>\d\d?)\.?[ -])?{_MONTH_NAME},?[ -](?P<year>\d{{4}})",
-        Code.INVALID_DATE,
-        _month_name,
-    ),
-    (rf"{_MONTH_NAME} (?P<day>\d\d?),? (?P<year>\d{{4}})", Code.INVALID_DATE, _month_name),
-    (r"(?i:(spring|summer|autumn|fall|winter)) (?:of )?(\d{4})", Code.INVALID_DATE, _season_name),
-    (r"(?i:c|ca|circa|about|around)\.? ?(\d{4})", Code.INVALID_DATE, _about),
-    (r"(\d{4}) ?[-–] ?(\d{4})", Code.INVALID_DATE, _two_years),
 )
-_OTHERWISE = (
-    "is not a date. Write a day (2019-05-30), a month (2019-05), a year (2019), "
-    "bounds ([2018-06..2019-05], [..2019-05-31]), or XXXX for an unknown day."
+# These are compared with the text without what does not matter.
+_LOOSE: Final[tuple[_Advice, ...]] = (
+    (
+        r"n/?\.?a\.?|unknown|not known|unclear|tb[acd]|to be (?:announced|confirmed|determined)"
+        r"|none|null|nil|n\.?d\.?|no date|undated|[-?.]+|н/?д|нет данных|неизвестно",
+        Code.INVALID_DATE,
+        "does not say a day. Write XXXX for an unknown day, or leave the date out.",
+    ),
+    (
+        r"today|yesterday|tomorrow|now|(?:this|last|next) (?:week|month|year)|present|ongoing",
+        Code.INVALID_DATE,
+        "depends on when it is read. Write the date itself, and cite the words as printed.",
+    ),
+    (r"(\d{3})0'?s", Code.INVALID_DATE, _decade),
+    (r"q(?P<quarter>[1-4])[ ,/-]*(?P<year>\d{4})", Code.INVALID_DATE, _quarter),
+    (r"(?P<quarter>[1-4]).. quarter(?: of)?,? (?P<year>\d{4})", Code.INVALID_DATE, _quarter),
+    (r"(?P<year>\d{4})[ -/]?q(?P<quarter>[1-4])", Code.INVALID_DATE, _quarter),
+    (r"(spring|summer|autumn|fall|winter),? (?:of )?(\d{4})", Code.INVALID_DATE, _season_name),
+    (r"(early|late|mid|middle)(?: of|-in)?[ -](\d{4})", Code.INVALID_DATE, _part_of_year),
+    (r"(\d{4}) ?- ?(\d{4})", Code.INVALID_DATE, _two_years),
+    (
+        r"(?:c|ca|circa|about|around|approx|approximately|~)\.? ?(?P<about>.+)"
+        r"|(?:probably|perhaps|maybe|possibly) (?P<perhaps>.+)|(?P<asked>.+?) ?\(?\?\)?",
+        Code.INVALID_DATE,
+        _qualified,
+    ),
+    (
+        r"(?:before|prior to) (?P<before>.+)|after (?P<after>.+)"
+        r"|(?:by|until|till|up to|(?:not|no) later than) (?P<by>.+)"
+        r"|(?:since|from|(?:not|no) earlier than) (?P<since>.+)",
+        Code.INVALID_DATE,
+        _bound,
+    ),
 )
+_FORMS: Final = (
+    "Write a day as YYYY-MM-DD, a month as YYYY-MM, a year as YYYY, bounds as [first..last], "
+    "[first..] or [..last], and an unknown day as XXXX."
+)
+
+_NOT_IN_CALENDAR: Final = f"and is not in the calendar. {_FORMS}"
 
 
 def on(text: str) -> tuple[Code, str]:
@@ -270,12 +342,36 @@ def on(text: str) -> tuple[Code, str]:
 
     A message is the text, followed by the advice.
     """
-    if advice := _on_calendar(text):
+    if advice := _on_calendar(text) or _first(_EDTF, text):
         return advice
-    for pattern, code, say in _ADVICE:
+    plain = _loose_dates.cleaned(text)
+    if advice := _first(_LOOSE, plain):
+        return advice
+    if found := _loose_dates.meant(plain):
+        return Code.INVALID_DATE, _on_meant(found)
+    if ends := _loose_dates.period(plain):
+        return Code.INVALID_DATE, _start_and_end("is a period of time", *ends)
+    if _loose_dates.meant(f"{plain} 2000"):
+        return Code.INVALID_DATE, "has no year. Write the year, too, or XXXX for an unknown day."
+    return Code.INVALID_DATE, f"is not a date. {_FORMS}"
+
+
+def _first(table: tuple[_Advice, ...], text: str) -> tuple[Code, str] | None:
+    """Return code and advice of the first line of a table that has any for a text."""
+    for pattern, code, say in table:
         if found := re.fullmatch(pattern, text, re.ASCII):
-            return code, say if isinstance(say, str) else say(found)
-    return Code.INVALID_DATE, _OTHERWISE
+            advice = say if isinstance(say, str) else say(found)
+            if advice:
+                return code, advice
+    return None
+
+
+def _on_meant(found: _loose_dates.Meant) -> str:
+    """Return advice to write the date that a text means, or one of the two that it can mean."""
+    if len(found.dates) == 1:
+        return _write(found.what, found.dates[0])
+    one, two = (f"{each} for {_loose_dates.day_in_words(each)}" for each in found.dates)
+    return f"{found.what}. Write {one}, or {two}."
 
 
 def _on_zeros(written: str) -> tuple[Code, str]:
@@ -295,7 +391,13 @@ def _on_calendar(text: str) -> tuple[Code, str] | None:
             return _on_zeros(written)
         if year == 0:
             return Code.INVALID_DATE, "has the year 0000. Write a year from 0001 to 9999."
+        if month and day and int(day) <= 12 < int(month) and single:
+            return Code.INVALID_DATE, _write(
+                "has the day before the month", f"{written[:4]}-{day}-{month}"
+            )
         if month and not 1 <= int(month) <= 12:
+            if day:
+                return Code.INVALID_DATE, _not_a_month(month)
             return _on_month(written[:4], int(month))
         days = _edtf.last_day_of_month(year, int(month or 1))
         if day and not 1 <= int(day) <= days:

@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final, TypeVar, cast
 from attrs import evolve
 
 from egov_hub._types import given_kind, is_record, item_of
-from egov_hub._wording import a, did_you_mean, shown
+from egov_hub._wording import a, shown
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.records import Record, Rule, Rules, fields_of
 from egov_hub.values.sources import Citation, Said
@@ -120,7 +120,9 @@ Did you mean "UZ"? [unknown-country]
             raise refuse(Code.UNKNOWN_FIELD, message)
         fields = {name: each for name, each in fields_of(inside).items() if name not in NOT_SAID}
         if step not in fields:
-            hint = did_you_mean(step, fields) or f" A source can be about {', '.join(fields)}."
+            from egov_hub._advice.fields import on_field
+
+            hint = on_field(step, inside.__name__, fields)
             message = f"A source cannot be about {shown(step)} of {a(inside.__name__)}.{hint}"
             raise refuse(Code.UNKNOWN_FIELD, message)
         converter = cast("Any", fields[step]).converter

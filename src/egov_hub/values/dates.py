@@ -18,7 +18,7 @@ from egov_hub import _parse
 from egov_hub._calls import Printing, printing
 from egov_hub._wording import Word, expected, plain, shown
 from egov_hub.problems import Code, refuse
-from egov_hub.values import _date_advice, _edtf
+from egov_hub.values import _edtf
 from egov_hub.values.answers import Answer
 
 __all__ = ["DateLike", "PartialDate", "Precision", "PrecisionLike", "as_partial_date"]
@@ -117,6 +117,8 @@ class PartialDate:
         """Read the text, once."""
         extent = _edtf.read(self.text)
         if extent is None:
+            from egov_hub.values import _date_advice
+
             code, advice = _date_advice.on(self.text)
             raise refuse(code, f"{shown(self.text)} {advice}")
         for name, value in (

@@ -5,15 +5,14 @@ checker, and the library at run time, distinguish the id of a workshop from that
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from functools import cache
-from typing import Final, Self, TypeAlias, cast
-from unicodedata import normalize
+from collections.abc import Collection
+from typing import Self, TypeAlias, cast
 
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._wording import a, did_you_mean, expected, plain, shown, suggestion
+from egov_hub._countries import WITHDRAWN, names
+from egov_hub._wording import a, expected, plain, shown
 from egov_hub.problems import Code, ValidationError, refuse
 from egov_hub.records import Record
 
@@ -47,19 +46,21 @@ class Slug(str):
             raise _of_another_kind(value, cls, "oecd")
         value = plain(value)
         if not SLUG.fullmatch(value):
-            slug = as_slug_would_be(value)
-            hint = did_you_mean(value.lower(), [slug] if slug else [])
-            message = (
-                f"{shown(value)} is not an id. Write lower-case letters and digits "
-                f"with single hyphens between.{hint}"
-            )
-            raise refuse(Code.INVALID_ID, message)
+            raise refuse(Code.INVALID_ID, _not_an_id(value, of_a_body=cls is OrganizationId))
         return super().__new__(cls, value)
 
 
-def as_slug_would_be(text: str) -> str:
-    """Return the slug that is nearest to a text, or an empty text, which is not a slug."""
-    return "-".join(re.findall(r"[a-z0-9]+", text.lower()))
+def _not_an_id(text: str, *, of_a_body: bool) -> str:
+    """Return the message for a text that is not an id, of a body or of something else."""
+    from egov_hub._advice import countries, ids
+    from egov_hub._advice.spelling import suggestion
+
+    if of_a_body and (hint := countries.on_body(text)):
+        return f"{shown(text)} is not the id of an organization.{hint}"
+    return (
+        f"{shown(text)} is not an id. Write lower-case letters and digits "
+        f"with single hyphens between.{suggestion(ids.slug_of(text))}"
+    )
 
 
 class HubId(Slug):
@@ -184,10 +185,8 @@ Did you mean "UZ"? [unknown-country]
         if not isinstance(value, str) or isinstance(value, (Slug, CountryCode)):
             raise _of_another_kind(value, cls, "UZ")
         value = plain(value)
-        if value not in _countries():
-            hint = suggestion(_meant_country(value)) or ' Write one like "UZ".'
-            message = f"{shown(value)} is not a country code of ISO 3166-1 alpha-2.{hint}"
-            raise refuse(Code.UNKNOWN_COUNTRY, message)
+        if value not in names():
+            raise refuse(Code.UNKNOWN_COUNTRY, _not_a_country(value))
         return super().__new__(cls, value)
 
     @property
@@ -198,7 +197,7 @@ Did you mean "UZ"? [unknown-country]
             >>> CountryCode("KG").name
             'Kyrgyzstan'
         """
-        return _countries()[str(self)]
+        return names()[str(self)]
 
     @property
     def withdrawn(self) -> bool:
@@ -208,113 +207,24 @@ Did you mean "UZ"? [unknown-country]
             >>> CountryCode("KG").withdrawn
             False
         """
-        return str(self) in _WITHDRAWN
+        return str(self) in WITHDRAWN
 
 
-# ISO 3166-3, less the codes given to another country since (AI, BQ, BY, GE, SK and the like).
-_WITHDRAWN: Final = {
-    "AN": "Netherlands Antilles",
-    "BU": "Burma",
-    "CS": "Serbia and Montenegro, or before it Czechoslovakia",
-    "CT": "Canton and Enderbury Islands",
-    "DD": "German Democratic Republic",
-    "DY": "Dahomey",
-    "FQ": "French Southern and Antarctic Territories",
-    "FX": "France, Metropolitan",
-    "HV": "Upper Volta",
-    "JT": "Johnston Island",
-    "MI": "Midway Islands",
-    "NH": "New Hebrides",
-    "NQ": "Dronning Maud Land",
-    "NT": "Neutral Zone",
-    "PC": "Pacific Islands (Trust Territory)",
-    "PU": "United States Miscellaneous Pacific Islands",
-    "PZ": "Panama Canal Zone",
-    "RH": "Southern Rhodesia",
-    "SU": "Union of Soviet Socialist Republics",
-    "TP": "East Timor",
-    "VD": "Viet-Nam, Democratic Republic of",
-    "WK": "Wake Island",
-    "YD": "Yemen, Democratic",
-    "YU": "Yugoslavia",
-    "ZR": "Zaire",
-}
-# Their alpha-3 codes, and those that ISO has replaced without a new alpha-2 code.
-_WITHDRAWN_ALPHA_3: Final = {
-    "ANT": "AN",
-    "ATN": "NQ",
-    "BUR": "BU",
-    "BYS": "BY",
-    "CSK": "CS",
-    "CTE": "CT",
-    "DDR": "DD",
-    "DHY": "DY",
-    "FXX": "FX",
-    "HVO": "HV",
-    "JTN": "JT",
-    "MID": "MI",
-    "NHB": "NH",
-    "NTZ": "NT",
-    "PCI": "PC",
-    "PCZ": "PZ",
-    "PUS": "PU",
-    "RHO": "RH",
-    "ROM": "RO",
-    "SCG": "CS",
-    "SUN": "SU",
-    "TMP": "TP",
-    "VDR": "VD",
-    "WAK": "WK",
-    "YMD": "YD",
-    "YUG": "YU",
-    "ZAR": "ZR",
-}
-# Names in general use that ISO 3166 does not list, or lists otherwise.
-_ALSO_CALLED: Final = {
-    "Brunei": "BN",
-    "Cape Verde": "CV",
-    "Czech Republic": "CZ",
-    "Czechoslovakia": "CS",
-    "Ivory Coast": "CI",
-    "Laos": "LA",
-    "Nauru": "NR",
-    "North Korea": "KP",
-    "Russia": "RU",
-    "Serbia and Montenegro": "CS",
-    "South Korea": "KR",
-    "Swaziland": "SZ",
-    "Syria": "SY",
-    "Taiwan": "TW",
-    "Turkey": "TR",
-    "USSR": "SU",
-    "United Kingdom": "GB",
-    "United States": "US",
-    "Vatican City": "VA",
-    "Vietnam": "VN",
-}
-# What the European Union writes for the United Kingdom and for Greece.
-_IN_THE_EU: Final = {"UK": "GB", "EL": "GR"}
-_COUNTRIES: Final[dict[str, str]] = {}
+def _not_a_country(text: str) -> str:
+    """Return the message for a text that is not the code of a country."""
+    from egov_hub._advice import countries
+    from egov_hub._advice.spelling import suggestion
 
-
-def _countries() -> dict[str, str]:
-    """Return the names of all countries by their codes."""
-    if not _COUNTRIES:
-        # Loaded when the first country is met.
-        from iso3166 import countries_by_alpha2
-
-        _COUNTRIES.update(_WITHDRAWN)
-        _COUNTRIES.update((code, country.name) for code, country in countries_by_alpha2.items())
-        _COUNTRIES.setdefault("XK", "Kosovo")
-    return _COUNTRIES
+    hint = suggestion(countries.meant(text)) or " Write the two capital letters of a country."
+    return f"{shown(text)} is not a country code of ISO 3166-1 alpha-2.{hint}"
 
 
 def country_called(text: str) -> CountryCode | None:
-    """Return the country that a text certainly means: by a code, or by its name in English.
+    """Return the country that a text certainly means: by a code, or by a name.
 
     The code is alpha-2 or alpha-3, of ISO 3166-1 or withdrawn, or the European Union's `UK` or
-    `EL`. In names, letter case, accents and punctuation do not count. A name that two countries
-    have, such as "Korea", means none.
+    `EL`. Names are those in general use in English and Russian; letter case, accents and
+    punctuation do not count in them. A name that two countries have, such as "Korea", means none.
 
     Args:
         text: The text.
@@ -324,49 +234,10 @@ def country_called(text: str) -> CountryCode | None:
         >>> [country_called(text) for text in ("SUN", "TURKIYE", "Moldova", "Korea")]
         ['SU', 'TR', 'MD', None]
     """
-    code = _country_codes().get(text) or _country_names().get(_without_accents(text))
+    from egov_hub._advice import countries
+
+    code = countries.called(text)
     return CountryCode(code) if code else None
-
-
-@cache
-def _country_codes() -> Mapping[str, str]:
-    """Return alpha-2 codes by all codes of countries."""
-    from iso3166 import countries_by_alpha3
-
-    alpha_3 = {code: country.alpha2 for code, country in countries_by_alpha3.items()}
-    return {**_IN_THE_EU, **_WITHDRAWN_ALPHA_3, **alpha_3, **{code: code for code in _countries()}}
-
-
-@cache
-def _country_names() -> Mapping[str, str]:
-    """Return alpha-2 codes by the names of countries, in the form in which they are compared."""
-    full = {_without_accents(name): code for code, name in _countries().items()}
-    short: dict[str, set[str]] = {}
-    for code, name in _countries().items():
-        for other in _other_orders(name):
-            short.setdefault(_without_accents(other), set()).add(code)
-    also = {_without_accents(name): code for name, code in _ALSO_CALLED.items()}
-    unique = {name: min(codes) for name, codes in short.items() if len(codes) == 1}
-    return {**unique, **full, **also}
-
-
-def _other_orders(name: str) -> Iterator[str]:
-    """Return what else a name such as "Korea, Republic of" is written as."""
-    head, _, rest = name.partition(", ")
-    if rest.endswith((" of", " of the")):
-        yield head
-        yield f"{rest} {head}"
-
-
-def _without_accents(text: str) -> str:
-    """Return the letters and digits of a text, as words, for a comparison."""
-    plain = "".join(each for each in normalize("NFKD", text) if each.isalnum() or each in " -'’")
-    return " ".join(re.split(r"[\W_]+", plain.casefold())).strip()
-
-
-def _meant_country(value: str) -> str | None:
-    """Return the country code that was most likely meant by an unknown one."""
-    return country_called(value) or country_called(value.upper())
 
 
 PartyId: TypeAlias = CountryCode | OrganizationId
@@ -394,7 +265,20 @@ def as_party_id(value: PartyLike) -> PartyId:
         message = expected("a party", value, 'a country ("UZ") or an organization ("oecd")')
         raise refuse(Code.WRONG_TYPE, message)
     value = plain(value)
-    return CountryCode(value) if _is_written_as_country(value) else OrganizationId(value)
+    if _is_written_as_country(value):
+        return CountryCode(value)
+    if SLUG.fullmatch(value):
+        return OrganizationId(value)
+    raise refuse(Code.INVALID_ID, _not_a_party(value))
+
+
+def _not_a_party(text: str) -> str:
+    """Return the message for a text that is neither a country code nor a slug."""
+    from egov_hub._advice import countries
+
+    if hint := countries.on_party(text):
+        return f"{shown(text)} is not the id of a party.{hint}"
+    return _not_an_id(text, of_a_body=False)
 
 
 def _is_written_as_country(text: str) -> bool:

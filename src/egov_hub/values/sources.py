@@ -176,8 +176,8 @@ class Citation(Record):
         Traceback (most recent call last):
             ...
         egov_hub.problems.ValidationError: 1 problem:
-        1. /cited/0/says: "May" is not a date. Write a day (2019-05-30), a month (2019-05), a year \
-(2019), bounds ([2018-06..2019-05], [..2019-05-31]), or XXXX for an unknown day. [invalid-date]
+        1. /cited/0/says: "May" has no year. Write the year, too, or XXXX for an unknown day. \
+[invalid-date]
     """
 
     __rules__: ClassVar[Rules] = rules(_says_it_of_a_field)

@@ -12,7 +12,7 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._calls import Printing, printing
-from egov_hub._wording import as_key, did_you_mean, expected, plain, shown
+from egov_hub._wording import as_key, expected, plain, shown
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 __all__ = ["Text", "TextLike", "as_language", "as_text"]
@@ -233,10 +233,11 @@ Did you mean "zh-Hans"? [unknown-language]
     conventional = _conventional(tag)
     if conventional == tag:
         return tag
-    if conventional is None:
-        hint = did_you_mean(tag, ("en", "ru", "kk", "und")) or ' Write one like "en" or "ru".'
-    else:
-        hint = did_you_mean(tag, [conventional]) or f' Write "{conventional}".'
+    from egov_hub._advice.languages import tag_of
+    from egov_hub._advice.spelling import suggestion
+
+    meant = conventional or tag_of(tag)
+    hint = suggestion(meant) or ' Write the code of a language, or "und" if it is not known.'
     raise refuse(Code.UNKNOWN_LANGUAGE, f"{shown(tag)} is not a language tag of BCP 47.{hint}")
 
 

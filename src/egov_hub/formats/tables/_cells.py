@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 from attrs import evolve, field, frozen
 
 from egov_hub import _parse
+from egov_hub._advice import countries
+from egov_hub._advice.spelling import suggestion
 from egov_hub._wording import expected, plain, pointer, shown
 from egov_hub.formats import Loss, LossCode, Refused
 from egov_hub.formats.tables._lines import Line
@@ -154,8 +156,9 @@ class _Cells:
             return as_party_id(text)
         except ValidationError:
             message = (
-                f"{shown(text)} is not the code or the English name of a country in ISO 3166, nor "
+                f"{shown(text)} is not the code or the name of a country, nor "
                 f"the id of an organization. Write one of these, or parties={{{shown(text)}: ...}}."
+                f"{suggestion(countries.meant(text))}"
             )
             raise refuse(Code.UNKNOWN_COUNTRY, message) from None
 

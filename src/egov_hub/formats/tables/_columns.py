@@ -7,7 +7,8 @@ import attrs
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._wording import as_key, did_you_mean, expected, plain, pointer, shown
+from egov_hub._advice.fields import on_field
+from egov_hub._wording import as_key, expected, plain, pointer, shown
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 # What is not a text is refused later, with all else that is wrong.
@@ -120,7 +121,7 @@ def as_columns(value: Columns | Mapping[str, str]) -> Columns:
     ]
     for name in named:
         if name not in _FIELDS:
-            hint = did_you_mean(name, _FIELDS) or f" Write one of {', '.join(_FIELDS)}."
+            hint = on_field(name, "Membership", _FIELDS)
             message = f"{shown(name)} is not a field of a membership.{hint}"
             problems.append(Problem(Code.UNKNOWN_KEY, pointer(name), message))
     problems += _problems_of({name: named[name] for name in _FIELDS if name in named})

@@ -1,0 +1,118 @@
+"""Words that differ by one slip of the pen."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+from functools import lru_cache
+from typing import Final
+from unicodedata import normalize
+
+from egov_hub._wording import shown
+
+LONGEST: Final = 60
+"""A longer word gets no suggestion, as a message shows no more of it."""
+
+_SHORTEST: Final = 4
+"""In a shorter word another letter makes another word: the ADB is not the AfDB."""
+
+
+def folded(text: str) -> str:
+    """Return the letters and digits of a text, without letter case, accents and punctuation.
+
+    Example:
+        >>> folded("São Tomé"), folded("co_organizers"), folded("Co-Organizers")
+        ('saotome', 'coorganizers', 'coorganizers')
+    """
+    return "".join(each for each in normalize("NFKD", text.casefold()) if each.isalnum())
+
+
+class Spellings:
+    """Known words, found by one that differs from them by at most one slip.
+
+    A slip is a letter that is missing, added, wrong, or swapped with the next one. Letter case,
+    accents, hyphens, spaces and double letters do not count. Digits do: an event of 2018 is not the
+    one of 2019. Each known word is filed under what is left of it without one of its letters, and
+    so is found at once, however many words are known.
+
+    Example:
+        >>> Spellings(["title", "start", "workshop-2019"]).nearest("titel")
+        'title'
+        >>> Spellings(["inactive", "online", "workshop-2019"]).near("workshop-2018")
+        ()
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        """Take the known words."""
+        self._filed: dict[str, list[str]] = {}
+        for word in known:
+            for key in _keys(word):
+                self._filed.setdefault(key, []).append(word)
+
+    def near(self, word: str, most: int = 3) -> tuple[str, ...]:
+        """Return the known words that a word is but for one slip, the nearest first."""
+        if len(word) > LONGEST:
+            return ()
+        found = dict.fromkeys(each for key in _keys(word) for each in self._filed.get(key, ()))
+        letters = folded(word)
+        alike = (each for each in found if _digits(each) == _digits(word))
+        return tuple(sorted(alike, key=lambda each: folded(each) != letters)[:most])
+
+    def nearest(self, word: str) -> str | None:
+        """Return the known word that a word is but for one slip, if there is one."""
+        return next(iter(self.near(word, most=1)), None)
+
+
+def _keys(word: str) -> Iterator[str]:
+    """Return what a word has in common with one that differs from it by one slip."""
+    letters = re.sub(r"([^\W\d_])\1+", r"\1", folded(word))
+    if letters:
+        yield letters
+    if len(letters) >= _SHORTEST:
+        yield from {letters[:place] + letters[place + 1 :] for place in range(len(letters))}
+    elif letters:
+        # Only swapped letters are a slip here. No word has a space in its key.
+        yield " " + "".join(sorted(letters))
+
+
+def _digits(word: str) -> list[str]:
+    return sorted(filter(str.isdigit, word))
+
+
+@lru_cache(maxsize=200)
+def _spellings(known: tuple[str, ...]) -> Spellings:
+    return Spellings(known)
+
+
+def nearest(word: str, known: Collection[str]) -> str | None:
+    """Return the word of a short list that a word is but for one slip, if there is one.
+
+    Example:
+        >>> nearest("observr", ["member", "observer"])
+        'observer'
+    """
+    return _spellings(tuple(known)).nearest(word)
+
+
+def suggestion(meant: str | None) -> str:
+    """Return the last sentence of a message: it suggests what was meant, if that is known.
+
+    A blank before it separates it from the sentence before.
+
+    Example:
+        >>> suggestion("UZ"), suggestion(None)
+        (' Did you mean "UZ"?', '')
+    """
+    return f" Did you mean {shown(meant)}?" if meant else ""
+
+
+def did_you_mean(word: str, known: Collection[str]) -> str:
+    """Return the last sentence of a message: it suggests the word of a short list that was meant.
+
+    Empty where none is one slip away.
+
+    Example:
+        >>> did_you_mean("titel", ["title", "start"])
+        ' Did you mean "title"?'
+        >>> did_you_mean("xyz", ["title", "start"])
+        ''
+    """
+    return suggestion(nearest(word, known))

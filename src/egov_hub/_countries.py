@@ -1,0 +1,46 @@
+"""The codes of countries and their English short names: ISO 3166-1, ISO 3166-3 and Kosovo."""
+
+from collections.abc import Mapping
+from typing import Final
+
+# ISO 3166-3, less the codes given to another country since (AI, BQ, BY, GE, SK and the like).
+WITHDRAWN: Final = {
+    "AN": "Netherlands Antilles",
+    "BU": "Burma",
+    "CS": "Serbia and Montenegro, or before it Czechoslovakia",
+    "CT": "Canton and Enderbury Islands",
+    "DD": "German Democratic Republic",
+    "DY": "Dahomey",
+    "FQ": "French Southern and Antarctic Territories",
+    "FX": "France, Metropolitan",
+    "HV": "Upper Volta",
+    "JT": "Johnston Island",
+    "MI": "Midway Islands",
+    "NH": "New Hebrides",
+    "NQ": "Dronning Maud Land",
+    "NT": "Neutral Zone",
+    "PC": "Pacific Islands (Trust Territory)",
+    "PU": "United States Miscellaneous Pacific Islands",
+    "PZ": "Panama Canal Zone",
+    "RH": "Southern Rhodesia",
+    "SU": "Union of Soviet Socialist Republics",
+    "TP": "East Timor",
+    "VD": "Viet-Nam, Democratic Republic of",
+    "WK": "Wake Island",
+    "YD": "Yemen, Democratic",
+    "YU": "Yugoslavia",
+    "ZR": "Zaire",
+}
+_NAMES: Final[dict[str, str]] = {}
+
+
+def names() -> Mapping[str, str]:
+    """Return the names of all countries by their codes."""
+    if not _NAMES:
+        # Loaded when the first country is met.
+        from iso3166 import countries_by_alpha2
+
+        _NAMES.update(WITHDRAWN)
+        _NAMES.update((code, country.name) for code, country in countries_by_alpha2.items())
+        _NAMES.setdefault("XK", "Kosovo")
+    return _NAMES
