@@ -5,6 +5,7 @@ its methods could do anything. So the methods of the base class are called.
 """
 
 import os
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import Enum
 from typing import Any, Final, TypeAlias, TypeVar, overload
@@ -215,7 +216,9 @@ def string(value: str) -> str:
     if type(value) is str and value.isprintable() and value and not value.isspace():
         return value
     if not isinstance(value, str):
-        raise refuse(Code.WRONG_TYPE, expected("a text", value, "a text in quotes"))
+        number = isinstance(value, int) and not isinstance(value, bool)
+        write = f'"{shown(value)}"' if number else "a text in quotes"
+        raise refuse(Code.WRONG_TYPE, expected("a text", value, write))
     value = plain(value)
     try:
         value.encode()
@@ -260,15 +263,22 @@ def whole_number(value: int, least: int, most: int = MOST) -> int:
     """Return a whole number from the least to the greatest allowed."""
     value = integral(value)
     if isinstance(value, bool) or not isinstance(value, int):
-        raise refuse(Code.WRONG_TYPE, expected("a whole number", value, "a number like 70"))
+        text = plain(value) if isinstance(value, str) else ""
+        write = f"{int(text)} without quotes" if _NUMBER.fullmatch(text) else "only its digits"
+        raise refuse(Code.WRONG_TYPE, expected("a whole number", value, write))
     number = int.__int__(value)
     if not least <= number <= most:
         raise refuse(Code.OUT_OF_RANGE, expected(f"a number from {least} to {most}", value))
     return number
 
 
+_NUMBER: Final = re.compile(r"0*[0-9]{1,15}")
+
+
 def truth(value: bool) -> bool:
     """Return a value that is True or False, and not only equal to one of them."""
     if not isinstance(value, bool):
-        raise refuse(Code.WRONG_TYPE, expected("true or false", value))
+        said = value.casefold() if isinstance(value, str) else ""
+        write = f"{said} without quotes" if said in ("true", "false") else ""
+        raise refuse(Code.WRONG_TYPE, expected("true or false", value, write))
     return value

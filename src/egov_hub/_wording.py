@@ -157,12 +157,21 @@ def as_key(value: object) -> str:
 def place_of(path: str, line: int | None, column: int | str | None = None) -> str:
     """Return a place as a message shows it.
 
+    The heading of a column is shown instead of the path, which ends with it.
+
     Example:
         >>> place_of("/id", 3), place_of("", 3), place_of("/id", None)
         ('line 3, /id', 'line 3', '/id')
         >>> place_of("/Since", 2, "Since"), place_of("/0/Since", None, "Since")
         ('line 2, column "Since"', '/0/Since')
+        >>> place_of("/id", 3, 10)
+        'line 3, column 10, /id'
     """
-    if line and column is not None:
-        path = f"column {shown(column)}"
-    return ", ".join(filter(None, (f"line {line}" if line else "", path)))
+    if line is None:
+        return path
+    parts = [f"line {line}"]
+    if column is not None:
+        parts.append(f"column {shown(column)}")
+    if path and not isinstance(column, str):
+        parts.append(path)
+    return ", ".join(parts)

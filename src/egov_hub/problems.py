@@ -6,13 +6,16 @@ all at once. A path is a JSON Pointer (RFC 6901) from the checked value to the p
 """
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import Final, Self
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Final, Self
 
 from attrs import evolve, field, frozen
 
 from egov_hub._calls import WIDTH, Printing, call, printing
 from egov_hub._wording import Word, encodable, expected, place_of, plain, pointer, printable
+
+if TYPE_CHECKING:
+    from rich.console import Group
 
 __all__ = ["Code", "Location", "Problem", "Scope", "ValidationError"]
 
@@ -261,9 +264,10 @@ class Problem:
         code: The code of this kind of problem.
         path: The JSON Pointer (RFC 6901) to the place; empty for the value as a whole.
         message: What was expected, what was found, and what to write instead.
-        line: The line of the text, from 1; for a text that is not JSON, for JSON Lines, and for
-            tables.
-        column: The heading of the column, for tables.
+        line: The line of the text, from 1; for files, for JSON Lines, for tables, and for a text
+            that is not JSON.
+        column: For tables the heading of the column; for files, and for a text that is not JSON,
+            the number of the character in its line, from 1.
         other: A second place that has to do with the problem: that of the other of two values
             which do not fit together.
 
@@ -322,10 +326,14 @@ class ValidationError(ValueError):
     """Data is wrong; `problems` has every problem, not only the first.
 
     Printed, it is a numbered list: the narrowest scope first, because a problem there may be the
-    cause of others. A long list is cut, and the rest is counted; `problems` has all.
+    cause of others. A long list is cut, and the rest is counted; `problems` has all. Where they are
+    in a file, each line starts with `file:line:column`, which editors and terminals can follow;
+    [rich](https://rich.readthedocs.io) also shows the line of the file, with a caret.
 
     Args:
         problems: The problems, at least one.
+        file: The file that was read, if there is one.
+        text: Its content. Only the lines with the problems that are printed are kept.
 
     Raises:
         TypeError: The argument is not an iterable of problems.
@@ -341,8 +349,13 @@ class ValidationError(ValueError):
         2. /published: "2019-13" has the month 13. Write a month from 01 to 12. [invalid-date]
     """  # noqa: E501 - the example shows messages as they are printed
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
-        """Take the problems, at least one."""
+    file: str | None
+    """The file in which the problems are, as it was named by who read it; None: in no file."""
+
+    def __init__(
+        self, problems: Iterable[Problem], *, file: str | None = None, text: str | None = None
+    ) -> None:
+        """Take the problems, at least one, and where they are."""
         found = tuple(problems)
         if not all(isinstance(each, Problem) for each in found):
             message = "A ValidationError has an item that is not a Problem."
@@ -350,8 +363,11 @@ class ValidationError(ValueError):
         if not found:
             message = "A ValidationError needs at least one problem."
             raise ValueError(message)
-        # Unpickling calls this method with `args`.
+        # Unpickling calls this method with `args`, and then sets the attributes.
         super().__init__(found)
+        self.file = file
+        lines = text.split("\n") if text else []
+        self._excerpts = [_excerpt(problem, lines) for problem in self._printed()]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -367,18 +383,74 @@ class ValidationError(ValueError):
         found: tuple[Problem, ...] = self.args[0]
         return found
 
+    def _printed(self) -> list[Problem]:
+        """Return the problems that are printed, the narrowest scope first."""
+        return self._ranked()[:MOST_PRINTED]
+
+    def _ranked(self) -> list[Problem]:
+        scopes = list(Scope)
+        return sorted(self.problems, key=lambda problem: scopes.index(problem.code.scope))
+
+    def _heading(self) -> str:
+        count = len(self.problems)
+        return f"{count} problem{'s' if count > 1 else ''}:"
+
+    def _counted(self) -> list[str]:
+        """Return the line that counts the problems that are not printed, if there are any."""
+        left_out = self._ranked()[MOST_PRINTED:]
+        if not left_out:
+            return []
+        counts = Counter(problem.code for problem in left_out)
+        kinds = ", ".join(f"{count} {code}" for code, count in counts.most_common())
+        return [f"... and {len(left_out)} more ({kinds}): .problems has all."]
+
+    def _place(self, problem: Problem) -> str:
+        """Return the place of a problem in the file, as editors and terminals can follow it."""
+        place = (printable(self.file or ""), problem.line, problem.column)
+        return ":".join(str(part) for part in place if part is not None)
+
     def __str__(self) -> str:
         """Return the problems as a numbered list, the narrowest scope first."""
-        scopes = list(Scope)
-        ranked = sorted(self.problems, key=lambda problem: scopes.index(problem.code.scope))
-        printed, left_out = ranked[:MOST_PRINTED], ranked[MOST_PRINTED:]
-        lines = [f"{len(ranked)} problem{'s' if len(ranked) > 1 else ''}:"]
-        lines += [f"{number}. {problem}" for number, problem in enumerate(printed, 1)]
-        if left_out:
-            counts = Counter(problem.code for problem in left_out)
-            kinds = ", ".join(f"{count} {code}" for code, count in counts.most_common())
-            lines.append(f"... and {len(left_out)} more ({kinds}): .problems has all.")
-        return "\n".join(lines)
+        lines = [self._heading()]
+        for number, problem in enumerate(self._printed(), 1):
+            said = str(problem)
+            if self.file is not None:
+                said = f"{self._place(problem)}: {evolve(problem, line=None, column=None)}"
+            lines.append(f"{number}. {said}")
+        return "\n".join([*lines, *self._counted()])
+
+    def __rich__(self) -> "Group":
+        """Return the problems for rich: each with the line of its file, and a caret below it."""
+        from rich.cells import cell_len
+        from rich.console import Group
+        from rich.text import Text
+
+        # `Text`, because rich would read markup in strings.
+        lines = [Text(self._heading(), style="bold")]
+        for problem, excerpt in zip(self._printed(), self._excerpts, strict=True):
+            place = str(problem.location) if self.file is None else self._place(problem)
+            see = f" See {problem.other}." if problem.other else ""
+            message = f": {problem.message}{see}"
+            lines.append(Text.assemble((place, "bold"), message, (f" [{problem.code}]", "dim")))
+            if excerpt:
+                before, after = excerpt
+                number = f"{problem.line:>6} | "
+                lines.append(Text.assemble((number, "dim"), before, after, no_wrap=True))
+                below = " " * (cell_len(number) + cell_len(before))
+                lines.append(Text(f"{below}^", style="bold red", no_wrap=True))
+        return Group(*lines, *map(Text, self._counted()))
+
+
+_BEFORE, _AFTER = 30, 60
+"""Of a long line, so many characters before and after the start of a problem are shown."""
+
+
+def _excerpt(problem: Problem, lines: Sequence[str]) -> tuple[str, str] | None:
+    """Return what is before and after the start of a problem in its line, if that is known."""
+    if problem.line is None or not isinstance(problem.column, int) or problem.line > len(lines):
+        return None
+    line, start = lines[problem.line - 1], problem.column - 1
+    return printable(line[max(start - _BEFORE, 0) : start]), printable(line[start:][:_AFTER])
 
 
 def refuse(code: Code, message: str) -> ValidationError:

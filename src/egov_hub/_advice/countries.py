@@ -98,7 +98,7 @@ _ALSO_CALLED: Final = {
     "Viet Nam": "VN",
     "Vietnam": "VN",
 }
-_FORMS: Final = re.compile(r"(?:the )?(?:(?:republic|kingdom|state) of )?(?:the )?|республика ")
+_FORMS: Final = re.compile(r"республика |(?:the )?(?:(?:republic|kingdom|state) of )?(?:the )?")
 """What a name may begin with that is not needed to know the country."""
 
 

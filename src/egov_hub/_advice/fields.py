@@ -228,7 +228,7 @@ _MEANT: Final[Mapping[str, Mapping[str, str]]] = {
         "name": "organization",
         "kind": "role",
         "party": "organization",
-        "country": 'Name the body of the country that organized, as "organization".',
+        "country": "organization",
     },
     "Appearance": {
         **_CITED,

@@ -64,13 +64,13 @@ class Spellings:
 def _keys(word: str) -> Iterator[str]:
     """Return what a word has in common with one that differs from it by one slip."""
     letters = re.sub(r"([^\W\d_])\1+", r"\1", folded(word))
-    if letters:
-        yield letters
     if len(letters) >= _SHORTEST:
+        yield letters
         yield from {letters[:place] + letters[place + 1 :] for place in range(len(letters))}
     elif letters:
-        # Only swapped letters are a slip here. No word has a space in its key.
-        yield " " + "".join(sorted(letters))
+        # Only swapped letters are a slip here. No key of a longer word has a space.
+        yield f" {letters}"
+        yield f"  {''.join(sorted(letters))}"
 
 
 def _digits(word: str) -> list[str]:
@@ -95,13 +95,14 @@ def nearest(word: str, known: Collection[str]) -> str | None:
 def suggestion(meant: str | None) -> str:
     """Return the last sentence of a message: it suggests what was meant, if that is known.
 
-    A blank before it separates it from the sentence before.
+    A blank before it separates it from the sentence before. What a message cannot show as a whole
+    is not suggested.
 
     Example:
         >>> suggestion("UZ"), suggestion(None)
         (' Did you mean "UZ"?', '')
     """
-    return f" Did you mean {shown(meant)}?" if meant else ""
+    return f" Did you mean {shown(meant)}?" if meant and len(meant) <= LONGEST else ""
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:

@@ -232,7 +232,8 @@ def load(path: "FilePath", type: type[Record] = Hub) -> Record:
 
     Raises:
         OSError: The file cannot be read. `filename` is the path as it was given.
-        ValidationError: As for `loads`.
+        ValidationError: As for `loads`. Each problem has its line and column; printed, it starts
+            with the place, such as `hub.json:412:16`.
 
     Example:
         >>> load("no-such-file.json")
@@ -240,10 +241,10 @@ def load(path: "FilePath", type: type[Record] = Hub) -> Record:
             ...
         FileNotFoundError: [Errno 2] No such file or directory: 'no-such-file.json'
     """
-    from egov_hub import _files
+    from egov_hub.documents import _reading
 
     file, kind = _parse.arguments(("path", _parse.file_path, path), ("type", as_record_class, type))
-    return loads(_files.read(file), kind)
+    return _reading.from_file(file, kind)
 
 
 def digest(obj: Record) -> str:

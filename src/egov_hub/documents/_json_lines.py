@@ -63,7 +63,7 @@ def read(lines: Iterable[str | bytes], whole: bool) -> Iterator[Hub | HubRecord]
                 record = _reading.from_parsed(given, kind)
             except ValidationError as error:
                 found += error.problems
-        problems += (evolve(problem, line=number) for problem in found)
+        problems += (_in_line(number, problem) for problem in found)
         if len(problems) >= MOST_PROBLEMS:
             raise ValidationError(problems)
         if record and not problems:
@@ -72,6 +72,11 @@ def read(lines: Iterable[str | bytes], whole: bool) -> Iterator[Hub | HubRecord]
         problems += rules.problems(outliner.outline())
     if problems:
         raise ValidationError(problems)
+
+
+def _in_line(number: int, problem: Problem) -> Problem:
+    other = problem.other and evolve(problem.other, line=number)
+    return evolve(problem, line=number, other=other)
 
 
 def _is_blank(line: str | bytes) -> bool:

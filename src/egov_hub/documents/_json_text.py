@@ -43,7 +43,10 @@ def _parsed(text: str, parser: json.JSONDecoder) -> JsonValue:
     try:
         value: JsonValue = parser.decode(text)
     except json.JSONDecodeError as error:
-        raise _no_json(_syntax(error), error.lineno) from None
+        from egov_hub.documents import _broken_text
+
+        what, at = _broken_text.fault(error)
+        raise _no_json(what, *_position(text, at)) from None
     except RecursionError:
         raise _no_json("Its lists or objects are nested too deeply") from None
     except ValidationError:
@@ -86,23 +89,27 @@ def decoded(data: str | bytes) -> str:
     try:
         text = plain(data) if isinstance(data, str) else bytes.decode(data)
     except UnicodeDecodeError as error:
-        line = error.object.count(b"\n", 0, error.start) + 1
+        if error.object.startswith(_UTF_16):
+            raise _no_json("It is UTF-16. Save it as UTF-8", 1, 1) from None
+        before = error.object[: error.start].decode()
         fault = f"It is not UTF-8 (at byte {error.start}). Save it as UTF-8"
-        raise _no_json(fault, line) from None
+        raise _no_json(fault, *_position(before, len(before))) from None
     if text.startswith("\ufeff"):
-        raise _no_json("It starts with a byte order mark. Save it as UTF-8 without BOM", 1)
+        raise _no_json("It starts with a byte order mark. Save it as UTF-8 without BOM", 1, 1)
     return text
 
 
-def _no_json(fault: str, line: int | None = None) -> ValidationError:
+_UTF_16: Final = (b"\xff\xfe", b"\xfe\xff")
+
+
+def _position(text: str, at: int) -> tuple[int, int]:
+    """Return the line and the column of a character."""
+    return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
+
+
+def _no_json(fault: str, line: int | None = None, column: int | None = None) -> ValidationError:
     message = f"The text cannot be read as JSON. {fault}."
-    return ValidationError([Problem(Code.INVALID_JSON, "", message, line=line)])
-
-
-def _syntax(error: json.JSONDecodeError) -> str:
-    found = shown(error.doc[error.pos]) if error.pos < len(error.doc) else "the end"
-    fault = error.msg.replace("Expecting", "Expected").removesuffix(" at")
-    return f"{fault} at {found} (column {error.colno})"
+    return ValidationError([Problem(Code.INVALID_JSON, "", message, line=line, column=column)])
 
 
 def _no_number(constant: str) -> NoReturn:

@@ -4,14 +4,16 @@ This is for documents that have problems: the paths are those of the text as it 
 record with one bad field the id and the references are still known.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from typing import Any, cast
+from typing import Any, Final, cast
 
 from egov_hub._wording import pointer
+from egov_hub.documents import _versions
 from egov_hub.documents._field_types import alternatives, is_record, item_of
 from egov_hub.problems import ValidationError
 from egov_hub.records import fields_of
+from egov_hub.register.hub import Hub
 from egov_hub.register.outlines import (
     FIELDS,
     FIELDS_OF_IDS,
@@ -36,12 +38,7 @@ class Outliner:
 
     def add_hub(self, document: Mapping[str, object], line: int | None = None) -> None:
         """Add all records of a hub document."""
-        from egov_hub._advice.fields import field_meant
-
-        names = FIELDS.values()
-        unknown = [str(key) for key in document if key not in names]
-        # The records may be under another key.
-        meant = {field_meant(key, "Hub", tuple(names)) for key in unknown}
+        meant = _meant(str(key) for key in document if key not in _OF_HUB)
         for kind, field in FIELDS.items():
             records = document.get(field, ())
             if isinstance(records, (list, tuple)):
@@ -49,6 +46,7 @@ class Outliner:
                     self.add(record, kind, pointer(field, index), line)
             else:
                 self._unsure.add(field)
+            # The records may be under another key.
             if field not in document and field in meant:
                 self._unsure.add(field)
 
@@ -73,18 +71,30 @@ class Outliner:
         return Outline(self._entries, frozenset(self._claimed), frozenset(self._unsure))
 
     def _id(self, written: object, kind: type[HubRecord]) -> str | None:
-        from egov_hub._advice.ids import slug_of
-
         field = FIELDS[kind]
         if isinstance(written, str):
             (of,) = (each for each, its in FIELDS_OF_IDS.items() if its == field)
             with suppress(ValidationError):
                 return of(written)
+            from egov_hub._advice.ids import slug_of
+
             if slug := slug_of(written):
                 self._claimed.add((field, slug))
                 return None
         self._unsure.add(field)
         return None
+
+
+_OF_HUB: Final = (_versions.KEY, "type", *fields_of(Hub))
+
+
+def _meant(unknown: Iterable[str]) -> set[str | None]:
+    """Return the fields of a hub that are meant by keys that are not its fields."""
+    if not (keys := list(unknown)):
+        return set()
+    from egov_hub._advice.fields import field_meant
+
+    return {field_meant(key, "Hub", _OF_HUB) for key in keys}
 
 
 def _references(value: object, kind: Any, path: str = "") -> Iterator[Reference]:

@@ -3,12 +3,17 @@
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
-from typing import cast
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar, cast
+
+from attrs import evolve
 
 from egov_hub._wording import as_key, pointer
 from egov_hub.documents import _json_text
 from egov_hub.documents._values import Position
+from egov_hub.problems import Location, Problem
+
+P = TypeVar("P", Location, Problem)
 
 # This is enough for a text that is known to be JSON.
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
@@ -71,6 +76,12 @@ class Positions(Mapping[str, Position]):
         line = bisect_right(self._line_starts, start)
         return Position(line, start - self._line_starts[line - 1] + 1)
 
+    def at_or_above(self, path: str) -> Position:
+        """Return the position of a value; of what would contain it, if it is not there."""
+        while path and path not in self:
+            path = path.rpartition("/")[0]
+        return self[path]
+
     def __iter__(self) -> Iterator[str]:
         """Return the pointers, in the order of the text."""
         for number in self._current():
@@ -96,6 +107,17 @@ class Positions(Mapping[str, Position]):
             if above in current and self._inside[above][self._parts[number]] == number:
                 current.add(number)
                 yield number
+
+
+def placed(problems: Iterable[Problem], text: str) -> list[Problem]:
+    """Return problems of a JSON text with the lines and columns of what they are about."""
+    positions = Positions(text)
+
+    def at(place: P) -> P:
+        found = positions.at_or_above(place.path)
+        return evolve(place, line=found.line, column=found.column)
+
+    return [at(evolve(each, other=each.other and at(each.other))) for each in problems]
 
 
 def locate(data: str | bytes) -> Positions:

@@ -1,9 +1,11 @@
 """Reading: the fast path, and the slow path for all that the fast path does not read."""
 
+import os
 from typing import TypeVar
 
+from egov_hub import _files
 from egov_hub.documents import _fast_reading, _json_text, _shared
-from egov_hub.problems import ValidationError
+from egov_hub.problems import Code, ValidationError
 from egov_hub.records import Record
 
 R = TypeVar("R", bound=Record)
@@ -26,6 +28,27 @@ def from_json(data: str | bytes, kind: type[R]) -> R:
     if problems:
         raise ValidationError(problems)
     return record
+
+
+def from_file(file: str | bytes, kind: type[R]) -> R:
+    """Return the record that a JSON file describes.
+
+    Raises:
+        OSError: The file cannot be read.
+        ValidationError: It does not describe a record; all problems are listed, each with its
+            line and column.
+    """
+    data = _files.read(file)
+    try:
+        return from_json(data, kind)
+    except ValidationError as error:
+        problems, text = error.problems, data.decode(errors="replace")
+        # A text that is not JSON has no values, but the place at which it cannot be read.
+        if problems[0].code is not Code.INVALID_JSON:
+            from egov_hub.documents._positions import placed
+
+            problems = placed(problems, text)
+        raise ValidationError(problems, file=os.fsdecode(file), text=text) from None
 
 
 def from_parsed(value: object, kind: type[R]) -> R:

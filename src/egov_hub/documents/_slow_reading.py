@@ -10,6 +10,7 @@ from contextlib import suppress
 from typing import Any, cast, get_origin
 
 import attrs
+from attrs import evolve
 from cattrs import Converter
 
 from egov_hub import _parse
@@ -21,6 +22,7 @@ from egov_hub._wording import (
     expected,
     pointer,
     sentence,
+    shown,
 )
 from egov_hub.alliances import Alliance
 from egov_hub.documents import _fast_reading, _versions
@@ -87,7 +89,9 @@ def _is_many(kind: object) -> bool:
 
 def _read_text(value: object, _: object) -> Text:
     if not isinstance(value, Mapping):
-        message = expected("an object of words by language", value, 'one like {"en": "..."}')
+        words = shown(value) if isinstance(value, str) else '"..."'
+        advice = f'{{"und": {words}}}, with the language in place of "und" if it is known'
+        message = expected("an object of words by language", value, advice)
         raise refuse(Code.WRONG_TYPE, message)
     return Text(cast("Mapping[str, str]", value))
 
@@ -160,28 +164,29 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
     readers: dict[str, tuple[Read, Any]] = {
         name: (converter.get_structure_hook(each.type), each.type) for name, each in fields.items()
     }
-    required = {name for name, each in fields.items() if each.default is attrs.NOTHING}
+    required = _required(kind)
 
     def read_record(value: object, _: object) -> Record:
         if not isinstance(value, Mapping):
-            fields_of = f"the fields of {a(kind.__name__)} in {{...}}"
-            raise refuse(Code.WRONG_TYPE, expected("an object", value, fields_of))
+            raise refuse(Code.WRONG_TYPE, expected("an object", value, _as_object_of(value, kind)))
         given = _as_object(cast("Mapping[object, object]", value))
         problems: list[Problem] = []
         if kind is Hub:
             given, problems = _versions.without_version(given)
         unknown = [key for key in given if key not in readers]
         problems += [_unknown_key(kind, key, readers) for key in unknown]
-        meant = {field_meant(key, kind.__name__, readers) for key in unknown}
+        # What is under a wrong key is read, too, so that all its problems are reported at once.
+        meant = {field_meant(key, kind.__name__, readers): key for key in reversed(unknown)}
+        keys = {**meant, **{name: name for name in given}}
         good: dict[str, Any] = {}
         for name, (read, of) in readers.items():
-            if name in given:
+            if name in keys:
                 try:
-                    good[name] = read(given[name], of)
+                    good[name] = read(given[keys[name]], of)
                 except ValidationError as error:
-                    problems += [problem.under(name) for problem in error.problems]
-            elif name in required and name not in meant:
-                message = sentence(f'{a(kind.__name__)} needs "{name}".')
+                    problems += [problem.under(keys[name]) for problem in error.problems]
+            elif name in required:
+                message = sentence(f'{a(kind.__name__)} needs "{name}".{_words_of(of)}')
                 problems.append(Problem(Code.MISSING_KEY, "", message))
         problems_as_written = _PROBLEMS_AS_WRITTEN.get(kind)
         try:
@@ -192,12 +197,24 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
                 raise
         if problems_as_written:
             raise ValidationError([*problems, *problems_as_written(given)])
-        if kind is Alliance and "history" in given and "history" not in good:
-            good["history"] = _sound_part(given["history"])
-        unreadable = {name for name in readers if name in given or name in required} - good.keys()
-        raise ValidationError([*problems, *problems_of(kind, good, frozenset(unreadable))])
+        if kind is Alliance and "history" in keys and "history" not in good:
+            good["history"] = _sound_part(given[keys["history"]])
+        unreadable = {name for name in readers if name in keys or name in required} - good.keys()
+        of_fields = problems_of(kind, good, frozenset(unreadable))
+        raise ValidationError([*problems, *(_at_keys(keys, each) for each in of_fields)])
 
     return read_record
+
+
+def _at_keys(keys: Mapping[str, str], problem: Problem) -> Problem:
+    """Return a problem of fields with the paths that they have under the keys in the document."""
+
+    def at_key(path: str) -> str:
+        field, slash, below = path[1:].partition("/")
+        return f"{pointer(keys[field])}{slash}{below}" if field in keys else path
+
+    other = problem.other and evolve(problem.other, path=at_key(problem.other.path))
+    return evolve(problem, path=at_key(problem.path), other=other)
 
 
 # Hubs and histories sort their parts, and some of the parts may be unreadable. So problems between
@@ -253,6 +270,30 @@ _PROBLEMS_AS_WRITTEN: Mapping[type[Record], Callable[[Mapping[str, object]], Ite
     Hub: _problems_of_hub,
     MembershipHistory: _problems_of_history,
 }
+
+
+def _as_object_of(value: object, kind: type[Record]) -> str:
+    """Return what to write for a record, of which perhaps only the first field is given."""
+    if isinstance(value, (str, int)) and not isinstance(value, bool):
+        first = next(iter(fields_of(kind)))
+        more = ", ..." if _required(kind) - {first} else ""
+        return f'{{"{first}": {shown(value)}{more}}}'
+    return f"the fields of {a(kind.__name__)} in {{...}}"
+
+
+def _required(kind: type[Record]) -> frozenset[str]:
+    """Return the fields of a class that have no default."""
+    fields = fields_of(kind).items()
+    return frozenset(name for name, each in fields if each.default is attrs.NOTHING)
+
+
+def _words_of(kind: Any) -> str:
+    """Return the last sentence of a message on a field of words that is missing."""
+    one = given_kind(kind)
+    if not (isinstance(one, type) and issubclass(one, Word)):
+        return ""
+    null = ", or null" if one is not kind else ""
+    return f" Write one of {', '.join(map(shown, one))}{null}."
 
 
 def _unknown_key(kind: type[Record], key: str, known: Collection[str]) -> Problem:

@@ -3,6 +3,7 @@
 They use an outline of the records.
 """
 
+import re
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
@@ -61,8 +62,10 @@ def _references_resolve(outline: Outline) -> Iterator[Problem]:
                 yield entry.problem(Code.UNKNOWN_ID, path, message)
 
 
-_OF_PARTIES: Final = {"member", "members", "party"}
-"""The fields in which a country is an id, too."""
+_OF_PARTY: Final = re.compile(
+    r".*/(?:member|members(?:/\d+)?|party|co_organizers/\d+/organization)"
+)
+"""Pointers to the fields in which a country is an id, too."""
 
 
 class _Hints:
@@ -83,9 +86,7 @@ class _Hints:
             self._spellings[there] = Spellings(sorted(self._known[there]))
         if (near := self._spellings[there].nearest(reference)) or there != "organizations":
             return suggestion(near)
-        field = next(part for part in reversed(path.split("/")) if not part.isdecimal())
-        on_country = countries.on_party if field in _OF_PARTIES else countries.on_body
-        return on_country(reference)
+        return (countries.on_party if _OF_PARTY.fullmatch(path) else countries.on_body)(reference)
 
 
 def cycles(outline: Outline) -> Iterator[Problem]:

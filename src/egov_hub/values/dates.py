@@ -56,8 +56,9 @@ def _as_written(value: date | str) -> str:
         raise refuse(Code.WRONG_TYPE, f"{shown(text)} has a time of day. Write its date().")
     if isinstance(value, date):
         return date.isoformat(value)
-    message = expected("a date", value, 'it in quotes, like "2018" or "2019-05-30"')
-    raise refuse(Code.WRONG_TYPE, message)
+    number = isinstance(value, int) and not isinstance(value, bool)
+    write = f'"{shown(value)}"' if number else "it in quotes, as YYYY-MM-DD, YYYY-MM or YYYY"
+    raise refuse(Code.WRONG_TYPE, expected("a date", value, write))
 
 
 @frozen(repr=False, str=False)

@@ -37,10 +37,13 @@ def as_url(value: str) -> str:
     """Return the address of a web page or of a file on the web."""
     value = _parse.string(value)
     if not URL.fullmatch(value):
-        message = (
-            f"{shown(value)} is not a web address. Start it with https://, http:// or ftp:// and a "
-            "host, as in https://example.org/news/1."
-        )
+        from egov_hub._advice.spelling import suggestion
+
+        with_scheme = f"https://{value}"
+        is_host = URL.fullmatch(with_scheme) and "." in value.partition("/")[0]
+        hint = suggestion(with_scheme) if is_host else ""
+        hint = hint or " Start it with https://, http:// or ftp:// and a host."
+        message = f"{shown(value)} is not a web address.{hint}"
         raise refuse(Code.INVALID_URL, message)
     return value
 
