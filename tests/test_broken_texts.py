@@ -24,6 +24,7 @@ from egov_hub import (
     loads,
     locate,
 )
+from egov_hub.documents._positions import Positions
 
 
 def refused(text: str | bytes) -> Problem:
@@ -151,6 +152,12 @@ def test_a_value_that_is_not_there_has_the_place_of_what_would_contain_it(tmp_pa
     file.write_text("[]", "utf-8")
     with pytest.raises(ValidationError, match=r"reg\.json:1:1: \(the value itself\): Expected an"):
         load(bytes(file), Workshop)
+
+
+def test_a_place_that_no_value_has() -> None:
+    where = Positions('{"a":\n {"b": 1}}')
+    assert where.at_or_above("/a/c/d") == where["/a"]
+    assert where.at_or_above("/x/y") == where[""]
 
 
 def test_a_broken_file_is_named_too(tmp_path: Path) -> None:

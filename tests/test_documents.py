@@ -90,6 +90,7 @@ def test_what_is_unreadable_does_not_hide_other_problems() -> None:
         ("unknown-key", "/nmae"),
         ("invalid-id", "/id"),
         ("unknown-key", "/workshops/0/titel"),
+        ("wrong-type", "/workshops/0/titel"),
         ("invalid-date", "/workshops/0/start"),
         ("wrong-type", "/workshops/0/end"),
         ("wrong-type", "/workshops/1"),
@@ -151,12 +152,15 @@ def test_null_is_read_where_nothing_may_be_recorded() -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", r"line 1: .*Expected value at the end \(column 1\)"),
-        ('{"id": "w",\n "start": }', r"line 2: .*Expected value at \"}\" \(column 11\)"),
-        ('{"id": "w"} x', r"Extra data at \"x\" \(column 13\)"),
-        ("{'id': 'w'}", r"at \"'\" \(column 2\)"),
+        ("", r"line 1, column 1: .*It is empty"),
+        (
+            '{"id": "w",\n "start": }',
+            r"line 2, column 11: .*A value is missing",
+        ),
+        ('{"id": "w"} x', r"column 13: .*It goes on after its end"),
+        ("{'id': 'w'}", r"column 2: .*It has single quotes"),
         ('﻿{"id": "w"}', "BOM"),
-        (b'\xff\xfe{"id": "w"}', r"not UTF-8 \(at byte 0\)"),
+        (b'\xff\xfe{"id": "w"}', "It is UTF-16"),
         ('{"id": NaN}', "NaN is not a number"),
         ('{"id": -Infinity}', "-Infinity is not a number"),
         ('{"id": ' + "9" * 5000 + "}", "too many digits"),

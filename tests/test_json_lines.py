@@ -122,6 +122,7 @@ def test_problems_carry_their_lines_and_all_are_told() -> None:
         ]
     ) == [
         (3, "unknown-key", "/titel"),
+        (3, "wrong-type", "/titel"),
         (3, "invalid-date", "/start"),
         (4, "invalid-json", ""),
         (5, "wrong-type", ""),

@@ -27,6 +27,8 @@ _NAMED: Final = {
 _ENDED: Final = {"closed": "dissolved", "ended": "dissolved", "end": "dissolved"}
 _BODY: Final = {"body": "organization", "institution": "organization", "agency": "organization"}
 _LINK: Final = {"link": "url", "website": "url", "web": "url", "address": "url"}
+# YAML 1.1 takes the word `on` for a truth value.
+_DAY: Final = {"date": "on", "day": "on", "true": "on"}
 _OF_MEMBER: Final = {
     "party": "member",
     "country": "member",
@@ -138,8 +140,7 @@ _MEANT: Final[Mapping[str, Mapping[str, str]]] = {
     "MembershipChange": {
         **_CITED,
         **_OF_MEMBER,
-        "date": "on",
-        "day": "on",
+        **_DAY,
         "since": "on",
         "from": "on",
         "joined": "on",
@@ -158,8 +159,7 @@ _MEANT: Final[Mapping[str, Mapping[str, str]]] = {
     },
     "Attestation": {
         **_CITED,
-        "date": "on",
-        "day": "on",
+        **_DAY,
         "parties": "members",
         "countries": "members",
         "total": "count",
@@ -167,11 +167,10 @@ _MEANT: Final[Mapping[str, Mapping[str, str]]] = {
         "status": "standing",
     },
     "FormerName": {**_CITED, **_FROM_TO, "title": "name"},
-    "PhaseReached": {**_CITED, "date": "on", "day": "on", "name": "phase"},
+    "PhaseReached": {**_CITED, **_DAY, "name": "phase"},
     "Succession": {
         **_CITED,
-        "date": "on",
-        "day": "on",
+        **_DAY,
         "organization": "predecessor",
         "how": "manner",
         "kind": "manner",

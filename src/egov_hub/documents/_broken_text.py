@@ -61,10 +61,10 @@ def _of_all(text: str) -> Fault | None:
 def _around(text: str, at: int) -> Fault | None:
     """Return what is wrong at the character at which a parser cannot go on."""
     before, after = text[:at].rstrip(), text[at:]
-    if before.endswith(",") and after[:1] in ("]", "}"):
-        return Fault("It has a comma after the last item. Take the comma out", len(before) - 1)
-    if re.match(r",\s*[\]}]", after):
-        return Fault("It has a comma after the last item. Take the comma out", at)
+    # The parsers of some versions of Python stop at the comma, others after it.
+    if re.match(r",?\s*[\]}]", after) and (before + after[:1]).rstrip("]}").endswith(","):
+        what = "It has a comma after the last item. Take the comma out"
+        return Fault(what, text.rindex(",", 0, at + 1))
     if after.startswith(_COMMENTS):
         return Fault("It has a comment, which JSON does not have. Take the comment out", at)
     if after.startswith("'"):
