@@ -40,7 +40,7 @@ _OF_MEMBER: Final = {
 _FROM_TO: Final = {"from": "since", "start": "since", "to": "until", "end": "until"}
 _EVENTS: Final = ("events", "meetings", "conferences")
 
-_MEANT: Final[Mapping[str, Mapping[str, str]]] = {
+MEANT: Final[Mapping[str, Mapping[str, str]]] = {
     "Hub": {
         "title": "name",
         "persons": "people",
@@ -264,7 +264,7 @@ _MEANT: Final[Mapping[str, Mapping[str, str]]] = {
 @cache
 def _of(kind: str) -> Mapping[str, str]:
     """Return what is written for the fields of a class, in the form in which it is compared."""
-    return {folded(written): meant for written, meant in _MEANT.get(kind, {}).items()}
+    return {folded(written): meant for written, meant in MEANT.get(kind, {}).items()}
 
 
 def field_meant(name: str, kind: str, known: Collection[str]) -> str | None:

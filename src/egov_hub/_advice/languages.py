@@ -5,7 +5,7 @@ from typing import Final
 from egov_hub._advice.spelling import folded
 
 # The languages of the countries that learn from each other, and those they meet in.
-_CALLED: Final = {
+CALLED: Final = {
     "English": "en",
     "английский": "en",
     "Russian": "ru",
@@ -58,7 +58,7 @@ _CALLED: Final = {
     "unknown": "und",
     "undetermined": "und",
 }
-_TAGS: Final = {folded(name): tag for name, tag in _CALLED.items()}
+_TAGS: Final = {folded(name): tag for name, tag in CALLED.items()}
 
 
 def tag_of(name: str) -> str | None:

@@ -34,7 +34,7 @@ _COUNTED: Final = {
     "institutions": "organizations",
 }
 
-_MEANT: Final[Mapping[str, Mapping[str, str]]] = {
+MEANT: Final[Mapping[str, Mapping[str, str]]] = {
     "Standing": {
         "full member": "member",
         "members": "member",
@@ -240,7 +240,7 @@ _MEANT: Final[Mapping[str, Mapping[str, str]]] = {
 @cache
 def _of(kind: str) -> Mapping[str, str]:
     """Return what is written for the words of a list, in the form in which it is compared."""
-    return {folded(written): meant for written, meant in _MEANT.get(kind, {}).items()}
+    return {folded(written): meant for written, meant in MEANT.get(kind, {}).items()}
 
 
 def on_word(word: str, kind: str, known: Collection[str]) -> str:

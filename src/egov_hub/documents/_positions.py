@@ -109,7 +109,7 @@ class Positions(Mapping[str, Position]):
                 yield number
 
 
-def placed(problems: Iterable[Problem], text: str) -> list[Problem]:
+def placed(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
     """Return problems of a JSON text with the lines and columns of what they are about."""
     positions = Positions(text)
 
@@ -117,7 +117,7 @@ def placed(problems: Iterable[Problem], text: str) -> list[Problem]:
         found = positions.at_or_above(place.path)
         return evolve(place, line=found.line, column=found.column)
 
-    return [at(evolve(each, other=each.other and at(each.other))) for each in problems]
+    return tuple(at(evolve(each, other=each.other and at(each.other))) for each in problems)
 
 
 def locate(data: str | bytes) -> Positions:

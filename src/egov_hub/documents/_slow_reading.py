@@ -176,8 +176,11 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
         unknown = [key for key in given if key not in readers]
         problems += [_unknown_key(kind, key, readers) for key in unknown]
         # What is under a wrong key is read, too, so that all its problems are reported at once.
-        meant = {field_meant(key, kind.__name__, readers): key for key in reversed(unknown)}
-        keys = {**meant, **{name: name for name in given}}
+        keys: dict[str, str] = {}
+        for key in reversed(unknown):
+            if meant := field_meant(key, kind.__name__, readers):
+                keys[meant] = key
+        keys |= {name: name for name in given}
         good: dict[str, Any] = {}
         for name, (read, of) in readers.items():
             if name in keys:

@@ -62,9 +62,7 @@ def _references_resolve(outline: Outline) -> Iterator[Problem]:
                 yield entry.problem(Code.UNKNOWN_ID, path, message)
 
 
-_OF_PARTY: Final = re.compile(
-    r".*/(?:member|members(?:/\d+)?|party|co_organizers/\d+/organization)"
-)
+OF_PARTY: Final = re.compile(r".*/(?:member|members(?:/\d+)?|party|co_organizers/\d+/organization)")
 """Pointers to the fields in which a country is an id, too."""
 
 
@@ -86,7 +84,7 @@ class _Hints:
             self._spellings[there] = Spellings(sorted(self._known[there]))
         if (near := self._spellings[there].nearest(reference)) or there != "organizations":
             return suggestion(near)
-        return (countries.on_party if _OF_PARTY.fullmatch(path) else countries.on_body)(reference)
+        return (countries.on_party if OF_PARTY.fullmatch(path) else countries.on_body)(reference)
 
 
 def cycles(outline: Outline) -> Iterator[Problem]:
