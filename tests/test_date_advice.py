@@ -174,6 +174,7 @@ def test_a_period_has_a_start_and_an_end(start: date, days: int, form: str) -> N
         ("[2018..2019-13]", "Write both as years, as months, or as days."),
         ("[2018?..2019~]", "Write [2018..2019]."),
         ("[2018?..2019-05]", "is not a plain range"),
+        ("30 May 2019" + " " * 60, "is not a date"),
         ("maybe", "is not a date. Write a day as YYYY-MM-DD"),
     ],
 )

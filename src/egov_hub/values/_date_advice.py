@@ -10,7 +10,7 @@ What to write is worked out from the text, for a date in an example would read l
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, TypeAlias
 
 from egov_hub.problems import Code
 from egov_hub.values import _edtf, _loose_dates
@@ -235,11 +235,18 @@ def _bound(found: re.Match[str]) -> str | None:
     return f"is a bound in words. Write {itself or bounds[word]}."
 
 
-_Advice = tuple[str, Code, str | Callable[[re.Match[str]], str | None]]
+_Say: TypeAlias = str | Callable[[re.Match[str]], str | None]
+_Table: TypeAlias = tuple[tuple[re.Pattern[str], Code, _Say], ...]
+
+
+def _table(*lines: tuple[str, Code, _Say]) -> _Table:
+    return tuple((re.compile(pattern, re.ASCII), code, say) for pattern, code, say in lines)
+
+
 _SIDE: Final = r"(?:|\.\.|[?~%]?Y?-?[\dX]{4}[^/]*)"
 # The first pattern that matches, and whose function returns something, gives the advice: a fixed
 # text, or a function of the match.
-_EDTF: Final[tuple[_Advice, ...]] = (
+_EDTF: Final = _table(
     (
         r"\s*",
         Code.INVALID_DATE,
@@ -296,7 +303,7 @@ _EDTF: Final[tuple[_Advice, ...]] = (
     ),
 )
 # These are compared with the text without what does not matter.
-_LOOSE: Final[tuple[_Advice, ...]] = (
+_LOOSE: Final = _table(
     (
         r"n/?\.?a\.?|unknown|not known|unclear|tb[acd]|to be (?:announced|confirmed|determined)"
         r"|none|null|nil|n\.?d\.?|no date|undated|[-?.]+|н/?д|нет данных|неизвестно",
@@ -336,6 +343,9 @@ _FORMS: Final = (
 
 _NOT_IN_CALENDAR: Final = f"and is not in the calendar. {_FORMS}"
 
+_LONGEST: Final = 60
+"""In a longer text no date is looked for."""
+
 
 def on(text: str) -> tuple[Code, str]:
     """Return code and advice for a text that is not a partial date.
@@ -344,6 +354,8 @@ def on(text: str) -> tuple[Code, str]:
     """
     if advice := _on_calendar(text) or _first(_EDTF, text):
         return advice
+    if len(text) > _LONGEST:
+        return Code.INVALID_DATE, f"is not a date. {_FORMS}"
     plain = _loose_dates.cleaned(text)
     if advice := _first(_LOOSE, plain):
         return advice
@@ -356,10 +368,10 @@ def on(text: str) -> tuple[Code, str]:
     return Code.INVALID_DATE, f"is not a date. {_FORMS}"
 
 
-def _first(table: tuple[_Advice, ...], text: str) -> tuple[Code, str] | None:
+def _first(table: _Table, text: str) -> tuple[Code, str] | None:
     """Return code and advice of the first line of a table that has any for a text."""
     for pattern, code, say in table:
-        if found := re.fullmatch(pattern, text, re.ASCII):
+        if found := pattern.fullmatch(text):
             advice = say if isinstance(say, str) else say(found)
             if advice:
                 return code, advice
