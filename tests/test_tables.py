@@ -421,7 +421,8 @@ def test_a_party_is_found_by_code_name_or_id(
 def test_what_is_no_party_is_refused_with_what_to_write(text: str) -> None:
     (message,) = wrong(read("Country,From,To", f"{text},2011,"))
     assert f'"{text}" is not the code or the name of a country' in message
-    assert f'parties={{"{text}": ...}}. [unknown-country]' in message
+    assert f'parties={{"{text}": ...}}.' in message
+    assert ('Did you mean "KP" or "KR"?' in message) is (text == "Korea")
 
 
 def test_ids_that_are_given_as_such_are_kept() -> None:

@@ -118,33 +118,32 @@ def called(text: str) -> str | None:
     return _codes().get(text) or known.get(name) or known.get(_FORMS.sub("", name, count=1))
 
 
-def meant(text: str) -> str | None:
-    """Return the code of the country that a text most likely means.
+def meant(text: str) -> tuple[str, ...]:
+    """Return the codes of the countries that a text most likely means: of one, or none, or several.
 
-    Beside what it certainly means: a code in small letters or in digits, and a name with a slip.
+    Beside what it certainly means: a code in small letters or in digits, a name with a slip, and a
+    name that several countries have.
 
     Example:
-        >>> [meant(text) for text in ("uk", "860", "Uzbekstan", "Tashkent")]
-        ['GB', 'UZ', 'UZ', None]
+        >>> [meant(text) for text in ("uk", "860", "Uzbekstan", "Korea", "Tashkent")]
+        [('GB',), ('UZ',), ('UZ',), ('KP', 'KR'), ()]
     """
-    found = called(text) or called(text.upper())
-    if found is None and text.isdecimal():
-        return _numbers().get(text.zfill(3))
-    if found is None:
-        near = {_names()[name] for name in _spellings().near(_compared(text))}
-        return near.pop() if len(near) == 1 else None
-    return found
+    name = _compared(text)
+    if found := called(text) or called(text.upper()) or _numbers().get(text.zfill(3)):
+        return (found,)
+    near = {_names()[each] for each in _spellings().near(name)}
+    return tuple(sorted(_short_names().get(name, near)))
 
 
 def on_party(text: str) -> str:
-    """Return the last sentence of a message on what is not the id of a party, if it is a country.
+    """Return the last sentences of a message on what is not the id of a party, if it is a country.
 
     Example:
         >>> on_party("Kazakhstan"), on_party("Astana")
         (' A country is written as its code. Did you mean "KZ"?', '')
     """
-    code = meant(text)
-    return f" A country is written as its code.{suggestion(code)}" if code else ""
+    hint = suggestion(*meant(text))
+    return f" A country is written as its code.{hint}" if hint else ""
 
 
 def on_body(text: str) -> str:
@@ -154,11 +153,9 @@ def on_body(text: str) -> str:
         >>> on_body("Kazakhstan")
         ' It means a country (Kazakhstan). Write the id of the body of it that is meant.'
     """
-    code = meant(text)
-    if code is None:
-        return ""
-    name = _countries.names()[code]
-    return f" It means a country ({name}). Write the id of the body of it that is meant."
+    names = " or ".join(_countries.names()[code] for code in meant(text))
+    body = "Write the id of the body of it that is meant."
+    return f" It means a country ({names}). {body}" if names else ""
 
 
 @cache
@@ -182,18 +179,23 @@ def _numbers() -> Mapping[str, str]:
 @cache
 def _names() -> Mapping[str, str]:
     """Return alpha-2 codes by the names of countries, in the form in which they are compared."""
-    listed = _countries.names()
-    full = {_compared(name): code for code, name in listed.items()}
-    short: dict[str, set[str]] = {}
-    for code, name in listed.items():
-        for other in _other_orders(name):
-            short.setdefault(_compared(other), set()).add(code)
-    unique = {name: min(codes) for name, codes in short.items() if len(codes) == 1}
+    full = {_compared(name): code for code, name in _countries.names().items()}
+    short = {name: min(codes) for name, codes in _short_names().items() if len(codes) == 1}
     also = {_compared(name): code for name, code in _ALSO_CALLED.items()}
     russian = {
         _compared(name): code for code, names in RUSSIAN.items() for name in names.split(" | ")
     }
-    return {**unique, **full, **also, **russian}
+    return {**short, **full, **also, **russian}
+
+
+@cache
+def _short_names() -> Mapping[str, set[str]]:
+    """Return the codes of countries by names without the form of the state."""
+    codes: dict[str, set[str]] = {}
+    for code, name in _countries.names().items():
+        for other in _other_orders(name):
+            codes.setdefault(_compared(other), set()).add(code)
+    return codes
 
 
 @cache

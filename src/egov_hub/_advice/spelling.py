@@ -92,17 +92,21 @@ def nearest(word: str, known: Collection[str]) -> str | None:
     return _spellings(tuple(known)).nearest(word)
 
 
-def suggestion(meant: str | None) -> str:
+def suggestion(*meant: str | None) -> str:
     """Return the last sentence of a message: it suggests what was meant, if that is known.
 
     A blank before it separates it from the sentence before. What a message cannot show as a whole
     is not suggested.
 
+    Args:
+        meant: What was meant; several, if it can be any of them.
+
     Example:
-        >>> suggestion("UZ"), suggestion(None)
-        (' Did you mean "UZ"?', '')
+        >>> suggestion("UZ"), suggestion("KP", "KR"), suggestion(None)
+        (' Did you mean "UZ"?', ' Did you mean "KP" or "KR"?', '')
     """
-    return f" Did you mean {shown(meant)}?" if meant and len(meant) <= LONGEST else ""
+    shorts = [shown(each) for each in meant if each and len(each) <= LONGEST]
+    return f" Did you mean {' or '.join(shorts)}?" if shorts else ""
 
 
 def did_you_mean(word: str, known: Collection[str]) -> str:

@@ -93,8 +93,9 @@ class UnknownIdError(KeyError):
 
     def __str__(self) -> str:
         """Return one sentence with the similar ids."""
-        hint = f" Did you mean {' or '.join(map(shown, self.near))}?" if self.near else ""
-        return f"No {self.kind} has the id {shown(self.id)}.{hint}"
+        from egov_hub._advice.spelling import suggestion
+
+        return f"No {self.kind} has the id {shown(self.id)}.{suggestion(*self.near)}"
 
 
 def as_countries(value: Collection[Country]) -> tuple[Country, ...]:

@@ -215,7 +215,7 @@ def _not_a_country(text: str) -> str:
     from egov_hub._advice import countries
     from egov_hub._advice.spelling import suggestion
 
-    hint = suggestion(countries.meant(text)) or " Write the two capital letters of a country."
+    hint = suggestion(*countries.meant(text)) or " Write the two capital letters of a country."
     return f"{shown(text)} is not a country code of ISO 3166-1 alpha-2.{hint}"
 
 

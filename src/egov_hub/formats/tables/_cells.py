@@ -158,7 +158,7 @@ class _Cells:
             message = (
                 f"{shown(text)} is not the code or the name of a country, nor "
                 f"the id of an organization. Write one of these, or parties={{{shown(text)}: ...}}."
-                f"{suggestion(countries.meant(text))}"
+                f"{suggestion(*countries.meant(text))}"
             )
             raise refuse(Code.UNKNOWN_COUNTRY, message) from None
 
