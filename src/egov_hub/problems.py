@@ -366,8 +366,10 @@ class ValidationError(ValueError):
         # Unpickling calls this method with `args`, and then sets the attributes.
         super().__init__(found)
         self.file = file
-        lines = text.split("\n") if text else []
-        self._excerpts = [_excerpt(problem, lines) for problem in self._printed()]
+        self._excerpts: list[tuple[str, str] | None] = [None] * MOST_PRINTED
+        if text is not None:
+            lines = text.split("\n")
+            self._excerpts = [_excerpt(problem, lines) for problem in self._printed()]
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -427,7 +429,7 @@ class ValidationError(ValueError):
 
         # `Text`, because rich would read markup in strings.
         lines = [Text(self._heading(), style="bold")]
-        for problem, excerpt in zip(self._printed(), self._excerpts, strict=True):
+        for problem, excerpt in zip(self._printed(), self._excerpts, strict=False):
             place = str(problem.location) if self.file is None else self._place(problem)
             see = f" See {problem.other}." if problem.other else ""
             message = f": {problem.message}{see}"
