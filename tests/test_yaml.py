@@ -244,8 +244,8 @@ def test_bytes_and_other_values() -> None:
 
 
 def test_problems_of_a_json_text_have_their_positions() -> None:
-    text = '{"country": "UZ",\n\t"town": "\\ud83d\\ude00"}'
-    assert places(text, Place) == [(Code.UNKNOWN_KEY, 2, 10, "/town")]
+    text = '{"country": "UZ",\n\t"area": "\\ud83d\\ude00"}'
+    assert places(text, Place) == [(Code.UNKNOWN_KEY, 2, 10, "/area")]
     twice = '{"country": "UZ",\n "country": "UZ"}'
     assert places(twice, Place) == [(Code.DUPLICATE_KEY, 2, 2, "/country")]
 

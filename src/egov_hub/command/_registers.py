@@ -11,6 +11,7 @@ from typing import Any, Final, NamedTuple, cast
 from egov_hub import _files
 from egov_hub.command._results import Result
 from egov_hub.documents import JsonValue, Position, dumps, iter_lines, iter_records, loads, locate
+from egov_hub.documents.placing import placed
 from egov_hub.problems import Problem, ValidationError
 from egov_hub.register.hub import Hub, HubRecord
 from egov_hub.register.references import RecordRef
@@ -158,16 +159,10 @@ def _problem(file: str, problem: Problem) -> Result:
 
 def _located(error: ValidationError, text: bytes) -> ValidationError:
     """Return the problems of a JSON text with their positions, where it is JSON."""
-    from attrs import evolve
-
     if any(problem.line for problem in error.problems):
         return error
     positions = locate(text)
-    found: list[Problem] = []
-    for problem in error.problems:
-        at = positions.get(problem.path, positions[""])
-        found.append(evolve(problem, line=at.line, column=at.column))
-    return ValidationError(found)
+    return ValidationError(placed(error.problems, lambda path: positions.get(path, positions[""])))
 
 
 def _from_lines(text: bytes) -> Hub:

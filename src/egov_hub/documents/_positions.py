@@ -3,17 +3,12 @@
 import json
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar, cast
-
-from attrs import evolve
+from collections.abc import Iterator, Mapping
+from typing import cast
 
 from egov_hub._wording import as_key, pointer
 from egov_hub.documents import _json_text
 from egov_hub.documents._values import Position
-from egov_hub.problems import Location, Problem
-
-P = TypeVar("P", Location, Problem)
 
 # This is enough for a text that is known to be JSON.
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+')
@@ -107,17 +102,6 @@ class Positions(Mapping[str, Position]):
             if above in current and self._inside[above][self._parts[number]] == number:
                 current.add(number)
                 yield number
-
-
-def placed(problems: Iterable[Problem], text: str) -> tuple[Problem, ...]:
-    """Return problems of a JSON text with the lines and columns of what they are about."""
-    positions = Positions(text)
-
-    def at(place: P) -> P:
-        found = positions.at_or_above(place.path)
-        return evolve(place, line=found.line, column=found.column)
-
-    return tuple(at(evolve(each, other=each.other and at(each.other))) for each in problems)
 
 
 def locate(data: str | bytes) -> Positions:

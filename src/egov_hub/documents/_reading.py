@@ -45,9 +45,10 @@ def from_file(file: str | bytes, kind: type[R]) -> R:
         problems, text = error.problems, data.decode(errors="replace")
         # A text that is not JSON has no values, but the place at which it cannot be read.
         if problems[0].code is not Code.INVALID_JSON:
-            from egov_hub.documents._positions import placed
+            from egov_hub.documents._positions import Positions
+            from egov_hub.documents.placing import placed
 
-            problems = placed(problems, text)
+            problems = placed(problems, Positions(text).at_or_above)
         raise ValidationError(problems, file=os.fsdecode(file), text=text) from None
 
 

@@ -50,12 +50,12 @@ def loads(data: str | bytes, type: type[Record] = Hub) -> Record:
         >>> from egov_hub.formats import yaml
         >>> yaml.loads("member: NO\non: 2018\nstanding: member", MembershipChange)
         MembershipChange('NO', '2018', 'member')
-        >>> yaml.loads("country: UZ\ntown: Tashkent", Place)
+        >>> yaml.loads("country: UZ\narea: Chilonzor", Place)
         Traceback (most recent call last):
             ...
         egov_hub.problems.ValidationError: 1 problem:
-        1. line 2, column 7: A Place has no field "town". Its fields are country, city, venue. [unknown-key]
-    """  # noqa: E501 - the example shows the message as it is printed
+        1. line 2, column 7, /area: A Place has no field "area". Its fields are country, city, venue. [unknown-key]
+    """
     return reading.read(data, _parse.argument("type", as_record_class, type))
 
 

@@ -5,13 +5,12 @@ import re
 from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
-from attrs import evolve
-
 from egov_hub._types import alternatives, given_kind, is_record, item_of
 from egov_hub._wording import expected, plain
 from egov_hub.documents import JsonValue, Position, from_dict, locate
+from egov_hub.documents.placing import placed
 from egov_hub.formats.yaml._nodes import List, Node, Object, Scalar, comments_in, compose, node_at
-from egov_hub.problems import Code, Location, Problem, ValidationError, refuse
+from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.records import Record, fields_of
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.sources import Citation
@@ -66,7 +65,7 @@ def read(data: str | bytes, kind: type[R]) -> R:
     try:
         record = from_dict(cast("Any", value), kind)
     except ValidationError as error:
-        raise ValidationError([*problems, *_located(error, at)]) from None
+        raise ValidationError([*problems, *placed(error.problems, at)]) from None
     if problems:
         raise ValidationError(problems)
     return record
@@ -129,21 +128,6 @@ def _at_in_json(text: str) -> Callable[[str], Position]:
         return positions.get(path, positions[""])
 
     return at
-
-
-def _located(error: ValidationError, at: Callable[[str], Position]) -> list[Problem]:
-    """Return the problems of an error, each with the position of its place and of the other."""
-
-    def located(place: Location) -> Location:
-        position = at(place.path)
-        return Location(place.path, position.line, position.column)
-
-    found: list[Problem] = []
-    for problem in error.problems:
-        place = located(problem.location)
-        other = located(problem.other) if problem.other else None
-        found.append(evolve(problem, line=place.line, column=place.column, other=other))
-    return found
 
 
 # Values
