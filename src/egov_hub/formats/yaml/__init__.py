@@ -55,7 +55,7 @@ def loads(data: str | bytes, type: type[Record] = Hub) -> Record:
             ...
         egov_hub.problems.ValidationError: 1 problem:
         1. line 2, column 7, /area: A Place has no field "area". Its fields are country, city, venue. [unknown-key]
-    """
+    """  # noqa: E501 - the example shows the message as it is printed
     return reading.read(data, _parse.argument("type", as_record_class, type))
 
 
