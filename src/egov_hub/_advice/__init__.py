@@ -1,7 +1,7 @@
 """Advice: what was most likely meant by what is wrong.
 
 Spelling that is near is not meaning that is near. So a word is only suggested if it is known to
-mean the same (from a table), or if one slip of the pen makes it the word that was written. Where
+mean the same (from a table), or if one typing mistake makes it the word that was written. Where
 neither is so, the caller lists the words that its field takes.
 
 =============  ===================================================================================

@@ -1,4 +1,4 @@
-"""Words that differ by one slip of the pen."""
+"""Words that differ by one typing mistake."""
 
 import re
 from collections.abc import Collection, Iterable, Iterator
