@@ -500,7 +500,7 @@ def test_spells_that_leave_each_other_a_day_do_not_overlap() -> None:
         ("[2018-05-04..2018-05-07]", "[2018-05-06..2018-05-07]"),
         ("[2018-05-01..2018-05-04]", "[2018-05-03..2018-05-05]"),
     ]
-    standings = ("observer", "member") * 2
+    standings = (Standing.OBSERVER, Standing.MEMBER) * 2
     spells = [
         Membership("EE", standing, since, until=until)
         for standing, (since, until) in zip(standings, days, strict=True)

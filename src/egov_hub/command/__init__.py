@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Example:
         >>> from egov_hub.command import main
         >>> main(["roster", "examples/astana-hub.json", "e-government", "--on", "2026"])
-        AM, AZ, EE, GE, KG, KZ, UZ, oecd; maybe others
+        AM, AZ, EE, GE, KG, KZ, UZ, oecd
         0
     """
     options = parser().parse_args(arguments)
