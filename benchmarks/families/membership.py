@@ -42,6 +42,14 @@ def one_member(n: int) -> Call:
     return lambda: MembershipHistory(changes).acts()
 
 
+@family("one member that changes all the time: possible states", most=16_000)
+def states_of_one_member(n: int) -> Call:
+    changes = [
+        MembershipChange("AZ", "XXXX", ("member", "observer")[each % 2]) for each in range(n)
+    ]
+    return lambda: MembershipHistory(changes).possible_states()
+
+
 @family("one member whose changes have no days", most=16_000)
 def no_days(n: int) -> Call:
     changes = [

@@ -7,11 +7,11 @@ from typing import TypeAlias
 
 from attrs import frozen
 
-from egov_hub.membership._timeline import LONG_BEFORE, NEVER, Timeline, Wanted
+from egov_hub.membership._timeline import NEVER, Timeline, Wanted
 from egov_hub.membership.rosters import Roster
 from egov_hub.values.answers import Answer
 from egov_hub.values.ids import PartyId
-from egov_hub.values.windows import Days
+from egov_hub.values.windows import LONG_BEFORE, Days
 
 Picture: TypeAlias = dict[PartyId, bool]
 """Who is of the kind: True, certainly; False, possibly. A party that is not there is not."""

@@ -19,11 +19,11 @@ from typing import Final, NamedTuple, TypeAlias
 from attrs import evolve
 
 from egov_hub._wording import pointer
-from egov_hub.membership._timeline import NEVER, earliest_days, latest_days, unbounded
+from egov_hub.membership._timeline import NEVER, earliest_days, latest_days
 from egov_hub.membership.changes import Membership
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.values.dates import PartialDate, Precision
-from egov_hub.values.windows import Days, calendar_days
+from egov_hub.values.windows import Days, calendar_days, unbounded
 
 _DAY = timedelta(days=1)
 

@@ -29,10 +29,15 @@ from attrs import frozen
 from egov_hub.membership.changes import MembershipChange
 from egov_hub.membership.words import Departure
 from egov_hub.values.dates import PartialDate
-from egov_hub.values.windows import FIRST_DAY, LAST_DAY, Days, calendar_days
+from egov_hub.values.windows import (
+    FIRST_DAY,
+    LAST_DAY,
+    LONG_AFTER,
+    LONG_BEFORE,
+    Days,
+    days_of,
+)
 
-# No member has so many changes that they reach from here into the calendar.
-LONG_BEFORE, LONG_AFTER = -(10**9), 10**9
 # After all days, and with room for a last change.
 NEVER = LONG_AFTER + 1
 
@@ -41,21 +46,6 @@ State: TypeAlias = MembershipChange | None
 
 Wanted: TypeAlias = Callable[[MembershipChange], bool]
 """Whether the state after a change is of some kind. No absence is of any kind."""
-
-
-def days_of(on: PartialDate) -> Days:
-    """Return the days that a date can be, also beyond the calendar where a side is open."""
-    return unbounded(calendar_days(on))
-
-
-def unbounded(days: Days) -> Days:
-    """Return some days of the calendar, and all beyond it on the side where they reach its end."""
-    first, last = days
-    if first == last or (first > FIRST_DAY and last < LAST_DAY):
-        return days
-    return Days(
-        LONG_BEFORE if first == FIRST_DAY else first, LONG_AFTER if last == LAST_DAY else last
-    )
 
 
 def gaps_after(changes: Iterable[MembershipChange]) -> list[int]:
@@ -158,6 +148,18 @@ class Timeline:
         if oldest <= newest:
             return not all(state and wanted(state) for state in self._states(oldest, newest))
         return not any(state and wanted(state) for state in self._states(newest, oldest))
+
+    def stretches(self) -> Iterator[tuple[int, State, Days]]:
+        """Return each state with its place and the first and last day on which it is possible.
+
+        Both ends are included, and go far beyond the calendar where nothing bounds them. A state
+        before a change that certainly was on the first day of the calendar is left out.
+        """
+        starts, ends = (LONG_BEFORE, *self.earliest), (*self.latest, NEVER)
+        for place, state in enumerate((None, *self.changes)):
+            days = Days(starts[place], ends[place] - 1)
+            if days.last >= FIRST_DAY:
+                yield place, state, days
 
     def bounds(self) -> list[PartialDate]:
         """Return on what day each change can have been; as recorded, if that says it."""

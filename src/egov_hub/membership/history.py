@@ -21,15 +21,7 @@ from egov_hub import _parse
 from egov_hub._tables import Table, Tabular, table_of
 from egov_hub.membership import _attested, _spells
 from egov_hub.membership._index import Rosters
-from egov_hub.membership._timeline import (
-    LONG_BEFORE,
-    NEVER,
-    State,
-    Timeline,
-    Wanted,
-    days_of,
-    unbounded,
-)
+from egov_hub.membership._timeline import NEVER, State, Timeline, Wanted
 from egov_hub.membership.acts import ActKindLike
 from egov_hub.membership.changes import Membership, MembershipChange, as_changes
 from egov_hub.membership.order import (
@@ -55,10 +47,11 @@ from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_dat
 from egov_hub.values.ids import OrganizationId, PartyId, PartyLike, as_party_id
 from egov_hub.values.sources import Cited
 from egov_hub.values.text import TextLike
-from egov_hub.values.windows import as_bound, window
+from egov_hub.values.windows import LONG_BEFORE, as_bound, days_of, unbounded, window
 
 if TYPE_CHECKING:
     from egov_hub.membership.acts import MembershipAct, Seat
+    from egov_hub.membership.states import PossibleState
     from egov_hub.rows import Rows
 
 __all__ = ["SAME", "MembershipHistory"]
@@ -573,6 +566,22 @@ class MembershipHistory(Tabular, Record):
                 for change in timeline.changes
             )
         )
+
+    def possible_states(self) -> "tuple[PossibleState, ...]":
+        """Return each state that a party may have had, and on which days it may have had it.
+
+        They are by party, those of each in their order in time. On each day some state of a party
+        is possible, and what all of them have is certain. Last are those of parties that are not
+        named: outside, and, if the history is not complete, each standing with and without a hold.
+
+        Example:
+            >>> history = MembershipHistory().join("EE", on="2016-11-07")
+            >>> [(state.member, str(state.standing)) for state in history.possible_states()]
+            [('EE', 'None'), ('EE', 'member'), (None, 'None')]
+        """
+        from egov_hub.membership.states import states_of
+
+        return tuple(states_of(self._lived, self._others_until(BELONGING)))
 
     def fits(self, attestation: Attestation) -> Answer:
         """Answer whether what a source attests fits the history.

@@ -10,6 +10,8 @@ from egov_hub.values.dates import DateLike, PartialDate, Precision, as_partial_d
 
 FIRST_DAY = date.min.toordinal()
 LAST_DAY = date.max.toordinal()
+# No member has so many changes that they reach from here into the calendar.
+LONG_BEFORE, LONG_AFTER = -(10**9), 10**9
 
 
 class Days(NamedTuple):
@@ -22,6 +24,21 @@ class Days(NamedTuple):
 def calendar_days(day: PartialDate) -> Days:
     """Return the days of the calendar that a date can be."""
     return Days(day.earliest.toordinal(), day.latest.toordinal())
+
+
+def days_of(on: PartialDate) -> Days:
+    """Return the days that a date can be, also beyond the calendar where a side is open."""
+    return unbounded(calendar_days(on))
+
+
+def unbounded(days: Days) -> Days:
+    """Return some days of the calendar, and all beyond it on the side where they reach its end."""
+    first, last = days
+    if first == last or (first > FIRST_DAY and last < LAST_DAY):
+        return days
+    return Days(
+        LONG_BEFORE if first == FIRST_DAY else first, LONG_AFTER if last == LAST_DAY else last
+    )
 
 
 def window(start: DateLike, end: DateLike) -> Days:
