@@ -2,12 +2,16 @@
 
 import re
 import runpy
+import subprocess
+import sys
 from pathlib import Path
 from shutil import copy
 
+import duckdb
 import pytest
 
-from egov_hub import Answer, Hub, dumps, loads
+from egov_hub import Answer, Hub, dump, dump_records, dumps, loads
+from egov_hub.formats import sql
 
 ROOT = Path(__file__).parent.parent
 EXAMPLES = ROOT / "examples"
@@ -72,6 +76,35 @@ def test_an_own_converter(capsys: pytest.CaptureFixture[str]) -> None:
         [("/id", "invalid-id")],
     ]
     assert refused[-1].endswith(" @ $.workshops[1]")
+
+
+def test_a_folder_of_registers_becomes_a_table(tmp_path: Path) -> None:
+    folder, target = tmp_path / "registers", tmp_path / "states"
+    folder.mkdir()
+    hub = build()
+    dump(hub, folder / "hub.json")
+    dump_records([Hub(hub.id, hub.name), *hub.records], folder / "stream.jsonl")
+    # A sound record each, but not a whole register: this is known after the last line.
+    dump_records(hub.alliances, folder / "part.jsonl")
+    (folder / "bad.json").write_text('{"egov_hub": 1, "id": "a b", "name": {"en": "Hub"}}')
+    (folder / "folder.json").mkdir()
+    script = str(EXAMPLES / "registers_to_parquet.py")
+    run = subprocess.run(  # noqa: S603 - ours
+        [sys.executable, script, str(folder), str(target)],
+        capture_output=True,
+        check=False,
+        text=True,
+    )
+    assert run.returncode == 1
+    assert "2 registers written, 3 refused" in run.stdout
+    assert f'{folder / "bad.json"}: 1 problem:\n1. /id: "a b" is not an id.' in run.stderr
+    assert f"{folder / 'folder.json'}: [Errno" in run.stderr
+    assert f"{folder / 'part.jsonl'}: " in run.stderr
+    with duckdb.connect() as database:
+        rows = database.execute(f"FROM '{target}/*.parquet'").fetchall()
+    names = ("hub.json", "stream.jsonl")
+    assert set(rows) == {row for name in names for row in sql.states(hub, register=name)}
+    assert {path.suffix for path in target.iterdir()} == {".parquet"}
 
 
 def test_the_readme_has_two_commands() -> None:
