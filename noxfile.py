@@ -1,11 +1,12 @@
 """The checks of this project, by name: ``nox`` runs them, ``nox -s types`` runs one.
 
-The long ones run only by name: ``lowest``, ``seeds``, ``mutation``, ``fuzz``.
+The long ones run only by name: ``lowest``, ``seeds``, ``spark``, ``mutation``, ``fuzz``.
 
 A person and CI run the same sessions. What each tool checks is set in pyproject.toml.
 """
 
 import os
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -134,6 +135,27 @@ def seeds(session: nox.Session) -> None:
 def has_properties(path: Path) -> bool:
     """Return whether Hypothesis makes examples for tests of a file."""
     return "hypothesis" in path.read_text("utf-8")
+
+
+@nox.session(default=False)
+def spark(session: nox.Session) -> None:
+    """Check that Spark SQL answers as the library. This needs Java 17 or later."""
+    java = java_version()
+    if java < 17:
+        session.skip(f"Spark was NOT tested: it needs Java 17 or later, found {java or 'no Java'}.")
+    session.install("--editable", ".[test]", "pyspark>=4")
+    session.run("python", "-m", "pytest", "tests/spark_sql.py", *session.posargs)
+
+
+def java_version() -> int:
+    """Return the main version of the machine's Java, or 0 if it has none."""
+    java = shutil.which("java")
+    if java is None:
+        return 0
+    # The first line is like: openjdk version "17.0.15" 2025-04-15
+    shown = subprocess.run([java, "-version"], capture_output=True, check=True, text=True)  # noqa: S603 - ours
+    version = re.search(r'version "(\d+)', shown.stderr)
+    return int(version[1]) if version else 0
 
 
 @nox.session(default=False)
