@@ -204,9 +204,10 @@ def test_rows_as_a_table_for_a_notebook() -> None:
         MembershipHistory().join("AM", on="2018", label="<b>", cited=["notice"]).seats("2018-06")
     )
     assert html(seats) == (
-        "<table><thead><tr><th>member</th><th>belongs</th><th>standings</th><th>outside</th>"
-        "<th>on hold</th><th>labels</th><th>cited</th></tr></thead><tbody><tr><td>AM</td>"
-        "<td>maybe</td><td>member</td><td>yes</td><td>no</td><td>&lt;b&gt;</td><td>notice</td>"
+        "<table><thead><tr><th>member</th><th>belongs</th><th>standings</th><th>on</th>"
+        "<th>outside</th><th>on hold</th><th>labels</th><th>cited</th></tr></thead><tbody><tr>"
+        "<td>AM</td><td>maybe</td><td>member</td><td>2018-06</td><td>yes</td><td>no</td>"
+        "<td>&lt;b&gt;</td><td>notice</td>"
         "</tr></tbody></table>"
     )
     acts = MembershipHistory().join("AM", on="2018", label="<b>").acts()

@@ -436,7 +436,7 @@ def test_contradictions_by_field() -> None:
         ),
         (
             ("/attendance/0/headcount",),
-            'The sources contradict each other about "attendance of AZ: headcount": '
+            'The sources contradict each other about "attendance of Azerbaijan: headcount": '
             "3 participants (notice), 4 participants (agenda).",
         ),
         (
@@ -497,8 +497,8 @@ def test_a_finding_names_what_is_at_its_path() -> None:
     register = hub(*SOURCES, Alliance("a", "A", history=history, cited=["notice"]))
     (line,) = [str(each) for each in review(register) if each.code == "values-contradict"]
     assert line == (
-        "warning: alliance a /history/changes/1/on (HR left: on): The sources contradict each "
-        'other about "HR left: on": 2020 (notice), 2019 (agenda). [values-contradict] '
+        "warning: alliance a /history/changes/1/on (Croatia left: on): The sources contradict each "
+        'other about "Croatia left: on": 2020 (notice), 2019 (agenda). [values-contradict] '
         "[notice; agenda: 2019]"
     )
 

@@ -75,9 +75,9 @@ def test_a_review_reports_what_is_only_expected() -> None:
     assert len(findings("postponed", "only-expected")) == 2
     assert findings("held", "only-expected") == findings(None, "only-expected") == []
     (guest,) = findings("announced", "attendance-by-non-member")
-    assert "FR is expected, but did not belong to a at that time." in guest
+    assert "France is expected, but did not belong to A at that time." in guest
     (guest,) = findings("held", "attendance-by-non-member")
-    assert "FR attended, but" in guest
+    assert "France attended, but" in guest
 
 
 def test_nobody_is_missed_where_nothing_was_held_yet() -> None:

@@ -19,6 +19,7 @@ FLOORS: Final = (
     {"_types"},
     {"values"},
     {"_tables"},
+    {"_columns"},
     {"rows"},
     {"parties", "membership"},
     {"alliances"},

@@ -53,9 +53,9 @@ def test_copies_are_one_witness() -> None:
         "organization other: no witness",
         "person p: no witness",
         "workshop w: one witness [notice, copy, copy-of-copy]",
-        "workshop w /co_organizers/0 (body as co-organizer): 2 witnesses [notice, other]",
-        "workshop w /appearances/0 (p): one witness, inferred [other, inferred]",
-        "workshop w /attendance/0 (attendance of AZ): one witness, advance notice "
+        "workshop w /co_organizers/0 (B as co-organizer): 2 witnesses [notice, other]",
+        "workshop w /appearances/0 (P): one witness, inferred [other, inferred]",
+        "workshop w /attendance/0 (attendance of Azerbaijan): one witness, advance notice "
         "[notice, copy-of-copy]",
     ]
     weak = [row.path for row in questions.witnesses(register) if not row.weak]
@@ -89,18 +89,22 @@ def conflicts(
         (
             Attestation("2015", ["AZ"]),
             Answer.NO,
-            "contradicts the history: it includes AZ.",
+            "contradicts the history: it includes Azerbaijan.",
         ),
-        (Attestation("2016", ["AZ"]), Answer.MAYBE, "may contradict the history: it includes AZ."),
+        (
+            Attestation("2016", ["AZ"]),
+            Answer.MAYBE,
+            "may contradict the history: it includes Azerbaijan.",
+        ),
         (
             Attestation("2018", ["AZ"], complete=True),
             Answer.NO,
-            "contradicts the history: it does not include GE, KZ.",
+            "contradicts the history: it does not include Georgia, Kazakhstan.",
         ),
         (
             Attestation("2018", ["AZ"], standing="partner"),
             Answer.NO,
-            "contradicts the history: it includes AZ as partner.",
+            "contradicts the history: it includes Azerbaijan as partner.",
         ),
         (Attestation("2018", count=2), Answer.NO, "contradicts the history."),
         (
@@ -108,7 +112,7 @@ def conflicts(
             None,
             "more than are recorded is no contradiction",
         ),
-        (Attestation("2018", ["FR"], count=4), Answer.NO, "it includes FR."),
+        (Attestation("2018", ["FR"], count=4), Answer.NO, "it includes France."),
         (Attestation("2018", count=40), None, "more than are recorded is no contradiction"),
         (Attestation("2018", ["AZ"], count=3), None, "so it is"),
     ],
@@ -158,7 +162,9 @@ def test_a_list_of_a_hold_is_compared_with_those_in_it() -> None:
         Attestation("2017", ["GE"], hold="inactive", complete=True), history=history
     )
     assert verdict is Answer.NO
-    assert message.endswith("it includes GE on hold (inactive) and it does not include AZ.")
+    assert message.endswith(
+        "it includes Georgia on hold (inactive) and it does not include Azerbaijan."
+    )
 
 
 def test_two_claims_of_one_day() -> None:
@@ -177,15 +183,15 @@ def test_two_lists_of_what_is_or_may_be_one_day() -> None:
     history = MembershipHistory().join("AZ", "2018-06-09")
     eight = Attestation("2018-06-09", ["AZ", "oecd"])
     assert [message for *_, message in conflicts(seven, eight, history=history)] == [
-        "The list for 2018-06-09 contradicts the history: it includes oecd.",
-        "Two lists of 2018-06-09 differ on oecd.",
+        "The list for 2018-06-09 contradicts the history: it includes OECD.",
+        "Two lists of 2018-06-09 differ on OECD.",
     ]
     page = Attestation("[2018-06-09..]", ["AZ", "oecd"], complete=True)
     (found,) = [row for row in conflicts(page, seven, history=history) if len(row[0]) == 2]
     assert found == (
         ("/attestations/1", "/attestations/0"),
         Answer.MAYBE,
-        "Two lists (2018-06-09, [2018-06-09..]) may be of the same day and differ on oecd.",
+        "Two lists (2018-06-09, [2018-06-09..]) may be of the same day and differ on OECD.",
     )
     # A list that is not complete may leave somebody out.
     assert (
@@ -216,7 +222,7 @@ def test_two_roles_by_two_sources(second: CoOrganizer, found: int) -> None:
     )
     rows = questions.contradictions(register)
     assert [row.message for row in rows] == [
-        "body has the role host in one source and organizer in another."
+        "B has the role host in one source and organizer in another."
     ] * found
 
 

@@ -16,7 +16,7 @@ leading underscore means that a module is imported only inside its folder. From 
 `_types`                                        the parts of the types of fields
 `values/`                                       answers, dates, windows, texts, ids, sources,
                                                 claims, names
-`_tables`, `rows`                               how records and answers are shown
+`_tables`, `_columns`, `rows`                   how records and answers are shown
 `parties`, `membership/`                        bodies and people; who belonged from when to when
 `alliances`, `workshops/`                       what they belong to, and what is held
 `register/`                                     a hub of records, its rules, what follows

@@ -1,16 +1,24 @@
 """How values are shown other than by `repr`: as lines of text, and as tables."""
 
 from abc import abstractmethod
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
 
 from egov_hub._wording import printable
 from egov_hub.records import Record
-from egov_hub.values.sources import Citation, named_once
+from egov_hub.values.sources import Citation, listed
 
 if TYPE_CHECKING:
     from rich.table import Table as RichTable
+
+
+Called: TypeAlias = Callable[[str], str]
+"""A function from an id to what it is called; `str` leaves ids as they are."""
+
+
+NONE: Final = "(none)"
+"""How nothing is shown."""
 
 
 class Table(NamedTuple):
@@ -34,18 +42,22 @@ class Tabular:
         from html import escape
 
         headings, lines = self._table()
+        if not lines:
+            return f"<p>{NONE}</p>"
         head = "".join(f"<th>{escape(heading)}</th>" for heading in headings)
         rows = ("</td><td>".join(map(escape, line)) for line in lines)
         body = "".join(f"<tr><td>{row}</td></tr>" for row in rows)
         return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
-    def __rich__(self) -> "RichTable":
+    def __rich__(self) -> "RichTable | str":
         """Return the table for rich."""
         from rich.table import Column
         from rich.table import Table as RichTable
         from rich.text import Text
 
         headings, lines = self._table()
+        if not lines:
+            return NONE
         # `Text`, because rich would read markup in strings. A word that is too long for its column
         # is folded, so that no part of it is lost.
         table = RichTable(*(Column(Text(heading), overflow="fold") for heading in headings))
@@ -74,20 +86,32 @@ class Summarized(Tabular):
         return printable("; ".join((" ".join(headings), *facts)))
 
 
-def table_of(rows: Sequence[Record]) -> Table:
-    """Return a table of records: a line for each, a column for each field that is not empty."""
-    names = dict.fromkeys(field.name for row in rows for field in row.__attrs_attrs__)
-    columns = [name for name in names if any(cell(getattr(row, name, None)) for row in rows)]
-    lines = [[_named_cell(name, getattr(row, name)) for name in columns] for row in rows]
+def table_of(rows: Sequence[Record], names: Callable[[Record], Called] = lambda _: str) -> Table:
+    """Return a table of records: a line for each, a column for each field that is not empty.
+
+    Args:
+        rows: The records.
+        names: A function from a record to what says what its ids are called.
+    """
+    found = dict.fromkeys(name for row in rows for name in _shown(row))
+    columns = [name for name in found if any(cell(getattr(row, name, None)) for row in rows)]
+    lines = [[cell(getattr(row, name), names(row)) for name in columns] for row in rows]
     return Table([name.replace("_", " ") for name in columns], lines)
 
 
-def _named_cell(name: str, value: object) -> str:
-    return named_once(cast("tuple[Citation, ...]", value)) if name == "cited" else cell(value)
+def _shown(row: Record) -> Iterator[str]:
+    """Return the names of what a table shows of a record: its fields, then some properties."""
+    yield from (field.name for field in row.__attrs_attrs__)
+    yield from row.__shows__
 
 
-def cell(value: object) -> str:
-    """Return the text of a value in a table."""
+def cell(value: object, called: Called = str) -> str:
+    """Return the text of a value in a table.
+
+    Args:
+        value: The value.
+        called: What says what an id is called.
+    """
     match value:
         case None | False:
             return ""
@@ -95,15 +119,18 @@ def cell(value: object) -> str:
             return "yes"
         case Enum():
             return str(value.value)
-        case Citation():
-            return value.source
+        case str():
+            return called(value)
         case Record() if type(value).__str__ is object.__str__:
             fields = value.__attrs_attrs__
             said = (getattr(value, one.name) for one in fields if one.name != "cited")
-            return ", ".join(filter(None, map(cell, said)))
+            return ", ".join(filter(None, (cell(each, called) for each in said)))
+        case (Citation(), *_):
+            return listed(cast("tuple[Citation, ...]", value))
         case tuple():
-            return ", ".join(map(cell, cast("tuple[object, ...]", value)))
+            return ", ".join(cell(each, called) for each in cast("tuple[object, ...]", value))
         case frozenset():
-            return ", ".join(sorted(map(cell, cast("frozenset[object]", value))))
+            items = cast("frozenset[object]", value)
+            return ", ".join(sorted(cell(each, called) for each in items))
         case _:
             return str(value)

@@ -85,6 +85,8 @@ class Record:
     __rules__: ClassVar[Rules] = ()
     # Fields whose order has no meaning, with the key that puts them into canonical order.
     __sorted_by__: ClassVar[SortKeys] = {}
+    # Properties that tables show after the fields.
+    __shows__: ClassVar[tuple[str, ...]] = ()
 
     def __repr__(self) -> str:
         """Return the call that makes this record again."""

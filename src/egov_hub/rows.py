@@ -1,13 +1,74 @@
 """Rows: the answer to a question that may have several results, or none."""
 
-from typing import SupportsIndex, TypeVar, overload
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    NoReturn,
+    Protocol,
+    Self,
+    SupportsIndex,
+    TypeVar,
+    overload,
+    runtime_checkable,
+)
 
-from egov_hub._tables import Table, Tabular, table_of
-from egov_hub.records import Record
+from attrs import frozen
 
-__all__ = ["Rows"]
+from egov_hub import _files, _parse
+from egov_hub._columns import NAMED, Cell, columns_of, filled, to_csv
+from egov_hub._files import FilePath
+from egov_hub._tables import NONE, Called, Table, Tabular, table_of
+from egov_hub._wording import expected, printable
+from egov_hub.problems import Code, refuse
+from egov_hub.records import Record, as_record_class, parts
+from egov_hub.values.dates import PartialDate
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["Naming", "Row", "Rows"]
 
 Row_co = TypeVar("Row_co", bound=Record, covariant=True)
+
+
+@runtime_checkable
+class Naming(Protocol):
+    """What knows the names of countries, organizations, people and alliances: a `Hub`.
+
+    Example:
+        >>> isinstance(Hub("hub", "Hub"), Naming)
+        True
+    """
+
+    def called(self, id: str, on: PartialDate | None = None) -> str | None:
+        """Return what an id is called on a day, or now; None: it has no name."""
+        ...
+
+
+class Row(Record):
+    """The base of records that answers consist of. Alone, a row prints ids; in `Rows`, names.
+
+    Example:
+        >>> issubclass(questions.Guest, Row)
+        True
+    """
+
+    __slots__ = ()
+
+    @property
+    def __day__(self) -> PartialDate | None:
+        """The day of the row: names are those of that day; None: those of now."""
+        return None
+
+    def __line__(self, called: Called) -> str:
+        """Return the row as one line, with what its ids are called."""
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        """Return one line, with ids."""
+        return self.__line__(str)
 
 
 class Rows(Tabular, tuple[Row_co, ...]):
@@ -17,7 +78,21 @@ class Rows(Tabular, tuple[Row_co, ...]):
     [rich](https://rich.readthedocs.io) (`rich.print(rows)`), rows are a table, whose columns are
     the fields for which at least one row has a value.
 
+    Where a register is at hand, as in the answers of `egov_hub.questions`, rows are printed with
+    names in place of the ids of countries, organizations, people and alliances: with the names on
+    the day of the row, if it has one. Of two that would be called alike in these rows, each has its
+    id after its name. A row alone is printed with its ids. What rows are equal to, and their JSON,
+    have nothing to do with names.
+
     Each row is a record: `to_dict(row)` and `dumps(row)` write it as JSON.
+
+    Args:
+        rows: The records.
+        of: Their class, which also rows without any record have; None: that of the first record.
+        names: What knows the names, such as a hub; None: ids are printed.
+
+    Raises:
+        ValidationError: An argument has a wrong type.
 
     Example:
         >>> history = MembershipHistory().join("EE", on="2016-11-07").join("AM", on="2018")
@@ -26,9 +101,38 @@ class Rows(Tabular, tuple[Row_co, ...]):
         AM joined as member on 2018
         >>> print(history.acts("left"))
         (none)
+        >>> print(Rows(history.acts(), names=Hub("hub", "Hub")))
+        Estonia joined as member on 2016-11-07
+        Armenia joined as member on 2018
     """
 
-    __slots__ = ()
+    _of: type[Record] | None
+    _names: Naming | None
+
+    def __new__(
+        cls,
+        rows: Iterable[Row_co] = (),
+        *,
+        of: type[Record] | None = None,
+        names: Naming | None = None,
+    ) -> Self:
+        """Take the records, and what is known of them."""
+        made = super().__new__(cls, rows)
+        known, naming = _parse.arguments(
+            ("of", _as_optional_record_class, of), ("names", as_naming, names)
+        )
+        vars(made).update(_of=known, _names=naming)
+        return made
+
+    def __setattr__(self, name: str, _: object) -> NoReturn:
+        """Refuse to change anything."""
+        message = f"Rows cannot be changed, so {name} cannot be set."
+        raise AttributeError(message)
+
+    def __delattr__(self, name: str) -> NoReturn:
+        """Refuse to change anything."""
+        message = f"Rows cannot be changed, so {name} cannot be deleted."
+        raise AttributeError(message)
 
     @overload
     def __getitem__(self, index: SupportsIndex) -> Row_co: ...
@@ -39,16 +143,181 @@ class Rows(Tabular, tuple[Row_co, ...]):
     def __getitem__(self, index: SupportsIndex | slice) -> "Row_co | Rows[Row_co]":
         """Return one row, or, for a slice, rows."""
         if isinstance(index, slice):
-            return Rows(super().__getitem__(index))
+            return Rows(super().__getitem__(index), of=self._of, names=self._names)
         return super().__getitem__(index)
 
     def __str__(self) -> str:
         """Return a line for each row."""
-        return "\n".join(map(str, self)) or "(none)"
+        said = _Said(self, self._names)
+        return "\n".join(map(said.line, self)) or NONE
 
     def __repr__(self) -> str:
-        """Return the call that makes these rows again."""
+        """Return the call that makes these rows again; without the names."""
         return f"{type(self).__name__}([{', '.join(map(repr, self))}])"
 
+    def __reduce__(self) -> "tuple[Any, ...]":
+        """Pickle the rows with the names of what is in them, not with a whole register."""
+        names = self._names and _Kept.of(self, self._names)
+        return _unpickled, (type(self), tuple(self), self._of, names)
+
     def _table(self) -> Table:
-        return table_of(self)
+        return table_of(self, _Said(self, self._names).of)
+
+    def columns(self, *, names: Naming | None = None) -> dict[str, list[Cell]]:
+        """Return the rows as columns: what pandas, polars and others make a data frame of.
+
+        The headings follow from the class of the rows only. A date has three columns: as written,
+        the earliest day and the latest day, None where it is open. Several values in one field are
+        joined with `"; "`; so are the sources.
+
+        Args:
+            names: What knows the names, such as a hub: each field with ids then has a column
+                with their names beside it.
+
+        Raises:
+            ValidationError: An argument has a wrong type.
+
+        Example:
+            >>> acts = MembershipHistory().join("EE", on="2016").acts()
+            >>> columns = acts.columns(names=Hub("hub", "Hub"))
+            >>> list(columns)[:6]
+            ['member', 'member_name', 'kind', 'on', 'on_earliest', 'on_latest']
+            >>> columns["member_name"], columns["on_latest"]
+            (['Estonia'], [datetime.date(2016, 12, 31)])
+        """
+        naming = _parse.argument("names", as_naming, names)
+        kind = self._of or (type(self[0]) if self else None)
+        if kind is None:
+            return {}
+        said = _Said(self, naming)
+        columns = columns_of(kind, named=naming is not None)
+        return filled(columns, ((row, said.of(row)) for row in self))
+
+    def to_csv(self, path: FilePath, *, names: Naming | None = None, excel: bool = False) -> None:
+        """Write the rows to a file, as CSV with the columns of `columns`.
+
+        Args:
+            path: The file, as for `egov_hub.dump`.
+            names: What knows the names, such as a hub.
+            excel: Whether the file is for a spreadsheet. It then has a byte order mark, without
+                which Excel does not read UTF-8, and an apostrophe before each text that a
+                spreadsheet would take for a formula. To read it again with a program, leave it out.
+
+        Raises:
+            OSError: The file cannot be written.
+            ValidationError: An argument has a wrong type.
+
+        Example:
+            >>> from tempfile import TemporaryDirectory
+            >>> acts = MembershipHistory().join("EE", on="2016").acts()
+            >>> with TemporaryDirectory() as folder:
+            ...     acts.to_csv(f"{folder}/acts.csv", excel=True)
+        """
+        file, for_excel = _parse.arguments(
+            ("path", _parse.file_path, path), ("excel", _parse.truth, excel)
+        )
+        _files.write(file, [to_csv(self.columns(names=names), excel=for_excel).encode()])
+
+    def to_pandas(self, *, names: Naming | None = None) -> "pd.DataFrame":
+        """Return the rows as a data frame of pandas, with the columns of `columns`.
+
+        Args:
+            names: What knows the names, such as a hub.
+
+        Raises:
+            ImportError: pandas is not installed.
+            ValidationError: An argument has a wrong type.
+
+        Example:
+            >>> acts = MembershipHistory().join("EE", on="2016").acts()
+            >>> acts.to_pandas().loc[0, "on"]
+            '2016'
+        """
+        import pandas as pd
+
+        return pd.DataFrame(self.columns(names=names))
+
+
+def _unpickled(
+    kind: "type[Rows[Any]]", rows: tuple[Any, ...], of: type[Record] | None, names: Naming | None
+) -> Rows[Any]:
+    return kind(rows, of=of, names=names)
+
+
+def as_naming(value: Naming | None) -> Naming | None:
+    """Return None for None, else what knows names."""
+    if not (value is None or isinstance(value, Naming)) or isinstance(value, type):
+        raise refuse(Code.WRONG_TYPE, expected("what knows names", value, "a Hub, or None"))
+    return value
+
+
+def _as_optional_record_class(value: type[Record] | None) -> type[Record] | None:
+    return None if value is None else as_record_class(value)
+
+
+# Names
+
+
+def _ids_in(row: Record) -> Iterator[str]:
+    """Return the ids of what has a name, anywhere in a row."""
+    for _, value in parts(row):
+        if isinstance(value, NAMED):
+            yield value
+
+
+def _day_of(row: Record) -> PartialDate | None:
+    return row.__day__ if isinstance(row, Row) else None
+
+
+class _Said:
+    """How rows are said: with the names of what is in them, told apart."""
+
+    def __init__(self, rows: Iterable[Record], names: Naming | None) -> None:
+        self._names = names
+        self._ids: defaultdict[str, set[str]] = defaultdict(set)
+        if names:
+            for row in rows:
+                for id in _ids_in(row):
+                    if name := names.called(id, _day_of(row)):
+                        self._ids[name].add(id)
+
+    def of(self, row: Record) -> Called:
+        """Return what says what the ids in a row are called."""
+        names, day = self._names, _day_of(row)
+        if names is None:
+            return str
+
+        def called(id: str) -> str:
+            name = names.called(id, day)
+            if name is None:
+                return str(id)
+            return name if len(self._ids[name]) < 2 else f"{name} ({id})"
+
+        return called
+
+    def line(self, row: Record) -> str:
+        """Return a row as one line."""
+        return printable(row.__line__(self.of(row))) if isinstance(row, Row) else str(row)
+
+
+@frozen
+class _Kept:
+    """The names of what is in some rows."""
+
+    _names: dict[tuple[type, str, PartialDate | None], str]
+
+    @classmethod
+    def of(cls, rows: Iterable[Record], names: Naming) -> Self:
+        """Return the names that rows need."""
+        return cls(
+            {
+                (type(id), id, _day_of(row)): name
+                for row in rows
+                for id in _ids_in(row)
+                if (name := names.called(id, _day_of(row)))
+            }
+        )
+
+    def called(self, id: str, on: PartialDate | None = None) -> str | None:
+        """Return what an id is called."""
+        return self._names.get((type(id), id, on))

@@ -11,6 +11,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+import pandas
 from cattrs import Converter
 
 from egov_hub import (
@@ -149,7 +150,7 @@ def parameters(call: Callable[..., Any]) -> list[Parameter]:
     function = call.__init__ if inspect.isclass(call) else call
     spelled = {name.rpartition(".")[2]: value for name, value in public_names.names().items()}
     hints = get_type_hints(
-        function, localns={**spelled, "Converter": Converter, "FilePath": FilePath}
+        function, localns={**spelled, "Converter": Converter, "FilePath": FilePath, "pd": pandas}
     )
     found: list[Parameter] = []
     for name, each in inspect.signature(call).parameters.items():

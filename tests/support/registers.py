@@ -7,7 +7,8 @@ from egov_hub.rows import Rows
 
 
 def lines(rows: Rows[Any]) -> list[str]:
-    return str(rows).splitlines()
+    """Return the rows one by one, with ids; how they are printed together is another rule."""
+    return [str(row) for row in rows] or ["(none)"]
 
 
 def hub(*records: Any) -> Hub:

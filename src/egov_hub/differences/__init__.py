@@ -117,7 +117,7 @@ class Diff(Tabular, Record):
             >>> print(diff(old, new).changes)
             workshop w /start: 2019, now 2019-05-30
         """
-        return Rows(Comparison(self.before, self.after).changes())
+        return Rows(Comparison(self.before, self.after).changes(), of=HubChange)
 
     @property
     def in_the_world(self) -> Rows[HubChange]:
@@ -152,7 +152,8 @@ class Diff(Tabular, Record):
         return self._where(Answer.MAYBE)
 
     def _where(self, answer: Answer) -> Rows[HubChange]:
-        return Rows(change for change in self.changes if change.in_the_world is answer)
+        found = (change for change in self.changes if change.in_the_world is answer)
+        return Rows(found, of=HubChange)
 
     def __str__(self) -> str:
         """Return what changed, in three parts, without the empty parts."""

@@ -98,19 +98,18 @@ def review(hub: Hub, rules: Collection[FindingRule] = RULES) -> Rows[Finding]:
     """
     hub, rules = _parse.arguments(("hub", as_hub, hub), ("rules", _parse.callables, rules))
     records = {RecordRef.of(record): record for record in hub.records}
-    found = {_with_fact(records, each): None for rule in rules for each in rule(hub)}
-    return Rows(
-        sorted(
-            found,
-            key=lambda each: (ORDER[each.code], [str(ref) for ref in each.about], _steps(each)),
-        )
+    found = {_with_fact(hub, records, each): None for rule in rules for each in rule(hub)}
+    rows = sorted(
+        found,
+        key=lambda each: (ORDER[each.code], [str(ref) for ref in each.about], _steps(each)),
     )
+    return Rows(rows, of=Finding, names=hub)
 
 
-def _with_fact(records: Mapping[RecordRef, HubRecord], finding: Finding) -> Finding:
+def _with_fact(hub: Hub, records: Mapping[RecordRef, HubRecord], finding: Finding) -> Finding:
     """Return a finding with the name of what is at its path."""
     record = records.get(finding.about[0]) if finding.about else None
-    return evolve(finding, fact=item_at(record, finding.path)) if record else finding
+    return evolve(finding, fact=item_at(record, finding.path, hub)) if record else finding
 
 
 def _steps(finding: Finding) -> list[tuple[int, str]]:

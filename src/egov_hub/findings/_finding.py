@@ -1,7 +1,7 @@
 """Findings, and the catalogue of their codes."""
 
 from collections.abc import Collection
-from typing import Final, Literal, Self, TypeAlias, cast
+from typing import ClassVar, Final, Literal, Self, TypeAlias, cast
 
 from attrs import field, frozen
 
@@ -285,10 +285,12 @@ class Finding(Record):
         >>> finding = review(hub)[0]
         >>> print(finding)
         warning: workshop tashkent-2017 /start: The workshop starts on 2017-05-30, but \
-e-government was launched on 2018-06-09. [workshop-before-launch]
+E-Government was launched on 2018-06-09. [workshop-before-launch]
         >>> finding.pointer(hub)
         '/workshops/0/start'
     """
+
+    __shows__: ClassVar = ("severity",)
 
     code: FindingCode = field(converter=as_finding_code)
     message: str = field(converter=_parse.string)

@@ -15,6 +15,7 @@ from egov_hub.questions import (
 )
 from egov_hub.register.events import frameworks
 from egov_hub.register.hub import Hub, HubRecord
+from egov_hub.register.naming import by_name
 from egov_hub.register.references import RecordKind
 from egov_hub.values.answers import Answer
 from egov_hub.values.claims import nearest
@@ -35,7 +36,8 @@ def member_without_attendance(hub: Hub) -> Iterator[Finding]:
     for row in without_attendance(hub):
         if row.alliance in attended:
             message = (
-                f"No attendance of {row.member} is recorded. This does not mean that it was absent."
+                f"No attendance of {by_name(hub)(row.member)} is recorded. "
+                "This does not mean that it was absent."
             )
             code = FindingCode.MEMBER_WITHOUT_ATTENDANCE
             yield finding(code, hub.alliance(row.alliance), "/history", message, row.cited)
@@ -47,7 +49,9 @@ def attendance_by_non_member(hub: Hub) -> Iterator[Finding]:
         if row.belonged is Answer.NO:
             workshop, alliance = hub.workshop(row.workshop), hub.alliance(row.alliance)
             did = "is expected" if row.expected else "attended"
-            message = f"{row.party} {did}, but did not belong to {row.alliance} at that time."
+            called = by_name(hub, row.start)
+            what = f"but did not belong to {called(row.alliance)} at that time."
+            message = f"{called(row.party)} {did}, {what}"
             code = FindingCode.ATTENDANCE_BY_NON_MEMBER
             yield finding(code, workshop, "/attendance", message, row.cited, [alliance])
 
@@ -107,7 +111,8 @@ def bounded_by_publication(hub: Hub) -> Iterator[Finding]:
         for index, change in enumerate(alliance.history.changes):
             cited = nearest(change.cited, "/on")
             if _is_bounded_so(hub, change.on, cited):
-                what, path = f"change of {change.member}", f"/history/changes/{index}/on"
+                member = by_name(hub, change.on)(change.member)
+                what, path = f"change of {member}", f"/history/changes/{index}/on"
                 yield _bounded(alliance, path, what, change.on, cited)
     for workshop in hub.workshops:
         cited = nearest(workshop.cited, "/start")

@@ -4,10 +4,12 @@ from collections.abc import Iterator
 from datetime import timedelta
 from typing import Final
 
+from egov_hub._tables import Called
 from egov_hub.alliances import Alliance
 from egov_hub.findings._finding import Finding, FindingCode, finding
 from egov_hub.membership.changes import MembershipChange
 from egov_hub.register.hub import Hub
+from egov_hub.register.naming import by_name
 from egov_hub.values.ids import OrganizationId
 
 DAY: Final = timedelta(days=1)
@@ -29,17 +31,18 @@ def joined_too_early(hub: Hub) -> Iterator[Finding]:
         for index, before, change in _steps(alliance):
             if change.standing is None:
                 continue
-            path = f"/history/changes/{index}/on"
+            path, called = f"/history/changes/{index}/on", by_name(hub, change.on)
             launched, joins = alliance.launched, before is None or before.standing is None
             if launched and joins and change.on.before(launched).certainly:
-                what = f"{change.member} joined on {change.on}"
-                message = f"{what}, but {alliance.id} was launched on {launched}."
+                what = f"{called(change.member)} joined on {change.on}"
+                message = f"{what}, but {alliance.name} was launched on {launched}."
                 code = FindingCode.JOINED_BEFORE_LAUNCH
                 yield finding(code, alliance, path, message, change.cited)
-            for id, did in _bodies_that_came(before, change):
+            for id, did in _bodies_that_came(before, change, called):
                 body = hub.organization(id)
                 if body.founded and change.on.before(body.founded).certainly:
-                    message = f"{id} {did} on {change.on}, but was founded on {body.founded}."
+                    what = f"{called(id)} {did} on {change.on}"
+                    message = f"{what}, but was founded on {body.founded}."
                     code = FindingCode.JOINED_BEFORE_FOUNDED
                     yield finding(code, alliance, path, message, change.cited, [body])
 
@@ -53,7 +56,8 @@ def inside_after_dissolution(hub: Hub) -> Iterator[Finding]:
                 continue
             body = hub.organization(party)
             if body.dissolved and None not in alliance.standings(party, body.dissolved):
-                message = f"{party} was dissolved on {body.dissolved}, but did not leave by then."
+                what = f"{body.name} was dissolved on {body.dissolved}"
+                message = f"{what}, but did not leave by then."
                 code = FindingCode.INSIDE_AFTER_DISSOLUTION
                 yield finding(code, alliance, "/history", message, others=[body])
 
@@ -93,10 +97,10 @@ def _steps(
 
 
 def _bodies_that_came(
-    before: MembershipChange | None, change: MembershipChange
+    before: MembershipChange | None, change: MembershipChange, called: Called
 ) -> Iterator[tuple[OrganizationId, str]]:
     """Return the organizations that joined or came to fill a seat by a change."""
     if (before is None or before.standing is None) and isinstance(change.member, OrganizationId):
         yield change.member, "joined"
     if change.through and (before is None or before.through != change.through):
-        yield change.through, f"came to fill the seat of {change.member}"
+        yield change.through, f"came to fill the seat of {called(change.member)}"

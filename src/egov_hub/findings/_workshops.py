@@ -10,6 +10,7 @@ from egov_hub.parties import Post
 from egov_hub.register.duplicates import recorded_again
 from egov_hub.register.events import concluded, events, frameworks
 from egov_hub.register.hub import Hub
+from egov_hub.register.naming import by_name
 from egov_hub.register.witnesses import facts
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate
@@ -25,7 +26,7 @@ def workshop_outside_its_alliance(hub: Hub) -> Iterator[Finding]:
     for workshop in events(hub):
         if there := frames[workshop.id]:
             alliance, day = hub.alliance(there), workshop.days
-            when = f"The workshop starts on {workshop.start}, but {there} was"
+            when = f"The workshop starts on {workshop.start}, but {alliance.name} was"
             if alliance.launched and day.before(alliance.launched).certainly:
                 code = FindingCode.WORKSHOP_BEFORE_LAUNCH
                 message = f"{when} launched on {alliance.launched}."
@@ -43,12 +44,12 @@ def part_outside_whole(hub: Hub) -> Iterator[Finding]:
     for part in hub.workshops:
         if part.within:
             whole = known[part.within]
-            for path, message in _outside(part, whole):
+            for path, message in _outside(hub, part, whole):
                 code = FindingCode.PART_OUTSIDE_WHOLE
                 yield finding(code, part, path, message, others=[hub.workshop(whole.id)])
 
 
-def _outside(part: Workshop, whole: Workshop) -> Iterator[tuple[str, str]]:
+def _outside(hub: Hub, part: Workshop, whole: Workshop) -> Iterator[tuple[str, str]]:
     """Return where a part is not inside the whole: the path in the part, and a message."""
     last = part.end or part.start
     if part.start.before(whole.start).certainly:
@@ -59,7 +60,9 @@ def _outside(part: Workshop, whole: Workshop) -> Iterator[tuple[str, str]]:
     here, there = (each.place and each.place.country for each in (part, whole))
     elsewhere = {WorkshopFormat.ONLINE, WorkshopFormat.HYBRID}
     if here and there and here != there and elsewhere.isdisjoint({part.format, whole.format}):
-        yield "/place", f"It takes place in {here}, but {whole.id} takes place in {there}."
+        called = by_name(hub, part.start)
+        what = f"but {whole.id} takes place in {called(there)}"
+        yield "/place", f"It takes place in {called(here)}, {what}."
 
 
 def co_organizer_not_there(hub: Hub) -> Iterator[Finding]:
@@ -76,11 +79,12 @@ def co_organizer_not_there(hub: Hub) -> Iterator[Finding]:
                 what = f"was dissolved on {body.dissolved}"
             else:
                 continue
+            called = by_name(hub, workshop.start)
             yield finding(
                 FindingCode.CO_ORGANIZER_NOT_THERE,
                 workshop,
                 f"/co_organizers/{index}",
-                f"{body.id} {what}, but the workshop starts on {workshop.start}.",
+                f"{called(body.id)} {what}, but the workshop starts on {workshop.start}.",
                 each.cited,
                 [body],
             )
@@ -110,7 +114,7 @@ def post_outside_its_time(hub: Hub) -> Iterator[Finding]:
                         FindingCode.POST_OUTSIDE_ITS_TIME,
                         workshop,
                         f"/appearances/{index}/posts/{place}",
-                        f'{person.id} did not have the post "{post.label}" on {day}.',
+                        f'{person.name} did not have the post "{post.label}" on {day}.',
                         appearance.cited,
                         [person],
                     )

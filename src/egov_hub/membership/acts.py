@@ -11,6 +11,7 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._hypothesis import announce
+from egov_hub._tables import Called
 from egov_hub._wording import Word
 from egov_hub.membership.changes import MembershipChange
 from egov_hub.membership.words import (
@@ -24,9 +25,9 @@ from egov_hub.membership.words import (
     as_optional_standing,
     as_standings,
 )
-from egov_hub.records import Record
+from egov_hub.rows import Row
 from egov_hub.values.answers import Answer, as_answer
-from egov_hub.values.dates import PartialDate, as_partial_date
+from egov_hub.values.dates import PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.values.ids import (
     OrganizationId,
     PartyId,
@@ -75,7 +76,7 @@ def as_act_kind(value: ActKindLike) -> ActKind:
 
 
 @frozen(repr=False)
-class MembershipAct(Record):
+class MembershipAct(Row):
     """A change of membership, by what it did.
 
     Attributes:
@@ -119,6 +120,10 @@ class MembershipAct(Record):
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
     @property
+    def __day__(self) -> PartialDate:
+        return self.on
+
+    @property
     def day_is_known(self) -> bool:
         """Whether it is known on which day it was: `bounds` is one day.
 
@@ -129,18 +134,19 @@ class MembershipAct(Record):
         """
         return self.bounds.earliest == self.bounds.latest
 
-    def __str__(self) -> str:
+    def __line__(self, called: Called) -> str:
         """Return one line: who did what, when, according to what."""
-        what = _what(self.kind, self)
+        what = _what(self.kind, self, called)
         shows_hold = self.kind in (ActKind.JOINED, ActKind.LEFT, ActKind.CHANGED_STANDING)
         hold = f" on hold ({self.hold})" if self.hold and shows_hold else ""
         shows_body = self.kind is not ActKind.CHANGED_BODY
-        through = f" through {self.through}" if self.through and shows_body else ""
+        through = f" through {called(self.through)}" if self.through and shows_body else ""
         how = f" ({self.how})" if self.how else ""
         label = f' ("{self.label}")' if self.label else ""
         within = "" if self.on == self.bounds else f", so {self.bounds}"
         when = f" on {self.on}{within}"
-        return f"{self.member} {what}{label}{hold}{through}{how}{when}{said_by(self.cited)}"
+        who = called(self.member)
+        return f"{who} {what}{label}{hold}{through}{how}{when}{said_by(self.cited)}"
 
 
 def as_optional_act(value: MembershipAct | None) -> MembershipAct | None:
@@ -158,27 +164,28 @@ _TOLD: Final = {
 }
 
 
-def _what(kind: ActKind, act: MembershipAct | MembershipChange) -> str:
+def _what(kind: ActKind, act: MembershipAct | MembershipChange, called: Called = str) -> str:
     return _TOLD[kind].format(
         standing=act.standing or "outside",
         hold=f"on hold ({act.hold})" if act.hold else "no longer on hold",
-        body=act.through or "no known body",
+        body=called(act.through) if act.through else "no known body",
     )
 
 
-def did(before: MembershipChange | None, change: MembershipChange) -> str:
+def did(before: MembershipChange | None, change: MembershipChange, called: Called = str) -> str:
     """Return what a change did after another of the same party, as in "HR left"."""
-    return f"{change.member} {_what(kind_of(before, change), change)}"
+    return f"{called(change.member)} {_what(kind_of(before, change), change, called)}"
 
 
 @frozen(repr=False)
-class Seat(Record):
+class Seat(Row):
     """The seat of a party on a day, as far as the record decides.
 
     Attributes:
         member: The party.
         belongs: Whether it was in one of the standings asked for.
         standings: The standings that it may have had; one alone is certain, unless `outside`.
+        on: The day; None: not said.
         outside: Whether it may have been outside.
         on_hold: Whether its standing was on hold.
         holds: Why it was, or may have been.
@@ -202,6 +209,7 @@ class Seat(Record):
     member: PartyId = field(converter=as_party_id)
     belongs: Answer = field(converter=as_answer)
     standings: frozenset[Standing] = field(default=frozenset(), converter=as_standings)
+    on: PartialDate | None = field(default=None, converter=as_optional_partial_date, kw_only=True)
     outside: bool = field(default=False, converter=_parse.truth, kw_only=True)
     on_hold: Answer = field(default=Answer.NO, converter=as_answer, kw_only=True)
     holds: frozenset[Hold] = field(default=frozenset(), converter=as_holds, kw_only=True)
@@ -211,7 +219,11 @@ class Seat(Record):
     )
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
-    def __str__(self) -> str:
+    @property
+    def __day__(self) -> PartialDate | None:
+        return self.on
+
+    def __line__(self, called: Called) -> str:
         """Return one line: who, in what standing and hold, through whom, according to what."""
         words = " or ".join(sorted(self.standings)) or "outside"
         unsure = "maybe " if len(self.standings) + self.outside > 1 else ""
@@ -220,9 +232,11 @@ class Seat(Record):
         label = f" ({labels})" if labels else ""
         maybe = "" if self.on_hold.certainly else ", maybe"
         hold = f"{maybe} on hold ({' or '.join(sorted(self.holds))})" if self.holds else ""
-        through = f" through {' or '.join(sorted(self.through))}" if self.through else ""
+        through = (
+            f" through {' or '.join(map(called, sorted(self.through)))}" if self.through else ""
+        )
         state = f"{unsure}{words}{label}{hold}{outside}{through}"
-        return f"{self.member}: {state}{said_by(self.cited)}"
+        return f"{called(self.member)}: {state}{said_by(self.cited)}"
 
 
 def acts_of(
@@ -266,15 +280,22 @@ def kind_of(before: MembershipChange | None, change: MembershipChange) -> ActKin
 
 
 def seat_of(
-    member: PartyId, states: Collection[MembershipChange | None], standings: Collection[Standing]
+    member: PartyId,
+    on: PartialDate,
+    states: Collection[MembershipChange | None],
+    standings: Collection[Standing],
 ) -> Seat:
-    """Return the seat of a party, given the changes that may have been in force, None for none."""
+    """Return the seat of a party on a day, given the changes that may have been in force.
+
+    None among them: none may have been.
+    """
     found = [change for change in states if change]
     now = [change.standing if change else None for change in states]
     return Seat(
         member,
         Answer.of(standing in standings for standing in now),
         frozenset(standing for standing in now if standing),
+        on=on,
         outside=None in now,
         on_hold=Answer.of(change is not None and change.hold is not None for change in states),
         holds=frozenset(change.hold for change in found if change.hold),

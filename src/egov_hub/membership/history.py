@@ -636,16 +636,17 @@ class MembershipHistory(Tabular, Record):
             AM: maybe member (or outside)
             AZ: member
         """
-        from egov_hub.membership.acts import seat_of
+        from egov_hub.membership.acts import Seat, seat_of
         from egov_hub.rows import Rows
 
         day, wanted = _parse.arguments(
             ("on", as_partial_date, on), ("standings", as_standings, standings)
         )
         seats = (
-            seat_of(member, self._states(member, day), wanted) for member in sorted(self._timelines)
+            seat_of(member, day, self._states(member, day), wanted)
+            for member in sorted(self._timelines)
         )
-        return Rows(seat for seat in seats if seat.belongs.possibly)
+        return Rows((seat for seat in seats if seat.belongs.possibly), of=Seat)
 
     def acts(self, kind: "ActKindLike | None" = None) -> "Rows[MembershipAct]":
         """Return what happened: who joined, left, or changed standing or hold, and when.
@@ -664,7 +665,7 @@ class MembershipHistory(Tabular, Record):
             GE joined as member on 1993-12-09
             GE left (withdrew) on 2009-08-18
         """
-        from egov_hub.membership.acts import acts_of, as_act_kind
+        from egov_hub.membership.acts import MembershipAct, acts_of, as_act_kind
         from egov_hub.rows import Rows
 
         wanted = None if kind is None else _parse.argument("kind", as_act_kind, kind)
@@ -674,7 +675,8 @@ class MembershipHistory(Tabular, Record):
             for each in acts_of(timeline.changes, timeline.bounds())
             if wanted in (None, each.kind)
         ]
-        return Rows(sorted(found, key=lambda each: (each.on.sort_key(), each.member)))
+        found.sort(key=lambda each: (each.on.sort_key(), each.member))
+        return Rows(found, of=MembershipAct)
 
     # Showing
 

@@ -19,7 +19,7 @@ from egov_hub.questions._found import citations
 from egov_hub.questions._totals import recorded_then
 from egov_hub.records import Record
 from egov_hub.register.hub import Hub, HubRecord, as_hub
-from egov_hub.register.naming import named
+from egov_hub.register.naming import by_name, named
 from egov_hub.register.references import RecordRef, as_record_ref
 from egov_hub.register.rivals import NEIGHBOURS, contradict, near_pairs, some_contradict
 from egov_hub.register.witnesses import Claim, Fact, facts, independent, originals
@@ -151,17 +151,17 @@ def contradictions(hub: Hub) -> Rows[Conflict]:
             # Whoever may have belonged without being recorded gives no reason to doubt a list.
             named = evolve(alliance.history, complete=True)
             for index, attestation in listed:
-                rows += _against_history(ref, alliance, named, index, attestation)
+                rows += _against_history(hub, alliance, named, index, attestation)
         changed = _Changed(alliance)
         for one, other in _neighbours(listed):
-            rows += _against_each_other(ref, changed, one, other)
+            rows += _against_each_other(hub, ref, changed, one, other)
     original = originals(hub)
     for workshop in hub.workshops:
-        rows += _roles(original, workshop)
+        rows += _roles(hub, original, workshop)
         rows += _headcounts(workshop)
     for record in hub.records:
-        rows += _values(record)
-    return Rows(rows)
+        rows += _values(hub, record)
+    return Rows(rows, of=Conflict, names=hub)
 
 
 def _neighbours(listed: Iterable[_Numbered]) -> list[tuple[_Numbered, _Numbered]]:
@@ -181,7 +181,7 @@ def _neighbours(listed: Iterable[_Numbered]) -> list[tuple[_Numbered, _Numbered]
 
 
 def _against_history(
-    record: RecordRef,
+    hub: Hub,
     alliance: Alliance,
     named: MembershipHistory,
     index: int,
@@ -196,9 +196,10 @@ def _against_history(
         fits = alliance.fits(attestation)
         does = "may contradict" if fits.possibly else "contradicts"
         what = f"The list for {attestation.on} {does} the history"
-        message = f"{what}{_where(attestation, alliance)}."
+        message = f"{what}{_where(hub, attestation, alliance)}."
         path = f"/attestations/{index}"
-        yield Conflict(record, [path], ConflictKind.HISTORY, fits, message, cited=attestation.cited)
+        ref, cited = RecordRef.of(alliance), attestation.cited
+        yield Conflict(ref, [path], ConflictKind.HISTORY, fits, message, cited=cited)
 
 
 def _most(attestation: Attestation, alliance: Alliance) -> bool:
@@ -207,7 +208,7 @@ def _most(attestation: Attestation, alliance: Alliance) -> bool:
     return attestation.count is not None and attestation.count >= recorded[1]
 
 
-def _where(attestation: Attestation, alliance: Alliance) -> str:
+def _where(hub: Hub, attestation: Attestation, alliance: Alliance) -> str:
     """Return the parties on which a list and the history differ."""
     standing, roster = attestation.standing, alliance.roster_for(attestation)
     too_many = sorted(attestation.members - roster.certain)
@@ -215,14 +216,20 @@ def _where(attestation: Attestation, alliance: Alliance) -> str:
     as_what = f" as {standing}" if standing else ""
     as_what += f" on hold ({attestation.hold})" if attestation.hold else ""
     parts = [
-        f"it includes {', '.join(too_many)}{as_what}" if too_many else "",
-        f"it does not include {', '.join(missing)}" if missing else "",
+        f"it includes {_parties(hub, too_many, attestation.on)}{as_what}" if too_many else "",
+        f"it does not include {_parties(hub, missing, attestation.on)}" if missing else "",
     ]
     differences = " and ".join(filter(None, parts))
     return f": {differences}" if differences else ""
 
 
+def _parties(hub: Hub, parties: Iterable[PartyId], on: PartialDate) -> str:
+    """Return parties by their names on a day."""
+    return ", ".join(map(by_name(hub, on), parties))
+
+
 def _against_each_other(
+    hub: Hub,
     record: RecordRef,
     changed: "_Changed",
     one: _Numbered,
@@ -239,7 +246,7 @@ def _against_each_other(
             counts = f"The sources count {a.count} on {a.on} and {b.count} on {b.on}."
             messages.append(f"{counts} No change between them is certain.")
     if same_day.possibly and _lists_clash(a, b):
-        differ = ", ".join(sorted(a.members ^ b.members))
+        differ = _parties(hub, sorted(a.members ^ b.members), a.on)
         same = (
             f"of {a.on}" if same_day.certainly else f"({a.on}, {b.on}) may be of the same day and"
         )
@@ -277,12 +284,15 @@ class _Changed:
         return place < len(self._lasts) and self._lasts[place] <= other.earliest
 
 
-def _roles(original: Mapping[SourceId, SourceId], workshop: Workshop) -> Iterator[Conflict]:
+def _roles(
+    hub: Hub, original: Mapping[SourceId, SourceId], workshop: Workshop
+) -> Iterator[Conflict]:
     """Return organizations to which independent sources give different roles."""
     by_body: dict[PartyId, list[tuple[int, CoOrganizer, set[SourceId]]]] = {}
     for index, each in enumerate(workshop.co_organizers):
         claim = index, each, independent(original, each.cited)
         by_body.setdefault(each.organization, []).append(claim)
+    called = by_name(hub, workshop.start)
     for body, given in by_body.items():
         for (first, a, sources), (second, b, others) in near_pairs(given, NEIGHBOURS):
             differ = a.role and b.role and a.role is not b.role
@@ -292,7 +302,7 @@ def _roles(original: Mapping[SourceId, SourceId], workshop: Workshop) -> Iterato
                     [f"/co_organizers/{first}", f"/co_organizers/{second}"],
                     ConflictKind.ROLES,
                     Answer.MAYBE,
-                    f"{body} has the role {a.role} in one source and {b.role} in another.",
+                    f"{called(body)} has the role {a.role} in one source and {b.role} in another.",
                     cited=citations(a.cited, b.cited),
                 )
 
@@ -319,7 +329,7 @@ class _Compared(NamedTuple):
     claims: tuple[Claim, ...]
 
 
-def _values(record: HubRecord) -> Iterator[Conflict]:
+def _values(hub: Hub, record: HubRecord) -> Iterator[Conflict]:
     """Return the fields of a record in which sources have values that cannot all be true."""
     rivals: dict[str, dict[object, list[Citation]]] = {}
     for fact in facts(record):
@@ -341,7 +351,7 @@ def _values(record: HubRecord) -> Iterator[Conflict]:
                 [path],
                 ConflictKind.VALUES,
                 Answer.NO,
-                f'The sources contradict each other about "{named(record, path)}": {differ}.',
+                f'The sources contradict each other about "{named(record, path, hub)}": {differ}.',
                 cited=citations(*here.values()),
             )
 

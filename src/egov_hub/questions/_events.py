@@ -5,12 +5,12 @@ from typing import Final, Literal, TypeAlias
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._tables import Called
 from egov_hub._wording import Word
 from egov_hub.questions._found import citations
-from egov_hub.records import Record
 from egov_hub.register.events import concluded, events, in_framework, place_in_order
 from egov_hub.register.hub import Hub, as_hub
-from egov_hub.rows import Rows
+from egov_hub.rows import Row, Rows
 from egov_hub.values.dates import PartialDate, Precision, as_partial_date, as_partial_dates
 from egov_hub.values.ids import AllianceId, WorkshopId, as_alliance_id, as_workshop_id
 from egov_hub.values.sources import Citation, as_citations, said_by
@@ -41,7 +41,7 @@ def workshops_of(hub: Hub, alliance: AllianceId | str) -> Rows[Workshop]:
         [('2019-05-30', 'tashkent-2019'), ('2019-05-31', 'side-event')]
     """
     hub, id = _parse.arguments(("hub", as_hub, hub), ("alliance", as_alliance_id, alliance))
-    return Rows(hub.workshop(one.id) for one in in_framework(hub, id))
+    return Rows((hub.workshop(one.id) for one in in_framework(hub, id)), of=Workshop, names=hub)
 
 
 BY_THE_WHOLE: Final = ", by the event that it is a part of"
@@ -81,7 +81,7 @@ def as_fate(value: FateLike) -> Fate:
 
 
 @frozen(repr=False)
-class Outcome(Record):
+class Outcome(Row):
     """The outcome of a planned workshop.
 
     Attributes:
@@ -104,7 +104,7 @@ class Outcome(Record):
     concluded: bool = field(default=False, converter=_parse.truth, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
-    def __str__(self) -> str:
+    def __line__(self, called: Called) -> str:
         """Return one line."""
         before = f" from {', '.join(map(str, self.planned))}" if self.planned else ""
         if self.fate is Fate.MOVED or (self.fate is Fate.POSTPONED and self.planned):
@@ -135,7 +135,7 @@ def outcomes(hub: Hub) -> Rows[Outcome]:
         aapa-2020: moved from 2020-05-28, 2020-09-25 to 2020-09-24
     """
     hub = _parse.argument("hub", as_hub, hub)
-    return Rows(
+    rows = (
         Outcome(
             workshop.id,
             _fate(workshop),
@@ -147,6 +147,7 @@ def outcomes(hub: Hub) -> Rows[Outcome]:
         for workshop in events(hub)
         if workshop.status or workshop.rescheduled
     )
+    return Rows(rows, of=Outcome, names=hub)
 
 
 def _fate(workshop: Workshop) -> Fate:
@@ -162,7 +163,7 @@ def _fate(workshop: Workshop) -> Fate:
 
 
 @frozen(repr=False)
-class Successor(Record):
+class Successor(Row):
     """A workshop that followed another, directly or in several steps.
 
     Attributes:
@@ -185,7 +186,7 @@ class Successor(Record):
     concluded: bool = field(default=False, converter=_parse.truth, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
-    def __str__(self) -> str:
+    def __line__(self, called: Called) -> str:
         """Return one line."""
         when = f"{self.start}{BY_THE_WHOLE if self.concluded else ''}"
         what = f"{self.workshop} ({when}) followed {self.follows}"
@@ -233,4 +234,4 @@ def followed(hub: Hub, workshop: WorkshopId | str) -> Rows[Successor]:
             )
             for one, before in found
         )
-    return Rows(rows)
+    return Rows(rows, of=Successor, names=hub)

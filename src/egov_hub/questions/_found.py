@@ -1,8 +1,9 @@
 """What questions collect, and the text of their rows."""
 
 from collections.abc import Collection, Iterable
-from typing import TypedDict
+from typing import ClassVar, TypedDict
 
+from egov_hub.rows import Row
 from egov_hub.values.answers import Answer
 from egov_hub.values.ids import WorkshopId
 from egov_hub.values.sources import Citation, of_the_whole
@@ -12,6 +13,47 @@ from egov_hub.workshops import Workshop
 def citations(*cited: Iterable[Citation]) -> tuple[Citation, ...]:
     """Return citations, without duplicates, in their order."""
     return tuple(dict.fromkeys(each for some in cited for each in some))
+
+
+class InWorkshops(Row):
+    """The base of rows that list the workshops in which something is so, or may be so."""
+
+    __slots__ = ()
+    __shows__: ClassVar = ("certain_count", "uncertain_count")
+
+    certain: tuple[WorkshopId, ...]
+    uncertain: tuple[WorkshopId, ...]
+
+    @property
+    def certain_count(self) -> int:
+        """How many workshops are certain.
+
+        Example:
+            >>> questions.Tally("2019", certain=["tashkent-2019"]).certain_count
+            1
+        """
+        return len(self.certain)
+
+    @property
+    def uncertain_count(self) -> int:
+        """How many workshops are uncertain.
+
+        Example:
+            >>> questions.Tally("2019", certain=["tashkent-2019"]).uncertain_count
+            0
+        """
+        return len(self.uncertain)
+
+    @property
+    def number(self) -> str:
+        """How many workshops are certain, and how many are not, in words.
+
+        Example:
+            >>> questions.Tally("2019", certain=["tashkent-2019"], uncertain=["seoul"]).number
+            '1 (and maybe 1)'
+        """
+        maybe = f" (and maybe {self.uncertain_count})" if self.uncertain else ""
+        return f"{self.certain_count}{maybe}"
 
 
 class FoundFields(TypedDict):
@@ -48,8 +90,3 @@ def named(certain: Collection[str], uncertain: Collection[str]) -> str:
     sure = ", ".join(certain)
     maybe = f"maybe {', '.join(uncertain)}" if uncertain else ""
     return "; ".join(filter(None, (sure, maybe))) or "none"
-
-
-def counted(certain: Collection[str], uncertain: Collection[str]) -> str:
-    """Return a line that counts what is certain and what is not."""
-    return f"{len(certain)}{f' (and maybe {len(uncertain)})' if uncertain else ''}"

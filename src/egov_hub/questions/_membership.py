@@ -3,17 +3,17 @@
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._tables import Called
 from egov_hub.alliances import Alliance
 from egov_hub.membership.words import Standing
 from egov_hub.questions._found import citations
-from egov_hub.records import Record
 from egov_hub.register.events import events, frameworks, party_known_to
 from egov_hub.register.hub import Hub, as_hub
 from egov_hub.register.representation import Representation
 from egov_hub.register.successions import Successions
-from egov_hub.rows import Rows
+from egov_hub.rows import Row, Rows
 from egov_hub.values.answers import Answer, as_answer
-from egov_hub.values.dates import DateLike, as_partial_date
+from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.values.ids import (
     AllianceId,
     CountryCode,
@@ -33,7 +33,7 @@ from egov_hub.workshops import Attendance, Workshop
 
 
 @frozen(repr=False)
-class Voice(Record):
+class Voice(Row):
     """A body that speaks for a party in an alliance.
 
     Attributes:
@@ -41,6 +41,7 @@ class Voice(Record):
         party: The party.
         body: The body; None: no known body.
         speaks: Whether it speaks for the party.
+        on: The day of the question; None: not said.
         names: What the body may have been called on that day.
         cited: The sources for the seat, and for the successions of the body.
 
@@ -53,14 +54,20 @@ class Voice(Record):
     party: PartyId = field(converter=as_party_id)
     body: OrganizationId | None = field(converter=as_optional_organization_id)
     speaks: Answer = field(converter=as_answer)
+    on: PartialDate | None = field(default=None, converter=as_optional_partial_date, kw_only=True)
     names: tuple[Text, ...] = field(default=(), converter=as_texts, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
-    def __str__(self) -> str:
+    @property
+    def __day__(self) -> PartialDate | None:
+        return self.on
+
+    def __line__(self, called: Called) -> str:
         """Return one line."""
         maybe = "" if self.speaks.certainly else "maybe "
-        body = self.body or "no known body"
-        return f"{self.party} in {self.alliance}: {maybe}{body}{said_by(self.cited)}"
+        body = called(self.body) if self.body else "no known body"
+        where = f"{called(self.party)} in {called(self.alliance)}"
+        return f"{where}: {maybe}{body}{said_by(self.cited)}"
 
 
 def voices(hub: Hub, party: PartyLike, on: DateLike) -> Rows[Voice]:
@@ -92,7 +99,7 @@ def voices(hub: Hub, party: PartyLike, on: DateLike) -> Rows[Voice]:
         ...     ),
         ... )
         >>> print(questions.voices(hub, "UZ", on="2026-01-01"))
-        UZ in e-gov: new
+        Uzbekistan in E: Academy of Public Policy and Administration
     """
     hub, known, day = _parse.arguments(
         ("hub", as_hub, hub), ("party", as_party_id, party), ("on", as_partial_date, on)
@@ -111,16 +118,17 @@ def voices(hub: Hub, party: PartyLike, on: DateLike) -> Rows[Voice]:
                         wanted,
                         body,
                         answer,
+                        on=day,
                         names=hub.organization(body).names_on(day) if body else (),
                         cited=citations(seat.cited, became),
                     )
                     for body, became in sorted(bodies.items(), key=lambda item: str(item[0]))
                 )
-    return Rows(rows)
+    return Rows(rows, of=Voice, names=hub)
 
 
 @frozen(repr=False)
-class Guest(Record):
+class Guest(Row):
     """A party that attended a workshop of an alliance to which it did not or may not belong.
 
     Attributes:
@@ -129,6 +137,7 @@ class Guest(Record):
         party: The party.
         through: The body that was there for it; None: it was named itself.
         belonged: Whether it belonged at that time: no, or maybe.
+        start: The first day of the workshop; None: not said.
         expected: Whether it is only expected: the workshop is announced or postponed.
         cited: The sources for its attendance.
 
@@ -141,18 +150,26 @@ class Guest(Record):
     alliance: AllianceId = field(converter=as_alliance_id)
     party: PartyId = field(converter=as_party_id)
     belonged: Answer = field(converter=as_answer)
+    start: PartialDate | None = field(
+        default=None, converter=as_optional_partial_date, kw_only=True
+    )
     through: OrganizationId | None = field(
         default=None, converter=as_optional_organization_id, kw_only=True
     )
     expected: bool = field(default=False, converter=_parse.truth, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
-    def __str__(self) -> str:
+    @property
+    def __day__(self) -> PartialDate | None:
+        return self.start
+
+    def __line__(self, called: Called) -> str:
         """Return one line."""
         maybe = "maybe " if self.belonged.possibly else ""
-        through = f" (through {self.through})" if self.through else ""
-        where = f"{self.party}{through} {'expected ' if self.expected else ''}at {self.workshop}"
-        return f"{where}: {maybe}not in {self.alliance} then{said_by(self.cited)}"
+        through = f" (through {called(self.through)})" if self.through else ""
+        who = f"{called(self.party)}{through}"
+        where = f"{who} {'expected ' if self.expected else ''}at {self.workshop}"
+        return f"{where}: {maybe}not in {called(self.alliance)} then{said_by(self.cited)}"
 
 
 def guests(hub: Hub, alliance: AllianceId | str | None = None) -> Rows[Guest]:
@@ -175,7 +192,7 @@ def guests(hub: Hub, alliance: AllianceId | str | None = None) -> Rows[Guest]:
         ...     Workshop("w", start="2019", alliance="e-gov", attendance=[Attendance("FR")]),
         ... )
         >>> print(questions.guests(hub))
-        FR at w: not in e-gov then
+        France at w: not in E then
     """
     hub, id = _parse.arguments(
         ("hub", as_hub, hub), ("alliance", as_optional_alliance_id, alliance)
@@ -193,7 +210,7 @@ def guests(hub: Hub, alliance: AllianceId | str | None = None) -> Rows[Guest]:
             guest = _guest(found, workshop, attendance, representation)
             if guest:
                 rows.setdefault((workshop.id, guest.party), guest)
-    return Rows(rows.values())
+    return Rows(rows.values(), of=Guest, names=hub)
 
 
 def _guest(
@@ -219,6 +236,7 @@ def _guest(
         alliance.id,
         party,
         belonged[(party, body)],
+        start=workshop.start,
         through=body,
         expected=workshop.is_to_come,
         cited=attendance.cited or workshop.cited,

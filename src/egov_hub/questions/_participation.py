@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterator
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub.questions._found import Found, counted, named
-from egov_hub.records import Record
+from egov_hub._tables import Called
+from egov_hub.questions._found import Found, InWorkshops, named
 from egov_hub.register.events import held, party_known_to, years
 from egov_hub.register.hub import Hub, as_hub
 from egov_hub.register.representation import Representation
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer
-from egov_hub.values.dates import DateLike
+from egov_hub.values.dates import DateLike, PartialDate
 from egov_hub.values.ids import (
     CountryCode,
     OrganizationId,
@@ -33,7 +33,7 @@ from egov_hub.workshops import Attendance, CoOrganizer, Workshop
 
 
 @frozen(repr=False)
-class Participant(Record):
+class Participant(InWorkshops):
     """The workshops in which a country, an organization or a person took part.
 
     Attributes:
@@ -58,14 +58,15 @@ class Participant(Record):
     uncertain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
-    def __str__(self) -> str:
+    def __line__(self, called: Called) -> str:
         """Return one line."""
-        who = f"{self.party or self.person}{_through(self.through)}"
+        id = self.party or self.person or ""
+        who = f"{called(id)}{_through(self.through, called)}"
         return f"{who}: {named(self.certain, self.uncertain)}{said_by(self.cited)}"
 
 
-def _through(bodies: Collection[OrganizationId]) -> str:
-    return f" (through {', '.join(bodies)})" if bodies else ""
+def _through(bodies: Collection[OrganizationId], called: Called) -> str:
+    return f" (through {', '.join(map(called, bodies))})" if bodies else ""
 
 
 def took_part(hub: Hub, start: DateLike, end: DateLike) -> Rows[Participant]:
@@ -93,8 +94,8 @@ def took_part(hub: Hub, start: DateLike, end: DateLike) -> Rows[Participant]:
         ...     Workshop("seoul", start="2019~", attendance=[Attendance("KZ")]),
         ... )
         >>> print(questions.took_part(hub, "2019-05-01", "2019-06-30"))
-        AZ: tashkent-2019
-        KZ: tashkent-2019; maybe seoul
+        Azerbaijan: tashkent-2019
+        Kazakhstan: tashkent-2019; maybe seoul
     """
     hub, first, last = _parse.arguments(
         ("hub", as_hub, hub), ("start", as_bound, start), ("end", as_bound, end)
@@ -107,10 +108,11 @@ def took_part(hub: Hub, start: DateLike, end: DateLike) -> Rows[Participant]:
             found[(party, None)].add_through(body, workshop, answer, cited)
         for appearance in workshop.appearances:
             found[(None, appearance.person)].add(workshop, answer, appearance.cited)
-    return Rows(
+    rows = (
         Participant(party, person, through=tuple(one.through), **one.fields())
         for (party, person), one in sorted(found.items(), key=lambda item: _kind_and_id(item[0]))
     )
+    return Rows(rows, of=Participant, names=hub)
 
 
 class _FoundThrough(Found):
@@ -150,7 +152,7 @@ def _kind_and_id(who: tuple[PartyId | None, PersonId | None]) -> tuple[int, str]
 
 
 @frozen(repr=False)
-class Participation(Record):
+class Participation(InWorkshops):
     """How often a party took part in a year.
 
     Attributes:
@@ -175,12 +177,15 @@ class Participation(Record):
     uncertain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
-    def __str__(self) -> str:
+    @property
+    def __day__(self) -> PartialDate | None:
+        return PartialDate(self.year) if self.year and self.year.isdecimal() else None
+
+    def __line__(self, called: Called) -> str:
         """Return one line."""
         year = self.year or "an unknown year"
-        who = f"{self.party}{_through(self.through)}"
-        number = counted(self.certain, self.uncertain)
-        return f"{who} in {year}: {number}{said_by(self.cited)}"
+        who = f"{called(self.party)}{_through(self.through, called)}"
+        return f"{who} in {year}: {self.number}{said_by(self.cited)}"
 
 
 def participation(hub: Hub, party: PartyLike | None = None) -> Rows[Participation]:
@@ -204,9 +209,9 @@ def participation(hub: Hub, party: PartyLike | None = None) -> Rows[Participatio
         ...     Workshop("seoul", start="[2022-12..2023-01]", attendance=[Attendance("AZ")]),
         ... )
         >>> print(questions.participation(hub, "AZ"))
-        AZ in 2019: 1
-        AZ in 2022: 0 (and maybe 1)
-        AZ in 2023: 0 (and maybe 1)
+        Azerbaijan in 2019: 1
+        Azerbaijan in 2022: 0 (and maybe 1)
+        Azerbaijan in 2023: 0 (and maybe 1)
     """
     hub, known = _parse.arguments(("hub", as_hub, hub), ("party", as_optional_party_id, party))
     wanted = None if known is None else party_known_to(hub, known)
@@ -220,7 +225,8 @@ def participation(hub: Hub, party: PartyLike | None = None) -> Rows[Participatio
                 for year in of_it:
                     found[(one, year)].add_through(body, workshop, answer & in_one, cited)
     in_order = sorted(found, key=lambda key: (_kind_and_id((key[0], None)), key[1] or "None"))
-    return Rows(
+    rows = (
         Participation(*key, through=tuple(found[key].through), **found[key].fields())
         for key in in_order
     )
+    return Rows(rows, of=Participation, names=hub)

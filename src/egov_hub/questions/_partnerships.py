@@ -8,9 +8,9 @@ from typing import Final, Literal, TypeAlias
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._tables import Called
 from egov_hub._wording import Word
-from egov_hub.questions._found import Found, citations, counted, named
-from egov_hub.records import Record
+from egov_hub.questions._found import Found, InWorkshops, citations, named
 from egov_hub.register.events import held
 from egov_hub.register.hub import Hub, as_hub
 from egov_hub.register.parents import topmost_parents
@@ -52,7 +52,7 @@ def as_unit(value: UnitLike) -> Unit:
 
 
 @frozen(repr=False)
-class Partnership(Record):
+class Partnership(InWorkshops):
     """Two organizations, or countries, that organized workshops together.
 
     Attributes:
@@ -74,10 +74,10 @@ class Partnership(Record):
     uncertain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
-    def __str__(self) -> str:
+    def __line__(self, called: Called) -> str:
         """Return one line."""
-        number = counted(self.certain, self.uncertain)
-        return f"{self.one} with {self.other}: {number}{said_by(self.cited)}"
+        both = f"{called(self.one)} with {called(self.other)}"
+        return f"{both}: {self.number}{said_by(self.cited)}"
 
 
 def partnerships(
@@ -106,9 +106,9 @@ def partnerships(
         ...     Workshop("seminar-1", start="2021-11-04", status="held", co_organizers=held),
         ... )
         >>> print(questions.partnerships(hub))
-        acsh with undp-kz: 1
+        Astana Civil Service Hub with UNDP Kazakhstan: 1
         >>> print(questions.partnerships(hub, by="parent"))
-        acsh with undp: 1
+        Astana Civil Service Hub with UNDP: 1
     """
     hub, unit, wanted = _parse.arguments(
         ("hub", as_hub, hub), ("by", as_unit, by), ("roles", as_roles, roles)
@@ -132,11 +132,12 @@ def partnerships(
                     one, other = sorted(pair)
                     found[(one, other)].add(workshop, answer & both, cited[a] + cited[b])
     rows = [Partnership(*pair, **both.fields()) for pair, both in sorted(found.items())]
-    return Rows(sorted(rows, key=lambda row: (-len(row.certain), -len(row.uncertain))))
+    rows.sort(key=lambda row: (-row.certain_count, -row.uncertain_count))
+    return Rows(rows, of=Partnership, names=hub)
 
 
 @frozen(repr=False)
-class Contribution(Record):
+class Contribution(InWorkshops):
     """An organization, or a country, that had a role in workshops.
 
     Attributes:
@@ -157,11 +158,11 @@ class Contribution(Record):
     uncertain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
-    def __str__(self) -> str:
+    def __line__(self, called: Called) -> str:
         """Return one line."""
         role = f"as {self.role}" if self.role else "in a role that is not recorded"
         where = named(self.certain, self.uncertain)
-        return f"{self.organization} {role}: {where}{said_by(self.cited)}"
+        return f"{called(self.organization)} {role}: {where}{said_by(self.cited)}"
 
 
 def supporters(hub: Hub, roles: Collection[RoleLike | None] = SUPPORTING) -> Rows[Contribution]:
@@ -182,7 +183,7 @@ def supporters(hub: Hub, roles: Collection[RoleLike | None] = SUPPORTING) -> Row
         ...     ),
         ... )
         >>> print(questions.supporters(hub))
-        korea as funder: seminar-1
+        Government of the Republic of Korea as funder: seminar-1
     """
     hub, wanted = _parse.arguments(("hub", as_hub, hub), ("roles", as_roles, roles))
     found: defaultdict[tuple[PartyId, Role | None], Found] = defaultdict(Found)
@@ -191,4 +192,5 @@ def supporters(hub: Hub, roles: Collection[RoleLike | None] = SUPPORTING) -> Row
             if each.role in wanted:
                 found[(each.organization, each.role)].add(workshop, answer, each.cited)
     in_order = sorted(found, key=lambda key: (key[0], key[1] or ""))
-    return Rows(Contribution(*key, **found[key].fields()) for key in in_order)
+    rows = (Contribution(*key, **found[key].fields()) for key in in_order)
+    return Rows(rows, of=Contribution, names=hub)

@@ -3,10 +3,10 @@
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._tables import Called
 from egov_hub.alliances import LearningPhase, PhaseReached, as_learning_phase
-from egov_hub.records import Record
 from egov_hub.register.hub import Hub, as_hub
-from egov_hub.rows import Rows
+from egov_hub.rows import Row, Rows
 from egov_hub.values.answers import Answer, as_answer
 from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.values.ids import AllianceId, as_alliance_id
@@ -14,7 +14,7 @@ from egov_hub.values.sources import Citation, as_citations, said_by
 
 
 @frozen(repr=False)
-class PhaseStatus(Record):
+class PhaseStatus(Row):
     """The phase of peer learning that an alliance has reached.
 
     Attributes:
@@ -35,10 +35,11 @@ class PhaseStatus(Record):
     reached: Answer = field(converter=as_answer)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
-    def __str__(self) -> str:
+    def __line__(self, called: Called) -> str:
         """Return one line."""
         maybe = "" if self.reached.certainly else "maybe "
-        return f"{self.alliance}: {maybe}{self.phase} since {self.since}{said_by(self.cited)}"
+        what = f"{maybe}{self.phase} since {self.since}"
+        return f"{called(self.alliance)}: {what}{said_by(self.cited)}"
 
 
 def phases(hub: Hub, on: DateLike | None = None) -> Rows[PhaseStatus]:
@@ -62,8 +63,8 @@ def phases(hub: Hub, on: DateLike | None = None) -> Rows[PhaseStatus]:
         ... ]
         >>> hub = Hub("hub", "Hub", alliances=[Alliance("e-gov", "E", phases=reached)])
         >>> print(questions.phases(hub, on="2019-06-01"))
-        e-gov: foundational-engagement since 2018-06-09
-        e-gov: maybe sustained-contact since 2019
+        E: foundational-engagement since 2018-06-09
+        E: maybe sustained-contact since 2019
     """
     hub, day = _parse.arguments(("hub", as_hub, hub), ("on", as_optional_partial_date, on))
     rows: list[PhaseStatus] = []
@@ -79,7 +80,7 @@ def phases(hub: Hub, on: DateLike | None = None) -> Rows[PhaseStatus]:
             if answer.possibly:
                 furthest.append(status)
         rows += furthest
-    return Rows(rows)
+    return Rows(rows, of=PhaseStatus, names=hub)
 
 
 def _place(reached: PhaseReached) -> tuple[int, object]:

@@ -6,11 +6,11 @@ from typing import Final
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._tables import Called
 from egov_hub.parties import Post, as_posts
-from egov_hub.records import Record
 from egov_hub.register.events import held
 from egov_hub.register.hub import Hub, as_hub
-from egov_hub.rows import Rows
+from egov_hub.rows import Row, Rows
 from egov_hub.values.answers import Answer, as_answer
 from egov_hub.values.dates import DateLike, PartialDate, as_partial_date
 from egov_hub.values.ids import PersonId, WorkshopId, as_person_id, as_workshop_id
@@ -29,7 +29,7 @@ def as_parts(value: Collection[PartLike | None]) -> tuple[Part | None, ...]:
 
 
 @frozen(repr=False)
-class Speech(Record):
+class Speech(Row):
     """A person who spoke at a workshop, with the person's posts at that time.
 
     Attributes:
@@ -57,20 +57,25 @@ class Speech(Record):
     spoke: Answer = field(default=Answer.YES, converter=as_answer, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
-    def __str__(self) -> str:
+    @property
+    def __day__(self) -> PartialDate:
+        return self.start
+
+    def __line__(self, called: Called) -> str:
         """Return one line."""
         maybe = "" if self.spoke.certainly else "maybe "
         part = f" ({self.part})" if self.part else ""
         posts = "; ".join(
-            [*map(_with_body, self.posts)]
-            + [f"maybe {_with_body(post)}" for post in self.uncertain_posts]
+            [_with_body(post, called) for post in self.posts]
+            + [f"maybe {_with_body(post, called)}" for post in self.uncertain_posts]
         )
-        where = f"{maybe}{self.person} at {self.workshop}{part}"
+        where = f"{maybe}{called(self.person)} at {self.workshop}{part}"
         return f"{where}: {posts or 'no post recorded'}{said_by(self.cited)}"
 
 
-def _with_body(post: Post) -> str:
-    return ", ".join(filter(None, (post.label, post.organization)))
+def _with_body(post: Post, called: Called) -> str:
+    words = (str(post.title) if post.title else "", called(post.organization or ""))
+    return ", ".join(filter(None, words))
 
 
 def speakers(
@@ -105,7 +110,7 @@ def speakers(
         ...     Workshop("tashkent-2019", start="2019", status="held", appearances=[speech]),
         ... )
         >>> print(questions.speakers(hub))
-        rustam-kasimov at tashkent-2019 (welcome): Rector; maybe Advisor
+        Rustam Kasimov at tashkent-2019 (welcome): Rector; maybe Advisor
     """
     hub, first, last, wanted = _parse.arguments(
         ("hub", as_hub, hub),
@@ -113,12 +118,13 @@ def speakers(
         ("end", as_optional_bound, end),
         ("parts", as_parts, parts),
     )
-    return Rows(
+    rows = (
         _speech(hub, workshop, appearance, answer)
         for workshop, answer in held(hub, period(first, last))
         for appearance in workshop.appearances
         if appearance.part in wanted
     )
+    return Rows(rows, of=Speech, names=hub)
 
 
 def _speech(hub: Hub, workshop: Workshop, appearance: Appearance, spoke: Answer) -> Speech:

@@ -7,15 +7,22 @@ from typing import Literal, TypeAlias
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._tables import Called
 from egov_hub._wording import Word
-from egov_hub.questions._found import Found, counted
-from egov_hub.records import Record
+from egov_hub.questions._found import Found, InWorkshops
 from egov_hub.register.events import events, frameworks, held, months, years
 from egov_hub.register.hub import Hub, as_hub
 from egov_hub.register.representation import country_of_place
 from egov_hub.rows import Rows
 from egov_hub.values.answers import Answer
-from egov_hub.values.ids import AllianceId, WorkshopId, as_workshop_ids
+from egov_hub.values.ids import (
+    AllianceId,
+    CountryCode,
+    WorkshopId,
+    as_optional_alliance_id,
+    as_optional_country,
+    as_workshop_ids,
+)
 from egov_hub.values.sources import Citation, as_citations, as_optional_string, said_by
 from egov_hub.workshops import Workshop, WorkshopStatus, WorkshopStatusLike
 from egov_hub.workshops.words import as_optional_workshop_status
@@ -60,11 +67,13 @@ def as_optional_statuses(
 
 
 @frozen(repr=False)
-class Tally(Record):
+class Tally(InWorkshops):
     """How many workshops there were in a group.
 
     Attributes:
         value: The group; None: the value is not recorded.
+        country: The group, if workshops are grouped by country.
+        alliance: The group, if workshops are grouped by alliance.
         certain: The workshops that certainly count and belong to this group.
         uncertain: The workshops that may count or may belong to this group.
         cited: The sources.
@@ -75,14 +84,19 @@ class Tally(Record):
     """
 
     value: str | None = field(converter=as_optional_string)
+    country: CountryCode | None = field(default=None, converter=as_optional_country, kw_only=True)
+    alliance: AllianceId | None = field(
+        default=None, converter=as_optional_alliance_id, kw_only=True
+    )
     certain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
     uncertain: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
-    def __str__(self) -> str:
+    def __line__(self, called: Called) -> str:
         """Return one line."""
-        number = counted(self.certain, self.uncertain)
-        return f"{self.value or 'not recorded'}: {number}{said_by(self.cited)}"
+        id = self.country or self.alliance
+        group = called(id) if id else self.value or "not recorded"
+        return f"{group}: {self.number}{said_by(self.cited)}"
 
 
 def tally(
@@ -141,7 +155,16 @@ def tally(
             of_it = Answer.YES if len(values) == 1 or group is TallyBy.TOPIC else Answer.MAYBE
             found[value].add(workshop, answer & of_it)
     in_order = sorted(found, key=lambda value: (value is None, value or ""))
-    return Rows(Tally(value, **found[value].fields()) for value in in_order)
+    rows = (
+        Tally(
+            value,
+            country=value if group is TallyBy.COUNTRY else None,
+            alliance=value if group is TallyBy.ALLIANCE else None,
+            **found[value].fields(),
+        )
+        for value in in_order
+    )
+    return Rows(rows, of=Tally, names=hub)
 
 
 def _counting(

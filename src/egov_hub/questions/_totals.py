@@ -119,7 +119,7 @@ def totals(hub: Hub) -> Rows[Total]:
                 for number, cited in _printed(headcount, "/value", headcount.value):
                     of_source = evolve(headcount, value=number, cited=())
                     rows.append(_of_headcount(members, workshop, of_source, path, cited, of_unit))
-    return Rows(rows)
+    return Rows(rows, of=Total, names=hub)
 
 
 def _printed(

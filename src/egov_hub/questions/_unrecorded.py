@@ -1,15 +1,15 @@
 """Questions about members without recorded attendance, or without a recorded workshop as host."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final, Literal, TypeAlias
 
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._tables import Called
 from egov_hub._wording import Word
 from egov_hub.questions._found import citations
-from egov_hub.records import Record
 from egov_hub.register.events import (
     events,
     frameworks,
@@ -19,7 +19,7 @@ from egov_hub.register.events import (
 )
 from egov_hub.register.hub import Hub, as_hub
 from egov_hub.register.representation import Representation, country_of_place
-from egov_hub.rows import Rows
+from egov_hub.rows import Row, Rows
 from egov_hub.values.answers import Answer, as_answer
 from egov_hub.values.dates import DateLike
 from egov_hub.values.ids import (
@@ -58,7 +58,7 @@ def as_involvement(value: InvolvementLike) -> Involvement:
 
 
 @frozen(repr=False)
-class Unrecorded(Record):
+class Unrecorded(Row):
     """A member for which something is not recorded. It may still have happened.
 
     Attributes:
@@ -81,12 +81,12 @@ class Unrecorded(Record):
     expected: tuple[WorkshopId, ...] = field(default=(), converter=as_workshop_ids, kw_only=True)
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
-    def __str__(self) -> str:
+    def __line__(self, called: Called) -> str:
         """Return one line."""
         maybe = "" if self.belonged.certainly else ", if it belonged"
         expected = f" (expected at {', '.join(self.expected)})" if self.expected else ""
         what = f"{_NOT_RECORDED[self.what]}{expected}{maybe}{said_by(self.cited)}"
-        return f"{self.member} in {self.alliance}: {what}"
+        return f"{called(self.member)} in {called(self.alliance)}: {what}"
 
 
 _NOT_RECORDED: Final = {
@@ -103,10 +103,10 @@ def _unrecorded(
     expected: Mapping[PartyId, Collection[WorkshopId]],
     start: DateLike | None = None,
     end: DateLike | None = None,
-) -> Rows[Unrecorded]:
+) -> Iterator[Unrecorded]:
     """Return the members in a period for which nothing is recorded."""
     history = hub.alliance(alliance).history
-    return Rows(
+    return (
         Unrecorded(
             alliance,
             member,
@@ -151,7 +151,7 @@ def without_attendance(
         ...     Workshop("w", start="2019", alliance="e-gov", attendance=[Attendance("AZ")]),
         ... )
         >>> print(questions.without_attendance(hub, "e-gov"))
-        AM in e-gov: no attendance is recorded
+        Armenia in E: no attendance is recorded
     """
     hub, id, first, last = _parse.arguments(
         ("hub", as_hub, hub),
@@ -179,11 +179,12 @@ def without_attendance(
                     expected[frame][party][workshop.id] = None
             else:
                 recorded[frame] |= parties
-    return Rows(
+    rows = (
         row
         for id, named in recorded.items()
         for row in _unrecorded(hub, id, Involvement.ATTENDANCE, named, expected[id], first, last)
     )
+    return Rows(rows, of=Unrecorded, names=hub)
 
 
 def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
@@ -210,7 +211,7 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
         ...     Workshop("w", start="2019", alliance="e-gov", place=Place("UZ", city="Tashkent")),
         ... )
         >>> print(questions.never_hosted(hub, "e-gov"))
-        KZ in e-gov: no workshop as host is recorded
+        Kazakhstan in E: no workshop as host is recorded
     """
     hub, id = _parse.arguments(("hub", as_hub, hub), ("alliance", as_alliance_id, alliance))
     found = hub.alliance(id)
@@ -223,4 +224,5 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
             for each in workshop.co_organizers:
                 if each.role in (Role.HOST, Role.VENUE):
                     hosts.update(party for party, _ in representation.taking_part(each))
-    return _unrecorded(hub, found.id, Involvement.HOSTING, hosts, {})
+    rows = _unrecorded(hub, found.id, Involvement.HOSTING, hosts, {})
+    return Rows(rows, of=Unrecorded, names=hub)

@@ -95,13 +95,14 @@ def witnesses(hub: Hub) -> Rows[Testimony]:
     """
     hub = _parse.argument("hub", as_hub, hub)
     original = originals(hub)
-    return Rows(
+    rows = (
         _testimony(hub, original, record, fact)
         for record in hub.records
         if not isinstance(record, Source)
         for fact in facts(record)
         if fact.value is not None and (fact.cited or not fact.path)
     )
+    return Rows(rows, of=Testimony, names=hub)
 
 
 def _testimony(
@@ -116,7 +117,7 @@ def _testimony(
         RecordRef.of(record),
         fact.path,
         len(independent(original, its)),
-        fact=item_at(record, fact.path),
+        fact=item_at(record, fact.path, hub),
         advance=bool(its) and advance,
         inferred=bool(its) and all(each.inferred for each in its),
         cited=fact.cited,

@@ -31,6 +31,7 @@ from egov_hub.register.outlines import (
     outline,
 )
 from egov_hub.register.rules import problems
+from egov_hub.values.dates import DateLike, as_optional_partial_date
 from egov_hub.values.ids import (
     AllianceId,
     CountryCode,
@@ -277,6 +278,48 @@ organizations. Did you mean "oecd"? [unknown-id]
         if isinstance(known, CountryCode):
             return self._countries_by_id.get(known, Country(known)).label
         return self.organization(known).name
+
+    def called(self, id: str, on: DateLike | None = None) -> str | None:
+        """Return what the register calls a country, organization, person or alliance, in print.
+
+        This is how `Rows` print names.
+
+        Args:
+            id: The id, as fields of records have it: its kind is its class.
+            on: The day; if two names are possible on it, both are given. None: the present name.
+
+        Returns:
+            The name; None: the id is of another kind, or the register has no such record.
+
+        Raises:
+            ValidationError: `on` is not a date.
+
+        Example:
+            >>> former = [FormerName("Regional Hub of Civil Service in Astana", until="2017")]
+            >>> acsh = Organization("acsh", "Astana Civil Service Hub", former_names=former)
+            >>> hub = Hub("hub", "Hub", organizations=[acsh])
+            >>> hub.called(acsh.id), hub.called(CountryCode("AZ")), hub.called("acsh")
+            ('Astana Civil Service Hub', 'Azerbaijan', None)
+            >>> hub.called(acsh.id, on="2013-03-15")
+            'Regional Hub of Civil Service in Astana'
+        """
+        day = _parse.argument("on", as_optional_partial_date, on)
+        match id:
+            case CountryCode():
+                found = self._countries_by_id.get(id) or Country(id)
+            case OrganizationId():
+                found = self._organizations_by_id.get(id)
+            case AllianceId():
+                found = self._alliances_by_id.get(id)
+            case PersonId() if person := self._people_by_id.get(id):
+                return str(person.name)
+            case _:
+                return None
+        if found is None:
+            return None
+        if day is None:
+            return str(found.label if isinstance(found, Country) else found.name)
+        return " or ".join(map(str, found.names_on(day)))
 
     def organization(self, id: OrganizationId | str) -> Organization:
         """Return an organization.

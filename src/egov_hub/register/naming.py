@@ -1,5 +1,6 @@
 """What a part of a record is called in a line for people, beside the JSON Pointer to it."""
 
+from egov_hub._tables import Called
 from egov_hub._types import items_of
 from egov_hub.alliances import PhaseReached
 from egov_hub.membership.acts import did
@@ -7,13 +8,20 @@ from egov_hub.membership.changes import MembershipChange
 from egov_hub.membership.rosters import Attestation
 from egov_hub.parties import Post, Succession
 from egov_hub.records import Record, fields_of
+from egov_hub.rows import Naming
+from egov_hub.values.dates import PartialDate
 from egov_hub.values.names import FormerName
 from egov_hub.values.text import Text
 from egov_hub.workshops import Appearance, Attendance, CoOrganizer, Headcount, Plan
 
 
-def item_at(record: Record, path: str) -> str | None:
+def item_at(record: Record, path: str, names: Naming | None = None) -> str | None:
     """Return what is at a JSON Pointer in a record, in words, if that says more than the pointer.
+
+    Args:
+        record: The record.
+        path: The JSON Pointer.
+        names: What knows the names of parties and people, such as a hub; None: their ids are used.
 
     Example:
         >>> from egov_hub.register.naming import item_at
@@ -24,10 +32,10 @@ def item_at(record: Record, path: str) -> str | None:
         True
     """
     has_items = any(step.isdecimal() for step in path.split("/"))
-    return named(record, path) if has_items else None
+    return named(record, path, names) if has_items else None
 
 
-def named(record: Record, path: str) -> str:
+def named(record: Record, path: str, names: Naming | None = None) -> str:
     """Return what is at a JSON Pointer in a record, in words; empty: the record as a whole.
 
     Example:
@@ -45,7 +53,10 @@ def named(record: Record, path: str) -> str:
         if step.isdecimal() and (index := int(step)) < len(items):
             value = items[index]
             before = items[index - 1] if index else None
-            words = [*words[:-1], _item(value, before) or f"{field} {index + 1}"]
+            words = [
+                *words[:-1],
+                _item(value, before, by_name(names, _day_of(value))) or f"{field} {index + 1}",
+            ]
         else:
             field = step.replace("_", " ")
             words.append(field)
@@ -59,18 +70,36 @@ def _field_of(value: object, name: str) -> object:
     return getattr(value, field.name) if field else None
 
 
-def _item(item: object, before: object) -> str | None:
+def by_name(names: Naming | None, on: PartialDate | None = None) -> Called:
+    """Return what says what an id is called on a day, or now; it is the id where it has no name.
+
+    Example:
+        >>> from egov_hub.register.naming import by_name
+        >>> by_name(Hub("hub", "Hub"))(CountryCode("HR")), by_name(None)("HR")
+        ('Croatia', 'HR')
+    """
+    return (lambda id: names.called(id, on) or str(id)) if names else str
+
+
+def _day_of(item: object) -> PartialDate | None:
+    return item.on if isinstance(item, MembershipChange) else None
+
+
+def _item(item: object, before: object, called: Called) -> str | None:
     """Return what an item of a list is called; None: it has no name of its own."""
     match item:
         case MembershipChange():
             last = before if isinstance(before, MembershipChange) else None
-            return did(last if last and last.member == item.member else None, item)
+            return did(last if last and last.member == item.member else None, item, called)
         case CoOrganizer():
-            return f"{item.organization} as {item.role}" if item.role else item.organization
+            body = called(item.organization)
+            return f"{body} as {item.role}" if item.role else body
         case Appearance():
-            return f"{item.person} as {item.part}" if item.part else item.person
+            person = called(item.person)
+            return f"{person} as {item.part}" if item.part else person
         case Attendance():
-            return f"attendance of {item.organization or item.party or item.audience}"
+            party = item.organization or item.party
+            return f"attendance of {called(party) if party else item.audience}"
         case Headcount():
             return str(item)
         case Plan():
@@ -80,11 +109,12 @@ def _item(item: object, before: object) -> str | None:
         case PhaseReached():
             return str(item.phase)
         case Succession():
-            return f"succeeds {item.predecessor}"
+            return f"succeeds {called(item.predecessor)}"
         case FormerName():
             return f'former name "{item.name}"'
         case Post():
-            return f'post "{item.title or item.organization}"'
+            body = called(item.organization or "")
+            return f'post "{item.title or body}"'
         case Text():
             return f'"{item}"'
         case _:

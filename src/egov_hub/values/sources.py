@@ -273,14 +273,25 @@ def said_by(cited: Collection[Citation]) -> str:
         >>> said_by([Citation("notice"), Citation("agenda", about="/start", says="2019")])
         ' [notice; agenda: 2019]'
     """
+    return f" [{listed(cited)}]" if cited else ""
+
+
+def listed(cited: Collection[Citation]) -> str:
+    """Return sources as lines and tables list them: each once, with what it has otherwise.
+
+    Example:
+        >>> from egov_hub.values.sources import listed
+        >>> listed([Citation("notice", inferred=True), Citation("agenda")])
+        'notice, inferred; agenda'
+    """
     by_source: dict[str, list[Citation]] = {}
     for citation in cited:
         by_source.setdefault(citation.source, []).append(citation)
     lines = list(map(_line, by_source.values()))
     between = "; " if any("," in line or ":" in line for line in lines) else ", "
-    return f" [{between.join(lines)}]" if lines else ""
+    return between.join(lines)
 
 
 def named_once(cited: Collection[Citation]) -> str:
-    """Return the ids of the cited sources, each once, as lines and tables show them."""
+    """Return the ids of the cited sources, each once, as summaries show them."""
     return ", ".join(dict.fromkeys(citation.source for citation in cited))

@@ -1,0 +1,166 @@
+"""Records as columns: each field of a class is one column or several, whatever the records say.
+
+A date has three columns: as written, the earliest day, the latest day. A record in a field has the
+columns of its own fields. Several values in one field are joined.
+"""
+
+import csv
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from io import StringIO
+from typing import Any, Final, NamedTuple, TypeAlias
+
+from egov_hub._tables import Called, cell
+from egov_hub._types import alternatives, given_kind, is_record, item_of
+from egov_hub.records import Record, fields_of
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.ids import AllianceId, CountryCode, OrganizationId, PersonId
+from egov_hub.values.sources import Citation
+
+Cell: TypeAlias = str | int | bool | date | None
+"""What a column has in a row."""
+
+BETWEEN: Final = "; "
+"""What is between several values in one cell."""
+
+NAMED: Final = (CountryCode, OrganizationId, PersonId, AllianceId)
+"""The ids of what has a name. Workshops and sources are known by their ids."""
+
+
+class Column(NamedTuple):
+    """A column: its heading, and what it has for a record, whose ids are called something."""
+
+    heading: str
+    of: Callable[[Record, Called], Cell]
+
+
+def columns_of(kind: type[Record], *, named: bool) -> list[Column]:
+    """Return the columns of a class of records: they follow from its fields only.
+
+    Args:
+        kind: The class.
+        named: Whether there are names beside the ids of what has a name.
+    """
+    columns = [
+        column
+        for name, field in fields_of(kind).items()
+        for column in _of_field(name, field.type, _getter(field.name), named=named)
+    ]
+    return [*columns, *(_plain(name, _getter(name)) for name in kind.__shows__)]
+
+
+def filled(
+    columns: Sequence[Column], rows: Iterable[tuple[Record, Called]]
+) -> dict[str, list[Cell]]:
+    """Return what columns have for some records, by their headings."""
+    found: dict[str, list[Cell]] = {column.heading: [] for column in columns}
+    for record, called in rows:
+        for heading, of in columns:
+            found[heading].append(of(record, called))
+    return found
+
+
+_Get: TypeAlias = Callable[[Record], Any]
+
+
+def _getter(name: str) -> _Get:
+    return lambda record: getattr(record, name)
+
+
+def _of_field(name: str, kind: Any, get: _Get, *, named: bool) -> Iterator[Column]:
+    """Return the columns of a field, given its type."""
+    given, item = given_kind(kind), item_of(kind)
+    if given is PartialDate:
+        yield _plain(name, get)
+        yield Column(f"{name}_earliest", lambda row, _: _bound(get(row), date.min, "earliest"))
+        yield Column(f"{name}_latest", lambda row, _: _bound(get(row), date.max, "latest"))
+    elif item is Citation:
+        yield _plain(name, get)
+    elif is_record(given):
+        for field in columns_of(given, named=named):
+            yield _inside(name, field, get)
+    elif item:
+        yield Column(name, lambda row, called: _joined(get(row), str if named else called))
+    else:
+        yield _plain(name, get)
+    if named and set(alternatives(item or given)) <= set(NAMED):
+        yield Column(f"{name}_{'names' if item else 'name'}", _names(get))
+
+
+def _plain(name: str, get: _Get) -> Column:
+    return Column(name, lambda row, _: _scalar(get(row)))
+
+
+def _inside(name: str, column: Column, get: _Get) -> Column:
+    """Return the column of a field of the record that is in a field."""
+
+    def of(row: Record, called: Called) -> Cell:
+        record = get(row)
+        return None if record is None else column.of(record, called)
+
+    return Column(f"{name}_{column.heading}", of)
+
+
+def _names(get: _Get) -> Callable[[Record, Called], Cell]:
+    """Return what has the names of what a field has the ids of."""
+
+    def of(row: Record, called: Called) -> Cell:
+        value = get(row)
+        if isinstance(value, str):
+            return called(value)
+        return _joined(value, called) if value else None
+
+    return of
+
+
+def _bound(day: PartialDate | None, never: date, side: str) -> date | None:
+    bound: date | None = None if day is None else getattr(day, side)
+    return None if bound == never else bound
+
+
+def _joined(values: Collection[object], called: Called) -> str | None:
+    said = [cell(each, called) for each in values]
+    return BETWEEN.join(sorted(said) if isinstance(values, frozenset) else said) or None
+
+
+def _scalar(value: object) -> Cell:
+    if value is None or isinstance(value, (bool, int)):
+        return value
+    return cell(value) or None
+
+
+# CSV
+
+BOM: Final = "\ufeff"
+"""What Excel needs at the start of a file to read it as UTF-8."""
+
+_STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def to_csv(columns: Mapping[str, Sequence[Cell]], *, excel: bool) -> str:
+    """Return columns as CSV.
+
+    Args:
+        columns: The columns.
+        excel: Whether the text is for a spreadsheet: it begins with a byte order mark, and a text
+            that would be read as a formula has an apostrophe before it.
+    """
+    out = StringIO(BOM if excel else "", newline="")
+    out.seek(0, 2)
+    writer = csv.writer(out, lineterminator="\r\n" if excel else "\n")
+    writer.writerow(columns)
+    for row in zip(*columns.values(), strict=True):
+        writer.writerow([_written(value, excel=excel) for value in row])
+    return out.getvalue()
+
+
+def _written(value: Cell, *, excel: bool) -> str:
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "yes" if value else "no"
+        case str() if excel and value.startswith(_STARTS_A_FORMULA):
+            return f"'{value}"
+        case _:
+            return str(value)
