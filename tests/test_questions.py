@@ -37,6 +37,7 @@ from egov_hub.strategies import hubs
 from tests.support.classes import inside
 from tests.support.effort import times
 from tests.support.registers import hub
+from tests.support.rows import check_tables
 
 ASTANA = load("examples/astana-hub.json")
 
@@ -93,6 +94,7 @@ def check_rows(rows: Rows[Any]) -> None:
         assert hash(row) == hash(attrs.evolve(row))
         # Whoever asks for the citations gets these.
         assert isinstance(row.cited, tuple)
+    check_tables(rows)
 
 
 @pytest.mark.parametrize("ask", ASKED.values(), ids=ASKED)

@@ -5,7 +5,7 @@ columns of its own fields. Several values in one field are joined.
 """
 
 import csv
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from io import StringIO
 from typing import Any, Final, NamedTuple, TypeAlias
@@ -49,17 +49,6 @@ def columns_of(kind: type[Record], *, named: bool) -> list[Column]:
     return [*columns, *(_plain(name, _getter(name)) for name in kind.__shows__)]
 
 
-def filled(
-    columns: Sequence[Column], rows: Iterable[tuple[Record, Called]]
-) -> dict[str, list[Cell]]:
-    """Return what columns have for some records, by their headings."""
-    found: dict[str, list[Cell]] = {column.heading: [] for column in columns}
-    for record, called in rows:
-        for heading, of in columns:
-            found[heading].append(of(record, called))
-    return found
-
-
 _Get: TypeAlias = Callable[[Record], Any]
 
 
@@ -75,7 +64,7 @@ def _of_field(name: str, kind: Any, get: _Get, *, named: bool) -> Iterator[Colum
         yield Column(f"{name}_earliest", lambda row, _: _bound(get(row), date.min, "earliest"))
         yield Column(f"{name}_latest", lambda row, _: _bound(get(row), date.max, "latest"))
     elif item is Citation:
-        yield _plain(name, get)
+        yield Column(name, lambda row, _: cell(get(row)) or None)
     elif is_record(given):
         for field in columns_of(given, named=named):
             yield _inside(name, field, get)
@@ -83,8 +72,15 @@ def _of_field(name: str, kind: Any, get: _Get, *, named: bool) -> Iterator[Colum
         yield Column(name, lambda row, called: _joined(get(row), str if named else called))
     else:
         yield _plain(name, get)
-    if named and set(alternatives(item or given)) <= set(NAMED):
+    if named and (item or not is_record(given)) and _has_names(item or given):
         yield Column(f"{name}_{'names' if item else 'name'}", _names(get))
+
+
+def _has_names(kind: Any) -> bool:
+    """Return whether a value of a type is the id of what has a name, or has one in its fields."""
+    if is_record(kind):
+        return any(_has_names(field.type) for field in fields_of(kind).values())
+    return not set(NAMED).isdisjoint(alternatives(kind))
 
 
 def _plain(name: str, get: _Get) -> Column:
@@ -126,7 +122,7 @@ def _joined(values: Collection[object], called: Called) -> str | None:
 def _scalar(value: object) -> Cell:
     if value is None or isinstance(value, (bool, int)):
         return value
-    return cell(value) or None
+    return cell(value)
 
 
 # CSV
@@ -147,7 +143,8 @@ def to_csv(columns: Mapping[str, Sequence[Cell]], *, excel: bool) -> str:
     """
     out = StringIO(BOM if excel else "", newline="")
     out.seek(0, 2)
-    writer = csv.writer(out, lineterminator="\r\n" if excel else "\n")
+    # The module quotes only the line ends that it writes: both of these.
+    writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
     for row in zip(*columns.values(), strict=True):
         writer.writerow([_written(value, excel=excel) for value in row])

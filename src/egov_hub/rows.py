@@ -1,7 +1,7 @@
 """Rows: the answer to a question that may have several results, or none."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import (
     TYPE_CHECKING,
     Any,
@@ -17,7 +17,7 @@ from typing import (
 from attrs import frozen
 
 from egov_hub import _files, _parse
-from egov_hub._columns import NAMED, Cell, columns_of, filled, to_csv
+from egov_hub._columns import NAMED, Cell, columns_of, to_csv
 from egov_hub._files import FilePath
 from egov_hub._tables import NONE, Called, Table, Tabular, table_of
 from egov_hub._wording import expected, printable
@@ -148,8 +148,8 @@ class Rows(Tabular, tuple[Row_co, ...]):
 
     def __str__(self) -> str:
         """Return a line for each row."""
-        said = _Said(self, self._names)
-        return "\n".join(map(said.line, self)) or NONE
+        said = self._said(self._names)
+        return "\n".join(_line(row, said(row)) for row in self) or NONE
 
     def __repr__(self) -> str:
         """Return the call that makes these rows again; without the names."""
@@ -161,7 +161,12 @@ class Rows(Tabular, tuple[Row_co, ...]):
         return _unpickled, (type(self), tuple(self), self._of, names)
 
     def _table(self) -> Table:
-        return table_of(self, _Said(self, self._names).of)
+        return table_of(self, self._said(self._names))
+
+    def _said(self, names: Naming | None) -> Callable[[Record], Called]:
+        """Return what says what the ids in each row are called."""
+        said = Said(((row, _day_of(row)) for row in self), names)
+        return lambda row: said.of(_day_of(row))
 
     def columns(self, *, names: Naming | None = None) -> dict[str, list[Cell]]:
         """Return the rows as columns: what pandas, polars and others make a data frame of.
@@ -189,9 +194,9 @@ class Rows(Tabular, tuple[Row_co, ...]):
         kind = self._of or (type(self[0]) if self else None)
         if kind is None:
             return {}
-        said = _Said(self, naming)
+        said = self._said(naming)
         columns = columns_of(kind, named=naming is not None)
-        return filled(columns, ((row, said.of(row)) for row in self))
+        return {heading: [of(row, said(row)) for row in self] for heading, of in columns}
 
     def to_csv(self, path: FilePath, *, names: Naming | None = None, excel: bool = False) -> None:
         """Write the rows to a file, as CSV with the columns of `columns`.
@@ -269,21 +274,29 @@ def _day_of(row: Record) -> PartialDate | None:
     return row.__day__ if isinstance(row, Row) else None
 
 
-class _Said:
-    """How rows are said: with the names of what is in them, told apart."""
+def _line(row: Record, called: Called) -> str:
+    """Return a row as one line."""
+    return printable(row.__line__(called)) if isinstance(row, Row) else str(row)
 
-    def __init__(self, rows: Iterable[Record], names: Naming | None) -> None:
+
+class Said:
+    """What the ids in rows are called, each row on its day: no two of them alike."""
+
+    def __init__(
+        self, rows: Iterable[tuple[Record, PartialDate | None]], names: Naming | None
+    ) -> None:
+        """Find out which names are those of several ids."""
         self._names = names
         self._ids: defaultdict[str, set[str]] = defaultdict(set)
         if names:
-            for row in rows:
+            for row, day in rows:
                 for id in _ids_in(row):
-                    if name := names.called(id, _day_of(row)):
+                    if name := names.called(id, day):
                         self._ids[name].add(id)
 
-    def of(self, row: Record) -> Called:
-        """Return what says what the ids in a row are called."""
-        names, day = self._names, _day_of(row)
+    def of(self, day: PartialDate | None) -> Called:
+        """Return what says what an id is called on a day."""
+        names = self._names
         if names is None:
             return str
 
@@ -294,10 +307,6 @@ class _Said:
             return name if len(self._ids[name]) < 2 else f"{name} ({id})"
 
         return called
-
-    def line(self, row: Record) -> str:
-        """Return a row as one line."""
-        return printable(row.__line__(self.of(row))) if isinstance(row, Row) else str(row)
 
 
 @frozen

@@ -1,7 +1,10 @@
-"""Tables of memberships, as spreadsheets have them: each row is a spell of one party.
+"""Tables: memberships as spreadsheets have them, and registers as flat columns.
 
-`loads` and `load` read a table as CSV text, or as rows that another library has read. Each row is
-read or put aside, and each problem names its line and its column.
+`loads` and `load` read a table of memberships, in which each row is a spell of one party, as CSV
+text, or as rows that another library has read. Each row is read or put aside, and each problem
+names its line and its column.
+
+`columns`, `dumps` and `dump` make flat tables of registers, for spreadsheets and data frames.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -9,8 +12,17 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from egov_hub import _files, _parse
+from egov_hub._columns import Cell, to_csv
 from egov_hub.formats import Loss, Read, Refused
 from egov_hub.formats.tables._columns import Columns
+from egov_hub.formats.tables._flat import (
+    Records,
+    TableOf,
+    TableOfLike,
+    as_records,
+    as_table_of,
+    flat,
+)
 from egov_hub.formats.tables._histories import (
     MOST_PROBLEMS,
     Histories,
@@ -32,13 +44,24 @@ from egov_hub.formats.tables._settings import (
 from egov_hub.membership.history import MembershipHistory
 from egov_hub.membership.words import StandingLike
 from egov_hub.problems import Problem, ValidationError
+from egov_hub.rows import Naming, as_naming
 from egov_hub.values.ids import AllianceId, PartyLike
 from egov_hub.values.sources import Cited
 
 if TYPE_CHECKING:
     from egov_hub._files import FilePath
 
-__all__ = ["Columns", "Histories", "iter_histories", "load", "loads"]
+__all__ = [
+    "Columns",
+    "Histories",
+    "TableOf",
+    "columns",
+    "dump",
+    "dumps",
+    "iter_histories",
+    "load",
+    "loads",
+]
 
 
 def loads(
@@ -252,6 +275,96 @@ def iter_histories(
     )
     table = table_of(data, settings.dialect)
     return _read_each(table, settings, check_headings(table, settings))
+
+
+def columns(
+    records: Records, what: TableOfLike, *, names: Naming | None = None
+) -> dict[str, list[Cell]]:
+    """Return what is in registers as the columns of a flat table, for a data frame.
+
+    Each row has the id of its register, and of the alliance or workshop that it is in, with its
+    position there; then the fields of what it describes. The columns depend only on `what` and on
+    whether there are names. They are made as those of `Rows.columns`. Who belonged to an alliance
+    of which no history is recorded, or may have belonged without being named, is in no row.
+
+    Args:
+        records: A register, several, or records of them, for example from `iter_records`. A record
+            is in the register of the last hub before it.
+        what: What there is a row for.
+        names: What knows the names, such as the hub: there are then names beside ids.
+
+    Raises:
+        ValidationError: An argument, or one of the records, has a wrong value.
+
+    Example:
+        >>> from egov_hub.formats import tables
+        >>> history = MembershipHistory().join("AZ", on="2016")
+        >>> hub = Hub("hub", "Hub", alliances=[Alliance("e-gov", "E", history=history)])
+        >>> table = tables.columns(hub, "changes", names=hub)
+        >>> list(table)[:6]
+        ['register', 'alliance', 'alliance_name', 'position', 'member', 'member_name']
+        >>> table["member_name"], table["on"], table["on_earliest"]
+        (['Azerbaijan'], ['2016'], [datetime.date(2016, 1, 1)])
+    """
+    given, wanted, naming = _parse.arguments(
+        ("records", as_records, records), ("what", as_table_of, what), ("names", as_naming, names)
+    )
+    return flat(given, wanted, naming)
+
+
+def dumps(
+    records: Records, what: TableOfLike, *, names: Naming | None = None, excel: bool = False
+) -> str:
+    """Return what is in registers as a flat table in CSV. See `columns` and `Rows.to_csv`.
+
+    Args:
+        records: A register, several, or records of them.
+        what: What there is a row for.
+        names: What knows the names, such as the hub.
+        excel: Whether the text is for a spreadsheet.
+
+    Raises:
+        ValidationError: An argument, or one of the records, has a wrong value.
+
+    Example:
+        >>> from egov_hub.formats import tables
+        >>> hub = Hub("hub", "Hub").put(Workshop("w", attendance=[Attendance("AZ")]))
+        >>> print(tables.dumps(hub, "attendance").splitlines()[1])
+        hub,w,0,AZ,,,,,,,,
+    """
+    for_excel = _parse.argument("excel", _parse.truth, excel)
+    return to_csv(columns(records, what, names=names), excel=for_excel)
+
+
+def dump(
+    records: Records,
+    what: TableOfLike,
+    path: "FilePath",
+    *,
+    names: Naming | None = None,
+    excel: bool = False,
+) -> None:
+    """Write what is in registers to a file, as a flat table in CSV. See `columns`.
+
+    Args:
+        records: A register, several, or records of them.
+        what: What there is a row for.
+        path: The file, as for `egov_hub.dump`.
+        names: What knows the names, such as the hub.
+        excel: Whether the file is for a spreadsheet: see `Rows.to_csv`.
+
+    Raises:
+        OSError: The file cannot be written.
+        ValidationError: An argument, or one of the records, has a wrong value.
+
+    Example:
+        >>> from tempfile import TemporaryDirectory
+        >>> from egov_hub.formats import tables
+        >>> with TemporaryDirectory() as folder:
+        ...     tables.dump(Hub("hub", "Hub"), "workshops", f"{folder}/workshops.csv", excel=True)
+    """
+    file = _parse.argument("path", _parse.file_path, path)
+    _files.write(file, [dumps(records, what, names=names, excel=excel).encode()])
 
 
 def _read_all(data: TableLike, settings: Settings) -> Read[Histories]:

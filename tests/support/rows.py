@@ -1,0 +1,33 @@
+"""What all rows must be true of."""
+
+import re
+from typing import Any, Final
+
+from egov_hub._wording import printable
+from egov_hub.rows import Row, Rows
+
+# What lines say in all rows of a class, around what is in the fields of the row.
+AROUND: Final = """
+    a advance an and as at be belonged body by came changed confirmed contradicted counted event
+    expected followed from held if in inferred is it known may maybe named no nobody none not notice
+    joined left called otherwise longer outside on host of one post printed recorded role since so that the then through to undecided unknown up with
+    witness witnesses workshop year attendance part
+"""
+
+
+def words(text: str) -> set[str]:
+    return set(re.findall(r"\w+", printable(text)))
+
+
+def check_tables(rows: Rows[Any]) -> None:
+    """Check that tables say all that lines say, with names and with ids."""
+    # A workshop is summarized in its line.
+    for names in (None, rows._names) if rows and isinstance(rows[0], Row) else ():
+        some = Rows(rows, names=names)
+        columns = [map(str, column) for column in some.columns(names=names).values()]
+        flat = [" ".join(row) for row in zip(*columns, strict=True)]
+        shown = [" ".join(row) for row in some._table().lines]
+        said = str(some).splitlines()
+        for line, *tables in zip(said, flat, shown, strict=True):
+            for table in tables:
+                assert words(line) <= words(table) | words(AROUND)
