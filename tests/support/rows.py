@@ -10,7 +10,8 @@ from egov_hub.rows import Row, Rows
 AROUND: Final = """
     a advance an and as at be belonged body by came changed confirmed contradicted counted event
     expected followed from held if in inferred is it known may maybe named no nobody none not notice
-    joined left called otherwise longer outside on host of one post printed recorded role since so that the then through to undecided unknown up with
+    joined left called otherwise longer or outside on hold host spoken for
+    of one post printed recorded role since so that the then through to undecided unknown up with
     witness witnesses workshop year attendance part
 """
 

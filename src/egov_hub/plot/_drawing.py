@@ -32,6 +32,7 @@ from egov_hub.plot._contents import (
     Stretch,
     attended,
 )
+from egov_hub.plot._files import Picture
 from egov_hub.values.answers import Answer
 from egov_hub.values.ids import PartyId
 
@@ -162,11 +163,11 @@ def _stripes(box: Bbox, stripe: float, colors: int, place: int) -> Outline:
     return Outline.make_compound_path(*slanted)
 
 
-def new_figure(lines: int, marks: Collection[Mark]) -> Figure:
+def new_figure(lines: int, marks: Collection[Mark]) -> Picture:
     """Return a figure as high as its lines need."""
     row = 0.3 if lines < MANY else 0.2
     height = 1.5 + row * (max(lines, 1) + _strip(marks))
-    return Figure((WIDTH, height), facecolor="white", layout="constrained")
+    return Picture((WIDTH, height), facecolor="white", layout="constrained")
 
 
 def _strip(marks: Collection[Mark]) -> float:

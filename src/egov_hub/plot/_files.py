@@ -20,6 +20,23 @@ MOST_DPI: Final = 2400
 """Above it, a picture would only fill the memory."""
 
 
+class Picture(Figure):
+    """A figure that a notebook shows where it is the last expression of a cell, with no magic.
+
+    Example:
+        >>> from egov_hub.plot import Picture, timeline
+        >>> history = MembershipHistory().join("AZ", on="2016")
+        >>> isinstance(timeline(Alliance("a", "Alliance", history=history)), Picture)
+        True
+    """
+
+    def _repr_svg_(self) -> str:
+        return to_svg(self)
+
+    def _repr_png_(self) -> bytes:
+        return to_png(self)
+
+
 def to_svg(figure: Figure) -> str:
     """Return a picture as SVG: with one release of matplotlib, the same steps give the same bytes.
 
