@@ -4,7 +4,18 @@ from pathlib import Path
 
 import pytest
 
-from egov_hub import Answer, Citation, Counted, Hold, Hub, Standing, dumps, load, questions
+from egov_hub import (
+    Answer,
+    Citation,
+    Counted,
+    Hold,
+    Hub,
+    Standing,
+    WorkshopKind,
+    dumps,
+    load,
+    questions,
+)
 from egov_hub.findings import review
 from egov_hub.knowledge import known_by
 from egov_hub.membership.acts import ActKind
@@ -260,9 +271,12 @@ def test_what_is_concluded_is_marked() -> None:
         "alliance e-government",
         "alliance participants",
         "alliance virtual-alliance",
+        "organization astana-civil-service-hub",
         "workshop annual-conference-2018",
         "workshop bosa-webinar",
         "workshop governance-innovation-seminar-1",
+        "workshop memorandum-2018-11-20",
+        "workshop memorandum-korea-2022",
         "workshop sdsn-conference-1",
     }
 
@@ -319,6 +333,32 @@ def test_four_relations_between_events() -> None:
     assert HUB.workshop("bosa-webinar").follows == "bosa-study-tour"
     visits = [one.id for one in HUB.workshops if str(one.series).startswith("Study visits")]
     assert visits == ["korea-visit", "korea-visit-2022", "korea-visit-2023"]
+
+
+def test_a_memorandum_is_signed_at_a_ceremony_which_can_be_a_part_of_a_visit() -> None:
+    signed = [one.id for one in HUB.workshops if one.kind is WorkshopKind.CEREMONY]
+    assert signed == ["memorandum-2018-11-20", "memorandum-korea-2022"]
+    (row,) = (row for row in questions.outcomes(HUB) if row.workshop == "memorandum-korea-2022")
+    assert row.concluded
+    assert str(row.start) == "[..2022-09-28]"
+
+
+def test_names_are_those_that_the_sources_print() -> None:
+    assert [str(HUB.name_of(code)) for code in ("KR", "TZ")] == ["Republic of Korea", "Tanzania"]
+    old = "Regional Hub of Civil Service in Astana"
+    days = {"2013-03-15": [old], "2018": [old, "Astana Civil Service Hub"], "2021": []}
+    acsh = HUB.organization("astana-civil-service-hub")
+    for day, names in days.items():
+        found = [str(name) for name in acsh.names_on(day)]
+        assert found == (names or ["Astana Civil Service Hub"])
+
+
+def test_a_joint_programme_has_two_parents() -> None:
+    sigma = HUB.organization("sigma")
+    assert (sigma.parent, *sigma.other_parents) == ("oecd", "european-union")
+    pairs = {(row.one, row.other) for row in questions.partnerships(HUB, by="parent")}
+    assert {("european-union", "respa"), ("oecd", "respa")} <= pairs
+    assert ("european-union", "oecd") not in pairs
 
 
 def test_what_was_planned_and_came_otherwise() -> None:

@@ -384,9 +384,9 @@ def test_data_frames() -> None:
     assert list(frame.columns) == list(rows.columns(names=ASTANA))
     assert len(frame) == len(rows)
     kazakhstan: pd.DataFrame = frame[frame["party"] == "KZ"]
-    assert int(kazakhstan["certain_count"].sum()) == 5
+    assert int(kazakhstan["certain_count"].sum()) == 6
     other = pl.DataFrame(rows.columns(names=ASTANA))
-    assert other.filter(pl.col("party") == "KZ")["certain_count"].sum() == 5
+    assert other.filter(pl.col("party") == "KZ")["certain_count"].sum() == 6
     acts = pl.DataFrame(ASTANA.alliance("e-government").acts().columns())
     assert acts.schema["on_earliest"] == pl.Date
 
