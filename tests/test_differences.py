@@ -508,4 +508,5 @@ def test_what_is_new_to_a_register_without_dated_sources_is_undecided() -> None:
 def test_a_difference_is_a_table_where_tables_are_shown() -> None:
     found = diff(hub(PAGE), hub())
     assert "<td>removed</td><td>source page</td>" in str(vars(Tabular)["_repr_html_"](found))
-    assert found.__rich__().row_count == 1
+    table: Any = found.__rich__()
+    assert table.row_count == 1

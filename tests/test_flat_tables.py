@@ -96,8 +96,8 @@ def test_a_table_of_changes_has_all_of_a_history_but_its_sources(alliance: Allia
     fields = ("member", "on", "standing")
     made: list[Any] = [
         MembershipChange(
-            *(row[each] for each in fields),  # type: ignore[arg-type]
-            **{each: row[each] for each in ("hold", "through", "how", "label")},  # type: ignore[arg-type]
+            *(row[each] for each in fields),
+            **{each: row[each] for each in ("hold", "through", "how", "label")},
         )
         for row in rows
     ]

@@ -139,6 +139,9 @@ def records_of_ours(kind: type[Record] = Record) -> Iterator[type[Record]]:
             # Bases of rows have no fields.
             if hasattr(each, "__attrs_attrs__"):
                 yield each
+            # Bases of rows have no fields.
+            if hasattr(each, "__attrs_attrs__"):
+                yield each
             yield from records_of_ours(each)
 
 

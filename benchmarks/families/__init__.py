@@ -19,23 +19,28 @@ class Family(NamedTuple):
         make: The function that prepares the input of a size, and returns the call.
         first: The smallest size.
         most: The largest size, where a larger one would only measure something else.
+        shared: A function that prepares, and remembers, what several families of a size share.
     """
 
     make: Callable[[int], Call]
     first: int
     most: int
+    shared: Callable[[int], object]
 
 
 FAMILIES: dict[str, Family] = {}
 
 
 def family(
-    name: str, first: int = 250, most: int = 64_000
+    name: str,
+    first: int = 250,
+    most: int = 64_000,
+    shared: Callable[[int], object] = lambda _: None,
 ) -> Callable[[Callable[[int], Call]], Callable[[int], Call]]:
     """Return a decorator that makes a function a family."""
 
     def add(make: Callable[[int], Call]) -> Callable[[int], Call]:
-        FAMILIES[name] = Family(make, first, most)
+        FAMILIES[name] = Family(make, first, most, shared)
         return make
 
     return add

@@ -46,7 +46,7 @@ def columns_of(kind: type[Record], *, named: bool) -> list[Column]:
         for name, field in fields_of(kind).items()
         for column in _of_field(name, field.type, _getter(field.name), named=named)
     ]
-    return [*columns, *(_plain(name, _getter(name)) for name in kind.__shows__)]
+    return [*columns, *(_column(name, _getter(name), _scalar) for name in kind.__shows__)]
 
 
 _Get: TypeAlias = Callable[[Record], Any]
@@ -60,20 +60,18 @@ def _of_field(name: str, kind: Any, get: _Get, *, named: bool) -> Iterator[Colum
     """Return the columns of a field, given its type."""
     given, item = given_kind(kind), item_of(kind)
     if given is PartialDate:
-        yield _plain(name, get)
-        yield Column(f"{name}_earliest", lambda row, _: _bound(get(row), date.min, "earliest"))
-        yield Column(f"{name}_latest", lambda row, _: _bound(get(row), date.max, "latest"))
-    elif item is Citation:
-        yield Column(name, lambda row, _: cell(get(row)) or None)
+        yield _column(name, get, _scalar)
+        yield _column(f"{name}_earliest", get, _earliest)
+        yield _column(f"{name}_latest", get, _latest)
     elif is_record(given):
         for field in columns_of(given, named=named):
             yield _inside(name, field, get)
-    elif item:
-        yield Column(name, lambda row, called: _joined(get(row), str if named else called))
+    elif item is Citation:
+        yield _column(name, get, _sources)
     else:
-        yield _plain(name, get)
+        yield _column(name, get, _joined if item else _scalar)
     if named and (item or not is_record(given)) and _has_names(item or given):
-        yield Column(f"{name}_{'names' if item else 'name'}", _names(get))
+        yield _names(f"{name}_{'names' if item else 'name'}", get)
 
 
 def _has_names(kind: Any) -> bool:
@@ -83,8 +81,13 @@ def _has_names(kind: Any) -> bool:
     return not set(NAMED).isdisjoint(alternatives(kind))
 
 
-def _plain(name: str, get: _Get) -> Column:
-    return Column(name, lambda row, _: _scalar(get(row)))
+def _column(heading: str, get: _Get, made_of: Callable[[Any], Cell]) -> Column:
+    """Return a column that is made of the value of a field alone."""
+
+    def of(row: Record, _: Called) -> Cell:
+        return made_of(get(row))
+
+    return Column(heading, of)
 
 
 def _inside(name: str, column: Column, get: _Get) -> Column:
@@ -97,32 +100,35 @@ def _inside(name: str, column: Column, get: _Get) -> Column:
     return Column(f"{name}_{column.heading}", of)
 
 
-def _names(get: _Get) -> Callable[[Record, Called], Cell]:
-    """Return what has the names of what a field has the ids of."""
+def _names(heading: str, get: _Get) -> Column:
+    """Return a column of the names of what a field has the ids of."""
 
     def of(row: Record, called: Called) -> Cell:
         value = get(row)
-        if isinstance(value, str):
-            return called(value)
-        return _joined(value, called) if value else None
+        return called(value) if isinstance(value, str) else _joined(value, called)
 
-    return of
+    return Column(heading, of)
 
 
-def _bound(day: PartialDate | None, never: date, side: str) -> date | None:
-    bound: date | None = None if day is None else getattr(day, side)
-    return None if bound == never else bound
+def _earliest(day: PartialDate | None) -> date | None:
+    return None if day is None or day.earliest == date.min else day.earliest
 
 
-def _joined(values: Collection[object], called: Called) -> str | None:
-    said = [cell(each, called) for each in values]
+def _latest(day: PartialDate | None) -> date | None:
+    return None if day is None or day.latest == date.max else day.latest
+
+
+def _joined(values: Collection[object] | None, called: Called = str) -> str | None:
+    said = [cell(each, called) for each in values or ()]
     return BETWEEN.join(sorted(said) if isinstance(values, frozenset) else said) or None
 
 
+def _sources(cited: tuple[Citation, ...]) -> str | None:
+    return cell(cited) or None
+
+
 def _scalar(value: object) -> Cell:
-    if value is None or isinstance(value, (bool, int)):
-        return value
-    return cell(value)
+    return value if value is None or isinstance(value, (bool, int)) else cell(value)
 
 
 # CSV

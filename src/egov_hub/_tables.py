@@ -125,10 +125,11 @@ def cell(value: object, called: Called = str) -> str:
             fields = value.__attrs_attrs__
             said = (getattr(value, one.name) for one in fields if one.name != "cited")
             return ", ".join(filter(None, (cell(each, called) for each in said)))
-        case (Citation(), *_):
-            return listed(cast("tuple[Citation, ...]", value))
         case tuple():
-            return ", ".join(cell(each, called) for each in cast("tuple[object, ...]", value))
+            parts = cast("tuple[object, ...]", value)
+            if parts and isinstance(parts[0], Citation):
+                return listed(cast("tuple[Citation, ...]", parts))
+            return ", ".join(cell(each, called) for each in parts)
         case frozenset():
             items = cast("frozenset[object]", value)
             return ", ".join(sorted(cell(each, called) for each in items))

