@@ -44,12 +44,12 @@ nitpick_ignore_regex = [
     ("py:exc", "InvalidArgument"),
     (
         "py:class",
-        r"Converter|FilePath|JsonValue|ActKind|MembershipAct|Seat|Rows|rich\..*",
+        r"Converter|FilePath|JsonValue|ActKind|MembershipAct|Seat|Rows|pd\.DataFrame|rich\..*",
     ),
     # Type variables, and a base class that is not public.
     (
         "py:class",
-        r"egov_hub\.(documents\.R|formats\.T_co|strategies\._records\.[RT]|strategies\._values\.Id|values\.ids\.Slug)",
+        r"egov_hub\.(documents\.R|formats\.T_co|rows\.Row_co|strategies\._records\.[RT]|strategies\._values\.Id|values\.ids\.Slug)",
     ),
     # What is documented elsewhere: the build reads nothing from the network.
     ("py:.*", r"(attrs?|cattrs|collections|csv|datetime|enum|hypothesis|os|pathlib|types)\..+"),

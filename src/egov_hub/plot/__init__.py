@@ -42,9 +42,9 @@ from egov_hub.plot._drawing import (
     set_axes,
     symbol_of,
 )
-from egov_hub.plot._files import Picture, save, to_png, to_svg
+from egov_hub.plot._files import save, to_png, to_svg
 
-__all__ = ["Picture", "save", "timeline", "to_png", "to_svg"]
+__all__ = ["save", "timeline", "to_png", "to_svg"]
 
 
 def timeline(
@@ -80,8 +80,8 @@ def timeline(
         workshops: The workshops; None: those of the hub in the framework of the alliance.
         names: What to call parties, by their ids; else a country has its ISO name, an
             organization of the hub its own, and any other party its id. Long names are shortened.
-        ax: Where to draw; None: on a new `Picture`, which is as high as the lines need, and which
-            a notebook shows.
+        ax: Where to draw; None: on a new figure, which is as high as the lines need, and which a
+            notebook shows as the last expression of a cell, with no magic.
 
     Raises:
         ValidationError: An end is not a plain day, month or year, or the picture would end before

@@ -282,14 +282,12 @@ organizations. Did you mean "oecd"? [unknown-id]
     def called(self, id: str, on: DateLike | None = None) -> str | None:
         """Return what the register calls a country, organization, person or alliance, in print.
 
-        This is how `Rows` print names.
+        This is how `Rows` print names. The result is None for an id of another kind, or if the
+        register has no such record.
 
         Args:
             id: The id, as fields of records have it: its kind is its class.
             on: The day; if two names are possible on it, both are given. None: the present name.
-
-        Returns:
-            The name; None: the id is of another kind, or the register has no such record.
 
         Raises:
             ValidationError: `on` is not a date.
