@@ -229,4 +229,4 @@ def right(each: Parameter) -> Any:
         return EXAMPLES[kind]
     if takes_dates(each):
         return "2019"
-    return "" if each.name == "path" else "oecd"
+    return {"path": "", "field": "workshops"}.get(each.name, "oecd")
