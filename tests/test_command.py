@@ -1,5 +1,6 @@
 """The command: what it prints, where, and with what exit code."""
 
+import csv
 import json
 import subprocess
 import sys
@@ -14,9 +15,11 @@ import yaml as pyyaml
 
 from egov_hub import Hub, dump, dumps, iter_lines, json_schema, load, loads
 from egov_hub.command import main, run
+from egov_hub.command._parser import TABLES
 from egov_hub.command._questions import QUESTIONS
 from egov_hub.findings import review
-from egov_hub.formats import yaml
+from egov_hub.formats import tables, yaml
+from egov_hub.formats.tables import TableOf
 
 ROOT = Path(__file__).parent.parent
 HUB = str(ROOT / "examples" / "astana-hub.json")
@@ -261,6 +264,19 @@ def test_every_format_becomes_every_other(here: Path) -> None:
     assert Path("6.json").read_bytes() == Path("0.json").read_bytes()
 
 
+@pytest.mark.parametrize("table", TABLES)
+def test_a_table_of_a_register(table: str, here: Path, capsys: Capture) -> None:
+    hub = load(HUB)
+    assert main(["convert", HUB, "a.csv", "--table", table]) == 0
+    text = Path("a.csv").read_bytes().decode()
+    assert text == tables.dumps(hub, TableOf(table), names=hub)
+    assert capsys.readouterr().err == f"a.csv has only the {table} of the register.\n"
+
+
+def test_every_table_can_be_asked_for() -> None:
+    assert set(TABLES) == {each.value for each in TableOf}
+
+
 def test_standard_output(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
     assert main(["convert", TASHKENT, "-"]) == 0
     text = capsys.readouterr().out
@@ -311,7 +327,10 @@ def test_every_question_is_answered(question: str, capsys: Capture) -> None:
     assert main(given) == 0
     assert capsys.readouterr().out.strip()
     assert main([*given, "--format", "json"]) == 0
-    json.loads(capsys.readouterr().out)
+    rows = json.loads(capsys.readouterr().out)
+    assert main([*given, "--format", "csv"]) == (2 if question == "changed" else 0)
+    table = capsys.readouterr().out.splitlines()
+    assert len(list(csv.reader(table))) == (0 if question == "changed" else len(rows) + 1)
 
 
 def test_the_cookbook_has_as_many_questions() -> None:

@@ -8,12 +8,14 @@ from collections.abc import Callable, Collection
 from typing import Any, TypeAlias, cast
 
 from egov_hub import _files
+from egov_hub._columns import to_csv
 from egov_hub.command import _registers
 from egov_hub.command._registers import SCHEMA, STANDARD, Document, UnusableError, sound
 from egov_hub.command._results import CLEAN, FORMATS, FOUND, LEVELS, UNUSABLE, Result, as_json
 from egov_hub.documents import json_schema, to_dict
 from egov_hub.problems import ValidationError
 from egov_hub.records import Record
+from egov_hub.rows import Rows
 
 Key: TypeAlias = tuple[str, str, str]
 """What makes a finding the same as an earlier one, also if lines were added above it."""
@@ -152,8 +154,14 @@ def ask(options: Namespace) -> int:
     """Print the answer to a question."""
     from egov_hub.command._questions import QUESTIONS
 
-    answer = QUESTIONS[options.question].answer(sound(options.file).hub, options)
-    _print(answer, options.format)
+    hub = sound(options.file).hub
+    answer = QUESTIONS[options.question].answer(hub, options)
+    if options.format != "csv":
+        _print(answer, options.format)
+    elif isinstance(answer, Rows):
+        sys.stdout.write(to_csv(answer.columns(names=hub), excel=False))
+    else:
+        raise UnusableError("What changed is not a table. Use --format json.")
     return CLEAN
 
 
@@ -182,8 +190,14 @@ def timeline(options: Namespace) -> int:
 
 
 def convert(options: Namespace) -> int:
-    """Write a register in another format."""
+    """Write a register in another format, or a table of it."""
     document = sound(options.old)
+    if options.new.endswith(".csv"):
+        from egov_hub.formats import tables
+
+        tables.dump(document.hub, options.table, options.new, names=document.hub)
+        print(f"{options.new} has only the {options.table} of the register.", file=sys.stderr)
+        return CLEAN
     if document.has_comments():
         print(f"{options.old}: Its comments are lost.", file=sys.stderr)
     text = _registers.canonical(options.new, document.hub, document.value.get(SCHEMA))

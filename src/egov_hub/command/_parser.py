@@ -7,6 +7,9 @@ from importlib.metadata import version
 from egov_hub.command import _commands
 from egov_hub.command._results import FORMATS, LEVELS
 
+# As in `egov_hub.formats.tables`, which most commands do not need.
+TABLES = ("memberships", "changes", "workshops", "co_organizers", "attendance", "appearances")
+
 _EPILOG = """\
 A register is a file that ends with .json, .yaml, .yml or .jsonl. The file - is standard input
 (JSON), or standard output.
@@ -94,7 +97,13 @@ def parser() -> ArgumentParser:
 
     convert = add("convert", _commands.convert, "Write a register in another format.")
     convert.add_argument("old", metavar="IN", help="the register")
-    convert.add_argument("new", metavar="OUT", help="the file to write")
+    convert.add_argument("new", metavar="OUT", help="the file to write; .csv for a table")
+    convert.add_argument(
+        "--table",
+        choices=TABLES,
+        default="memberships",
+        help="what a .csv file has a row for (default: memberships)",
+    )
 
     add("schema", _commands.schema, "Print the JSON Schema of registers.")
     return top
@@ -126,4 +135,4 @@ def _add_questions(ask: ArgumentParser) -> None:
         parser.add_argument("file", metavar="FILE", help="a register")
         for add in question.takes:
             add(parser)
-        _add_format(parser, ("text", "json"), "lines, or JSON")
+        _add_format(parser, ("text", "json", "csv"), "lines, JSON, or a table")

@@ -2,12 +2,13 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
-from typing import Any, Final, NamedTuple, TypeAlias
+from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
 from egov_hub import questions
 from egov_hub.command._registers import sound
 from egov_hub.differences import Diff, diff
 from egov_hub.knowledge import known_by
+from egov_hub.membership.acts import MembershipAct, Seat
 from egov_hub.register.hub import Hub
 from egov_hub.rows import Rows
 
@@ -72,7 +73,7 @@ _ON = _day("--on", "the day, such as 2019-05-31, 2019-05 or 2019", needed=True)
 
 @_question("Who were the members of an alliance on a day, and in what standing?", _ALLIANCE, _ON)
 def _members(hub: Hub, of: Namespace) -> Answer:
-    return hub.alliance(of.alliance).seats(on=of.on)
+    return Rows(hub.alliance(of.alliance).seats(on=of.on), of=Seat, names=hub)
 
 
 @_question(
@@ -82,17 +83,21 @@ def _members(hub: Hub, of: Namespace) -> Answer:
     _day("--by", "the last day of publication", needed=True),
 )
 def _known_members(hub: Hub, of: Namespace) -> Answer:
-    return known_by(hub, of.by).possible.alliance(of.alliance).seats(on=of.on)
+    return _members(known_by(hub, of.by).possible, of)
+
+
+def _acts(hub: Hub, of: Namespace, kind: Literal["joined", "left"]) -> Answer:
+    return Rows(hub.alliance(of.alliance).acts(kind), of=MembershipAct, names=hub)
 
 
 @_question("When did each member join, by which act, according to which source?", _ALLIANCE)
 def _joined(hub: Hub, of: Namespace) -> Answer:
-    return hub.alliance(of.alliance).acts("joined")
+    return _acts(hub, of, "joined")
 
 
 @_question("Who left, how, and from which day?", _ALLIANCE)
 def _left(hub: Hub, of: Namespace) -> Answer:
-    return hub.alliance(of.alliance).acts("left")
+    return _acts(hub, of, "left")
 
 
 @_question("Which body speaks for a party, after renamings and mergers?", _PARTY, _ON)
@@ -206,4 +211,5 @@ def _totals(hub: Hub, _: Namespace) -> Answer:
 
 @_question("Which changes are not known to the day, and within which bounds?", _ALLIANCE)
 def _undated(hub: Hub, of: Namespace) -> Answer:
-    return Rows(act for act in hub.alliance(of.alliance).acts() if not act.day_is_known)
+    acts = (act for act in hub.alliance(of.alliance).acts() if not act.day_is_known)
+    return Rows(acts, of=MembershipAct, names=hub)
