@@ -417,9 +417,12 @@ def test_nothing_more_is_written_to_a_closed_pipe(monkeypatch: pytest.MonkeyPatc
     def write(text: str) -> None:
         raise BrokenPipeError
 
+    def instead(_: int, to: int) -> None:
+        closed.append(to)
+
     monkeypatch.setattr(sys, "argv", ["egov-hub", "schema"])
     monkeypatch.setattr(sys, "stdout", SimpleNamespace(write=write, fileno=lambda: 7))
-    monkeypatch.setattr("os.dup2", lambda _, to: closed.append(to))
+    monkeypatch.setattr("os.dup2", instead)
     with pytest.raises(SystemExit) as ended:
         run()
     assert (ended.value.code, closed) == (1, [7])

@@ -15,12 +15,10 @@ from egov_hub.records import Record, as_record, as_record_class
 from egov_hub.register.hub import Hub
 
 try:
-    import yaml as _yaml  # noqa: F401 - only whether it is there
+    from egov_hub.formats.yaml import _writing, reading
 except ImportError as _missing:
     message = "egov_hub.formats.yaml needs PyYAML: pip install 'egov-hub[yaml]'"
     raise ImportError(message, name=_missing.name) from _missing
-
-from egov_hub.formats.yaml import _writing, reading
 
 if TYPE_CHECKING:
     from egov_hub._files import FilePath
