@@ -286,3 +286,15 @@ def test_the_package_hands_out_what_it_defines() -> None:
 
 def _isort_style(name: str) -> tuple[int, str]:
     return (0 if name.isupper() else 1 if name[0].isupper() else 2, name)
+
+
+def test_a_document_may_name_its_schema() -> None:
+    hub = Hub("hub", "Hub")
+    document = {"$schema": "hub.schema.json", **to_dict(hub)}
+    assert from_dict(document) == loads(json.dumps(document)) == hub
+    assert "$schema" not in dumps(hub)
+    with pytest.raises(ValidationError, match="Expected the place of a schema") as refused:
+        from_dict({**document, "$schema": 5})
+    assert [problem.path for problem in refused.value.problems] == ["/$schema"]
+    with pytest.raises(ValidationError, match="unknown-key"):
+        from_dict({"$schema": "", "country": "UZ"}, Place)

@@ -97,7 +97,7 @@ def test_a_folder_of_registers_becomes_a_table(tmp_path: Path) -> None:
     )
     assert run.returncode == 1
     assert "2 registers written, 3 refused" in run.stdout
-    assert f'{folder / "bad.json"}: 1 problem:\n1. /id: "a b" is not an id.' in run.stderr
+    assert '/bad.json:1:23: /id: "a b" is not an id.' in run.stderr
     assert f"{folder / 'folder.json'}: [Errno" in run.stderr
     assert f"{folder / 'part.jsonl'}: " in run.stderr
     with duckdb.connect() as database:

@@ -466,11 +466,18 @@ def test_what_is_refused_is_refused_before_anything_is_written(path: Path) -> No
 
 def test_no_other_module_opens_files() -> None:
     opening = {"open", "fdopen", "read_bytes", "read_text", "write_bytes", "write_text"}
-    for source in Path(egov_hub.__file__).parent.rglob("*.py"):
+    # Stores in tests have a method of that name; a command opens /dev/null when nobody reads it.
+    allowed = {
+        "_files.py": opening,
+        "testing/stores.py": {"open"},
+        "command/__init__.py": {"open"},
+    }
+    root = Path(egov_hub.__file__).parent
+    for source in root.rglob("*.py"):
         tree = ast.parse(source.read_text("utf-8"))
         calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
         called = {call.id for call in calls if isinstance(call, ast.Name)}
         called |= {call.attr for call in calls if isinstance(call, ast.Attribute)}
-        # Stores in tests have a method of that name.
-        allowed = {"_files.py": opening, "stores.py": {"open"}}.get(source.name, set())
-        assert not called & opening - allowed, source
+        assert not called & opening - allowed.get(source.relative_to(root).as_posix(), set()), (
+            source
+        )

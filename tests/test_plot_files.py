@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -75,6 +76,12 @@ def test_the_same_steps_draw_the_same_picture_in_whatever_thread() -> None:
     assert to_png(drawn()) == to_png(drawn())
     with ThreadPoolExecutor(2) as pool:
         assert set(pool.map(to_svg, [drawn(), drawn()])) == {svg}
+
+
+def test_a_notebook_asks_a_timeline_for_its_forms() -> None:
+    figure: Any = timeline(AZ)
+    assert figure._repr_svg_() == to_svg(figure)
+    assert figure._repr_png_() == to_png(figure)
 
 
 def test_an_svg_is_sound_and_its_references_lead_somewhere() -> None:

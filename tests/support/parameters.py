@@ -41,6 +41,7 @@ from egov_hub.differences import Diff
 from egov_hub.findings import Finding
 from egov_hub.formats.tables import Columns
 from egov_hub.register.references import RecordRef
+from egov_hub.rows import Rows
 from egov_hub.values.dates import as_partial_date
 from egov_hub.values.ids import Slug, as_party_id
 from egov_hub.values.sources import as_citations
@@ -67,6 +68,7 @@ BEINGS: dict[type[Any], Any] = {
     Post: Post("Rector"),
     Problem: Problem("blank-text", "/title", "The text is blank."),
     Roster: Roster(["AZ"]),
+    Rows: HISTORY.acts(),
     Text: Text("Hub"),
 }
 
@@ -178,8 +180,9 @@ def calls() -> Iterator[Callable[..., Any]]:
             yield value
         if inspect.isclass(value) and issubclass(value, Record) and value is not Record:
             yield value
-        # Contracts and stores are for others to write.
-        if inspect.isclass(value) and not name.startswith("egov_hub.testing"):
+        # Contracts, stores and protocols are for others to write.
+        is_for_others = name.startswith("egov_hub.testing") or getattr(value, "_is_protocol", False)
+        if inspect.isclass(value) and not is_for_others:
             for attribute in vars(value):
                 method = getattr(BEINGS.get(value, value), attribute)
                 if not attribute.startswith("_") and inspect.isroutine(method):
