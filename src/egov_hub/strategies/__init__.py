@@ -12,8 +12,9 @@ If egov_hub and Hypothesis are both installed, `st.from_type` knows these strate
 
 from egov_hub.strategies._arguments import Draws
 from egov_hub.strategies._dates import partial_dates
-from egov_hub.strategies._differences import hub_pairs, knowledge
+from egov_hub.strategies._differences import Edit, edits, hub_pairs, knowledge, registers
 from egov_hub.strategies._documents import BrokenDocument, broken_documents, documents
+from egov_hub.strategies._histories import days_around
 from egov_hub.strategies._hubs import hubs
 from egov_hub.strategies._named import (
     alliances,
@@ -31,10 +32,13 @@ from egov_hub.strategies._values import country_codes, ids, party_ids, slugs, te
 __all__ = [
     "BrokenDocument",
     "Draws",
+    "Edit",
     "alliances",
     "broken_documents",
     "country_codes",
+    "days_around",
     "documents",
+    "edits",
     "hub_pairs",
     "hubs",
     "ids",
@@ -48,6 +52,7 @@ __all__ = [
     "party_ids",
     "people",
     "records",
+    "registers",
     "slugs",
     "sources",
     "texts",

@@ -7,7 +7,7 @@ the strategy is created, other values at the first draw, both with Hypothesis's 
 from collections.abc import Callable, Collection
 from functools import partial
 from types import EllipsisType
-from typing import Any, TypeAlias, TypeGuard, TypeVar, cast
+from typing import Any, Final, TypeAlias, TypeGuard, TypeVar, cast
 
 from attrs import frozen
 from hypothesis import strategies as st
@@ -102,12 +102,52 @@ def optional(items: SearchStrategy[T]) -> SearchStrategy[T | None]:
     return st.none() | items
 
 
+_sizes: Final = st.integers(0, 49)
+_EMPTY: Final = range(25)
+_LONG: Final = range(49, 50)
+LONGEST: Final = 13
+"""How many items a list can have that is longer than usual: some have more than ten."""
+_more: Final = st.sampled_from((False, True, True))
+MANY_MORE: Final = st.integers(0, 60).map(bool)
+
+
+@st.composite
+def one_more(draw: DrawFn, more: SearchStrategy[bool], another: Callable[[], T]) -> tuple[T, ...]:
+    """Draw whether there is one more item, and it, as one unit that Hypothesis can remove."""
+    return (another(),) if draw(more) else ()
+
+
+def draw_list(draw: DrawFn, another: Callable[[], T] | None, most: int = 2) -> list[T]:
+    """Draw a list without duplicates, which is short or, rarely, has more than ten items.
+
+    Args:
+        draw: The function that draws.
+        another: A function that draws an item; None: there is none, so the list is empty.
+        most: The largest number of items in most lists.
+    """
+    # Drawn even if there is no item, so that what items need can be removed without other effects.
+    size = draw(_sizes)
+    if another is None or size in _EMPTY:
+        return []
+    is_long = size in _LONG
+    step = one_more(MANY_MORE if is_long else _more, another)
+    found: dict[T, None] = {}
+    for _ in range(LONGEST if is_long else most):
+        item = draw(step)
+        if not item:
+            break
+        found.update(dict.fromkeys(item))
+    return list(found)
+
+
+@st.composite
+def _lists(draw: DrawFn, items: SearchStrategy[T], most: int) -> list[T]:
+    return draw_list(draw, lambda: draw(items), most)
+
+
 def lists(items: SearchStrategy[T], most: int = 2) -> SearchStrategy[list[T]]:
-    """Return a strategy for short lists without duplicates."""
-    if most == 1:
-        # Twice as fast as the general case.
-        return st.builds(list[T]) | items.map(lambda item: [item])
-    return st.lists(items, max_size=most, unique=True)
+    """Return a strategy for lists without duplicates: short ones and, rarely, long ones."""
+    return _lists(items, most)
 
 
 @st.composite

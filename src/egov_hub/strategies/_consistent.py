@@ -17,19 +17,21 @@ from egov_hub.alliances import Alliance, LearningPhase, PhaseReached
 from egov_hub.membership.rosters import Attestation
 from egov_hub.parties import Country, Organization, Person, Post, Succession
 from egov_hub.register.duplicates import may_be_one
-from egov_hub.strategies._arguments import lists, optional
+from egov_hub.strategies._arguments import draw_list, lists, optional
 from egov_hub.strategies._dates import LAST_DAY, USUAL, bounds, partial_dates
 from egov_hub.strategies._histories import draw_history
-from egov_hub.strategies._records import records
+from egov_hub.strategies._records import several
 from egov_hub.strategies._scope import (
     Drawers,
     Scope,
+    indices,
     one_of,
+    party,
     some_of,
     some_parties,
     without_references,
 )
-from egov_hub.strategies._valid import ROLES, country, source
+from egov_hub.strategies._valid import co_organizers, country, source
 from egov_hub.values.dates import PartialDate, Precision
 from egov_hub.values.ids import AllianceId, OrganizationId, PersonId, WorkshopId
 from egov_hub.values.names import FormerName
@@ -37,7 +39,6 @@ from egov_hub.values.sources import Source
 from egov_hub.workshops import (
     Appearance,
     Attendance,
-    CoOrganizer,
     Headcount,
     Plan,
     Workshop,
@@ -48,11 +49,12 @@ from egov_hub.workshops import (
 _UNKNOWN: Final = Precision.UNKNOWN
 FIRST, LAST = map(PartialDate, USUAL)
 
+_former_names: Final = several(FormerName, without_references(FormerName, until=None))
 _organization: Final = without_references(
     Organization,
     founded=optional(partial_dates(min="1950", max="1989")),
     dissolved=None,
-    former_names=lists(records(FormerName, until=None, cited=()), 1),
+    former_names=_former_names,
 )
 _succession: Final = without_references(Succession, on=partial_dates(min=FIRST, max=LAST))
 _person: Final = without_references(Person)
@@ -62,13 +64,14 @@ _post: Final = without_references(Post, since=None, until=None) | without_refere
 )
 _alliance: Final = without_references(
     Alliance,
+    former_names=_former_names,
     launched=optional(partial_dates(min="1995", max="2010")),
     dissolved=optional(partial_dates(min="2016", max="2028")),
 )
 _workshop: Final = without_references(Workshop, start="XXXX", end=None)
 _appearance: Final = without_references(Appearance)
 _attendance: Final = without_references(Attendance, party="AM")
-_headcounts: Final = lists(without_references(Headcount, mode=None), 1)
+_headcounts: Final = several(Headcount, without_references(Headcount, mode=None))
 _plan: Final = without_references(Plan, end=None)
 _either: Final = st.booleans()
 _days_of_event: Final = st.integers(0, 4)
@@ -82,7 +85,9 @@ def organization(
     draw: DrawFn, scope: Scope, id: OrganizationId, earlier: list[Organization]
 ) -> Organization:
     """Draw an organization. If it succeeded another, the other was dissolved on the same day."""
-    body = evolve(draw(_organization), id=id, cited=scope.cited(draw))
+    bare = draw(_organization)
+    named = scope.citing(draw, bare.former_names)
+    body = evolve(bare, id=id, former_names=named, cited=scope.cited(draw))
     lasting = [each.id for each in _lasting(earlier)]
     # A parent of other organizations is not replaced.
     parents = {parent for each in earlier for parent in each.parents}
@@ -96,7 +101,7 @@ def organization(
         ]
         body = evolve(body, founded=succession.on, succeeds=[succession])
     others = [each for each in lasting if each not in (replaced, parent)]
-    return evolve(body, parent=parent, other_parents=some_of(draw, others, most=1))
+    return evolve(body, parent=parent, other_parents=some_of(draw, others))
 
 
 def _was_there(body: Organization, first: date, last: date) -> bool:
@@ -115,11 +120,9 @@ def person(draw: DrawFn, scope: Scope, id: PersonId, _: list[Person]) -> Person:
     return evolve(
         draw(_person),
         id=id,
-        # Two equal posts are one.
-        posts=dict.fromkeys(
-            evolve(draw(_post), organization=body)
-            for body in some_of(draw, (None, None, *bodies), most=3)
-        ).keys(),
+        posts=draw_list(
+            draw, lambda: evolve(draw(_post), organization=one_of(draw, bodies)), most=3
+        ),
         cited=scope.cited(draw),
     )
 
@@ -142,6 +145,7 @@ def alliance(draw: DrawFn, scope: Scope, id: AllianceId, _: list[Alliance]) -> A
     drawn = evolve(
         bare,
         id=id,
+        former_names=scope.citing(draw, bare.former_names),
         convened_by=some_of(draw, bodies),
         history=history,
         cited=scope.cited(draw),
@@ -222,7 +226,7 @@ def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]
         follows=one_of(draw, before),
         beside=one_of(draw, [each.id for each in earlier]),
         place=None if frame else drawn.place,
-        rescheduled=_plans(draw, scope, start) if draw(_either) else (),
+        rescheduled=_plans(draw, scope, start),
         cited=scope.cited(draw),
     )
     found = _with_participants(draw, scope, framework, dated)
@@ -255,16 +259,20 @@ def _start_and_end(draw: DrawFn, days: range) -> tuple[PartialDate, PartialDate 
 
 
 def _plans(draw: DrawFn, scope: Scope, start: PartialDate) -> list[Plan]:
-    """Draw a plan for some later day that was announced before the event."""
+    """Draw plans for some later day that were announced before the event, oldest first."""
+    drawn = draw_list(draw, lambda: _announced(draw, scope, start))
+    return sorted(drawn, key=lambda plan: str(plan.said_on))
+
+
+def _announced(draw: DrawFn, scope: Scope, start: PartialDate) -> Plan:
     said_on = max(1, start.earliest.toordinal() - draw(_days_before))
     planned = min(said_on + draw(_days_before), LAST_DAY)
-    plan = evolve(
+    return evolve(
         draw(_plan),
         start=date.fromordinal(planned),
         said_on=date.fromordinal(said_on),
         cited=scope.cited(draw),
     )
-    return [plan]
 
 
 def _with_participants(
@@ -276,32 +284,26 @@ def _with_participants(
     convened = evolve(
         workshop,
         place=None if workshop.format is WorkshopFormat.ONLINE else workshop.place,
-        co_organizers=[
-            CoOrganizer(body, draw(ROLES), cited=scope.cited(draw))
-            for body in some_parties(draw, bodies, most=2)
-        ],
+        co_organizers=co_organizers(draw, scope, bodies),
     )
     if workshop.status in (WorkshopStatus.POSTPONED, WorkshopStatus.CANCELLED):
         return convened
-    if alliance:
-        parties = some_of(draw, sorted(alliance.roster(workshop.days).certain), most=3)
-    else:
-        parties = some_parties(draw, ())
+    members = sorted(alliance.roster(workshop.days).certain) if alliance else ()
+
+    def appears() -> Appearance:
+        person = scope.someone(draw)
+        held = [post for post in person.posts if _was_held(post, first, last)]
+        return evolve(draw(_appearance), person=person.id, posts=held, cited=scope.cited(draw))
+
+    def attends() -> Attendance:
+        there = members[draw(indices(len(members)))] if alliance else party(draw, ())
+        return evolve(draw(_attendance), party=there, cited=scope.cited(draw))
+
     return evolve(
         convened,
-        appearances=[
-            evolve(
-                draw(_appearance),
-                person=person.id,
-                posts=[post for post in person.posts if _was_held(post, first, last)],
-                cited=scope.cited(draw),
-            )
-            for person in some_of(draw, scope.people)
-        ],
-        attendance=[
-            evolve(draw(_attendance), party=party, cited=scope.cited(draw)) for party in parties
-        ],
-        headcounts=draw(_headcounts),
+        appearances=draw_list(draw, appears if scope.people else None),
+        attendance=draw_list(draw, attends if members or not alliance else None, most=3),
+        headcounts=scope.citing(draw, draw(_headcounts)),
     )
 
 

@@ -27,6 +27,10 @@ from egov_hub.values.dates import (
 
 # Most dates are from this period, within the bounds of the arguments.
 USUAL: Final = (date(1990, 1, 1), date(2029, 12, 31))
+_LAST_OF_MONTHS: Final = (
+    "2000-02-29", "2016-02-29", "2016-12-31", "2019-04-30", "2020-02-29", "2028-02-29",
+)  # fmt: skip
+_ENDS: Final = tuple(date.fromisoformat(day).toordinal() for day in _LAST_OF_MONTHS)
 SIMPLEST: Final = date(2000, 1, 1)
 LAST_DAY: Final = date.max.toordinal()
 
@@ -111,7 +115,10 @@ def _calendar_dates(precision: Precision, first: date, last: date) -> SearchStra
     if not every:
         return None
     both = range(max(every.start, usual.start), min(every.stop, usual.stop))
-    return mostly(some(both), some(every)) if both else some(every)
+    many = some(both) if both else some(every)
+    if precision is Precision.DAY and (ends := [day for day in _ENDS if day in every]):
+        many = st.one_of(many, many, many, st.sampled_from(ends).map(written))
+    return mostly(many, some(every))
 
 
 class _Form(Enum):
@@ -215,15 +222,26 @@ def partial_dates(
     return _written(st.sampled_from(forms), st.sampled_from(days or [st.just("")]))
 
 
-_offsets: Final = st.integers(0, 400) | st.integers(0, 20_000)
+_offsets: Final = st.integers(0, 400) | st.integers(0, 20_000) | st.none()
 _either: Final = st.booleans()
+
+
+def end_of_month(number: int) -> int:
+    """Return the number of the last day of the month of a day."""
+    day = date.fromordinal(number)
+    return number - day.day + monthrange(day.year, day.month)[1]
 
 
 def _not_before(draw: DrawFn, first: PartialDate) -> PartialDate:
     """Draw the same date, or one that may be later."""
     if draw(_either):
         start, end = bounds(first)
-        day = (start or end or SIMPLEST.toordinal()) + draw(_offsets)
+        day = start or end or SIMPLEST.toordinal()
+        offset = draw(_offsets)
+        if offset is None:
+            day = next((end for end in _ENDS if end >= day), end_of_month(day))
+        else:
+            day += offset
         return PartialDate(date.fromordinal(min(day, LAST_DAY)).isoformat()[: draw(LENGTHS)])
     return first
 

@@ -70,6 +70,7 @@ def _recipe(*together: Together | Callable[..., Fields], **items: SearchStrategy
 
 
 NUMBERS: Final = mostly(st.integers(0, 500), st.integers(0, MOST))
+_ordinals: Final = mostly(st.integers(1, 40), st.integers(1, MOST))
 
 _either: Final = st.booleans()
 _not_recorded: Final = mostly(st.just(False), st.booleans())
@@ -169,7 +170,7 @@ def _certain_and_uncertain(draw: DrawFn, certain: Field, uncertain: Field) -> Fi
     """Draw certain and uncertain parties. No party is in both sets."""
     sure = understood(as_party_ids, draw(certain.given_or(_nothing)))
     unsure = understood(as_party_ids, draw(uncertain.given_or(_nothing)))
-    rest = [party for party in draw(lists(party_ids(), 6)) if party not in sure | unsure]
+    rest = [party for party in draw(lists(party_ids(), 5)) if party not in sure | unsure]
     cut = draw(st.integers(0, len(rest)))
     return {
         "certain": sure.union(rest[cut:]) if certain.given is None else sure,
@@ -230,7 +231,7 @@ RECIPES: Final[Mapping[type[Record], Recipe]] = {
         other_names=phrases(_samples.ALLIANCES),
     ),
     Attendance: _recipe(_somebody, audience=phrases(_samples.AUDIENCES)),
-    Attestation: _recipe(_count, count=st.integers(0, 200)),
+    Attestation: _recipe(_count, count=NUMBERS),
     Citation: _recipe(_no_claim, locator=strings(_samples.LOCATORS)),
     City: _recipe(name=phrases(_samples.CITIES), other_names=phrases(_samples.CITIES)),
     Country: _recipe(name=phrases(_samples.COUNTRIES), note=phrases(_samples.NOTES)),
@@ -273,7 +274,7 @@ RECIPES: Final[Mapping[type[Record], Recipe]] = {
         follows=others(WorkshopId, "before"),
         beside=others(WorkshopId, "main"),
         series=phrases(_samples.SERIES),
-        ordinal=st.integers(1, 40),
+        ordinal=_ordinals,
         topics=phrases(_samples.TOPICS),
         languages=st.sampled_from(_samples.LANGUAGES),
     ),

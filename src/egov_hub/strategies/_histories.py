@@ -1,18 +1,30 @@
 """How a history is drawn: during the life of an alliance, with no change that changes nothing."""
 
+from calendar import isleap
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import Final
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from egov_hub._parse import instance
 from egov_hub.membership.changes import MembershipChange
 from egov_hub.membership.history import MembershipHistory
 from egov_hub.membership.words import Departure, Hold, Standing
 from egov_hub.strategies import _samples
-from egov_hub.strategies._arguments import mostly, optional
-from egov_hub.strategies._dates import LAST_DAY, LENGTHS, QUALIFIERS, SIMPLEST, USUAL, bounds, nth
+from egov_hub.strategies._arguments import mostly, optional, understood
+from egov_hub.strategies._dates import (
+    LAST_DAY,
+    LENGTHS,
+    QUALIFIERS,
+    SIMPLEST,
+    USUAL,
+    bounds,
+    end_of_month,
+    nth,
+)
 from egov_hub.strategies._values import phrases
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import OrganizationId, PartyId
@@ -67,6 +79,26 @@ def _between(start: int | None, stop: int | None, limit: int) -> range:
     return range(start, min(start + _LASTS, limit if stop is None else stop))
 
 
+def _not_moved(number: int, _: range) -> int:
+    return number
+
+
+def _to_leap_day(number: int, days: range) -> int:
+    """Return the last 29 February before a day, or in its year, if it is one of the days."""
+    year = date.fromordinal(number).year
+    leap = next((each for each in range(year, max(0, year - 8), -1) if isleap(each)), 4)
+    day = date(leap, 2, 29).toordinal()
+    return day if day in days else number
+
+
+def _to_end_of_month(number: int, days: range) -> int:
+    day = end_of_month(number)
+    return day if day in days else number
+
+
+_moved: Final = st.sampled_from((*(_not_moved,) * 6, _to_end_of_month, _to_leap_day))
+
+
 def draw_history(
     draw: DrawFn,
     members: Collection[PartyId],
@@ -84,15 +116,17 @@ def draw_history(
     if not days:
         return MembershipHistory(complete=complete)
     # Days are counted from the simplest: 0 is the simplest.
+    simplest = SIMPLEST.toordinal()
     count = st.integers(0, len(days) - 1)
     counts = st.lists(count, min_size=1, max_size=min(most, len(days)), unique=True)
     floor = bounds(launched)[0] if launched else None
     changes: list[MembershipChange] = []
     for member in members:
-        numbers = sorted(nth(days, SIMPLEST.toordinal(), each) for each in draw(counts))
+        moved = draw(_moved)
+        numbers = {moved(nth(days, simplest, each), days) for each in draw(counts)}
         dates = [
             _around(draw, each, floor) if uncertain else PartialDate(date.fromordinal(each))
-            for each in numbers
+            for each in sorted(numbers)
         ]
         changes += _changes_of(draw, member, dates, through, cited)
     return MembershipHistory(changes, complete=complete)
@@ -150,3 +184,27 @@ def _changes_of(
             label=draw(_labels) if standing else None,
             cited=cited(),
         )
+
+
+def days_around(history: MembershipHistory) -> SearchStrategy[date]:
+    """Return a strategy for days on which the answers of a history can change.
+
+    These are the first and the last day that each change can be, the day before, and the day after.
+
+    Args:
+        history: The history.
+
+    Raises:
+        InvalidArgument: It is not a history.
+
+    Example:
+        >>> from hypothesis import find
+        >>> history = MembershipHistory().join("EE", on="2016-11-07")
+        >>> find(days_around(history), lambda day: not history.roster(day).certain)
+        datetime.date(2016, 11, 6)
+    """
+    kind = partial(instance, kind=MembershipHistory)
+    changes = understood(kind, history).changes
+    ends = [end for change in changes for end in bounds(change.on) if end is not None]
+    around = {day for end in ends for day in (end - 1, end, end + 1) if 1 <= day <= LAST_DAY}
+    return st.sampled_from(sorted(around) or [SIMPLEST.toordinal()]).map(date.fromordinal)

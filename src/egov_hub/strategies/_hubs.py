@@ -14,10 +14,10 @@ from egov_hub.register.bare import missing
 from egov_hub.register.hub import Hub, HubRecord
 from egov_hub.register.outlines import FIELDS
 from egov_hub.strategies import _samples
-from egov_hub.strategies._arguments import Draws, parsed, truth
+from egov_hub.strategies._arguments import Draws, parsed, truth, whole_number
 from egov_hub.strategies._consistent import CONSISTENT
 from egov_hub.strategies._records import made, own
-from egov_hub.strategies._scope import Drawers, Scope, draw_records
+from egov_hub.strategies._scope import MOST, Drawers, Scope, draw_records
 from egov_hub.strategies._valid import VALID
 from egov_hub.strategies._values import country_codes, ids, phrases
 from egov_hub.values.ids import (
@@ -35,9 +35,10 @@ from egov_hub.workshops import Workshop
 
 T = TypeVar("T")
 
-_names: Final = phrases(_samples.ORGANIZATIONS)
+NAMES: Final = phrases(_samples.ORGANIZATIONS)
+"""The names of hubs."""
 # Records of each kind can refer to the kinds before it.
-_KINDS: Final[Mapping[type[HubRecord], SearchStrategy[Any]]] = {
+KINDS: Final[Mapping[type[HubRecord], SearchStrategy[Any]]] = {
     Source: ids(SourceId),
     Country: country_codes(),
     Organization: ids(OrganizationId),
@@ -59,6 +60,7 @@ def hubs(
     alliances: Draws[Collection[Alliance]] = ...,
     workshops: Draws[Collection[Workshop]] = ...,
     consistent: bool = False,
+    most: int = MOST,
 ) -> SearchStrategy[Hub]:
     """Return a strategy for hubs, whose records refer to each other.
 
@@ -77,10 +79,12 @@ def hubs(
         consistent: Whether nothing that is drawn is unusual: events are during the life of their
             alliance, members attend, organizations exist, and people have their posts at the
             time. If not, the hub is only valid.
+        most: The largest number of drawn records of each kind. If it is the usual one, one hub in
+            sixty has more than ten of a kind.
 
     Raises:
         InvalidArgument: Two of the given records have the same id, or there is a cycle of
-            references.
+            references; or `most` is less than 0.
 
     Example:
         >>> from hypothesis import find
@@ -93,7 +97,7 @@ def hubs(
     """
     return _hubs(
         parsed(as_hub_id, id, ids(HubId)),
-        parsed(as_text, name, _names),
+        parsed(as_text, name, NAMES),
         {
             Source: _given(Source, sources),
             Country: _given(Country, countries),
@@ -103,6 +107,7 @@ def hubs(
             Workshop: _given(Workshop, workshops),
         },
         CONSISTENT if truth("consistent", consistent) else VALID,
+        whole_number("most", most, 0),
     )
 
 
@@ -124,12 +129,15 @@ def _hubs(
     names: SearchStrategy[Text],
     given: Mapping[type[HubRecord], SearchStrategy[Any] | None],
     drawers: Drawers,
+    most: int,
 ) -> Hub:
     known: dict[str, Any] = {}
-    for kind, ids_of_kind in _KINDS.items():
+    for kind, ids_of_kind in KINDS.items():
         records = given[kind]
         known[FIELDS[kind]] = (
-            draw_records(draw, Scope(**known), ids_of_kind, drawers[kind], rivals=drawers is VALID)
+            draw_records(
+                draw, Scope(**known), ids_of_kind, drawers[kind], most, rivals=drawers is VALID
+            )
             if records is None
             else draw(records)
         )

@@ -44,7 +44,7 @@ from egov_hub.strategies._arguments import (
     whole_number,
 )
 from egov_hub.strategies._histories import COMPLETE, draw_history, life
-from egov_hub.strategies._records import of_type, own, records
+from egov_hub.strategies._records import of_type, own, records, several
 from egov_hub.strategies._values import ids, party_ids
 from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date
 from egov_hub.values.ids import (
@@ -426,7 +426,7 @@ def membership_histories(
         dissolved=parsed(as_optional_partial_date, dissolved, st.none()),
         uncertain=truth("uncertain", uncertain),
         through=parsed(as_optional_organization_id, through, optional(ids(OrganizationId))),
-        cited=parsed(as_citations, cited, lists(of_type(Citation), 1)),
+        cited=parsed(as_citations, cited, several(Citation, of_type(Citation))),
         most=whole_number("most", most, 1),
         complete=parsed(_parse.truth, complete, COMPLETE),
         ended=parsed(as_optional_partial_date, ended, st.none()),

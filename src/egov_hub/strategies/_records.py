@@ -23,7 +23,7 @@ from egov_hub.parties import Post
 from egov_hub.problems import Code, Location, Problem, ValidationError
 from egov_hub.records import Record, fields_of, problems_of
 from egov_hub.strategies import _samples
-from egov_hub.strategies._arguments import Draws, Field, drawn, is_value, lists, optional
+from egov_hub.strategies._arguments import Draws, Field, draw_list, drawn, is_value, lists, optional
 from egov_hub.strategies._claims import with_claims
 from egov_hub.strategies._dates import partial_dates
 from egov_hub.strategies._fields import NUMBERS, RECIPES, Fields, Recipe
@@ -32,7 +32,7 @@ from egov_hub.values.claims import Citing
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import CountryCode, Slug
 from egov_hub.values.text import Text
-from egov_hub.workshops import Appearance, Attendance, CoOrganizer, Headcount
+from egov_hub.workshops import CoOrganizer
 
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
@@ -71,14 +71,9 @@ _BY_TYPE: Final[Mapping[type, SearchStrategy[Any]]] = {
     Location: _locations,
 }
 
-# The largest number of records in a list. It is one for other classes: a hub has many lists.
-_MOST: Final[Mapping[type, int]] = {
-    Appearance: 2,
-    Attendance: 2,
-    CoOrganizer: 2,
-    Headcount: 2,
-    Post: 3,
-}
+# The largest number of records in most lists, where it is not two.
+_MOST: Final[Mapping[type, int]] = {CoOrganizer: 3, Post: 3}
+_again: Final = st.integers(0, 3).map(lambda number: number == 3)
 
 _OWN: Final[dict[type, Callable[..., SearchStrategy[Any]]]] = {}
 
@@ -150,6 +145,9 @@ city, venue.
     if kind in _OWN:
         _refuse_unknown(kind, fields, tuple(signature(_OWN[kind]).parameters))
         return _OWN[kind](**fields)
+    for whole in kind.__mro__:
+        if whole in _OWN:
+            return _of_subclass(kind, _OWN[whole](), fields)
     names = tuple(fields_of(kind))
     _refuse_unknown(kind, fields, names)
     values = {name: value for name, value in fields.items() if is_value(value)}
@@ -176,6 +174,20 @@ city, venue.
     # A failing test shows this short name instead of everything that is in the strategy.
     record.__name__ = kind.__name__
     return st.composite(record)()
+
+
+@st.composite
+def _of_subclass(
+    draw: DrawFn, kind: type[R], wholes: SearchStrategy[Record], fields: Mapping[str, Draws[Any]]
+) -> R:
+    """Draw a record of a caller's subclass of one that is not drawn field by field."""
+    whole = draw(wholes)
+    ours = {name: getattr(whole, each.name) for name, each in fields_of(type(whole)).items()}
+    others = {
+        name: field.usual for name, field in _usual(cast("Any", kind)).items() if name not in ours
+    }
+    given = {name: drawn(each, others.get(name, st.nothing())) for name, each in fields.items()}
+    return made(kind, {**ours, **{name: draw(each) for name, each in {**others, **given}.items()}})
 
 
 def _refuse_unknown(kind: type[Record], given: Collection[str], known: Collection[str]) -> None:
@@ -215,15 +227,54 @@ def _plan(kind: Any, given: Mapping[str, SearchStrategy[Any]]) -> _Plan:
     fields = {name: evolve(each, given=given.get(name)) for name, each in _usual(kind).items()}
     together = [
         (draw_them, {name: fields.pop(name) for name in names})
-        for names, draw_them in RECIPES.get(kind, Recipe()).together
+        for names, draw_them in _recipe(kind).together
     ]
     return _Plan(together, [(name, field.any) for name, field in fields.items()])
+
+
+def _recipe(kind: type[Record]) -> Recipe:
+    """Return the recipe of a record; a caller's subclass has that of our class."""
+    return next((RECIPES[base] for base in kind.__mro__ if base in RECIPES), Recipe())
+
+
+def several(kind: type[R], items: SearchStrategy[R]) -> SearchStrategy[list[R]]:
+    """Return a strategy for lists of records, some of which are of the same thing.
+
+    A person can appear twice, and a body can have two roles: then the first fields are the same.
+    """
+    first = next(iter(fields_of(kind)))
+    groups = (each.names for each in _recipe(kind).together)
+    alike = next((names for names in groups if first in names), (first,))
+    return _several(items, _MOST.get(kind, 2), alike)
+
+
+@st.composite
+def _several(draw: DrawFn, items: SearchStrategy[R], most: int, alike: tuple[str, ...]) -> list[R]:
+    found: list[R] = []
+
+    def another() -> R:
+        item = draw(items)
+        is_alike: bool = bool(found) and draw(_again)
+        if is_alike:
+            item = evolve(cast("Any", item), **{name: getattr(found[0], name) for name in alike})
+        found.append(item)
+        return item
+
+    return draw_list(draw, another, most)
+
+
+def _of_any_type(kind: Any) -> SearchStrategy[Any]:
+    """Return the strategy for the type of a field, which in a caller's subclass can be any type."""
+    is_ours = isinstance(kind, type) and (
+        kind in _BY_TYPE or issubclass(kind, (Enum, Slug, Record))
+    )
+    return _of_type(kind) if is_ours else st.from_type(kind)
 
 
 @cache
 def _usual(kind: Any) -> dict[str, Field]:
     """Return the strategies for each field of a record if nothing is given."""
-    items = {**_BY_NAME, **RECIPES.get(kind, Recipe()).items}
+    items = {**_BY_NAME, **_recipe(kind).items}
     return {
         name: _field(attribute.type, items.get(name)) for name, attribute in fields_of(kind).items()
     }
@@ -235,11 +286,12 @@ def _field(kind: Any, items: SearchStrategy[Any] | None) -> Field:
     if get_origin(kind) in (tuple, frozenset):
         item: Any = inside[0]
         some = _field(item, items).items
-        most = 1 if isinstance(item, type) and issubclass(item, Record) else 2
-        return Field(None, lists(some, _MOST.get(cast("Any", item), most)), some)
+        if isinstance(item, type) and issubclass(item, Record):
+            return Field(None, several(item, some), some)
+        return Field(None, lists(some), some)
     if get_origin(kind) not in (Union, UnionType):
-        some = _of_type(kind) if items is None else items
+        some = _of_any_type(kind) if items is None else items
         return Field(None, some, some)
     if items is None:
-        items = st.one_of([_of_type(each) for each in inside if each is not NoneType])
+        items = st.one_of([_of_any_type(each) for each in inside if each is not NoneType])
     return Field(None, optional(items) if NoneType in inside else items, items)

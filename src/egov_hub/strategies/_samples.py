@@ -6,7 +6,7 @@ from egov_hub.values.text import Text
 
 LANGUAGES: Final = (
     "en", "ru", "kk", "uz", "uz-Cyrl", "ky", "tg", "az", "ka", "hy", "ko", "zh-Hans", "ar",
-    "sr-Latn", "pt-BR", "fr", "und",
+    "sr-Latn", "pt-BR", "fr", "no", "und",
 )  # fmt: skip
 
 ORGANIZATIONS: Final = (
@@ -121,6 +121,35 @@ PUBLISHERS: Final = (Text("A"), Text(en="Hub", ru="Хаб"), Text("infotimes"))
 GUIDES: Final = (Text("A"), Text("P2P Learning Guide"), Text(en="Charter", ru="Хартия"))
 
 PRINTED: Final = ("A", "Last year", "since its launch in 2018", "в прошлом году", "30–31 мая")
+UNQUOTED: Final = (
+    "NO", "on", "yes", "null", "~", "007", "1e3", "1.0", "-5", "2019-05-30", "12:30:45", "# A",
+    "A: B",
+)  # fmt: skip
+"""Words that are something else in YAML, in a spreadsheet or in a column of numbers."""
+ALTERED: Final = (
+    " A",
+    "A ",
+    "A  B",
+    "%41",
+    r"A\nB",
+    "A\tB",
+    "A\nB",
+    "A\r\nB",
+    "A\rB",
+    "A\u2028B",
+    "A\x85B",
+    "Cafe\u0301",
+    "A\u200bB",
+    "\ufeffA",
+    "\u0130\u0131",
+    "\N{LATIN SMALL LIGATURE FI}",
+    "\N{GRINNING FACE}",
+    "'A' \"B\" <b>&amp;</b>",
+    "A" * 256,
+)
+"""Words that a program alters if it trims, folds, unescapes, normalizes or shortens text."""
+TANGLED: Final = "".join(f"{words} / " for words in reversed(ALTERED))
+"""All of these at once, so that each field is drawn with each of them soon."""
 LOCATORS: Final = ("A", "p. 7", "§ 3", "paragraph 2", "с. 12")
 IDS: Final = (
     "a",
@@ -136,6 +165,11 @@ IDS: Final = (
     "hub-news-38338",
     "2018-06",
     "007",
+    "no",
+    "null",
+    "1e3",
+    "9",
+    "10",
 )
 SCHEMES: Final = ("wikidata", "ror", "isni", "lei", "org-id")
 OUTSIDE_IDS: Final = ("A", "Q41550", "https://ror.org/0132cvm64", "0000 0001 2294 8154")
@@ -148,12 +182,13 @@ URLS: Final = (
     "ftp://[2001:db8::1]/pub/charter.pdf",
 )
 
+# Norway is among them, because YAML 1.1 reads its code as false.
 REGION: Final = (
     "AM", "AZ", "BY", "CN", "EE", "GE", "IN", "KG", "KR", "KZ", "MD", "MN", "RU", "TJ", "TM", "UA",
-    "UZ", "XK",
+    "UZ", "XK", "NO",
 )  # fmt: skip
 WORLD: Final = (
     "AF", "AU", "BR", "CA", "CH", "DE", "EG", "FR", "GB", "GR", "ID", "IE", "JP", "KE", "MX", "MY",
-    "NA", "NO", "NZ", "PL", "PT", "QA", "SA", "SE", "SG", "TH", "TR", "US", "VN", "ZA",
+    "NA", "NZ", "PL", "PT", "QA", "SA", "SE", "SG", "TH", "TR", "US", "VN", "ZA",
 )  # fmt: skip
 WITHDRAWN: Final = ("SU", "YU", "CS", "DD", "TP", "ZR")

@@ -6,9 +6,9 @@ take longer than all drawing.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
-from typing import Any, Final, TypeAlias, TypeVar, get_args
+from typing import Any, Final, TypeAlias, TypeVar, cast, get_args
 
-from attrs import NOTHING, frozen
+from attrs import NOTHING, evolve, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
@@ -17,7 +17,7 @@ from egov_hub.parties import Country, Organization, Person
 from egov_hub.records import Record, fields_of
 from egov_hub.register.hub import HubRecord
 from egov_hub.strategies import _samples
-from egov_hub.strategies._arguments import optional
+from egov_hub.strategies._arguments import LONGEST, MANY_MORE, draw_list, one_more, optional
 from egov_hub.strategies._claims import claiming
 from egov_hub.strategies._records import records
 from egov_hub.strategies._values import country_codes, strings
@@ -29,17 +29,19 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
 MOST: Final = 3
-"""The largest number of records of one kind in a hub, if none are given."""
+"""The largest number of records of one kind in most hubs, if none are given."""
 
 _more: Final = st.booleans()
-_another_record: Final = st.sampled_from((False, True, True))
+_is_long: Final = st.integers(0, 99).map(lambda number: number == 99)
+_COUNTRIES: Final = (*_samples.REGION, *_samples.WORLD, *_samples.WITHDRAWN)
 _printed: Final = optional(strings(_samples.PRINTED))
 _locators: Final = optional(strings(_samples.LOCATORS))
 _countries: Final = country_codes()
 
 
 @cache
-def _indices(length: int) -> SearchStrategy[int]:
+def indices(length: int) -> SearchStrategy[int]:
+    """Return a strategy for the indices of so many records."""
     return st.integers(0, length - 1)
 
 
@@ -55,16 +57,24 @@ class Scope:
     workshops: tuple[Workshop, ...] = ()
 
     def cited(self, draw: DrawFn) -> list[Citation]:
-        """Draw citations of the sources."""
-        return [
-            Citation(
-                source.id,
-                printed=draw(_printed),
-                locator=draw(_locators),
-                inferred=draw(st.booleans()),
-            )
-            for source in some_of(draw, self.sources, most=1)
-        ]
+        """Draw citations of the sources. One source can be cited twice."""
+        return draw_list(draw, (lambda: self._citation(draw)) if self.sources else None)
+
+    def _citation(self, draw: DrawFn) -> Citation:
+        return Citation(
+            self.sources[draw(indices(len(self.sources)))].id,
+            printed=draw(_printed),
+            locator=draw(_locators),
+            inferred=draw(_more),
+        )
+
+    def someone(self, draw: DrawFn) -> Person:
+        """Draw one of the people, of whom there must be one."""
+        return self.people[draw(indices(len(self.people)))]
+
+    def citing(self, draw: DrawFn, records: Collection[R]) -> list[R]:
+        """Return records with drawn citations."""
+        return [evolve(cast("Any", each), cited=self.cited(draw)) for each in records]
 
 
 Drawers: TypeAlias = Mapping[type[HubRecord], Callable[..., HubRecord]]
@@ -72,26 +82,27 @@ Drawers: TypeAlias = Mapping[type[HubRecord], Callable[..., HubRecord]]
 the record, and the earlier records of its kind."""
 
 
-@st.composite
-def _record(
-    draw: DrawFn,
-    scope: Scope,
-    ids: SearchStrategy[Slug | CountryCode],
-    drawer: Callable[..., HubRecord],
-    earlier: list[HubRecord],
-    rivals: bool,
-) -> HubRecord:
+def new_id(
+    draw: DrawFn, ids: SearchStrategy[Slug | CountryCode], earlier: Collection[HubRecord]
+) -> Slug | CountryCode:
+    """Draw an id that no earlier record has."""
     id, known = draw(ids), {record.id for record in earlier}
     while id in known:
         id = _another(id, known)
-    return claiming(draw, drawer(draw, scope, id, earlier), rivals=rivals)
+    return id
 
 
 def _another(id: Slug | CountryCode, known: Collection[str]) -> Slug | CountryCode:
     """Return an id like one that is in use."""
     if isinstance(id, CountryCode):
-        return next(CountryCode(code) for code in _samples.REGION if code not in known)
+        return next(CountryCode(code) for code in _COUNTRIES if code not in known)
     return type(id)(f"{id}-{len(known) + 1}")
+
+
+@cache
+def _flags(most: int) -> SearchStrategy[bool]:
+    """Return a strategy for whether there is one more of so many records."""
+    return st.integers(0, max(1, most - 1)).map(bool)
 
 
 def draw_records(
@@ -99,24 +110,34 @@ def draw_records(
     scope: Scope,
     ids: SearchStrategy[Slug | CountryCode],
     drawer: Callable[..., HubRecord],
+    most: int,
     *,
     rivals: bool,
 ) -> tuple[HubRecord, ...]:
-    """Draw the records of one kind.
+    """Draw the records of one kind. Rarely there are more than ten, if `most` is not less.
 
     Each record is drawn with its id as one unit, so that Hypothesis can remove it as one unit.
     If `rivals`, sources may have other values than the records.
     """
     found: list[HubRecord] = []
-    while len(found) < MOST and draw(_another_record):
-        found.append(draw(_record(scope, ids, drawer, found, rivals)))
+
+    def another() -> HubRecord:
+        record = drawer(draw, scope, new_id(draw, ids, found), found)
+        return claiming(draw, record, rivals=rivals)
+
+    is_long = draw(_is_long) and most == MOST
+    limit = LONGEST if is_long else min(most, len(_COUNTRIES))
+    more = MANY_MORE if is_long else _flags(limit)
+    step = one_more(more, another)
+    while len(found) < limit and (drawn := draw(step)):
+        found += drawn
     return tuple(found)
 
 
 def one_of(draw: DrawFn, known: Sequence[T]) -> T | None:
     """Draw one of the known values, or None."""
     # Drawn even if nothing is known, so that shrinking can remove values without other effects.
-    index = draw(_indices(max(len(known), 1) + 1))
+    index = draw(indices(max(len(known), 1) + 1))
     return known[index - 1] if 0 < index <= len(known) else None
 
 
@@ -126,18 +147,18 @@ def some_of(draw: DrawFn, known: Collection[T], most: int = 2) -> list[T]:
     found: list[T] = []
     # Drawn even if nothing is left, so that shrinking can remove values without other effects.
     while len(found) < most and draw(_more) and rest:
-        found.append(rest.pop(draw(_indices(len(rest)))))
+        found.append(rest.pop(draw(indices(len(rest)))))
     return found
+
+
+def party(draw: DrawFn, bodies: Sequence[OrganizationId]) -> PartyId:
+    """Draw a known body or a country."""
+    return one_of(draw, bodies) or draw(_countries)
 
 
 def some_parties(draw: DrawFn, bodies: Sequence[OrganizationId], most: int = MOST) -> list[PartyId]:
     """Draw countries and known bodies, without duplicates, in the order drawn."""
-    found: dict[PartyId, None] = {}
-    while len(found) < most and draw(_more):
-        body = one_of(draw, bodies)
-        party: CountryCode | OrganizationId = body or draw(_countries)
-        found[party] = None
-    return list(found)
+    return draw_list(draw, lambda: party(draw, bodies), most)
 
 
 def without_references(kind: type[R], **fields: object) -> SearchStrategy[R]:

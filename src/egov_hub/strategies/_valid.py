@@ -14,12 +14,14 @@ from hypothesis.strategies import DrawFn
 from egov_hub.alliances import Alliance, PhaseReached
 from egov_hub.membership.rosters import Attestation
 from egov_hub.parties import City, Country, Organization, Person, Post, Succession
-from egov_hub.strategies._arguments import lists, mostly, optional
+from egov_hub.strategies._arguments import draw_list, mostly, optional
 from egov_hub.strategies._histories import draw_history
+from egov_hub.strategies._records import several
 from egov_hub.strategies._scope import (
     Drawers,
     Scope,
     one_of,
+    party,
     some_of,
     some_parties,
     without_references,
@@ -36,23 +38,23 @@ from egov_hub.values.names import FormerName
 from egov_hub.values.sources import Source
 from egov_hub.workshops import Appearance, Attendance, CoOrganizer, Headcount, Plan, Role, Workshop
 
-ROLES: Final = st.sampled_from((*Role, None))
+_roles: Final = st.sampled_from((*Role, None))
 
 _source: Final = without_references(Source)
 _country: Final = without_references(Country, id="AM")
-_former_names: Final = lists(without_references(FormerName), 1)
-_cities: Final = lists(without_references(City, former_names=_former_names), 1)
-_organization: Final = without_references(Organization)
+_former_names: Final = several(FormerName, without_references(FormerName))
+_cities: Final = several(City, without_references(City, former_names=_former_names))
+_organization: Final = without_references(Organization, former_names=_former_names)
 _succession: Final = without_references(Succession)
 _person: Final = without_references(Person)
 _post: Final = without_references(Post)
 _not_recorded: Final = mostly(st.just(False), st.booleans())
-_alliance: Final = without_references(Alliance)
-_attestations: Final = lists(without_references(Attestation), 1)
-_phases: Final = lists(without_references(PhaseReached), 1)
+_alliance: Final = without_references(Alliance, former_names=_former_names)
+_attestations: Final = several(Attestation, without_references(Attestation))
+_phases: Final = several(PhaseReached, without_references(PhaseReached))
 _workshop: Final = without_references(Workshop)
-_headcounts: Final = lists(without_references(Headcount), 1)
-_plans: Final = lists(without_references(Plan), 1)
+_headcounts: Final = several(Headcount, without_references(Headcount))
+_plans: Final = several(Plan, without_references(Plan))
 _appearance: Final = without_references(Appearance)
 _attendance: Final = without_references(
     Attendance, party="AM", headcount=optional(without_references(Headcount))
@@ -70,8 +72,8 @@ def country(draw: DrawFn, scope: Scope, id: CountryCode, _: list[Country]) -> Co
     return evolve(
         draw(_country),
         id=id,
-        former_names=[evolve(each, cited=scope.cited(draw)) for each in draw(_former_names)],
-        cities=[evolve(each, cited=scope.cited(draw)) for each in draw(_cities)],
+        former_names=scope.citing(draw, draw(_former_names)),
+        cities=scope.citing(draw, draw(_cities)),
         cited=scope.cited(draw),
     )
 
@@ -81,12 +83,13 @@ def organization(
 ) -> Organization:
     """Draw an organization, which may be part of another one and may succeed others."""
     known = [each.id for each in earlier]
-    parent = one_of(draw, known)
+    parent, bare = one_of(draw, known), draw(_organization)
     return evolve(
-        draw(_organization),
+        bare,
         id=id,
         parent=parent,
-        other_parents=some_of(draw, [each for each in known if each != parent], most=1),
+        former_names=scope.citing(draw, bare.former_names),
+        other_parents=some_of(draw, [each for each in known if each != parent]),
         succeeds=[
             evolve(draw(_succession), predecessor=before, cited=scope.cited(draw))
             for before in some_of(draw, known)
@@ -97,8 +100,7 @@ def organization(
 
 def _posts(draw: DrawFn, bodies: Sequence[OrganizationId]) -> list[Post]:
     """Draw posts with or without an organization."""
-    places = some_of(draw, (None, *bodies), most=3)
-    return [evolve(draw(_post), organization=body) for body in places]
+    return draw_list(draw, lambda: evolve(draw(_post), organization=one_of(draw, bodies)), most=3)
 
 
 def person(draw: DrawFn, scope: Scope, id: PersonId, _: list[Person]) -> Person:
@@ -127,6 +129,7 @@ def alliance(draw: DrawFn, scope: Scope, id: AllianceId, _: list[Alliance]) -> A
     return evolve(
         bare,
         id=id,
+        former_names=scope.citing(draw, bare.former_names),
         convened_by=some_of(draw, bodies),
         history=history,
         attestations=[evolve(each, members=listed, cited=cited) for each in draw(_attestations)],
@@ -148,37 +151,45 @@ def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]
         within=one_of(draw, known),
         follows=one_of(draw, known),
         beside=one_of(draw, known),
-        co_organizers=[
-            CoOrganizer(body, draw(ROLES), cited=scope.cited(draw))
-            for body in some_parties(draw, bodies, most=2)
-        ],
-        appearances=[
-            evolve(
-                draw(_appearance),
-                person=person.id,
-                posts=_posts(draw, bodies),
-                cited=scope.cited(draw),
-            )
-            for person in some_of(draw, scope.people)
-        ],
-        attendance=_attendances(draw, scope, bodies),
+        co_organizers=co_organizers(draw, scope, bodies),
+        appearances=draw_list(
+            draw, (lambda: _appears(draw, scope, bodies)) if scope.people else None
+        ),
+        attendance=draw_list(draw, lambda: _attends(draw, scope, bodies), most=3),
         headcounts=[evolve(each, cited=cited) for each in draw(_headcounts)],
         rescheduled=[evolve(each, cited=cited) for each in draw(_plans)],
         cited=cited,
     )
 
 
-def _attendances(draw: DrawFn, scope: Scope, bodies: Sequence[OrganizationId]) -> list[Attendance]:
-    """Draw parties that attended, some of them through a body."""
-    return [
-        evolve(
-            draw(_attendance),
-            party=party,
-            organization=one_of(draw, bodies),
-            cited=scope.cited(draw),
-        )
-        for party in some_parties(draw, bodies)
-    ]
+def co_organizers(
+    draw: DrawFn, scope: Scope, bodies: Sequence[OrganizationId]
+) -> list[CoOrganizer]:
+    """Draw co-organizers. One body can have two roles."""
+    return draw_list(
+        draw,
+        lambda: CoOrganizer(party(draw, bodies), draw(_roles), cited=scope.cited(draw)),
+        most=3,
+    )
+
+
+def _appears(draw: DrawFn, scope: Scope, bodies: Sequence[OrganizationId]) -> Appearance:
+    return evolve(
+        draw(_appearance),
+        person=scope.someone(draw).id,
+        posts=_posts(draw, bodies),
+        cited=scope.cited(draw),
+    )
+
+
+def _attends(draw: DrawFn, scope: Scope, bodies: Sequence[OrganizationId]) -> Attendance:
+    """Draw a party that attended, maybe through a body."""
+    return evolve(
+        draw(_attendance),
+        party=party(draw, bodies),
+        organization=one_of(draw, bodies),
+        cited=scope.cited(draw),
+    )
 
 
 VALID: Final[Drawers] = {

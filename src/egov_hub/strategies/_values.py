@@ -13,6 +13,7 @@ from egov_hub.values.ids import CountryCode, OrganizationId, PartyId, Slug
 from egov_hub.values.text import Text
 
 Id = TypeVar("Id", bound=Slug)
+T = TypeVar("T")
 
 # Words
 
@@ -29,24 +30,36 @@ def _any_words(draw: DrawFn) -> str:
     return draw(_visible) + draw(_anything)
 
 
+_HOSTILE: Final = (*_samples.UNQUOTED * 2, *_samples.ALTERED, *(_samples.TANGLED,) * 20)
+_NO_SAMPLE: Final = 4
+"""How many of the indices into the samples mean that no sample is drawn."""
+
+
+def _mostly_samples(
+    usual: Sequence[T], hostile: Sequence[T], rare: SearchStrategy[T]
+) -> SearchStrategy[T]:
+    """Return a strategy that draws usual samples, less often hostile ones, and rarely others."""
+    samples = [*tuple(usual) * (50 // len(usual)), *hostile]
+    # One number is drawn, because texts are drawn very often.
+    indices = st.integers(0, len(samples) + _NO_SAMPLE - 1)
+
+    @st.composite
+    def sample(draw: DrawFn) -> T:
+        index = draw(indices)
+        return samples[index] if index < len(samples) else draw(rare)
+
+    return sample()
+
+
 def strings(samples: Sequence[str]) -> SearchStrategy[str]:
     """Return a strategy for strings that are not blank, most of them samples."""
-    return mostly(st.sampled_from(samples), _any_words())
+    return _mostly_samples(samples, _HOSTILE, _any_words())
 
 
 def phrases(samples: Sequence[Text]) -> SearchStrategy[Text]:
     """Return a strategy for texts, most of them samples, in all or one of their languages."""
     parts = [Text(dict([words])) for text in samples for words in text.words if len(text.words) > 1]
-    printed = [*samples, *parts]
-    # One in ten is not a sample. One number is drawn, because texts are drawn very often.
-    indices = st.integers(0, len(printed) + len(printed) // 9)
-
-    @st.composite
-    def phrase(draw: DrawFn) -> Text:
-        index = draw(indices)
-        return printed[index] if index < len(printed) else draw(_any_text)
-
-    return phrase()
+    return _mostly_samples([*samples, *parts], _HOSTILE_TEXTS, _any_text)
 
 
 def texts(
@@ -70,7 +83,13 @@ def texts(
     """
     tags = drawn(languages, st.sampled_from(_samples.LANGUAGES))
     values = drawn(words, strings(_samples.PRINTED))
-    return st.dictionaries(tags, values, min_size=1, max_size=3).map(_as_text)
+    few = st.dictionaries(tags, values, min_size=1, max_size=3)
+    if languages is ...:
+        many = st.lists(tags, min_size=11, unique=True).flatmap(
+            lambda several: st.fixed_dictionaries(dict.fromkeys(several, values))
+        )
+        return mostly(few, mostly(few, many)).map(_as_text)
+    return few.map(_as_text)
 
 
 def _as_text(words: dict[str, str]) -> Text:
@@ -78,6 +97,7 @@ def _as_text(words: dict[str, str]) -> Text:
 
 
 _any_text: Final = texts()
+_HOSTILE_TEXTS: Final = tuple(map(Text, _HOSTILE))
 
 
 def urls() -> SearchStrategy[str]:
