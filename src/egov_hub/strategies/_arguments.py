@@ -4,8 +4,8 @@ A value can be anything that the constructor takes. A value that is certainly wr
 the strategy is created, other values at the first draw, both with Hypothesis's `InvalidArgument`.
 """
 
-from collections.abc import Callable, Collection
-from functools import partial
+from collections.abc import Callable, Collection, Iterable
+from functools import cache, partial
 from types import EllipsisType
 from typing import Any, Final, TypeAlias, TypeGuard, TypeVar, cast
 
@@ -18,6 +18,11 @@ from egov_hub.problems import ValidationError
 
 T = TypeVar("T")
 V = TypeVar("V")
+
+# Strategies are made once and not for each draw: to make one takes longer than to draw from it.
+_either: Final = st.booleans()
+_tenths: Final = st.integers(0, 9)
+_goes_on: Final = st.sampled_from((False, *(True,) * 60))
 
 Draws: TypeAlias = T | SearchStrategy[T] | EllipsisType
 """An argument of a strategy: a value, a strategy for values, or `...`.
@@ -97,63 +102,62 @@ def parsed(
     return values.map(partial(understood, parse))
 
 
-def optional(items: SearchStrategy[T]) -> SearchStrategy[T | None]:
-    """Return a strategy for None, which is the simplest, and items."""
-    return st.none() | items
-
-
-_sizes: Final = st.integers(0, 49)
-_EMPTY: Final = range(25)
-_LONG: Final = range(49, 50)
-LONGEST: Final = 13
-"""How many items a list can have that is longer than usual: some have more than ten."""
-_more: Final = st.sampled_from((False, True, True))
-MANY_MORE: Final = st.integers(0, 60).map(bool)
-
-
 @st.composite
-def one_more(draw: DrawFn, more: SearchStrategy[bool], another: Callable[[], T]) -> tuple[T, ...]:
-    """Draw whether there is one more item, and it, as one unit that Hypothesis can remove."""
-    return (another(),) if draw(more) else ()
-
-
-def draw_list(draw: DrawFn, another: Callable[[], T] | None, most: int = 2) -> list[T]:
-    """Draw a list without duplicates, which is short or, rarely, has more than ten items.
-
-    Args:
-        draw: The function that draws.
-        another: A function that draws an item; None: there is none, so the list is empty.
-        most: The largest number of items in most lists.
-    """
-    # Drawn even if there is no item, so that what items need can be removed without other effects.
-    size = draw(_sizes)
-    if another is None or size in _EMPTY:
-        return []
-    is_long = size in _LONG
-    step = one_more(MANY_MORE if is_long else _more, another)
-    found: dict[T, None] = {}
-    for _ in range(LONGEST if is_long else most):
-        item = draw(step)
-        if not item:
-            break
-        found.update(dict.fromkeys(item))
-    return list(found)
-
-
-@st.composite
-def _lists(draw: DrawFn, items: SearchStrategy[T], most: int) -> list[T]:
-    return draw_list(draw, lambda: draw(items), most)
-
-
-def lists(items: SearchStrategy[T], most: int = 2) -> SearchStrategy[list[T]]:
-    """Return a strategy for lists without duplicates: short ones and, rarely, long ones."""
-    return _lists(items, most)
+def optional(draw: DrawFn, items: SearchStrategy[T]) -> T | None:
+    """Draw None, which is the simplest, or an item."""
+    return draw(items) if draw(_either) else None
 
 
 @st.composite
 def mostly(draw: DrawFn, usual: SearchStrategy[T], rare: SearchStrategy[V]) -> T | V:
     """Draw from `usual` nine times in ten, else from `rare`."""
-    return draw(rare) if draw(st.integers(0, 9)) == 9 else draw(usual)
+    return draw(rare) if draw(_tenths) == 9 else draw(usual)
+
+
+LONGEST: Final = 13
+"""How many items a long list can have: more than ten, where "10" comes before "9" as text."""
+
+
+def lists(items: SearchStrategy[T], most: int = 2) -> SearchStrategy[tuple[T, ...]]:
+    """Return a strategy for lists without duplicates, as tuples.
+
+    Most are empty, most others have up to `most` items, and one in a hundred is long. Make the
+    strategy once: to make it takes longer than to draw.
+    """
+    return _lists(items, _one_more(items), _sizes(most))
+
+
+@cache
+def _sizes(most: int) -> SearchStrategy[int]:
+    short = [size for size in range(1, most + 1) for _ in range(36 // most)]
+    return st.sampled_from((*(0,) * 63, *short, LONGEST))
+
+
+@st.composite
+def _lists(
+    draw: DrawFn,
+    items: SearchStrategy[T],
+    one_more: SearchStrategy[tuple[T, ...]],
+    sizes: SearchStrategy[int],
+) -> tuple[T, ...]:
+    size = draw(sizes)
+    if size < LONGEST:
+        return distinct(draw(items) for _ in range(size))
+    found: tuple[T, ...] = ()
+    while len(found) < LONGEST and (more := draw(one_more)):
+        found = distinct((*found, *more))
+    return found
+
+
+@st.composite
+def _one_more(draw: DrawFn, items: SearchStrategy[T]) -> tuple[T, ...]:
+    """Draw whether a long list goes on, and the item: one unit that Hypothesis can remove."""
+    return (draw(items),) if draw(_goes_on) else ()
+
+
+def distinct(items: Iterable[T]) -> tuple[T, ...]:
+    """Return the items without duplicates."""
+    return tuple(dict.fromkeys(items))
 
 
 def whole_number(name: str, value: int, least: int) -> int:

@@ -17,21 +17,31 @@ from egov_hub.alliances import Alliance, LearningPhase, PhaseReached
 from egov_hub.membership.rosters import Attestation
 from egov_hub.parties import Country, Organization, Person, Post, Succession
 from egov_hub.register.duplicates import may_be_one
-from egov_hub.strategies._arguments import draw_list, lists, optional
-from egov_hub.strategies._dates import LAST_DAY, USUAL, bounds, partial_dates
+from egov_hub.strategies._arguments import distinct, lists, optional
+from egov_hub.strategies._dates import (
+    COUNTS,
+    LAST_DAY,
+    USUAL,
+    bounds,
+    draw_within,
+    nth_day,
+    partial_dates,
+)
 from egov_hub.strategies._histories import draw_history
 from egov_hub.strategies._records import several
 from egov_hub.strategies._scope import (
+    CITATIONS,
+    REFERENCES,
     Drawers,
     Scope,
-    indices,
+    nth,
     one_of,
-    party,
     some_of,
     some_parties,
     without_references,
 )
-from egov_hub.strategies._valid import co_organizers, country, source
+from egov_hub.strategies._valid import co_organizers, country, posts_of, source
+from egov_hub.strategies._values import country_codes
 from egov_hub.values.dates import PartialDate, Precision
 from egov_hub.values.ids import AllianceId, OrganizationId, PersonId, WorkshopId
 from egov_hub.values.names import FormerName
@@ -62,6 +72,8 @@ _person: Final = without_references(Person)
 _post: Final = without_references(Post, since=None, until=None) | without_references(
     Post, since=optional(partial_dates(min=FIRST, max=LAST))
 )
+_posts: Final = lists(st.tuples(_post, REFERENCES), 3)
+_days: Final = lists(COUNTS)
 _alliance: Final = without_references(
     Alliance,
     former_names=_former_names,
@@ -69,13 +81,18 @@ _alliance: Final = without_references(
     dissolved=optional(partial_dates(min="2016", max="2028")),
 )
 _workshop: Final = without_references(Workshop, start="XXXX", end=None)
-_appearance: Final = without_references(Appearance)
-_attendance: Final = without_references(Attendance, party="AM")
+_appearances: Final = lists(st.tuples(without_references(Appearance), REFERENCES, CITATIONS))
+_attendances: Final = lists(
+    st.tuples(without_references(Attendance, party="AM"), country_codes(), REFERENCES, CITATIONS),
+    3,
+)
 _headcounts: Final = several(Headcount, without_references(Headcount, mode=None))
-_plan: Final = without_references(Plan, end=None)
+_days_before: Final = st.integers(1, 400)
+_plans: Final = lists(
+    st.tuples(without_references(Plan, end=None), _days_before, _days_before, CITATIONS)
+)
 _either: Final = st.booleans()
 _days_of_event: Final = st.integers(0, 4)
-_days_before: Final = st.integers(1, 400)
 
 
 # Organizations and people
@@ -116,15 +133,8 @@ def _lasting(bodies: Collection[Organization]) -> list[Organization]:
 
 def person(draw: DrawFn, scope: Scope, id: PersonId, _: list[Person]) -> Person:
     """Draw a person with posts in organizations that existed."""
-    bodies = [body.id for body in _lasting(scope.organizations)]
-    return evolve(
-        draw(_person),
-        id=id,
-        posts=draw_list(
-            draw, lambda: evolve(draw(_post), organization=one_of(draw, bodies)), most=3
-        ),
-        cited=scope.cited(draw),
-    )
+    posts = posts_of(_lasting(scope.organizations), draw(_posts))
+    return evolve(draw(_person), id=id, posts=posts, cited=scope.cited(draw))
 
 
 # Alliances
@@ -171,16 +181,15 @@ def _life(alliance: Alliance) -> range:
     return range(0) if start is None or stop is None else range(start, stop)
 
 
-def _some_days(draw: DrawFn, alliance: Alliance, most: int) -> list[date]:
-    days = _life(alliance)
-    numbers = draw(lists(st.integers(days[0], days[-1]), most))
-    return [date.fromordinal(number) for number in sorted(numbers)]
+def _some_days(draw: DrawFn, alliance: Alliance) -> list[date]:
+    days, counts = _life(alliance), draw(_days)
+    return sorted({date.fromordinal(nth_day(days, count)) for count in counts})
 
 
 def _attested(draw: DrawFn, scope: Scope, alliance: Alliance) -> list[Attestation]:
     """Draw what sources say about the members on a day."""
     found: list[Attestation] = []
-    for day in _some_days(draw, alliance, 1):
+    for day in _some_days(draw, alliance):
         roster = alliance.roster(day)
         is_complete = not roster.uncertain and draw(_either)
         count = len(roster.certain) if is_complete else None
@@ -196,7 +205,7 @@ def _phases(draw: DrawFn, scope: Scope, alliance: Alliance) -> list[PhaseReached
     """Draw when an alliance reached each of the first phases."""
     return [
         PhaseReached(phase, day, cited=scope.cited(draw))
-        for phase, day in zip(LearningPhase, _some_days(draw, alliance, 2), strict=False)
+        for phase, day in zip(LearningPhase, _some_days(draw, alliance), strict=False)
     ]
 
 
@@ -226,7 +235,7 @@ def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]
         follows=one_of(draw, before),
         beside=one_of(draw, [each.id for each in earlier]),
         place=None if frame else drawn.place,
-        rescheduled=_plans(draw, scope, start),
+        rescheduled=_announced(draw, scope, start),
         cited=scope.cited(draw),
     )
     found = _with_participants(draw, scope, framework, dated)
@@ -248,8 +257,7 @@ def _status(drawn: WorkshopStatus | None, scope: Scope, last: PartialDate) -> Wo
 
 def _start_and_end(draw: DrawFn, days: range) -> tuple[PartialDate, PartialDate | None]:
     """Draw the days of an event: some days, or only a month or year."""
-    first, last = date.fromordinal(days[0]), date.fromordinal(days[-1])
-    start = draw(partial_dates(min=first, max=last))
+    start = draw_within(draw, days)
     if not draw(_either):
         return start, None
     if start.earliest < start.latest:
@@ -258,21 +266,15 @@ def _start_and_end(draw: DrawFn, days: range) -> tuple[PartialDate, PartialDate 
     return start, PartialDate(date.fromordinal(end))
 
 
-def _plans(draw: DrawFn, scope: Scope, start: PartialDate) -> list[Plan]:
+def _announced(draw: DrawFn, scope: Scope, start: PartialDate) -> list[Plan]:
     """Draw plans for some later day that were announced before the event, oldest first."""
-    drawn = draw_list(draw, lambda: _announced(draw, scope, start))
-    return sorted(drawn, key=lambda plan: str(plan.said_on))
-
-
-def _announced(draw: DrawFn, scope: Scope, start: PartialDate) -> Plan:
-    said_on = max(1, start.earliest.toordinal() - draw(_days_before))
-    planned = min(said_on + draw(_days_before), LAST_DAY)
-    return evolve(
-        draw(_plan),
-        start=date.fromordinal(planned),
-        said_on=date.fromordinal(said_on),
-        cited=scope.cited(draw),
-    )
+    found: list[Plan] = []
+    for bare, before, later, sources in draw(_plans):
+        said_on = max(1, start.earliest.toordinal() - before)
+        planned = min(said_on + later, LAST_DAY)
+        days = {"start": date.fromordinal(planned), "said_on": date.fromordinal(said_on)}
+        found.append(evolve(bare, **days, cited=scope.citations(sources)))
+    return sorted(distinct(found), key=lambda plan: str(plan.said_on))
 
 
 def _with_participants(
@@ -288,22 +290,37 @@ def _with_participants(
     )
     if workshop.status in (WorkshopStatus.POSTPONED, WorkshopStatus.CANCELLED):
         return convened
-    members = sorted(alliance.roster(workshop.days).certain) if alliance else ()
-
-    def appears() -> Appearance:
-        person = scope.someone(draw)
-        held = [post for post in person.posts if _was_held(post, first, last)]
-        return evolve(draw(_appearance), person=person.id, posts=held, cited=scope.cited(draw))
-
-    def attends() -> Attendance:
-        there = members[draw(indices(len(members)))] if alliance else party(draw, ())
-        return evolve(draw(_attendance), party=there, cited=scope.cited(draw))
-
     return evolve(
         convened,
-        appearances=draw_list(draw, appears if scope.people else None),
-        attendance=draw_list(draw, attends if members or not alliance else None, most=3),
+        appearances=_appearances_of(draw, scope, first, last),
+        attendance=_attendance_of(draw, scope, alliance, workshop),
         headcounts=scope.citing(draw, draw(_headcounts)),
+    )
+
+
+def _appearances_of(draw: DrawFn, scope: Scope, first: date, last: date) -> tuple[Appearance, ...]:
+    """Draw people who appear in posts that they have at that time."""
+    found: list[Appearance] = []
+    for bare, number, sources in draw(_appearances) if scope.people else ():
+        person = nth(scope.people, number)
+        held = [post for post in person.posts if _was_held(post, first, last)]
+        found.append(evolve(bare, person=person.id, posts=held, cited=scope.citations(sources)))
+    return distinct(found)
+
+
+def _attendance_of(
+    draw: DrawFn, scope: Scope, alliance: Alliance | None, workshop: Workshop
+) -> tuple[Attendance, ...]:
+    """Draw parties that attend: members, if the event is in the framework of an alliance."""
+    members = sorted(alliance.roster(workshop.days).certain) if alliance else ()
+    return distinct(
+        evolve(
+            bare,
+            party=nth(members, number) if alliance else country,
+            cited=scope.citations(sources),
+        )
+        for bare, country, number, sources in draw(_attendances)
+        if members or not alliance
     )
 
 

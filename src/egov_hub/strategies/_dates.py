@@ -51,6 +51,15 @@ def bounds(day: PartialDate) -> tuple[int | None, int | None]:
     )
 
 
+COUNTS: Final = st.integers(0, 15_000)
+"""How many days a day is after the simplest one: more than there are in the usual period."""
+
+
+def nth_day(days: range, count: int) -> int:
+    """Return the number of the day at an index, counted from the simplest on."""
+    return nth(days, SIMPLEST.toordinal(), count)
+
+
 def nth(numbers: range, simplest: int, count: int) -> int:
     """Return the number at an index, counted from the simplest on, and then from the first."""
     start = min(max(simplest, numbers[0]), numbers[-1]) - numbers[0]
@@ -220,6 +229,25 @@ def partial_dates(
         )
         raise InvalidArgument(message)
     return _written(st.sampled_from(forms), st.sampled_from(days or [st.just("")]))
+
+
+_within_forms: Final = st.sampled_from(("", "", "", "qualified", "between"))
+
+
+def draw_within(draw: DrawFn, days: range) -> PartialDate:
+    """Draw a date that is certainly one of some days, of which there must be one."""
+    number, length, form = nth_day(days, draw(COUNTS)), draw(LENGTHS), draw(_within_forms)
+    day = _written_day(number)
+    if form == "between":
+        other = nth_day(days, draw(COUNTS))
+        return PartialDate.between(*map(date.fromordinal, sorted((number, other))))
+    wholes = (PartialDate(day[:each]) for each in (length, 7, 10))
+    plain = next(each for each in wholes if _is_within(each, days))
+    return PartialDate(plain.text + draw(QUALIFIERS)) if form == "qualified" else plain
+
+
+def _is_within(day: PartialDate, days: range) -> bool:
+    return day.earliest.toordinal() in days and day.latest.toordinal() in days
 
 
 _offsets: Final = st.integers(0, 400) | st.integers(0, 20_000) | st.none()

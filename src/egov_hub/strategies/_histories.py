@@ -3,7 +3,7 @@
 from calendar import isleap
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from typing import Final
 
 from hypothesis import strategies as st
@@ -16,6 +16,7 @@ from egov_hub.membership.words import Departure, Hold, Standing
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import mostly, optional, understood
 from egov_hub.strategies._dates import (
+    COUNTS,
     LAST_DAY,
     LENGTHS,
     QUALIFIERS,
@@ -23,7 +24,7 @@ from egov_hub.strategies._dates import (
     USUAL,
     bounds,
     end_of_month,
-    nth,
+    nth_day,
 )
 from egov_hub.strategies._values import phrases
 from egov_hub.values.dates import PartialDate
@@ -115,21 +116,22 @@ def draw_history(
     days = life(launched, dissolved)
     if not days:
         return MembershipHistory(complete=complete)
-    # Days are counted from the simplest: 0 is the simplest.
-    simplest = SIMPLEST.toordinal()
-    count = st.integers(0, len(days) - 1)
-    counts = st.lists(count, min_size=1, max_size=min(most, len(days)), unique=True)
     floor = bounds(launched)[0] if launched else None
     changes: list[MembershipChange] = []
     for member in members:
         moved = draw(_moved)
-        numbers = {moved(nth(days, simplest, each), days) for each in draw(counts)}
+        numbers = {moved(nth_day(days, count), days) for count in draw(_counts(most))}
         dates = [
             _around(draw, each, floor) if uncertain else PartialDate(date.fromordinal(each))
             for each in sorted(numbers)
         ]
         changes += _changes_of(draw, member, dates, through, cited)
     return MembershipHistory(changes, complete=complete)
+
+
+@cache
+def _counts(most: int) -> SearchStrategy[list[int]]:
+    return st.lists(COUNTS, min_size=1, max_size=most, unique=True)
 
 
 def _around(draw: DrawFn, number: int, floor: int | None) -> PartialDate:

@@ -14,10 +14,10 @@ from egov_hub.register.bare import missing
 from egov_hub.register.hub import Hub, HubRecord
 from egov_hub.register.outlines import FIELDS
 from egov_hub.strategies import _samples
-from egov_hub.strategies._arguments import Draws, parsed, truth, whole_number
+from egov_hub.strategies._arguments import LONGEST, Draws, parsed, truth, whole_number
 from egov_hub.strategies._consistent import CONSISTENT
 from egov_hub.strategies._records import made, own
-from egov_hub.strategies._scope import MOST, Drawers, Scope, draw_records
+from egov_hub.strategies._scope import Drawers, Scope, draw_records
 from egov_hub.strategies._valid import VALID
 from egov_hub.strategies._values import country_codes, ids, phrases
 from egov_hub.values.ids import (
@@ -46,6 +46,9 @@ KINDS: Final[Mapping[type[HubRecord], SearchStrategy[Any]]] = {
     Alliance: ids(AllianceId),
     Workshop: ids(WorkshopId),
 }
+_MOST: Final = 3
+_long_kinds: Final = st.sampled_from((*(None,) * 54, *KINDS))
+"""The kind of which there are many: rarely one, because each record takes long to draw."""
 
 
 @own(Hub)
@@ -60,7 +63,7 @@ def hubs(
     alliances: Draws[Collection[Alliance]] = ...,
     workshops: Draws[Collection[Workshop]] = ...,
     consistent: bool = False,
-    most: int = MOST,
+    most: int | None = None,
 ) -> SearchStrategy[Hub]:
     """Return a strategy for hubs, whose records refer to each other.
 
@@ -79,8 +82,8 @@ def hubs(
         consistent: Whether nothing that is drawn is unusual: events are during the life of their
             alliance, members attend, organizations exist, and people have their posts at the
             time. If not, the hub is only valid.
-        most: The largest number of drawn records of each kind. If it is the usual one, one hub in
-            sixty has more than ten of a kind.
+        most: The largest number of drawn records of each kind. None: three, but one hub in ten
+            has up to thirteen of one kind.
 
     Raises:
         InvalidArgument: Two of the given records have the same id, or there is a cycle of
@@ -107,7 +110,7 @@ def hubs(
             Workshop: _given(Workshop, workshops),
         },
         CONSISTENT if truth("consistent", consistent) else VALID,
-        whole_number("most", most, 0),
+        None if most is None else whole_number("most", most, 0),
     )
 
 
@@ -129,14 +132,20 @@ def _hubs(
     names: SearchStrategy[Text],
     given: Mapping[type[HubRecord], SearchStrategy[Any] | None],
     drawers: Drawers,
-    most: int,
+    most: int | None,
 ) -> Hub:
     known: dict[str, Any] = {}
+    long_kind = draw(_long_kinds) if most is None else None
     for kind, ids_of_kind in KINDS.items():
         records = given[kind]
         known[FIELDS[kind]] = (
             draw_records(
-                draw, Scope(**known), ids_of_kind, drawers[kind], most, rivals=drawers is VALID
+                draw,
+                Scope(**known),
+                ids_of_kind,
+                drawers[kind],
+                most=LONGEST if kind is long_kind else _MOST if most is None else most,
+                rivals=drawers is VALID,
             )
             if records is None
             else draw(records)

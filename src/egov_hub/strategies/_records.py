@@ -23,7 +23,7 @@ from egov_hub.parties import Post
 from egov_hub.problems import Code, Location, Problem, ValidationError
 from egov_hub.records import Record, fields_of, problems_of
 from egov_hub.strategies import _samples
-from egov_hub.strategies._arguments import Draws, Field, draw_list, drawn, is_value, lists, optional
+from egov_hub.strategies._arguments import Draws, Field, distinct, drawn, is_value, lists, optional
 from egov_hub.strategies._claims import with_claims
 from egov_hub.strategies._dates import partial_dates
 from egov_hub.strategies._fields import NUMBERS, RECIPES, Fields, Recipe
@@ -73,7 +73,7 @@ _BY_TYPE: Final[Mapping[type, SearchStrategy[Any]]] = {
 
 # The largest number of records in most lists, where it is not two.
 _MOST: Final[Mapping[type, int]] = {CoOrganizer: 3, Post: 3}
-_again: Final = st.integers(0, 3).map(lambda number: number == 3)
+_again: Final = st.sampled_from((False, False, False, True))
 
 _OWN: Final[dict[type, Callable[..., SearchStrategy[Any]]]] = {}
 
@@ -161,11 +161,12 @@ city, venue.
             # All strategies that this one may need exist only now.
             plan.append(_plan(kind, given))
         together, alone = plan[0]
-        found: dict[str, object] = {}
+        found: dict[str, object] = dict(values)
         for draw_them, needed in together:
             found.update(draw_them(draw, **needed))
         for name, strategy in alone:
-            found[name] = draw(strategy)
+            if name not in values:
+                found[name] = draw(strategy)
         if issubclass(kind, Citing):
             for name in kind.__cites__.keys() - given.keys():
                 found[name] = with_claims(draw, kind, name, found[name])
@@ -237,7 +238,7 @@ def _recipe(kind: type[Record]) -> Recipe:
     return next((RECIPES[base] for base in kind.__mro__ if base in RECIPES), Recipe())
 
 
-def several(kind: type[R], items: SearchStrategy[R]) -> SearchStrategy[list[R]]:
+def several(kind: type[R], items: SearchStrategy[R]) -> SearchStrategy[tuple[R, ...]]:
     """Return a strategy for lists of records, some of which are of the same thing.
 
     A person can appear twice, and a body can have two roles: then the first fields are the same.
@@ -245,22 +246,18 @@ def several(kind: type[R], items: SearchStrategy[R]) -> SearchStrategy[list[R]]:
     first = next(iter(fields_of(kind)))
     groups = (each.names for each in _recipe(kind).together)
     alike = next((names for names in groups if first in names), (first,))
-    return _several(items, _MOST.get(kind, 2), alike)
+    return _several(lists(st.tuples(items, _again), _MOST.get(kind, 2)), alike)
 
 
 @st.composite
-def _several(draw: DrawFn, items: SearchStrategy[R], most: int, alike: tuple[str, ...]) -> list[R]:
+def _several(
+    draw: DrawFn, drawn: SearchStrategy[tuple[tuple[R, bool], ...]], alike: tuple[str, ...]
+) -> tuple[R, ...]:
     found: list[R] = []
-
-    def another() -> R:
-        item = draw(items)
-        is_alike: bool = bool(found) and draw(_again)
-        if is_alike:
-            item = evolve(cast("Any", item), **{name: getattr(found[0], name) for name in alike})
-        found.append(item)
-        return item
-
-    return draw_list(draw, another, most)
+    for item, is_again in draw(drawn):
+        same = {name: getattr(found[0], name) for name in alike} if is_again and found else {}
+        found.append(evolve(cast("Any", item), **same) if same else item)
+    return distinct(found)
 
 
 def _of_any_type(kind: Any) -> SearchStrategy[Any]:

@@ -1,7 +1,7 @@
 """The records of a hub drawn so far, and how the next records refer to them.
 
-A reference is drawn as an index into these records. To build a strategy for each reference would
-take longer than all drawing.
+A reference is drawn as a number that is counted around the known records. To make a strategy for
+each reference would take longer than all drawing.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -17,7 +17,7 @@ from egov_hub.parties import Country, Organization, Person
 from egov_hub.records import Record, fields_of
 from egov_hub.register.hub import HubRecord
 from egov_hub.strategies import _samples
-from egov_hub.strategies._arguments import LONGEST, MANY_MORE, draw_list, one_more, optional
+from egov_hub.strategies._arguments import distinct, lists, optional
 from egov_hub.strategies._claims import claiming
 from egov_hub.strategies._records import records
 from egov_hub.strategies._values import country_codes, strings
@@ -28,21 +28,59 @@ from egov_hub.workshops import Workshop
 T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
-MOST: Final = 3
-"""The largest number of records of one kind in most hubs, if none are given."""
+REFERENCES: Final = st.integers(0, 59)
+"""Numbers for known values. Sixty, because up to six values are then equally frequent."""
 
-_more: Final = st.booleans()
-_is_long: Final = st.integers(0, 99).map(lambda number: number == 99)
-_COUNTRIES: Final = (*_samples.REGION, *_samples.WORLD, *_samples.WITHDRAWN)
-_printed: Final = optional(strings(_samples.PRINTED))
-_locators: Final = optional(strings(_samples.LOCATORS))
-_countries: Final = country_codes()
+_CitationParts: TypeAlias = tuple[int, str | None, str | None, bool]
+CITATIONS: Final[SearchStrategy[tuple[_CitationParts, ...]]] = lists(
+    st.tuples(
+        REFERENCES,
+        optional(strings(_samples.PRINTED)),
+        optional(strings(_samples.LOCATORS)),
+        st.booleans(),
+    )
+)
+"""What `Scope.citations` makes citations of. One source can be cited twice."""
+
+_PartyParts: TypeAlias = tuple[int, CountryCode]
+PARTIES: Final[SearchStrategy[_PartyParts]] = st.tuples(REFERENCES, country_codes())
+"""What `party` makes a party of."""
+
+_several_references: Final = lists(REFERENCES)
+_several_parties: Final = lists(PARTIES, 3)
 
 
-@cache
-def indices(length: int) -> SearchStrategy[int]:
-    """Return a strategy for the indices of so many records."""
-    return st.integers(0, length - 1)
+def nth(known: Sequence[T], number: int) -> T:
+    """Return the value that a number means: there must be some."""
+    return known[number % len(known)]
+
+
+def nth_or_none(known: Sequence[T], number: int) -> T | None:
+    """Return the value that a number means, or None, which is the simplest."""
+    return nth((None, *known), number)
+
+
+def one_of(draw: DrawFn, known: Sequence[T]) -> T | None:
+    """Draw one of the known values, or None."""
+    # Drawn even if nothing is known, so that shrinking can remove values without other effects.
+    return nth_or_none(known, draw(REFERENCES))
+
+
+def some_of(draw: DrawFn, known: Sequence[T]) -> tuple[T, ...]:
+    """Draw some of the known values, without duplicates."""
+    numbers = draw(_several_references)
+    return distinct(nth(known, number) for number in numbers) if known else ()
+
+
+def party(bodies: Sequence[OrganizationId], parts: _PartyParts) -> PartyId:
+    """Return a known body or a country."""
+    number, country = parts
+    return nth_or_none(bodies, number) or country
+
+
+def some_parties(draw: DrawFn, bodies: Sequence[OrganizationId]) -> tuple[PartyId, ...]:
+    """Draw countries and known bodies, without duplicates, in the order drawn."""
+    return distinct(party(bodies, parts) for parts in draw(_several_parties))
 
 
 @frozen
@@ -56,21 +94,16 @@ class Scope:
     alliances: tuple[Alliance, ...] = ()
     workshops: tuple[Workshop, ...] = ()
 
-    def cited(self, draw: DrawFn) -> list[Citation]:
-        """Draw citations of the sources. One source can be cited twice."""
-        return draw_list(draw, (lambda: self._citation(draw)) if self.sources else None)
-
-    def _citation(self, draw: DrawFn) -> Citation:
-        return Citation(
-            self.sources[draw(indices(len(self.sources)))].id,
-            printed=draw(_printed),
-            locator=draw(_locators),
-            inferred=draw(_more),
+    def citations(self, drawn: Collection[_CitationParts]) -> tuple[Citation, ...]:
+        """Return citations of the sources."""
+        return distinct(
+            Citation(nth(self.sources, number).id, printed=printed, locator=at, inferred=inferred)
+            for number, printed, at, inferred in (drawn if self.sources else ())
         )
 
-    def someone(self, draw: DrawFn) -> Person:
-        """Draw one of the people, of whom there must be one."""
-        return self.people[draw(indices(len(self.people)))]
+    def cited(self, draw: DrawFn) -> tuple[Citation, ...]:
+        """Draw citations of the sources."""
+        return self.citations(draw(CITATIONS))
 
     def citing(self, draw: DrawFn, records: Collection[R]) -> list[R]:
         """Return records with drawn citations."""
@@ -80,6 +113,8 @@ class Scope:
 Drawers: TypeAlias = Mapping[type[HubRecord], Callable[..., HubRecord]]
 """The functions that draw a record of each kind, given `draw`, the records drawn so far, the id of
 the record, and the earlier records of its kind."""
+
+COUNTRIES: Final = (*_samples.REGION, *_samples.WORLD, *_samples.WITHDRAWN)
 
 
 def new_id(
@@ -95,14 +130,8 @@ def new_id(
 def _another(id: Slug | CountryCode, known: Collection[str]) -> Slug | CountryCode:
     """Return an id like one that is in use."""
     if isinstance(id, CountryCode):
-        return next(CountryCode(code) for code in _COUNTRIES if code not in known)
+        return next(CountryCode(code) for code in COUNTRIES if code not in known)
     return type(id)(f"{id}-{len(known) + 1}")
-
-
-@cache
-def _flags(most: int) -> SearchStrategy[bool]:
-    """Return a strategy for whether there is one more of so many records."""
-    return st.integers(0, max(1, most - 1)).map(bool)
 
 
 def draw_records(
@@ -110,55 +139,42 @@ def draw_records(
     scope: Scope,
     ids: SearchStrategy[Slug | CountryCode],
     drawer: Callable[..., HubRecord],
-    most: int,
     *,
+    most: int,
     rivals: bool,
 ) -> tuple[HubRecord, ...]:
-    """Draw the records of one kind. Rarely there are more than ten, if `most` is not less.
+    """Draw up to `most` records of one kind.
 
-    Each record is drawn with its id as one unit, so that Hypothesis can remove it as one unit.
     If `rivals`, sources may have other values than the records.
     """
     found: list[HubRecord] = []
-
-    def another() -> HubRecord:
-        record = drawer(draw, scope, new_id(draw, ids, found), found)
-        return claiming(draw, record, rivals=rivals)
-
-    is_long = draw(_is_long) and most == MOST
-    limit = LONGEST if is_long else min(most, len(_COUNTRIES))
-    more = MANY_MORE if is_long else _flags(limit)
-    step = one_more(more, another)
-    while len(found) < limit and (drawn := draw(step)):
-        found += drawn
+    one_more = _one_more(_flags(most), scope, ids, drawer, found, rivals)
+    while len(found) < min(most, len(COUNTRIES)) and (record := draw(one_more)):
+        found.append(record)
     return tuple(found)
 
 
-def one_of(draw: DrawFn, known: Sequence[T]) -> T | None:
-    """Draw one of the known values, or None."""
-    # Drawn even if nothing is known, so that shrinking can remove values without other effects.
-    index = draw(indices(max(len(known), 1) + 1))
-    return known[index - 1] if 0 < index <= len(known) else None
+@cache
+def _flags(most: int) -> SearchStrategy[bool]:
+    """Return a strategy for whether there is one more of up to so many records."""
+    return st.sampled_from((False, *(True,) * max(1, most - 1)))
 
 
-def some_of(draw: DrawFn, known: Collection[T], most: int = 2) -> list[T]:
-    """Draw some of the known values, without duplicates."""
-    rest = list(known)
-    found: list[T] = []
-    # Drawn even if nothing is left, so that shrinking can remove values without other effects.
-    while len(found) < most and draw(_more) and rest:
-        found.append(rest.pop(draw(indices(len(rest)))))
-    return found
-
-
-def party(draw: DrawFn, bodies: Sequence[OrganizationId]) -> PartyId:
-    """Draw a known body or a country."""
-    return one_of(draw, bodies) or draw(_countries)
-
-
-def some_parties(draw: DrawFn, bodies: Sequence[OrganizationId], most: int = MOST) -> list[PartyId]:
-    """Draw countries and known bodies, without duplicates, in the order drawn."""
-    return draw_list(draw, lambda: party(draw, bodies), most)
+@st.composite
+def _one_more(
+    draw: DrawFn,
+    flags: SearchStrategy[bool],
+    scope: Scope,
+    ids: SearchStrategy[Slug | CountryCode],
+    drawer: Callable[..., HubRecord],
+    earlier: list[HubRecord],
+    rivals: bool,
+) -> HubRecord | None:
+    """Draw whether there is one more, and the record with its id: Hypothesis can remove all."""
+    if not draw(flags):
+        return None
+    record = drawer(draw, scope, new_id(draw, ids, earlier), earlier)
+    return claiming(draw, record, rivals=rivals)
 
 
 def without_references(kind: type[R], **fields: object) -> SearchStrategy[R]:

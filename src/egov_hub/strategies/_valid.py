@@ -4,7 +4,7 @@ Records are drawn without references. Then references to earlier records are add
 is no cycle.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from attrs import evolve
@@ -14,12 +14,17 @@ from hypothesis.strategies import DrawFn
 from egov_hub.alliances import Alliance, PhaseReached
 from egov_hub.membership.rosters import Attestation
 from egov_hub.parties import City, Country, Organization, Person, Post, Succession
-from egov_hub.strategies._arguments import draw_list, mostly, optional
+from egov_hub.strategies._arguments import distinct, lists, mostly, optional
 from egov_hub.strategies._histories import draw_history
 from egov_hub.strategies._records import several
 from egov_hub.strategies._scope import (
+    CITATIONS,
+    PARTIES,
+    REFERENCES,
     Drawers,
     Scope,
+    nth,
+    nth_or_none,
     one_of,
     party,
     some_of,
@@ -38,8 +43,6 @@ from egov_hub.values.names import FormerName
 from egov_hub.values.sources import Source
 from egov_hub.workshops import Appearance, Attendance, CoOrganizer, Headcount, Plan, Role, Workshop
 
-_roles: Final = st.sampled_from((*Role, None))
-
 _source: Final = without_references(Source)
 _country: Final = without_references(Country, id="AM")
 _former_names: Final = several(FormerName, without_references(FormerName))
@@ -47,7 +50,7 @@ _cities: Final = several(City, without_references(City, former_names=_former_nam
 _organization: Final = without_references(Organization, former_names=_former_names)
 _succession: Final = without_references(Succession)
 _person: Final = without_references(Person)
-_post: Final = without_references(Post)
+_posts: Final = lists(st.tuples(without_references(Post), REFERENCES), 3)
 _not_recorded: Final = mostly(st.just(False), st.booleans())
 _alliance: Final = without_references(Alliance, former_names=_former_names)
 _attestations: Final = several(Attestation, without_references(Attestation))
@@ -55,10 +58,14 @@ _phases: Final = several(PhaseReached, without_references(PhaseReached))
 _workshop: Final = without_references(Workshop)
 _headcounts: Final = several(Headcount, without_references(Headcount))
 _plans: Final = several(Plan, without_references(Plan))
-_appearance: Final = without_references(Appearance)
+_co_organizers: Final = lists(st.tuples(PARTIES, st.sampled_from((*Role, None)), CITATIONS), 3)
+_appearances: Final = lists(
+    st.tuples(without_references(Appearance), REFERENCES, _posts, CITATIONS)
+)
 _attendance: Final = without_references(
     Attendance, party="AM", headcount=optional(without_references(Headcount))
 )
+_attendances: Final = lists(st.tuples(_attendance, PARTIES, REFERENCES, CITATIONS), 3)
 
 
 def source(draw: DrawFn, _: Scope, id: SourceId, earlier: list[Source]) -> Source:
@@ -98,15 +105,18 @@ def organization(
     )
 
 
-def _posts(draw: DrawFn, bodies: Sequence[OrganizationId]) -> list[Post]:
-    """Draw posts with or without an organization."""
-    return draw_list(draw, lambda: evolve(draw(_post), organization=one_of(draw, bodies)), most=3)
-
-
 def person(draw: DrawFn, scope: Scope, id: PersonId, _: list[Person]) -> Person:
     """Draw a person with posts in the organizations."""
-    bodies = [body.id for body in scope.organizations]
-    return evolve(draw(_person), id=id, posts=_posts(draw, bodies), cited=scope.cited(draw))
+    posts = posts_of(scope.organizations, draw(_posts))
+    return evolve(draw(_person), id=id, posts=posts, cited=scope.cited(draw))
+
+
+def posts_of(
+    bodies: Sequence[Organization], drawn: Collection[tuple[Post, int]]
+) -> tuple[Post, ...]:
+    """Return the posts, each with or without an organization."""
+    ids = [body.id for body in bodies]
+    return distinct(evolve(post, organization=nth_or_none(ids, number)) for post, number in drawn)
 
 
 def alliance(draw: DrawFn, scope: Scope, id: AllianceId, _: list[Alliance]) -> Alliance:
@@ -152,10 +162,24 @@ def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]
         follows=one_of(draw, known),
         beside=one_of(draw, known),
         co_organizers=co_organizers(draw, scope, bodies),
-        appearances=draw_list(
-            draw, (lambda: _appears(draw, scope, bodies)) if scope.people else None
+        appearances=distinct(
+            evolve(
+                bare,
+                person=nth(scope.people, number).id,
+                posts=posts_of(scope.organizations, posts),
+                cited=scope.citations(sources),
+            )
+            for bare, number, posts, sources in (draw(_appearances) if scope.people else ())
         ),
-        attendance=draw_list(draw, lambda: _attends(draw, scope, bodies), most=3),
+        attendance=distinct(
+            evolve(
+                bare,
+                party=party(bodies, parts),
+                organization=nth_or_none(bodies, number),
+                cited=scope.citations(sources),
+            )
+            for bare, parts, number, sources in draw(_attendances)
+        ),
         headcounts=[evolve(each, cited=cited) for each in draw(_headcounts)],
         rescheduled=[evolve(each, cited=cited) for each in draw(_plans)],
         cited=cited,
@@ -164,31 +188,11 @@ def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]
 
 def co_organizers(
     draw: DrawFn, scope: Scope, bodies: Sequence[OrganizationId]
-) -> list[CoOrganizer]:
+) -> tuple[CoOrganizer, ...]:
     """Draw co-organizers. One body can have two roles."""
-    return draw_list(
-        draw,
-        lambda: CoOrganizer(party(draw, bodies), draw(_roles), cited=scope.cited(draw)),
-        most=3,
-    )
-
-
-def _appears(draw: DrawFn, scope: Scope, bodies: Sequence[OrganizationId]) -> Appearance:
-    return evolve(
-        draw(_appearance),
-        person=scope.someone(draw).id,
-        posts=_posts(draw, bodies),
-        cited=scope.cited(draw),
-    )
-
-
-def _attends(draw: DrawFn, scope: Scope, bodies: Sequence[OrganizationId]) -> Attendance:
-    """Draw a party that attended, maybe through a body."""
-    return evolve(
-        draw(_attendance),
-        party=party(draw, bodies),
-        organization=one_of(draw, bodies),
-        cited=scope.cited(draw),
+    return distinct(
+        CoOrganizer(party(bodies, parts), role, cited=scope.citations(sources))
+        for parts, role, sources in draw(_co_organizers)
     )
 
 

@@ -31,24 +31,21 @@ def _any_words(draw: DrawFn) -> str:
 
 
 _HOSTILE: Final = (*_samples.UNQUOTED * 2, *_samples.ALTERED, *(_samples.TANGLED,) * 20)
-_NO_SAMPLE: Final = 4
-"""How many of the indices into the samples mean that no sample is drawn."""
+
+
+@st.composite
+def _sampled(draw: DrawFn, samples: SearchStrategy[T | None], others: SearchStrategy[T]) -> T:
+    """Draw a sample, or another value if it is None: one draw less than of a union."""
+    sample = draw(samples)
+    return draw(others) if sample is None else sample
 
 
 def _mostly_samples(
-    usual: Sequence[T], hostile: Sequence[T], rare: SearchStrategy[T]
+    usual: Sequence[T], hostile: Sequence[T], others: SearchStrategy[T]
 ) -> SearchStrategy[T]:
     """Return a strategy that draws usual samples, less often hostile ones, and rarely others."""
-    samples = [*tuple(usual) * (50 // len(usual)), *hostile]
-    # One number is drawn, because texts are drawn very often.
-    indices = st.integers(0, len(samples) + _NO_SAMPLE - 1)
-
-    @st.composite
-    def sample(draw: DrawFn) -> T:
-        index = draw(indices)
-        return samples[index] if index < len(samples) else draw(rare)
-
-    return sample()
+    many = tuple(usual) * (50 // len(usual))
+    return _sampled(st.sampled_from((*many, *hostile, *(None,) * 4)), others)
 
 
 def strings(samples: Sequence[str]) -> SearchStrategy[str]:
@@ -125,7 +122,7 @@ def slugs() -> SearchStrategy[str]:
         >>> find(slugs(), lambda slug: slug.startswith("astana"))
         'astana-civil-service-hub'
     """
-    return st.sampled_from(_samples.IDS) | _slugs
+    return _sampled(st.sampled_from((*_samples.IDS, *(None,) * 9)), _slugs)
 
 
 def others(kind: type[Id], name: str) -> SearchStrategy[Id]:
@@ -168,10 +165,9 @@ def country_codes(*, withdrawn: bool | EllipsisType = ...) -> SearchStrategy[Cou
         'SU'
     """
     wanted = yes_or_no("withdrawn", withdrawn)
-    codes = [st.sampled_from(_samples.REGION), st.sampled_from(_samples.WORLD)]
-    current = codes if False in wanted else []
-    former = [st.sampled_from(_samples.WITHDRAWN)] if True in wanted else []
-    return st.one_of(*current, *former).map(CountryCode)
+    current = (*_samples.REGION * 2, *_samples.WORLD) if False in wanted else ()
+    former = _samples.WITHDRAWN * 4 if True in wanted else ()
+    return st.sampled_from([CountryCode(code) for code in (*current, *former)])
 
 
 def party_ids() -> SearchStrategy[PartyId]:
