@@ -42,6 +42,7 @@ from egov_hub.findings import Finding
 from egov_hub.formats.tables import Columns
 from egov_hub.register.references import RecordRef
 from egov_hub.rows import Rows
+from egov_hub.strategies import Edit
 from egov_hub.values.dates import as_partial_date
 from egov_hub.values.ids import Slug, as_party_id
 from egov_hub.values.sources import as_citations
@@ -59,6 +60,7 @@ BEINGS: dict[type[Any], Any] = {
     Country: Country("UZ"),
     Counted: Counted.COUNTRIES,
     Diff: Diff(),
+    Edit: Edit(),
     Finding: Finding("inferred", "The year is not printed."),
     Hub: HUB,
     Location: Location("/title"),

@@ -22,7 +22,6 @@ V = TypeVar("V")
 # Strategies are made once and not for each draw: to make one takes longer than to draw from it.
 _either: Final = st.booleans()
 _tenths: Final = st.integers(0, 9)
-_goes_on: Final = st.sampled_from((False, *(True,) * 60))
 
 Draws: TypeAlias = T | SearchStrategy[T] | EllipsisType
 """An argument of a strategy: a value, a strategy for values, or `...`.
@@ -121,38 +120,24 @@ LONGEST: Final = 13
 def lists(items: SearchStrategy[T], most: int = 2) -> SearchStrategy[tuple[T, ...]]:
     """Return a strategy for lists without duplicates, as tuples.
 
-    Most are empty, most others have up to `most` items, and one in a hundred is long. Make the
-    strategy once: to make it takes longer than to draw.
+    Most are empty, most others have up to `most` items, and one in fifty is long. Make the strategy
+    once: to make it takes longer than to draw.
     """
-    return _lists(items, _one_more(items), _sizes(most))
+    sizes = _sizes(most)
+
+    # A failing test shows this short name instead of everything that is in the strategy.
+    @st.composite
+    def several(draw: DrawFn) -> tuple[T, ...]:
+        return distinct([draw(items) for _ in range(draw(sizes))])
+
+    return several()
 
 
 @cache
 def _sizes(most: int) -> SearchStrategy[int]:
-    short = [size for size in range(1, most + 1) for _ in range(36 // most)]
-    return st.sampled_from((*(0,) * 63, *short, LONGEST))
-
-
-@st.composite
-def _lists(
-    draw: DrawFn,
-    items: SearchStrategy[T],
-    one_more: SearchStrategy[tuple[T, ...]],
-    sizes: SearchStrategy[int],
-) -> tuple[T, ...]:
-    size = draw(sizes)
-    if size < LONGEST:
-        return distinct(draw(items) for _ in range(size))
-    found: tuple[T, ...] = ()
-    while len(found) < LONGEST and (more := draw(one_more)):
-        found = distinct((*found, *more))
-    return found
-
-
-@st.composite
-def _one_more(draw: DrawFn, items: SearchStrategy[T]) -> tuple[T, ...]:
-    """Draw whether a long list goes on, and the item: one unit that Hypothesis can remove."""
-    return (draw(items),) if draw(_goes_on) else ()
+    """Return a strategy for sizes. One after the other, so that shrinking can remove one item."""
+    short = [size for size in range(1, most + 1) for _ in range(360 // most)]
+    return st.sampled_from((*(0,) * 620, *short, *range(most + 1, LONGEST), *(LONGEST,) * 10))
 
 
 def distinct(items: Iterable[T]) -> tuple[T, ...]:

@@ -6,12 +6,14 @@ from attrs import evolve, frozen
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
+from egov_hub._parse import argument
 from egov_hub.differences import Diff, Excerpt, diff
 from egov_hub.knowledge import Knowledge, known_by
 from egov_hub.records import fields_of
 from egov_hub.register.hub import Hub, HubRecord, as_hub
 from egov_hub.register.outlines import FIELDS, RecordId, mentioned
 from egov_hub.strategies._arguments import Draws, drawn, parsed, understood
+from egov_hub.strategies._claims import claiming
 from egov_hub.strategies._dates import partial_dates
 from egov_hub.strategies._hubs import KINDS, NAMES, hubs
 from egov_hub.strategies._records import own
@@ -46,8 +48,16 @@ class Edit:
     gone: tuple[RecordId, ...] = ()
 
     def of(self, hub: Hub) -> Hub:
-        """Return the edited hub."""
-        return hub.put(*self.put).without(*self.gone)
+        """Return the edited hub.
+
+        Args:
+            hub: The hub.
+
+        Raises:
+            ValidationError: It is not a hub, or the edited one would not be valid.
+        """
+        whole = argument("hub", as_hub, hub)
+        return whole.put(*self.put).without(*self.gone)
 
 
 def edits(hub: Hub) -> SearchStrategy[Edit]:
@@ -84,16 +94,16 @@ def _edits(draw: DrawFn, hub: Hub) -> Edit:
     if what == "change":
         return Edit(put=(_changed(record, draw(st.sampled_from(_LISTS))),))
     # It does not refer to records of its kind, so that there is no cycle.
-    return Edit(put=(drawn_record(draw, hub, type(record), record.id, []),))
+    return Edit(put=(_drawn(draw, hub, type(record), record.id, []),))
 
 
 def _added(draw: DrawFn, hub: Hub) -> HubRecord:
     kind = draw(st.sampled_from(tuple(KINDS)))
     earlier = list(getattr(hub, FIELDS[kind]))
-    return drawn_record(draw, hub, kind, new_id(draw, KINDS[kind], earlier), earlier)
+    return _drawn(draw, hub, kind, new_id(draw, KINDS[kind], earlier), earlier)
 
 
-def drawn_record(
+def _drawn(
     draw: DrawFn,
     hub: Hub,
     kind: type[HubRecord],
@@ -103,7 +113,7 @@ def drawn_record(
     """Draw a record that refers to records of a hub, and of its own kind only to earlier ones."""
     kinds = list(KINDS)
     before = {FIELDS[each]: getattr(hub, FIELDS[each]) for each in kinds[: kinds.index(kind)]}
-    return VALID[kind](draw, Scope(**before), id, earlier)
+    return claiming(draw, VALID[kind](draw, Scope(**before), id, earlier), rivals=True)
 
 
 def _changed(record: HubRecord, edit: slice) -> HubRecord:

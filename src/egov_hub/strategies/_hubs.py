@@ -1,6 +1,7 @@
 """Strategies for hubs: registers whose records refer to each other."""
 
 from collections.abc import Collection, Mapping
+from functools import cache, partial
 from types import EllipsisType
 from typing import Any, Final, TypeVar
 
@@ -47,8 +48,10 @@ KINDS: Final[Mapping[type[HubRecord], SearchStrategy[Any]]] = {
     Workshop: ids(WorkshopId),
 }
 _MOST: Final = 3
-_long_kinds: Final = st.sampled_from((*(None,) * 54, *KINDS))
+_long_kinds: Final = st.sampled_from((*(None,) * 44, *KINDS))
 """The kind of which there are many: rarely one, because each record takes long to draw."""
+_many: Final = st.sampled_from((*range(LONGEST), *(LONGEST,) * LONGEST))
+_up_to: Final = cache(partial(st.integers, 0))
 
 
 @own(Hub)
@@ -136,6 +139,7 @@ def _hubs(
 ) -> Hub:
     known: dict[str, Any] = {}
     long_kind = draw(_long_kinds) if most is None else None
+    few = _up_to(_MOST if most is None else most)
     for kind, ids_of_kind in KINDS.items():
         records = given[kind]
         known[FIELDS[kind]] = (
@@ -144,7 +148,7 @@ def _hubs(
                 Scope(**known),
                 ids_of_kind,
                 drawers[kind],
-                most=LONGEST if kind is long_kind else _MOST if most is None else most,
+                draw(_many if kind is long_kind else few),
                 rivals=drawers is VALID,
             )
             if records is None

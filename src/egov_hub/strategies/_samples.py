@@ -6,7 +6,7 @@ from egov_hub.values.text import Text
 
 LANGUAGES: Final = (
     "en", "ru", "kk", "uz", "uz-Cyrl", "ky", "tg", "az", "ka", "hy", "ko", "zh-Hans", "ar",
-    "sr-Latn", "pt-BR", "fr", "no", "und",
+    "sr-Latn", "pt-BR", "fr", "no", "und", "tr", "de", "es", "mn", "uk", "be", "lt", "et",
 )  # fmt: skip
 
 ORGANIZATIONS: Final = (

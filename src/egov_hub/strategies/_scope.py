@@ -5,7 +5,6 @@ each reference would take longer than all drawing.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from functools import cache
 from typing import Any, Final, TypeAlias, TypeVar, cast, get_args
 
 from attrs import NOTHING, evolve, frozen
@@ -139,40 +138,31 @@ def draw_records(
     scope: Scope,
     ids: SearchStrategy[Slug | CountryCode],
     drawer: Callable[..., HubRecord],
+    count: int,
     *,
-    most: int,
     rivals: bool,
 ) -> tuple[HubRecord, ...]:
-    """Draw up to `most` records of one kind.
+    """Draw so many records of one kind.
 
     If `rivals`, sources may have other values than the records.
     """
     found: list[HubRecord] = []
-    one_more = _one_more(_flags(most), scope, ids, drawer, found, rivals)
-    while len(found) < min(most, len(COUNTRIES)) and (record := draw(one_more)):
-        found.append(record)
+    records = _record(scope, ids, drawer, found, rivals)
+    while len(found) < min(count, len(COUNTRIES)):
+        found.append(draw(records))
     return tuple(found)
 
 
-@cache
-def _flags(most: int) -> SearchStrategy[bool]:
-    """Return a strategy for whether there is one more of up to so many records."""
-    return st.sampled_from((False, *(True,) * max(1, most - 1)))
-
-
 @st.composite
-def _one_more(
+def _record(
     draw: DrawFn,
-    flags: SearchStrategy[bool],
     scope: Scope,
     ids: SearchStrategy[Slug | CountryCode],
     drawer: Callable[..., HubRecord],
     earlier: list[HubRecord],
     rivals: bool,
-) -> HubRecord | None:
-    """Draw whether there is one more, and the record with its id: Hypothesis can remove all."""
-    if not draw(flags):
-        return None
+) -> HubRecord:
+    """Draw a record with its id, as one unit that Hypothesis can remove."""
     record = drawer(draw, scope, new_id(draw, ids, earlier), earlier)
     return claiming(draw, record, rivals=rivals)
 
