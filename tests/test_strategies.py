@@ -147,29 +147,11 @@ def records_of_ours(kind: type[Record] = Record) -> Iterator[type[Record]]:
 
 # Those whose strategy does not go field by field.
 WHOLE = {Citing, Diff, Excerpt, Hub, Knowledge, MembershipHistory}
-# Only a record knows of which of its fields a source can be cited.
-OF_THE_RECORD: dict[type[Record], list[str]] = {Citation: ["about", "says"]}
 BY_FIELDS = sorted({*records_of_ours()} - WHOLE, key=lambda kind: kind.__name__)
 
 
 def test_rows_of_questions_are_among_our_records() -> None:
     assert questions.Tally in BY_FIELDS
-
-
-@pytest.mark.parametrize("kind", BY_FIELDS, ids=lambda kind: kind.__name__)
-def test_every_field_of_every_record_is_drawn(kind: type[Record]) -> None:
-    values: dict[str, set[object]] = {each.name: set() for each in kind.__attrs_attrs__}
-
-    @given(records(kind))
-    @settings(max_examples=200, derandomize=True, database=None, phases=[Phase.generate])
-    def draw_it(record: Record) -> None:
-        assert type(record) is kind
-        for name, found in values.items():
-            found.add(getattr(record, name))
-
-    draw_it()
-    never = OF_THE_RECORD.get(kind, [])
-    assert [name for name, found in values.items() if len(found) < 2] == never
 
 
 @pytest.mark.parametrize("kind", RECIPES, ids=lambda kind: kind.__name__)

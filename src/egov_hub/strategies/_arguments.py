@@ -137,7 +137,7 @@ def lists(items: SearchStrategy[T], most: int = 2) -> SearchStrategy[tuple[T, ..
 def _sizes(most: int) -> SearchStrategy[int]:
     """Return a strategy for sizes. One after the other, so that shrinking can remove one item."""
     short = [size for size in range(1, most + 1) for _ in range(360 // most)]
-    return st.sampled_from((*(0,) * 620, *short, *range(most + 1, LONGEST), *(LONGEST,) * 10))
+    return st.sampled_from((*(0,) * 620, *short, *range(most + 1, LONGEST), *(LONGEST,) * 12))
 
 
 def distinct(items: Iterable[T]) -> tuple[T, ...]:

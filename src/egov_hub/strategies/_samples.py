@@ -148,7 +148,7 @@ ALTERED: Final = (
     "A" * 256,
 )
 """Words that a program alters if it trims, folds, unescapes, normalizes or shortens text."""
-TANGLED: Final = "".join(f"{words} / " for words in reversed(ALTERED))
+TANGLED: Final = f" {' / '.join(reversed(ALTERED))} "
 """All of these at once, so that each field is drawn with each of them soon."""
 LOCATORS: Final = ("A", "p. 7", "§ 3", "paragraph 2", "с. 12")
 IDS: Final = (

@@ -50,7 +50,7 @@ def _mostly_samples(
     usual: Sequence[T], hostile: Sequence[T], others: SearchStrategy[T]
 ) -> SearchStrategy[T]:
     """Return a strategy that draws usual samples, less often hostile ones, and rarely others."""
-    many = tuple(usual) * (50 // len(usual))
+    many = tuple(usual) * (40 // len(usual))
     return _sampled((*many, *hostile, *(None,) * 4), others)
 
 
@@ -111,7 +111,7 @@ def urls() -> SearchStrategy[str]:
         >>> find(urls(), lambda url: "#" in url)
         'http://example.org/a%20b?lang=ru#top'
     """
-    return mostly(st.sampled_from(_samples.URLS), _slugs.map("https://example.org/{}".format))
+    return _sampled((*_samples.URLS, *(None,) * 3), _slugs.map("https://example.org/{}".format))
 
 
 # Ids
