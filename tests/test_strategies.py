@@ -47,11 +47,8 @@ from egov_hub import (
     Workshop,
     _hypothesis,
     loads,
-    questions,
     strategies,
 )
-from egov_hub.differences import Diff, Excerpt
-from egov_hub.knowledge import Knowledge
 from egov_hub.records import fields_of
 from egov_hub.register.events import concluded
 from egov_hub.rows import Rows
@@ -76,7 +73,6 @@ from egov_hub.strategies import (
     workshops,
 )
 from egov_hub.strategies._fields import RECIPES
-from egov_hub.values.claims import Citing
 from tests.support import public_names
 from tests.support.classes import CLASSES, ENUMS
 from tests.support.effort import times
@@ -131,27 +127,6 @@ def test_the_strategy_for_a_type_draws_that_type(kind: type[Any]) -> None:
         assert type(value) is kind
 
     draws_the_kind()
-
-
-def records_of_ours(kind: type[Record] = Record) -> Iterator[type[Record]]:
-    for each in kind.__subclasses__():
-        if each.__module__.startswith("egov_hub.") and not each.__name__.startswith("_"):
-            # Bases of rows have no fields.
-            if hasattr(each, "__attrs_attrs__"):
-                yield each
-            # Bases of rows have no fields.
-            if hasattr(each, "__attrs_attrs__"):
-                yield each
-            yield from records_of_ours(each)
-
-
-# Those whose strategy does not go field by field.
-WHOLE = {Citing, Diff, Excerpt, Hub, Knowledge, MembershipHistory}
-BY_FIELDS = sorted({*records_of_ours()} - WHOLE, key=lambda kind: kind.__name__)
-
-
-def test_rows_of_questions_are_among_our_records() -> None:
-    assert questions.Tally in BY_FIELDS
 
 
 @pytest.mark.parametrize("kind", RECIPES, ids=lambda kind: kind.__name__)

@@ -75,6 +75,7 @@ _ordinals: Final = mostly(st.integers(1, 40), st.integers(1, MOST))
 _either: Final = st.booleans()
 _not_recorded: Final = mostly(st.just(False), st.booleans())
 _members: Final = lists(party_ids(), 3)
+_many_parties: Final = lists(party_ids(), 5)
 _bodies: Final = optional(ids(OrganizationId))
 _none: Final = st.none()
 _nothing: Final = st.just(())
@@ -168,14 +169,13 @@ def _spell(
 
 def _certain_and_uncertain(draw: DrawFn, certain: Field, uncertain: Field) -> Fields:
     """Draw certain and uncertain parties. No party is in both sets."""
-    sure = understood(as_party_ids, draw(certain.given_or(_nothing)))
-    unsure = understood(as_party_ids, draw(uncertain.given_or(_nothing)))
-    rest = [party for party in draw(lists(party_ids(), 5)) if party not in sure | unsure]
-    cut = draw(st.integers(0, len(rest)))
-    return {
-        "certain": sure.union(rest[cut:]) if certain.given is None else sure,
-        "uncertain": unsure.union(rest[:cut]) if uncertain.given is None else unsure,
-    }
+    sure = understood(as_party_ids, draw(certain.given_or(_many_parties)))
+    unsure = understood(as_party_ids, draw(uncertain.given_or(_many_parties)))
+    if certain.given is None:
+        sure -= unsure
+    elif uncertain.given is None:
+        unsure -= sure
+    return {"certain": sure, "uncertain": unsure}
 
 
 def _count(draw: DrawFn, count: Field, counted: Field) -> Fields:

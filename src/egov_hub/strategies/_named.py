@@ -169,8 +169,8 @@ def people(
 
     Example:
         >>> from hypothesis import find
-        >>> [str(post.title) for post in find(people(), lambda one: len(one.posts) > 1).posts]
-        ['A', 'Chairman of the Steering Committee']
+        >>> len(find(people(), lambda one: len(one.posts) > 1).posts)
+        2
     """
     return records(
         Person,

@@ -40,7 +40,7 @@ Make = TypeVar("Make", bound=Callable[..., SearchStrategy[Any]])
 
 _strings: Final = strings(_samples.PRINTED)
 _lines: Final = st.integers(1, 10_000)
-_pointers: Final = st.lists(st.sampled_from(("workshops", "0", "a/b")), max_size=3).map(
+_pointers: Final = st.lists(st.sampled_from(("workshops", "0", "a/b", "9", "10")), max_size=3).map(
     lambda parts: pointer(*parts)
 )
 
