@@ -442,4 +442,5 @@ LEAST: dict[str, tuple[Case, int]] = {
 def test_a_failing_hub_has_the_least_records(name: str) -> None:
     case, least = LEAST[name]
     search = settings(max_examples=1200, database=None, derandomize=True)
-    assert len(find(hubs(), case, settings=search).records) == least
+    # What is long takes long to shrink, so most tests of shrinking start from smaller hubs.
+    assert len(find(hubs(most=2), case, settings=search).records) == least

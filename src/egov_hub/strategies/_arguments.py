@@ -117,13 +117,15 @@ LONGEST: Final = 13
 """How many items a long list can have: more than ten, where "10" comes before "9" as text."""
 
 
-def lists(items: SearchStrategy[T], most: int = 2) -> SearchStrategy[tuple[T, ...]]:
+def lists(
+    items: SearchStrategy[T], most: int = 2, *, empty: int = 620
+) -> SearchStrategy[tuple[T, ...]]:
     """Return a strategy for lists without duplicates, as tuples.
 
-    Most are empty, most others have up to `most` items, and one in fifty is long. Make the strategy
-    once: to make it takes longer than to draw.
+    Of a thousand, so many are empty, twenty are longer than `most`, and the others are not. Make
+    the strategy once: to make it takes longer than to draw.
     """
-    sizes = _sizes(most)
+    sizes = _sizes(most, empty)
 
     # A failing test shows this short name instead of everything that is in the strategy.
     @st.composite
@@ -134,10 +136,10 @@ def lists(items: SearchStrategy[T], most: int = 2) -> SearchStrategy[tuple[T, ..
 
 
 @cache
-def _sizes(most: int) -> SearchStrategy[int]:
+def _sizes(most: int, empty: int) -> SearchStrategy[int]:
     """Return a strategy for sizes. One after the other, so that shrinking can remove one item."""
-    short = [size for size in range(1, most + 1) for _ in range(360 // most)]
-    return st.sampled_from((*(0,) * 620, *short, *range(most + 1, LONGEST), *(LONGEST,) * 12))
+    short = [size for size in range(1, most + 1) for _ in range((980 - empty) // most)]
+    return st.sampled_from((*(0,) * empty, *short, *range(most + 1, LONGEST), *(LONGEST,) * 12))
 
 
 def distinct(items: Iterable[T]) -> tuple[T, ...]:

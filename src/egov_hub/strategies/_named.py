@@ -433,7 +433,7 @@ def membership_histories(
     )
 
 
-_some_parties: Final = lists(party_ids(), 3)
+_some_parties: Final = lists(party_ids(), 3, empty=300)
 
 
 @st.composite

@@ -46,7 +46,7 @@ PARTIES: Final[SearchStrategy[_PartyParts]] = st.tuples(REFERENCES, country_code
 """What `party` makes a party of."""
 
 _several_references: Final = lists(REFERENCES)
-_several_parties: Final = lists(PARTIES, 3)
+_several_parties: Final = lists(PARTIES, 3, empty=300)
 
 
 def nth(known: Sequence[T], number: int) -> T:
