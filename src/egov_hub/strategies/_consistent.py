@@ -272,8 +272,13 @@ def _announced(draw: DrawFn, scope: Scope, start: PartialDate) -> list[Plan]:
     for bare, before, later, sources in draw(_plans):
         said_on = max(1, start.earliest.toordinal() - before)
         planned = min(said_on + later, LAST_DAY)
-        days = {"start": date.fromordinal(planned), "said_on": date.fromordinal(said_on)}
-        found.append(evolve(bare, **days, cited=scope.citations(sources)))
+        plan = evolve(
+            bare,
+            start=date.fromordinal(planned),
+            said_on=date.fromordinal(said_on),
+            cited=scope.citations(sources),
+        )
+        found.append(plan)
     return sorted(distinct(found), key=lambda plan: str(plan.said_on))
 
 
