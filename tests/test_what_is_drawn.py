@@ -63,9 +63,10 @@ T = TypeVar("T")
 def records_of_ours(kind: type[Record] = Record) -> Iterator[type[Record]]:
     """Yield the classes of records, also those of the rows of questions."""
     for each in kind.__subclasses__():
-        # attrs leaves a class without fields behind, until the garbage is collected.
-        if each.__module__.startswith("egov_hub.") and hasattr(each, "__attrs_attrs__"):
-            yield each
+        if each.__module__.startswith("egov_hub."):
+            # Bases of rows have no fields.
+            if hasattr(each, "__attrs_attrs__"):
+                yield each
             yield from records_of_ours(each)
 
 
