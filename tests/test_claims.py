@@ -186,6 +186,7 @@ def test_a_headcount_in_an_attendance() -> None:
     there = Attendance("AZ", headcount=Headcount(3), cited=[of("headcount/value", 4)])
     assert value_at(there, "/headcount/value") == 3
     assert claimed(there, there.cited[0]) == 4
+    assert value_at(Attendance("AZ"), "/headcount/value") is None
 
 
 def test_a_class_of_a_caller_has_its_own_fields() -> None:

@@ -702,10 +702,15 @@ def test_somebody_attends(attendance: Attendance, audience: Attendance) -> None:
     assert audience.audience
 
 
-@given(records(Roster, certain=["AM", "AZ"]), records(Roster, uncertain=["AM"]))
-def test_rosters_of_given_parties(certain: Roster, uncertain: Roster) -> None:
+@given(
+    records(Roster, certain=["AM", "AZ"]),
+    records(Roster, uncertain=["AM"]),
+    records(Roster, certain=["AM"], uncertain=["AZ"]),
+)
+def test_rosters_of_given_parties(certain: Roster, uncertain: Roster, both: Roster) -> None:
     assert certain.certain == {"AM", "AZ"}
     assert uncertain.uncertain == {"AM"}
+    assert (both.certain, both.uncertain) == ({"AM"}, {"AZ"})
 
 
 @given(country_codes(withdrawn=True), country_codes(withdrawn=False))

@@ -68,7 +68,7 @@ class Row(Record):
 
     def __str__(self) -> str:
         """Return one line, with ids."""
-        return self.__line__(str)
+        return printable(self.__line__(str))
 
 
 class Rows(Tabular, tuple[Row_co, ...]):
@@ -276,7 +276,7 @@ def _day_of(row: Record) -> PartialDate | None:
 
 def _line(row: Record, called: Called) -> str:
     """Return a row as one line."""
-    return printable(row.__line__(called)) if isinstance(row, Row) else str(row)
+    return printable(row.__line__(called) if isinstance(row, Row) else str(row))
 
 
 class Said:

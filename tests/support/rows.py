@@ -8,7 +8,7 @@ from egov_hub.rows import Row, Rows
 
 # What lines say in all rows of a class, around what is in the fields of the row.
 AROUND: Final = """
-    a advance an and as at be belonged body by came changed confirmed contradicted counted event
+    a advance an and as at be belonged body by came changed confirmed contradicted counted day event
     expected followed from held if in inferred is it known may maybe named no nobody none not notice
     joined left called otherwise longer or outside on hold host spoken for
     of one post printed recorded role since so that the then through to undecided unknown up with

@@ -6,7 +6,7 @@ from typing import ClassVar, Final, Literal, Self, TypeAlias, cast
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._wording import Word, pointer
+from egov_hub._wording import Word, pointer, printable
 from egov_hub.records import Record, fields_of
 from egov_hub.register.hub import Hub, HubRecord, UnknownIdError, as_hub
 from egov_hub.register.references import RecordRef, as_references
@@ -337,7 +337,8 @@ E-Government was launched on 2018-06-09. [workshop-before-launch]
         where = f"{self.about[0]} " if self.about else ""
         place = f"{where}{self.path}".rstrip() or "(the register)"
         place += f" ({self.fact})" if self.fact else ""
-        return f"{self.severity}: {place}: {self.message} [{self.code}]{said_by(self.cited)}"
+        said = f"{self.severity}: {place}: {self.message} [{self.code}]{said_by(self.cited)}"
+        return printable(said)
 
 
 def _written_part_of(record: Record, path: str) -> str:

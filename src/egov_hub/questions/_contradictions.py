@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 
 from egov_hub import _parse
 from egov_hub._tables import cell
-from egov_hub._wording import Word
+from egov_hub._wording import Word, printable
 from egov_hub.alliances import Alliance
 from egov_hub.membership.acts import ActKind
 from egov_hub.membership.history import MembershipHistory
@@ -100,7 +100,7 @@ class Conflict(Record):
     def __str__(self) -> str:
         """Return one line."""
         where = f"{self.record} {', '.join(self.paths)}"
-        return f"{where}: {_JUDGED[self.fits]}: {self.message}{said_by(self.cited)}"
+        return printable(f"{where}: {_JUDGED[self.fits]}: {self.message}{said_by(self.cited)}")
 
 
 _JUDGED: Final = {

@@ -6,6 +6,7 @@ from typing import NamedTuple, cast
 from attrs import evolve, field, frozen
 
 from egov_hub import _parse
+from egov_hub._wording import printable
 from egov_hub.alliances import Alliance
 from egov_hub.membership.rosters import Attestation
 from egov_hub.membership.words import Counted
@@ -77,7 +78,7 @@ class Total(Record):
         how = "" if exactly else f"{self.qualifier.replace('-', ' ')} "
         unit = f" {self.unit}" if self.unit else ""
         both = f"{how}{self.printed}{unit} printed, {number}: {self.fits.value}"
-        return f"{self.record} {self.path}: {both}{said_by(self.cited)}"
+        return printable(f"{self.record} {self.path}: {both}{said_by(self.cited)}")
 
 
 def totals(hub: Hub) -> Rows[Total]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from egov_hub import _parse
+from egov_hub._wording import printable
 from egov_hub.records import Record
 from egov_hub.register.hub import Hub, HubRecord, as_hub
 from egov_hub.register.naming import item_at
@@ -63,7 +64,7 @@ class Testimony(Record):
         basis += ", inferred" if self.inferred else ""
         fact = f" ({self.fact})" if self.fact else ""
         where = f"{self.record} {self.path}".rstrip()
-        return f"{where}{fact}: {basis}{said_by(self.cited)}"
+        return printable(f"{where}{fact}: {basis}{said_by(self.cited)}")
 
 
 def witnesses(hub: Hub) -> Rows[Testimony]:
