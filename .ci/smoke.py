@@ -11,7 +11,8 @@ heavy = {"cattrs", "hypothesis", "iso3166", "langcodes"} & sys.modules.keys()
 assert not heavy, f"import egov_hub also loads {sorted(heavy)}"
 
 package = files(egov_hub)
-assert package.joinpath("py.typed").is_file(), "py.typed is missing"
+for name in ("py.typed", "hub.schema.json"):
+    assert package.joinpath(name).is_file(), f"{name} is missing"
 
 hub = egov_hub.loads(Path(sys.argv[1]).read_text(encoding="utf-8"))
 text = egov_hub.dumps(hub)

@@ -1,12 +1,14 @@
 """The JSON Schema and the decoder agree, as far as a schema can say what code says."""
 
 import copy
+import inspect
 import json
 import re
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from unittest.mock import patch
+from unittest.mock import Mock, patch
 
 import attrs
 import pytest
@@ -14,9 +16,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
+import egov_hub
 from egov_hub import (
     Code,
     Hub,
+    MembershipChange,
     PartialDate,
     Problem,
     Record,
@@ -27,15 +31,16 @@ from egov_hub import (
     loads,
     to_dict,
 )
-from egov_hub.documents import _fast_reading, _slow_reading
+from egov_hub._wording import Word
+from egov_hub.documents import _fast_reading, _meanings, _slow_reading
 from egov_hub.documents._field_types import given_kind, is_record, item_of
+from egov_hub.documents._meanings import meanings
 from egov_hub.records import fields_of
 from tests.support import edtf
 from tests.support.classes import RECORDS
 from tests.support.effort import times
 from tests.support.mutations import mutated, real_documents
 
-DOCS = Path(__file__).parent.parent / "docs"
 EVERY_FIELD = Path(__file__).parent / "golden/1/every-field.json"
 
 HUBS: Any = Draft202012Validator(json_schema())
@@ -96,6 +101,31 @@ def test_every_class_and_every_field_is_described(kind: type[Record]) -> None:
     ]
     assert all(each["description"] for each in properties.values())
     assert all(each["title"] for each in definitions.values())
+
+
+def test_every_word_has_a_meaning() -> None:
+    definitions: Any = json_schema()["$defs"]
+    words = {name: each["oneOf"] for name, each in definitions.items() if "oneOf" in each}
+    assert len(words) > 15
+    for name, described in words.items():
+        kind = getattr(egov_hub, name)
+        assert [each["const"] for each in described] == [word.value for word in kind]
+        for each in described:
+            assert each["description"].endswith("."), each
+
+
+def test_without_source_words_have_no_meanings(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Hold(Word):
+        SUSPENDED = "suspended"
+        """Not at the top of its module."""
+
+    assert meanings(Hold) == {}
+    monkeypatch.setattr(inspect, "getsource", Mock(side_effect=OSError))
+    _meanings.in_module.cache_clear()
+    schema: Any = json_schema(MembershipChange)
+    _meanings.in_module.cache_clear()
+    words = [{"const": "suspended"}, {"const": "inactive"}]
+    assert schema["$defs"]["Hold"]["oneOf"] == words
 
 
 def check_that_they_agree(validator: Any, document: Any, kind: type) -> None:
@@ -251,7 +281,7 @@ def test_what_the_pattern_of_dates_refuses(text: str) -> None:
     assert not DATES.is_valid(text)
 
 
-def test_the_schema_in_the_documentation_is_current() -> None:
-    written = (DOCS / "hub.schema.json").read_text("utf-8")
+def test_the_schema_in_the_package_is_current() -> None:
+    written = files("egov_hub").joinpath("hub.schema.json").read_text("utf-8")
     current = json.dumps(json_schema(), indent=2, ensure_ascii=False) + "\n"
     assert written == current, "write it anew with: python docs/write_schema.py"

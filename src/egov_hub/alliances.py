@@ -88,10 +88,13 @@ class LearningPhase(Word):
     """
 
     FOUNDATIONAL_ENGAGEMENT = "foundational-engagement"
+    """Peers meet, find aims that they share, and begin to trust each other."""
     SUSTAINED_CONTACT = "sustained-contact"
-    """Between individuals."""
+    """Individual peers stay in contact, and exchange experience between events."""
     LEARNING_OUTCOMES = "learning-outcomes"
+    """Peers have learned something that they can use at home."""
     CHANGE_AT_SCALE = "change-at-scale"
+    """What was learned has changed how the peers' home organizations work."""
 
 
 LearningPhaseLike: TypeAlias = (

@@ -5,6 +5,7 @@ import sys
 from argparse import Namespace
 from collections import Counter
 from collections.abc import Callable, Collection
+from importlib.resources import files
 from typing import Any, TypeAlias, cast
 
 from egov_hub import _files
@@ -12,7 +13,7 @@ from egov_hub._columns import to_csv
 from egov_hub.command import _registers
 from egov_hub.command._registers import SCHEMA, STANDARD, Document, UnusableError, sound
 from egov_hub.command._results import CLEAN, FORMATS, FOUND, LEVELS, UNUSABLE, Result, as_json
-from egov_hub.documents import json_schema, to_dict
+from egov_hub.documents import to_dict
 from egov_hub.problems import ValidationError
 from egov_hub.records import Record
 from egov_hub.rows import Rows
@@ -206,6 +207,6 @@ def convert(options: Namespace) -> int:
 
 
 def schema(_: Namespace) -> int:
-    """Print the JSON Schema of registers."""
-    print(as_json(json_schema()))
+    """Print the JSON Schema of registers, which `docs/write_schema.py` puts into the package."""
+    sys.stdout.write(files("egov_hub").joinpath("hub.schema.json").read_text("utf-8"))
     return CLEAN

@@ -3,15 +3,16 @@
 import inspect
 import re
 from collections.abc import Callable, Mapping
-from enum import Enum
 from types import NoneType
 from typing import Any, Final, TypeAlias, cast
 
 import attrs
 
 from egov_hub import _parse
+from egov_hub._wording import Word
 from egov_hub.documents import _versions, _writing
 from egov_hub.documents._field_types import MAY_BE_REPEATED, alternatives, item_of
+from egov_hub.documents._meanings import meanings
 from egov_hub.documents._values import JsonValue
 from egov_hub.membership import rosters
 from egov_hub.records import Record, fields_of
@@ -98,8 +99,8 @@ def _definition(kind: type[Any], waiting: list[type[Any]]) -> Schema:
     """Return the schema of a class, and put the classes it refers to on the waiting list."""
     if issubclass(kind, Record):
         return _record(kind, waiting)
-    if issubclass(kind, Enum):
-        return {"type": "string", "enum": [word.value for word in kind]}
+    if issubclass(kind, Word):
+        return {"type": "string", "oneOf": _words(kind)}
     if issubclass(kind, PartialDate):
         examples: list[JsonValue] = ["2019-05-30", "2018-05", "2018?", "[..2019-05-31]", "XXXX"]
         return {"type": "string", "pattern": f"^({'|'.join(_DATES)}){_END}", "examples": examples}
@@ -113,6 +114,15 @@ def _definition(kind: type[Any], waiting: list[type[Any]]) -> Schema:
         }
     pattern = _COUNTRY if issubclass(kind, ids.CountryCode) else _SLUG
     return {"type": "string", "pattern": pattern}
+
+
+def _words(kind: type[Word]) -> list[JsonValue]:
+    """Return the schema of each word of a list. Editors show its description beside it."""
+    meaning = meanings(kind)
+    return [
+        {"const": word.value, **({"description": meaning[word]} if word in meaning else {})}
+        for word in kind
+    ]
 
 
 def _record(kind: type[Record], waiting: list[type[Any]]) -> Schema:

@@ -32,9 +32,11 @@ class Standing(Word):
     """
 
     MEMBER = "member"
+    """Belongs, with all rights. Also called a participating country or government."""
     ASSOCIATE = "associate"
     """Belongs, with fewer rights than a member."""
     OBSERVER = "observer"
+    """Attends without belonging: it follows the work, and does not decide."""
     CANDIDATE = "candidate"
     """Has applied, or was invited, and is not yet in."""
     PARTNER = "partner"
@@ -119,7 +121,9 @@ class Counted(Word):
     """
 
     COUNTRIES = "countries"
+    """The countries among the members."""
     ORGANIZATIONS = "organizations"
+    """The organizations among the members."""
 
     def counts(self, party: PartyLike) -> bool:
         """Return whether it counts a party.

@@ -16,13 +16,21 @@ class WorkshopKind(Word):
     """
 
     WORKSHOP = "workshop"
+    """The participants work on a topic together."""
     CONFERENCE = "conference"
+    """An event of several sessions, to which many people are invited."""
     SEMINAR = "seminar"
+    """Experts present a topic, and the participants discuss it."""
     WEBINAR = "webinar"
+    """A seminar that is held online."""
     STUDY_VISIT = "study-visit"
+    """Visitors see for themselves how an organization works. Also called a study tour."""
     PANEL = "panel"
+    """A few people discuss a topic before an audience."""
     MEETING = "meeting"
+    """People come together to consult each other or to decide."""
     FORUM = "forum"
+    """Many organizations discuss openly, often at regular times."""
     CEREMONY = "ceremony"
     """A signing, an award, the opening of an institution."""
 
@@ -53,11 +61,13 @@ class WorkshopStatus(Word):
     """
 
     ANNOUNCED = "announced"
-    """Attendance and headcounts are expected."""
+    """To be held; no source says that it was. Attendance and headcounts are expected."""
     POSTPONED = "postponed"
     """Moved to another day, which may be unknown."""
     CANCELLED = "cancelled"
+    """Called off: it was not held and will not be."""
     HELD = "held"
+    """It took place."""
 
 
 WorkshopStatusLike: TypeAlias = (
@@ -75,7 +85,9 @@ class WorkshopFormat(Word):
     """
 
     IN_PERSON = "in-person"
+    """All take part in the same place."""
     ONLINE = "online"
+    """All take part over the internet; the event is in no country."""
     HYBRID = "hybrid"
     """Some take part in person, others from elsewhere."""
     STREAMED = "streamed"
@@ -97,13 +109,21 @@ class Role(Word):
     """
 
     ORGANIZER = "organizer"
+    """Organizes the event."""
     CO_ORGANIZER = "co-organizer"
+    """Organizes the event together with others."""
     HOST = "host"
+    """Receives the participants in its country or its house."""
     CONVENER = "convener"
+    """Calls the participants together."""
     PARTNER = "partner"
+    """Works with the organizers: "in partnership with", "in collaboration with"."""
     SUPPORTER = "supporter"
+    """Supports the event in a way that is not named: "with the support of"."""
     FUNDER = "funder"
+    """Pays for the event, or for a part of it. Also called a sponsor."""
     IMPLEMENTER = "implementer"
+    """Carries out the event, or the project that it belongs to, for others."""
     VENUE = "venue"
     """Provides the rooms."""
 
@@ -134,16 +154,23 @@ class Part(Word):
     """
 
     CHAIR = "chair"
+    """Leads the event, or a session of it."""
     MODERATOR = "moderator"
+    """Guides a discussion, and says who speaks next."""
     WELCOME = "welcome"
     """Gives a welcome speech."""
     OPENING = "opening"
     """Gives an opening speech."""
     KEYNOTE = "keynote"
+    """Gives the main speech."""
     SPEAKER = "speaker"
+    """Gives a talk."""
     PANELIST = "panelist"
+    """Discusses a topic with others before an audience."""
     EXPERT = "expert"
+    """Is named as an expert: advises or trains the participants."""
     PARTICIPANT = "participant"
+    """Takes part, and is not said to speak."""
 
 
 PartLike: TypeAlias = (
@@ -172,10 +199,13 @@ class CountQualifier(Word):
     """
 
     EXACTLY = "exactly"
+    """The number, with no other word."""
     OVER = "over"
     """More than the number: "over 70", "more than 30"."""
     AT_LEAST = "at-least"
+    """The number or more: "at least 70"."""
     ABOUT = "about"
+    """The number, or somewhat more or fewer: "about 70", "some 70"."""
     UP_TO = "up-to"
     """The number or fewer."""
 
@@ -195,10 +225,15 @@ class CountUnit(Word):
     """
 
     PARTICIPANTS = "participants"
+    """People who took part."""
     REGISTERED = "registered"
+    """People who registered, whether they came or not."""
     SPEAKERS = "speakers"
+    """People who spoke."""
     COUNTRIES = "countries"
+    """Countries from which people took part."""
     ORGANIZATIONS = "organizations"
+    """Organizations from which people took part."""
     MEMBERS = "members"
     """Members of the alliance: the parties, not the people who came for them."""
 
@@ -219,7 +254,9 @@ class Mode(Word):
     """
 
     IN_PERSON = "in-person"
+    """In the place of the event."""
     ONLINE = "online"
+    """From elsewhere, over the internet."""
 
 
 ModeLike: TypeAlias = Mode | Literal["in-person", "online"]
