@@ -234,17 +234,32 @@ def test_format_is_idempotent_and_keeps_the_schema(here: Path, capsys: Capture) 
 
 
 def test_comments_are_not_lost_unasked(here: Path, capsys: Capture) -> None:
-    text = f"# Ours.\n{yaml.dumps(load(TASHKENT))}"
+    text = f"{yaml.dumps(load(TASHKENT))}# Ours.\n"
     Path("hub.yaml").write_text(text, "utf-8")
     assert main(["format", "hub.yaml"]) == 2
     assert Path("hub.yaml").read_text("utf-8") == text
     assert main(["convert", "hub.yaml", "hub.json"]) == 0
     assert capsys.readouterr().err.splitlines() == [
-        "egov-hub: hub.yaml: It has comments, which would be lost. Add --drop-comments.",
+        "egov-hub: hub.yaml: It has comments below its first lines, which would be lost. "
+        "Add --drop-comments.",
         "hub.yaml: Its comments are lost.",
     ]
     assert main(["format", "hub.yaml", "--drop-comments"]) == 0
-    assert Path("hub.yaml").read_text("utf-8") == text.partition("\n")[2]
+    assert Path("hub.yaml").read_text("utf-8") == text.removesuffix("# Ours.\n")
+
+
+def test_comments_at_the_top_are_kept(here: Path, capsys: Capture) -> None:
+    top = "# yaml-language-server: $schema=hub.schema.json\n\n  # Ours: é.\n"
+    text = yaml.dumps(load(TASHKENT))
+    Path("hub.yaml").write_text(f"{top}---\n{text}", "utf-8")
+    assert main(["format", "hub.yaml"]) == 0
+    assert Path("hub.yaml").read_text("utf-8") == f"{top}{text}"
+    assert main(["format", "--check", "hub.yaml"]) == 0
+    assert main(["convert", "hub.yaml", "hub.yml"]) == 0
+    assert Path("hub.yml").read_bytes() == Path("hub.yaml").read_bytes()
+    assert capsys.readouterr().err == ""
+    assert main(["convert", "hub.yaml", "hub.json"]) == 0
+    assert capsys.readouterr().err == "hub.yaml: Its comments are lost.\n"
 
 
 def test_a_number_sign_in_a_value_is_not_a_comment(here: Path) -> None:

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias, cast
 from egov_hub import _files
 from egov_hub._columns import to_csv
 from egov_hub.command import _registers
-from egov_hub.command._registers import SCHEMA, STANDARD, Document, UnusableError, sound
+from egov_hub.command._registers import STANDARD, Document, UnusableError, sound
 from egov_hub.command._results import CLEAN, FORMATS, FOUND, LEVELS, UNUSABLE, Result, as_json
 from egov_hub.documents import to_dict
 from egov_hub.problems import ValidationError
@@ -123,7 +123,7 @@ def format_(options: Namespace) -> int:
     code = CLEAN
     for file in options.files:
         document = sound(file)
-        canonical = _registers.canonical(file, document.hub, document.value.get(SCHEMA))
+        canonical = _registers.canonical(file, document)
         if file == STANDARD:
             _registers.write(file, canonical)
         elif document.text == canonical.encode():
@@ -140,7 +140,10 @@ def format_(options: Namespace) -> int:
 
 def _refuse_comments(document: Document, options: Namespace) -> None:
     if document.has_comments() and not options.drop_comments:
-        message = f"{document.file}: It has comments, which would be lost. Add --drop-comments."
+        message = (
+            f"{document.file}: It has comments below its first lines, which would be lost. "
+            "Add --drop-comments."
+        )
         raise UnusableError(message)
 
 
@@ -199,9 +202,9 @@ def convert(options: Namespace) -> int:
         tables.dump(document.hub, options.table, options.new, names=document.hub)
         print(f"{options.new} has only the {options.table} of the register.", file=sys.stderr)
         return CLEAN
-    if document.has_comments():
+    text = _registers.canonical(options.new, document)
+    if document.has_comments() or not text.startswith(document.top().strip()):
         print(f"{options.old}: Its comments are lost.", file=sys.stderr)
-    text = _registers.canonical(options.new, document.hub, document.value.get(SCHEMA))
     _registers.write(options.new, text)
     return CLEAN
 

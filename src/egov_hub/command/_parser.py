@@ -76,7 +76,9 @@ def parser() -> ArgumentParser:
     format_.add_argument("files", nargs="+", metavar="FILE", help="a register")
     format_.add_argument("--check", action="store_true", help="write nothing; 1 if one would be")
     format_.add_argument(
-        "--drop-comments", action="store_true", help="also where YAML has comments, which are lost"
+        "--drop-comments",
+        action="store_true",
+        help="also where YAML has comments below its first lines, which are lost",
     )
 
     roster = add("roster", _commands.roster, "Print who belonged to an alliance on a day.")

@@ -66,9 +66,17 @@ class Document(NamedTuple):
         ids = [record["id"] for record in listed]
         return self.at(f"/{field}/{ids.index(reference.id)}{path}") if ids else None
 
+    def top(self) -> str:
+        """Return the comments at the top of the text, which only YAML can have."""
+        return str(_yaml("reading").top(self.text)) if self._is_yaml else ""
+
     def has_comments(self) -> bool:
-        """Return whether the text has comments, which only YAML can have."""
-        return _format(self.file) == Format.YAML and bool(_yaml("reading").has_comments(self.text))
+        """Return whether the text has comments below its top."""
+        return self._is_yaml and bool(_yaml("reading").has_comments(self.text))
+
+    @property
+    def _is_yaml(self) -> bool:
+        return _format(self.file) is Format.YAML
 
 
 def read(file: str) -> Document:
@@ -110,21 +118,19 @@ def sound(file: str) -> Document:
         raise UnusableError("\n".join(["The register is not sound:", *found])) from None
 
 
-def canonical(file: str, hub: Hub, schema: JsonValue = None) -> str:
+def canonical(file: str, document: Document) -> str:
     """Return the text of a register in the format that the name of a file says.
 
-    Args:
-        file: The name of the file.
-        hub: The register.
-        schema: What the document has as `$schema`; None: nothing.
+    It keeps `$schema` and, from YAML to YAML, the comments at the top: both are for editors.
 
     Raises:
         UnusableError: The name does not say a format, or a package is missing.
     """
+    hub, schema = document.hub, document.value.get(SCHEMA)
     match _format(file):
         case Format.YAML:
             head = f"{SCHEMA}: {json.dumps(schema)}\n" if schema else ""
-            return f"{head}{_yaml('').dumps(hub)}"
+            return f"{document.top()}{head}{_yaml('').dumps(hub)}"
         case Format.LINES:
             bare = Hub(hub.id, hub.name)
             return "".join(f"{line}\n" for line in iter_lines([bare, *hub.records]))

@@ -4,6 +4,7 @@ PyYAML finds the nodes. What it would make of them (numbers, dates, `NO` as fals
 """
 
 import re
+from itertools import takewhile
 from typing import Any, Final, NamedTuple, TypeAlias, cast
 
 import yaml
@@ -68,8 +69,20 @@ def compose(text: str) -> tuple[Node | None, list[Problem]]:
     return composer.root, composer.problems
 
 
-def comments_in(text: str) -> bool:
-    """Return whether a text that is YAML has comments: a number sign between its tokens."""
+def top_of(text: str) -> str:
+    r"""Return the lines at the top of a text that are comments or blank.
+
+    Example:
+        >>> top_of("# A register.\n\nid: hub # Ours.")
+        '# A register.\n\n'
+    """
+    lines = text.splitlines(keepends=True)
+    return "".join(takewhile(lambda line: line.strip()[:1] in ("", "#"), lines))
+
+
+def comments_below_top(text: str) -> bool:
+    """Return whether a text that is YAML has other comments: a number sign between its tokens."""
+    text = text.removeprefix(top_of(text))
     end = 0
     for token in yaml.scan(text, Loader=_LOADER):
         if "#" in text[end : token.start_mark.index]:

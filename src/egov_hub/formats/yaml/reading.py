@@ -9,7 +9,16 @@ from egov_hub._types import alternatives, given_kind, is_record, item_of
 from egov_hub._wording import expected, plain
 from egov_hub.documents import JsonValue, Position, from_dict, locate
 from egov_hub.documents.placing import placed
-from egov_hub.formats.yaml._nodes import List, Node, Object, Scalar, comments_in, compose, node_at
+from egov_hub.formats.yaml._nodes import (
+    List,
+    Node,
+    Object,
+    Scalar,
+    comments_below_top,
+    compose,
+    node_at,
+    top_of,
+)
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.records import Record, fields_of
 from egov_hub.values.dates import PartialDate
@@ -71,13 +80,22 @@ def read(data: str | bytes, kind: type[R]) -> R:
     return record
 
 
-def has_comments(data: str | bytes) -> bool:
-    """Return whether a YAML text has comments: what is between its values, and not blank.
+def top(data: str | bytes) -> str:
+    """Return the comments at the top of a YAML text, where editors look for the schema.
 
     Raises:
         ValidationError: The text is not UTF-8.
     """
-    return comments_in(_decoded(data))
+    return top_of(_decoded(data))
+
+
+def has_comments(data: str | bytes) -> bool:
+    """Return whether a YAML text has comments below its top: between its values, and after them.
+
+    Raises:
+        ValidationError: The text is not UTF-8.
+    """
+    return comments_below_top(_decoded(data))
 
 
 def _decoded(data: str | bytes) -> str:
