@@ -187,8 +187,6 @@ class Hub(Summarized, Record):
 
     The order of records has no meaning: they are kept, and written, in the order of their ids.
 
-    `repr` shows a summary. `egov_hub.testing.as_code` returns code that creates the hub.
-
     Attributes:
         id: The id of the hub.
         name: Its name as printed.
@@ -198,6 +196,9 @@ class Hub(Summarized, Record):
         alliances: The alliances.
         workshops: The workshops.
         sources: The sources that records cite.
+
+    Note:
+        `repr` shows a summary. `egov_hub.testing.as_code` returns code that creates the hub.
 
     Raises:
         ValidationError: A field has an invalid value, two records of a kind have the same id
