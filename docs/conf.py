@@ -49,7 +49,7 @@ nitpick_ignore_regex = [
     # Type variables, and a base class that is not public.
     (
         "py:class",
-        r"egov_hub\.(documents\.R|formats\.T_co|rows\.Row_co|strategies\._records\.[RT]|strategies\._values\.Id|testing\.serializers\.Document|values\.ids\.Slug)",
+        r"egov_hub\.(documents\.R|formats\.yaml\.R|formats\.T_co|rows\.Row_co|strategies\._records\.[RT]|strategies\._values\.Id|testing\.serializers\.Document|values\.ids\.Slug)",
     ),
     # What is documented elsewhere: the build reads nothing from the network.
     ("py:.*", r"(attrs?|cattrs|collections|csv|datetime|enum|hypothesis|os|pathlib|types)\..+"),

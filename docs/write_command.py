@@ -51,8 +51,9 @@ The order and layout are those that `dump` writes, see
 the top of YAML. Where YAML has other comments, nothing is written.
 """,
     "convert": """\
-The names of the files say from which format to which. No format loses a part of a register.
-Comments are lost, except those at the top from YAML to YAML, and the command says so.
+The names of the files say from which format to which. JSON, JSON Lines and YAML have the whole
+register; a `.csv` file is a table of one part of it. Comments are lost, except those at the top
+from YAML to YAML, and the command says so.
 """,
     "timeline": """\
 A timeline needs the extra `plot`.
@@ -97,9 +98,11 @@ def _questions(questions: dict[str, ArgumentParser]) -> str:
         f"| `{' '.join([name, *_own(each)])}` | {each.description} |"
         for name, each in questions.items()
     ]
+    first = next(iter(questions.values()))
+    (form,) = [_usage(each) for each in _actions(first) if each.dest == "format"]
     return "\n".join(
         [
-            "```text\negov-hub ask QUESTION FILE ... [--format {text,json}]\n```\n",
+            f"```text\negov-hub ask QUESTION FILE ... {form}\n```\n",
             "`FILE` comes first after the question, and then what the question takes. "
             "[](../how-to/cookbook.md)\nshows the same questions in Python.\n",
             "| Question, without `FILE` | Asks |",
