@@ -192,7 +192,7 @@ def test_what_a_source_says_has_the_type_of_the_field_it_is_about() -> None:
         ("country: &c UZ\n*c : d", 1, 10, "&c is an anchor"),
         ("country: UZ\n---\ncountry: UZ", 2, 1, "several documents"),
         ("country: UZ\ncity:\n\ten: a", 3, 1, "a tab"),
-        ("country: [UZ", 2, 1, "cannot be read as YAML"),
+        ("country: [UZ", 1, 13, "cannot be read as YAML"),
         ("country: UZ\ncity: '\x00'", 2, 8, "does not allow the character"),
         ("", 1, None, "The text is empty"),
         ("# nothing", 1, None, "The text is empty"),
@@ -248,6 +248,14 @@ def test_problems_of_a_json_text_have_their_positions() -> None:
     assert places(text, Place) == [(Code.UNKNOWN_KEY, 2, 10, "/area")]
     twice = '{"country": "UZ",\n "country": "UZ"}'
     assert places(twice, Place) == [(Code.DUPLICATE_KEY, 2, 2, "/country")]
+
+
+def test_lines_are_those_that_editors_count() -> None:
+    text = "name: a\u2028 b\nid: 'a\x85 b'\nwrong: 1"
+    assert (Code.UNKNOWN_KEY, 3, 8, "/wrong") in places(text)
+    assert [line for _, line, _, _ in places("a: b\x85\u2028\n\tc: d")] == [2]
+    for character in "\x85\u2028\u2029":
+        assert character not in yaml.dumps(Source("notice", {"en": f"a{character}b"}))
 
 
 def test_the_other_place_of_a_problem_has_a_position() -> None:

@@ -4,6 +4,7 @@ PyYAML finds the nodes. What it would make of them (numbers, dates, `NO` as fals
 """
 
 import re
+from bisect import bisect_right
 from itertools import takewhile
 from typing import Any, Final, NamedTuple, TypeAlias, cast
 
@@ -60,12 +61,14 @@ def compose(text: str) -> tuple[Node | None, list[Problem]]:
     composer = _Composer(text)
     if found := _NOT_ALLOWED.search(text):
         message = f"YAML does not allow the character {shown(found[0])}. Leave it out."
-        composer.refuse_rest(_problem(Code.INVALID_YAML, "", message, _place_in(text, found)))
+        composer.refuse_rest(message, found.start())
     try:
         for event in yaml.parse(text, Loader=_LOADER):
             composer.take(event)
     except yaml.YAMLError as error:
-        composer.refuse_rest(_not_yaml(error, text))
+        error = cast("yaml.MarkedYAMLError", error)
+        index = cast("yaml.Mark", error.problem_mark).index
+        composer.refuse_rest(_not_yaml(error, text[index : index + 1]), index)
     return composer.root, composer.problems
 
 
@@ -103,30 +106,14 @@ def node_at(node: Node, path: str) -> Node:
     return node
 
 
-def _not_yaml(error: yaml.YAMLError, text: str) -> Problem:
-    error = cast("yaml.MarkedYAMLError", error)
-    mark = cast("yaml.Mark", error.problem_mark)
-    if text[mark.index : mark.index + 1] == "\t":
+def _not_yaml(error: yaml.MarkedYAMLError, found: str) -> str:
+    """Return why a text is not YAML, given the character at which its parser stopped."""
+    if found == "\t":
         fault = "It has a tab where YAML takes only spaces. Write spaces"
     else:
         fault = " ".join(filter(None, (error.problem, error.context)))
         fault = fault[:1].upper() + fault[1:]
-    message = f"The text cannot be read as YAML. {fault}."
-    return _problem(Code.INVALID_YAML, "", message, _position(mark))
-
-
-def _place_in(text: str, found: re.Match[str]) -> Position:
-    before = text[: found.start()]
-    return Position(before.count("\n") + 1, len(before) - before.rfind("\n"))
-
-
-def _problem(code: Code, path: str, message: str, at: Position | None) -> Problem:
-    line, column = (at.line, at.column) if at else (None, None)
-    return Problem(code, path, message, line=line, column=column)
-
-
-def _position(mark: Any) -> Position:
-    return Position(mark.line + 1, mark.column + 1)
+    return f"The text cannot be read as YAML. {fault}."
 
 
 class _Open:
@@ -152,6 +139,8 @@ class _Composer:
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self._text = text
+        # As editors count lines. YAML 1.1 knows more line ends than they do.
+        self._line_starts = [0, *(end.end() for end in re.finditer("\n", text))]
         self._open: list[_Open] = []
         self._documents = 0
 
@@ -168,29 +157,29 @@ class _Composer:
             case yaml.ScalarEvent():
                 self._check(event)
                 plain = event.style in (None, "")
-                self._add(Scalar(_position(event.start_mark), event.value, plain), event)
+                self._add(Scalar(self._at(event), event.value, plain), event)
             case yaml.SequenceStartEvent():
-                self._start(List(_position(event.start_mark), [], ""), event)
+                self._start(List(self._at(event), [], ""), event)
             case yaml.MappingStartEvent():
-                self._start(Object(_position(event.start_mark), {}), event)
+                self._start(Object(self._at(event), {}), event)
             case yaml.CollectionEndEvent():
                 self._end(event)
             case _:
                 pass
 
-    def refuse_rest(self, problem: Problem) -> None:
-        """Add a problem after which nothing can be read.
+    def refuse_rest(self, message: str, index: int) -> None:
+        """Report what is at a character of the text, after which nothing can be read.
 
         Raises:
             ValidationError: Always, with all problems of the text.
         """
-        raise ValidationError([*self.problems, problem])
+        raise ValidationError([*self.problems, self._problem(message, self._position(index))])
 
     def _start(self, node: List | Object, event: Any) -> None:
         self._check(event)
         if len(self._open) == _DEEPEST:
             message = f"Lists or objects are nested more than {_DEEPEST} levels deep."
-            self.refuse_rest(self._described(event, message))
+            self.refuse_rest(message, event.start_mark.index)
         self._open.append(_Open(node, event.start_mark.index))
 
     def _end(self, event: Any) -> None:
@@ -217,7 +206,7 @@ class _Composer:
         above = self._open[-1]
         if isinstance(above.node, List):
             # An item that cannot be used keeps its place, so that the others keep theirs.
-            above.node.items.append(node or Scalar(_position(event.start_mark), "", plain=True))
+            above.node.items.append(node or Scalar(self._at(event), "", plain=True))
         elif not above.has_key:
             above.key = self._key(above.node, node, event)
             above.has_key = True
@@ -231,7 +220,7 @@ class _Composer:
         if not isinstance(node, Scalar):
             if node is not None:
                 message = "A key is a list or an object. Write the name of a field."
-                self.problems.append(_problem(Code.INVALID_YAML, self._path(), message, node.at))
+                self.problems.append(self._problem(message, node.at))
             return None
         if node.plain and node.text == "<<":
             self._refuse(event, "<< is a merge key. Write the fields themselves.")
@@ -244,13 +233,22 @@ class _Composer:
         return node.text
 
     def _refuse(self, event: Any, message: str, code: Code = Code.INVALID_YAML) -> None:
-        problem = self._described(event, message, code)
+        """Report what an event starts; after very many problems, the rest is not read."""
         if len(self.problems) == MOST_PROBLEMS:
-            self.refuse_rest(problem)
-        self.problems.append(problem)
+            self.refuse_rest(message, event.start_mark.index)
+        self.problems.append(self._problem(message, self._at(event), code))
 
-    def _described(self, event: Any, message: str, code: Code = Code.INVALID_YAML) -> Problem:
-        return _problem(code, self._path(), message, _position(event.start_mark))
+    def _problem(self, message: str, at: Position, code: Code = Code.INVALID_YAML) -> Problem:
+        return Problem(code, self._path(), message, line=at.line, column=at.column)
+
+    def _at(self, event: Any) -> Position:
+        """Return the position at which something starts."""
+        return self._position(event.start_mark.index)
+
+    def _position(self, index: int) -> Position:
+        """Return the position of a character of the text."""
+        line = bisect_right(self._line_starts, index)
+        return Position(line, index - self._line_starts[line - 1] + 1)
 
     def _path(self) -> str:
         inside = (each for each in self._open if isinstance(each.node, List) or each.has_key)

@@ -16,7 +16,7 @@ _DUMP: Final[Any] = cast("Any", yaml).dump
 _NUMBER_OF_1_2: Final = re.compile(r"[-+]?(0o[0-7]+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?)")
 # What a reader could change if it had no quotes: line ends, and what cannot be seen.
 _UNSEEN: Final = re.compile(
-    r"[^\x20-\x7e\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 
 
