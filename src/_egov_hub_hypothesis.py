@@ -17,8 +17,9 @@ def register() -> None:
     from hypothesis.strategies._internal import types
 
     # Hypothesis asks these functions before it takes a union apart, or looks at a constructor. It
-    # has no public way for this: `register_type_strategy` does not take unions.
-    types._global_extra_lookup["egov_hub"] = _other_strategy
+    # has no public way for this: `register_type_strategy` does not take unions. A release that has
+    # no such table draws unions as it draws any others.
+    getattr(types, "_global_extra_lookup", {})["egov_hub"] = _other_strategy
     if "egov_hub" in sys.modules:
         from egov_hub._hypothesis import ANNOUNCED
 

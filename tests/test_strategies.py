@@ -710,7 +710,8 @@ def test_somebody_attends(attendance: Attendance, audience: Attendance) -> None:
 def test_rosters_of_given_parties(certain: Roster, uncertain: Roster, both: Roster) -> None:
     assert certain.certain == {"AM", "AZ"}
     assert uncertain.uncertain == {"AM"}
-    assert (both.certain, both.uncertain) == ({"AM"}, {"AZ"})
+    assert both.certain == {"AM"}
+    assert both.uncertain == {"AZ"}
 
 
 @given(country_codes(withdrawn=True), country_codes(withdrawn=False))
@@ -849,3 +850,19 @@ def test_one_fault_at_most(broken: BrokenDocument) -> None:
 
 def test_several_faults_are_planted() -> None:
     found(broken_documents(), lambda broken: len(broken.problems) == 3)
+
+
+@pytest.mark.parametrize(
+    ("draw", "argument"),
+    [
+        (lambda: partial_dates(min="soon"), "/min: "),
+        (lambda: texts(languages="English"), "/languages: "),
+        (lambda: texts(words=" "), "/words: "),
+        (lambda: hubs(id="A B"), "/id: "),
+        (lambda: hubs(workshops="w"), "/workshops: "),  # type: ignore[arg-type]
+        (lambda: membership_histories(ended="soon"), "/ended: "),
+    ],
+)
+def test_misuse_names_the_argument(draw: Callable[[], object], argument: str) -> None:
+    with pytest.raises(InvalidArgument, match=argument):
+        draw()

@@ -34,6 +34,7 @@ from egov_hub import (
     Workshop,
     questions,
 )
+from egov_hub._types import items_of
 from egov_hub.differences import Diff, Excerpt
 from egov_hub.knowledge import Knowledge
 from egov_hub.records import fields_of, parts
@@ -152,8 +153,8 @@ def some_value(name: str, is_it: Case) -> Case:
     """Return whether a value of a field, or one of its items, is what is looked for."""
 
     def is_some(record: Record) -> bool:
-        value = getattr(record, name)
-        values = value if isinstance(value, tuple) else (value,)
+        value: object = getattr(record, name)
+        values = items_of(value) or (value,)
         return any(each is not None and is_it(each) for each in values)
 
     return is_some
@@ -399,7 +400,7 @@ class Course(Workshop):
     """A caller's class, with fields of its own."""
 
     hours: int = attrs.field(kw_only=True)
-    notes: dict[str, int] = attrs.field(factory=dict, kw_only=True)
+    notes: dict[str, int] = attrs.field(factory=dict[str, int], kw_only=True)
 
 
 @attrs.frozen(repr=False)

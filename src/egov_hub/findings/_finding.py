@@ -290,7 +290,7 @@ E-Government was launched on 2018-06-09. [workshop-before-launch]
         '/workshops/0/start'
     """
 
-    __shows__: ClassVar = ("severity",)
+    __shows__: ClassVar[tuple[str, ...]] = ("severity",)
 
     code: FindingCode = field(converter=as_finding_code)
     message: str = field(converter=_parse.string)

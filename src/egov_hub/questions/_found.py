@@ -19,7 +19,7 @@ class InWorkshops(Row):
     """The base of rows that list the workshops in which something is so, or may be so."""
 
     __slots__ = ()
-    __shows__: ClassVar = ("certain_count", "uncertain_count")
+    __shows__: ClassVar[tuple[str, ...]] = ("certain_count", "uncertain_count")
 
     certain: tuple[WorkshopId, ...]
     uncertain: tuple[WorkshopId, ...]

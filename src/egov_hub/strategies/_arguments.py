@@ -76,8 +76,13 @@ def is_value(given: Draws[T]) -> TypeGuard[T]:
     return not isinstance(given, (SearchStrategy, EllipsisType))
 
 
-def understood(parse: Callable[[V], T], value: V) -> T:
+def understood(parse: Callable[[V], T], value: V, name: str = "") -> T:
     """Return the parsed argument.
+
+    Args:
+        parse: The function that parses it.
+        value: The argument.
+        name: Its name; empty: it has none, because it is one of several values.
 
     Raises:
         InvalidArgument: It cannot be parsed.
@@ -85,20 +90,21 @@ def understood(parse: Callable[[V], T], value: V) -> T:
     try:
         return parse(value)
     except ValidationError as error:
-        message = f"The strategy got an invalid argument. {error}"
+        named = [problem.under(name) for problem in error.problems] if name else error.problems
+        message = f"The strategy got an invalid argument. {ValidationError(named)}"
         raise InvalidArgument(message) from error
 
 
 def parsed(
-    parse: Callable[[Any], T], given: Draws[Any], default: SearchStrategy[T]
+    parse: Callable[[Any], T], given: Draws[Any], default: SearchStrategy[T], name: str = ""
 ) -> SearchStrategy[T]:
     """Return a strategy for the parsed argument. A value is parsed immediately."""
     if isinstance(given, EllipsisType):
         return default
     if is_value(given):
-        return st.just(understood(parse, given))
+        return st.just(understood(parse, given, name))
     values: SearchStrategy[object] = drawn(given, st.nothing())
-    return values.map(partial(understood, parse))
+    return values.map(partial(understood, parse, name=name))
 
 
 @st.composite

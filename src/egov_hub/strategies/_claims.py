@@ -106,11 +106,12 @@ def claiming(draw: DrawFn, record: R, *, rivals: bool) -> R:
         return record
     changed: dict[str, object] = {}
     for name, attribute in fields_of(type(record)).items():
-        value = getattr(record, attribute.name)
+        value: Any = getattr(record, attribute.name)
         if not isinstance(value, (tuple, Record)) or not value:
             continue
         if isinstance(record, Citing) and name in record.__cites__:
-            changed[name] = with_claims(draw, type(record), name, value, rivals=rivals)
+            cited = cast("Any", value)
+            changed[name] = with_claims(draw, type(record), name, cited, rivals=rivals)
         else:
             changed[name] = claiming(draw, cast("Any", value), rivals=rivals)
     return cast("R", evolve(cast("Any", record), **changed)) if changed else record

@@ -194,8 +194,8 @@ def partial_dates(
         >>> find(partial_dates(min="2016-05-04", precisions=["month"]), lambda _: True)
         PartialDate('2016-06')
     """
-    first = understood(as_optional_partial_date, min)
-    last = understood(as_optional_partial_date, max)
+    first = understood(as_optional_partial_date, min, "min")
+    last = understood(as_optional_partial_date, max, "max")
     earliest = first.earliest if first else date.min
     latest = last.latest if last else date.max
     if latest < earliest:

@@ -78,7 +78,7 @@ def edits(hub: Hub) -> SearchStrategy[Edit]:
         >>> find(edits(hub), lambda edit: len(edit.gone) > 0)
         Edit(put=(), gone=('notice',))
     """
-    return _edits(understood(as_hub, hub))
+    return _edits(understood(as_hub, hub, "hub"))
 
 
 @st.composite
@@ -202,5 +202,5 @@ def knowledge(*, hub: Draws[Hub] = ..., on: Draws[DateLike] = ...) -> SearchStra
         ()
     """
     return st.builds(
-        known_by, drawn(hub, _consistent), parsed(as_partial_date, on, partial_dates())
+        known_by, drawn(hub, _consistent), parsed(as_partial_date, on, partial_dates(), "on")
     )

@@ -206,7 +206,7 @@ def days_around(history: MembershipHistory) -> SearchStrategy[date]:
         datetime.date(2016, 11, 6)
     """
     kind = partial(instance, kind=MembershipHistory)
-    changes = understood(kind, history).changes
+    changes = understood(kind, history, "history").changes
     ends = [end for change in changes for end in bounds(change.on) if end is not None]
     around = {day for end in ends for day in (end - 1, end, end + 1) if 1 <= day <= LAST_DAY}
     return st.sampled_from(sorted(around) or [SIMPLEST.toordinal()]).map(date.fromordinal)

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping
 from functools import cache, partial
 from types import EllipsisType
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
@@ -102,8 +102,8 @@ def hubs(
         ['e-government']
     """
     return _hubs(
-        parsed(as_hub_id, id, ids(HubId)),
-        parsed(as_text, name, NAMES),
+        parsed(as_hub_id, id, ids(HubId), "id"),
+        parsed(as_text, name, NAMES, "name"),
         {
             Source: _given(Source, sources),
             Country: _given(Country, countries),
@@ -125,7 +125,8 @@ def _given(kind: type[T], records: Draws[Collection[T]]) -> SearchStrategy[tuple
 
     if isinstance(records, EllipsisType):
         return None
-    return parsed(several_of_kind, records, st.nothing())
+    name = FIELDS[cast("type[HubRecord]", kind)]
+    return parsed(several_of_kind, records, st.nothing(), name)
 
 
 @st.composite

@@ -416,20 +416,22 @@ def membership_histories(
     """
     if is_value(parties) and is_value(launched) and is_value(dissolved):
         _refuse_changes_on_no_day(
-            understood(as_party_ids, parties),
-            understood(as_optional_partial_date, launched),
-            understood(as_optional_partial_date, dissolved),
+            understood(as_party_ids, parties, "parties"),
+            understood(as_optional_partial_date, launched, "launched"),
+            understood(as_optional_partial_date, dissolved, "dissolved"),
         )
     return _histories(
-        parties=None if parties is ... else parsed(as_party_ids, parties, st.nothing()),
-        launched=parsed(as_optional_partial_date, launched, st.none()),
-        dissolved=parsed(as_optional_partial_date, dissolved, st.none()),
+        parties=None if parties is ... else parsed(as_party_ids, parties, st.nothing(), "parties"),
+        launched=parsed(as_optional_partial_date, launched, st.none(), "launched"),
+        dissolved=parsed(as_optional_partial_date, dissolved, st.none(), "dissolved"),
         uncertain=truth("uncertain", uncertain),
-        through=parsed(as_optional_organization_id, through, optional(ids(OrganizationId))),
-        cited=parsed(as_citations, cited, several(Citation, of_type(Citation))),
+        through=parsed(
+            as_optional_organization_id, through, optional(ids(OrganizationId)), "through"
+        ),
+        cited=parsed(as_citations, cited, several(Citation, of_type(Citation)), "cited"),
         most=whole_number("most", most, 1),
-        complete=parsed(_parse.truth, complete, COMPLETE),
-        ended=parsed(as_optional_partial_date, ended, st.none()),
+        complete=parsed(_parse.truth, complete, COMPLETE, "complete"),
+        ended=parsed(as_optional_partial_date, ended, st.none(), "ended"),
     )
 
 

@@ -262,10 +262,10 @@ def _several(
 
 def _of_any_type(kind: Any) -> SearchStrategy[Any]:
     """Return the strategy for the type of a field, which in a caller's subclass can be any type."""
-    is_ours = isinstance(kind, type) and (
-        kind in _BY_TYPE or issubclass(kind, (Enum, Slug, Record))
-    )
-    return _of_type(kind) if is_ours else st.from_type(kind)
+    if kind in _BY_TYPE or (isinstance(kind, type) and issubclass(kind, (Enum, Slug, Record))):
+        return _of_type(kind)
+    other: SearchStrategy[Any] = st.from_type(cast("type[Any]", kind))
+    return other
 
 
 @cache

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn, SearchStrategy
 
 from egov_hub.strategies import _samples
-from egov_hub.strategies._arguments import Draws, drawn, mostly, understood, yes_or_no
+from egov_hub.strategies._arguments import Draws, mostly, parsed, understood, yes_or_no
 from egov_hub.values.ids import CountryCode, OrganizationId, PartyId, Slug
-from egov_hub.values.text import Text
+from egov_hub.values.text import UNDETERMINED, Text, as_language
 
 Id = TypeVar("Id", bound=Slug)
 T = TypeVar("T")
@@ -84,8 +84,8 @@ def texts(
         >>> find(texts(), lambda text: len(text.languages) == 2)
         Text({'en': 'A', 'ru': 'A'})
     """
-    tags = drawn(languages, st.sampled_from(_samples.LANGUAGES))
-    values = drawn(words, strings(_samples.PRINTED))
+    tags = parsed(as_language, languages, st.sampled_from(_samples.LANGUAGES), "languages")
+    values = parsed(_as_words, words, strings(_samples.PRINTED), "words")
     few = st.dictionaries(tags, values, min_size=1, max_size=3)
     if languages is ...:
         many = st.lists(tags, min_size=11, unique=True).flatmap(
@@ -93,6 +93,11 @@ def texts(
         )
         return mostly(few, mostly(few, many)).map(_as_text)
     return few.map(_as_text)
+
+
+def _as_words(value: str) -> str:
+    """Return the words of a text in a language."""
+    return Text(value)[UNDETERMINED]
 
 
 def _as_text(words: dict[str, str]) -> Text:
