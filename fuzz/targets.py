@@ -7,10 +7,14 @@ place lets libFuzzer change single bytes.
 
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from random import Random
 from typing import Final, Protocol, TypeAlias, cast
+
+from egov_hub import ValidationError, loads
+from egov_hub.formats import yaml
 
 ROOT: Final = Path(__file__).parents[1]
 
@@ -38,10 +42,18 @@ def documents() -> Iterator[bytes]:
                 yield json.dumps({**head, key: [record]}, ensure_ascii=False).encode()
 
 
+def yaml_documents() -> Iterator[bytes]:
+    """Return the same documents as YAML."""
+    for document in documents():
+        with suppress(ValidationError):
+            yield yaml.dumps(loads(document)).encode()
+
+
 # What is read, and sound examples of it. The module has the same name.
 TARGETS: Final[dict[str, Callable[[], Iterable[bytes]]]] = {
     "from_dict": documents,
     "loads": documents,
+    "yaml_loads": yaml_documents,
 }
 
 

@@ -190,6 +190,10 @@ def test_what_asks_questions_is_not_loaded_with_the_package() -> None:
     subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - our own code
 
 
+def test_the_parts_of_a_record_are_those_that_are_given() -> None:
+    assert [path for path, _ in parts(egov_hub.Post("Rector"))] == ["", "/title"]
+
+
 @given(st.lists(st.tuples(st.text(max_size=2), st.integers())))
 def test_records_are_put_in_the_order_of_their_keys_as_sorting_does(
     items: list[tuple[str, int]],
