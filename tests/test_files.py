@@ -471,6 +471,8 @@ def test_no_other_module_opens_files() -> None:
         "_files.py": opening,
         "testing/stores.py": {"open"},
         "command/__init__.py": {"open"},
+        # The schema in the package, which may be in an archive.
+        "command/_commands.py": {"read_text"},
     }
     root = Path(egov_hub.__file__).parent
     for source in root.rglob("*.py"):

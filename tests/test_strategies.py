@@ -852,6 +852,13 @@ def test_several_faults_are_planted() -> None:
     found(broken_documents(), lambda broken: len(broken.problems) == 3)
 
 
+@given(texts(languages="ru", words="A"))
+@times(0.1)
+def test_texts_of_a_language(text: Text) -> None:
+    assert text.languages == ("ru",)
+    assert text["ru"] == "A"
+
+
 @pytest.mark.parametrize(
     ("draw", "argument"),
     [

@@ -155,7 +155,7 @@ def some_value(name: str, is_it: Case) -> Case:
     def is_some(record: Record) -> bool:
         value: object = getattr(record, name)
         values = items_of(value) or (value,)
-        return any(each is not None and is_it(each) for each in values)
+        return any(each not in (None, ()) and is_it(each) for each in values)
 
     return is_some
 
