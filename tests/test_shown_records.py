@@ -105,7 +105,7 @@ def test_a_failed_test_shows_classes_by_their_names() -> None:
 
 def test_a_failure_says_how_to_make_a_workshop_in_three_lines() -> None:
     @given(strategies.workshops())
-    @settings(database=None, derandomize=True)
+    @settings(database=None, derandomize=True, print_blob=False)
     def fails(workshop: Workshop) -> None:
         assert workshop.start is None
 
