@@ -24,6 +24,7 @@ from egov_hub import (
     PartialDate,
     Problem,
     Record,
+    Roster,
     ValidationError,
     dumps,
     from_dict,
@@ -87,6 +88,11 @@ def test_a_schema_is_sound_and_takes_what_is_written(kind: type[Record]) -> None
         validator.validate(to_dict(record))
 
     check()
+
+
+def test_an_answer_is_one_of_three_words() -> None:
+    answer: Any = json_schema(Roster)["$defs"]
+    assert [each["const"] for each in answer["Answer"]["oneOf"]] == ["yes", "no", "maybe"]
 
 
 @pytest.mark.parametrize("kind", RECORDS)

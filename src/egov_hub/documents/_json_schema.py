@@ -3,13 +3,13 @@
 import inspect
 import re
 from collections.abc import Callable, Mapping
+from enum import Enum
 from types import NoneType
 from typing import Any, Final, TypeAlias, cast
 
 import attrs
 
 from egov_hub import _parse
-from egov_hub._wording import Word
 from egov_hub.documents import _versions, _writing
 from egov_hub.documents._field_types import MAY_BE_REPEATED, alternatives, item_of
 from egov_hub.documents._meanings import meanings
@@ -99,7 +99,7 @@ def _definition(kind: type[Any], waiting: list[type[Any]]) -> Schema:
     """Return the schema of a class, and put the classes it refers to on the waiting list."""
     if issubclass(kind, Record):
         return _record(kind, waiting)
-    if issubclass(kind, Word):
+    if issubclass(kind, Enum):
         return {"type": "string", "oneOf": _words(kind)}
     if issubclass(kind, PartialDate):
         examples: list[JsonValue] = ["2019-05-30", "2018-05", "2018?", "[..2019-05-31]", "XXXX"]
@@ -116,11 +116,14 @@ def _definition(kind: type[Any], waiting: list[type[Any]]) -> Schema:
     return {"type": "string", "pattern": pattern}
 
 
-def _words(kind: type[Word]) -> list[JsonValue]:
+def _words(kind: type[Enum]) -> list[JsonValue]:
     """Return the schema of each word of a list. Editors show its description beside it."""
     meaning = meanings(kind)
     return [
-        {"const": word.value, **({"description": meaning[word]} if word in meaning else {})}
+        {
+            "const": word.value,
+            **({"description": meaning[word.value]} if word.value in meaning else {}),
+        }
         for word in kind
     ]
 

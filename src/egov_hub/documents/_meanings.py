@@ -8,13 +8,12 @@ import ast
 import inspect
 import sys
 from collections.abc import Iterator
+from enum import Enum
 from functools import cache
 from itertools import pairwise
 
-from egov_hub._wording import Word
 
-
-def meanings(kind: type[Word]) -> dict[str, str]:
+def meanings(kind: type[Enum]) -> dict[str, str]:
     """Return the meanings of the words of a list, by the words.
 
     Example:
