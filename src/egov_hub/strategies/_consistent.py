@@ -5,7 +5,7 @@ Events are during the life of their alliance, are organized by existing organiza
 in posts that they had at that time, and are attended by members.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Final
 
@@ -299,8 +299,13 @@ def _with_participants(
         convened,
         appearances=_appearances_of(draw, scope, first, last),
         attendance=_attendance_of(draw, scope, alliance, workshop),
-        headcounts=scope.citing(draw, draw(_headcounts)),
+        headcounts=scope.citing(draw, _counts_of_each(draw(_headcounts))),
     )
+
+
+def _counts_of_each(headcounts: Iterable[Headcount]) -> tuple[Headcount, ...]:
+    """Return one number of each unit: two could contradict each other."""
+    return tuple({each.unit: each for each in headcounts}.values())
 
 
 def _appearances_of(draw: DrawFn, scope: Scope, first: date, last: date) -> tuple[Appearance, ...]:
