@@ -182,7 +182,7 @@ def test_the_aliases_are_of_public_types() -> None:
 def test_what_asks_questions_is_not_loaded_with_the_package() -> None:
     code = (
         "import sys, egov_hub\n"
-        "later = {'questions', 'findings', 'differences', 'knowledge', 'plot'}\n"
+        "later = {'questions', 'findings', 'differences', 'knowledge', 'plot', 'rows'}\n"
         "loaded = {name.split('.')[1] for name in sys.modules if name.startswith('egov_hub.')}\n"
         "assert not later & loaded, later & loaded\n"
         "assert not {'cattrs', 'hypothesis'} & sys.modules.keys()\n"

@@ -3,10 +3,19 @@
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias, cast
+from typing import (
+    TYPE_CHECKING,
+    Final,
+    NamedTuple,
+    Protocol,
+    TypeAlias,
+    cast,
+    runtime_checkable,
+)
 
 from egov_hub._wording import printable
 from egov_hub.records import Record
+from egov_hub.values.dates import PartialDate
 from egov_hub.values.sources import Citation, listed
 
 if TYPE_CHECKING:
@@ -19,6 +28,44 @@ Called: TypeAlias = Callable[[str], str]
 
 NONE: Final = "(none)"
 """How nothing is shown."""
+
+
+@runtime_checkable
+class Naming(Protocol):
+    """What knows the names of countries, organizations, people and alliances: a `Hub`.
+
+    Example:
+        >>> isinstance(Hub("hub", "Hub"), Naming)
+        True
+    """
+
+    def called(self, id: str, on: PartialDate | None = None) -> str | None:
+        """Return what an id is called on a day, or now; None: it has no name."""
+        ...
+
+
+class Row(Record):
+    """The base of records that answers consist of. Alone, a row prints ids; in `Rows`, names.
+
+    Example:
+        >>> issubclass(questions.Guest, Row)
+        True
+    """
+
+    __slots__ = ()
+
+    @property
+    def __day__(self) -> PartialDate | None:
+        """The day of the row: names are those of that day; None: those of now."""
+        return None
+
+    def __line__(self, called: Called) -> str:
+        """Return the row as one line, with what its ids are called."""
+        raise NotImplementedError
+
+    def __str__(self) -> str:
+        """Return one line, with ids."""
+        return printable(self.__line__(str))
 
 
 class Table(NamedTuple):

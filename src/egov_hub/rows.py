@@ -2,24 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from typing import (
-    TYPE_CHECKING,
-    Any,
-    NoReturn,
-    Protocol,
-    Self,
-    SupportsIndex,
-    TypeVar,
-    overload,
-    runtime_checkable,
-)
+from typing import TYPE_CHECKING, Any, NoReturn, Self, SupportsIndex, TypeVar, overload
 
 from attrs import frozen
 
 from egov_hub import _files, _parse
 from egov_hub._columns import NAMED, Cell, columns_of, to_csv
 from egov_hub._files import FilePath
-from egov_hub._tables import NONE, Called, Table, Tabular, table_of
+from egov_hub._tables import NONE, Called, Naming, Row, Table, Tabular, table_of
 from egov_hub._wording import expected, printable
 from egov_hub.problems import Code, refuse
 from egov_hub.records import Record, as_record_class, parts
@@ -31,44 +21,6 @@ if TYPE_CHECKING:
 __all__ = ["Naming", "Row", "Rows"]
 
 Row_co = TypeVar("Row_co", bound=Record, covariant=True)
-
-
-@runtime_checkable
-class Naming(Protocol):
-    """What knows the names of countries, organizations, people and alliances: a `Hub`.
-
-    Example:
-        >>> isinstance(Hub("hub", "Hub"), Naming)
-        True
-    """
-
-    def called(self, id: str, on: PartialDate | None = None) -> str | None:
-        """Return what an id is called on a day, or now; None: it has no name."""
-        ...
-
-
-class Row(Record):
-    """The base of records that answers consist of. Alone, a row prints ids; in `Rows`, names.
-
-    Example:
-        >>> issubclass(questions.Guest, Row)
-        True
-    """
-
-    __slots__ = ()
-
-    @property
-    def __day__(self) -> PartialDate | None:
-        """The day of the row: names are those of that day; None: those of now."""
-        return None
-
-    def __line__(self, called: Called) -> str:
-        """Return the row as one line, with what its ids are called."""
-        raise NotImplementedError
-
-    def __str__(self) -> str:
-        """Return one line, with ids."""
-        return printable(self.__line__(str))
 
 
 class Rows(Tabular, tuple[Row_co, ...]):

@@ -11,7 +11,7 @@ from attrs import field, frozen
 
 from egov_hub import _parse
 from egov_hub._hypothesis import announce
-from egov_hub._tables import Called
+from egov_hub._tables import Called, Row
 from egov_hub._wording import Word
 from egov_hub.membership.changes import MembershipChange
 from egov_hub.membership.words import (
@@ -25,7 +25,6 @@ from egov_hub.membership.words import (
     as_optional_standing,
     as_standings,
 )
-from egov_hub.rows import Row
 from egov_hub.values.answers import Answer, as_answer
 from egov_hub.values.dates import PartialDate, as_optional_partial_date, as_partial_date
 from egov_hub.values.ids import (

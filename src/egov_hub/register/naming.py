@@ -1,6 +1,6 @@
 """What a part of a record is called in a line for people, beside the JSON Pointer to it."""
 
-from egov_hub._tables import Called
+from egov_hub._tables import Called, Naming
 from egov_hub._types import items_of
 from egov_hub.alliances import PhaseReached
 from egov_hub.membership.acts import did
@@ -8,7 +8,6 @@ from egov_hub.membership.changes import MembershipChange
 from egov_hub.membership.rosters import Attestation
 from egov_hub.parties import Post, Succession
 from egov_hub.records import Record, fields_of
-from egov_hub.rows import Naming
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.names import FormerName
 from egov_hub.values.text import Text
