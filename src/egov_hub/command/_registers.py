@@ -4,14 +4,17 @@ import json
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum
+from functools import cached_property
 from importlib import import_module
 from pathlib import PurePath
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, cast
+
+from attrs import frozen
 
 from egov_hub import _files
 from egov_hub.command._results import Result
-from egov_hub.documents import JsonValue, Position, dumps, iter_lines, iter_records, loads, locate
-from egov_hub.documents.placing import placed
+from egov_hub.documents import JsonValue, Position, dumps, iter_lines, iter_records, loads
+from egov_hub.documents.placing import placed_in_json, places
 from egov_hub.problems import Problem, ValidationError
 from egov_hub.register.hub import Hub, HubRecord
 from egov_hub.register.references import RecordRef
@@ -42,29 +45,45 @@ class UnusableError(Exception):
     """A file or an argument cannot be used; the message is for the user."""
 
 
-class Document(NamedTuple):
+@frozen
+class Document:
     """A register, and the text that it was read from.
 
     Attributes:
         file: The file, as the user named it.
         text: Its content.
         hub: The register.
-        value: The JSON value of the document; empty for JSON Lines.
-        at: The function that returns the position for a JSON Pointer; None: not known.
     """
 
     file: str
     text: bytes
     hub: Hub
-    value: Mapping[str, JsonValue] = {}
-    at: Callable[[str], Position | None] = lambda _: None
+
+    @cached_property
+    def _written(self) -> tuple[Mapping[str, JsonValue], Callable[[str], Position] | None]:
+        """The JSON value as it is written, and what finds positions in it; nothing of lines."""
+        match _format(self.file):
+            case Format.YAML:
+                value, at, _ = _yaml("reading").parsed(self.text, Hub)
+                return value, at
+            case Format.LINES:
+                return {}, None
+            case _:
+                return json.loads(self.text), places(self.text.decode())
+
+    @property
+    def schema(self) -> JsonValue:
+        """What the document has as `$schema`; None: nothing."""
+        return self._written[0].get(SCHEMA)
 
     def position(self, reference: RecordRef, path: str) -> Position | None:
         """Return the position of a place in a record, which may have another index in the hub."""
+        value, at = self._written
+        if at is None:
+            return None
         field = reference.kind.field
-        listed = cast("Sequence[Mapping[str, JsonValue]]", self.value.get(field, ()))
-        ids = [record["id"] for record in listed]
-        return self.at(f"/{field}/{ids.index(reference.id)}{path}") if ids else None
+        ids = [record["id"] for record in cast("Sequence[Mapping[str, str]]", value[field])]
+        return at(f"/{field}/{ids.index(reference.id)}{path}")
 
     def top(self) -> str:
         """Return the comments at the top of the text, which only YAML can have."""
@@ -90,18 +109,12 @@ def read(file: str) -> Document:
     text = sys.stdin.buffer.read() if file == STANDARD else _files.read(file)
     match _format(file):
         case Format.YAML:
-            yaml = _yaml("reading")
-            hub = yaml.read(text, Hub)
-            value, at, _ = yaml.parsed(text, Hub)
-            return Document(file, text, hub, value, at)
+            hub = _yaml("reading").read(text, Hub)
         case Format.LINES:
-            return Document(file, text, _from_lines(text))
+            hub = _from_lines(text)
         case _:
-            try:
-                hub = loads(text)
-            except ValidationError as error:
-                raise _located(error, text) from None
-            return Document(file, text, hub, json.loads(text), locate(text).get)
+            hub = _from_json(text)
+    return Document(file, text, hub)
 
 
 def sound(file: str) -> Document:
@@ -126,7 +139,7 @@ def canonical(file: str, document: Document) -> str:
     Raises:
         UnusableError: The name does not say a format, or a package is missing.
     """
-    hub, schema = document.hub, document.value.get(SCHEMA)
+    hub, schema = document.hub, document.schema
     match _format(file):
         case Format.YAML:
             head = f"{SCHEMA}: {json.dumps(schema)}\n" if schema else ""
@@ -163,12 +176,12 @@ def _problem(file: str, problem: Problem) -> Result:
     return Result(file, problem.line, column, "error", problem.code, problem.path, message)
 
 
-def _located(error: ValidationError, text: bytes) -> ValidationError:
-    """Return the problems of a JSON text with their positions, where it is JSON."""
-    if any(problem.line for problem in error.problems):
-        return error
-    positions = locate(text)
-    return ValidationError(placed(error.problems, lambda path: positions.get(path, positions[""])))
+def _from_json(text: bytes) -> Hub:
+    try:
+        return loads(text)
+    except ValidationError as error:
+        found = placed_in_json(error.problems, text.decode(errors="replace"))
+        raise ValidationError(found) from None
 
 
 def _from_lines(text: bytes) -> Hub:

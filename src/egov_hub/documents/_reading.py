@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from egov_hub import _files
 from egov_hub.documents import _fast_reading, _json_text, _shared
-from egov_hub.problems import Code, ValidationError
+from egov_hub.problems import ValidationError
 from egov_hub.records import Record
 
 R = TypeVar("R", bound=Record)
@@ -42,13 +42,10 @@ def from_file(file: str | bytes, kind: type[R]) -> R:
     try:
         return from_json(data, kind)
     except ValidationError as error:
-        problems, text = error.problems, data.decode(errors="replace")
-        # A text that is not JSON has no values, but the place at which it cannot be read.
-        if problems[0].code is not Code.INVALID_JSON:
-            from egov_hub.documents._positions import Positions
-            from egov_hub.documents.placing import placed
+        from egov_hub.documents.placing import placed_in_json
 
-            problems = placed(problems, Positions(text).at_or_above)
+        text = data.decode(errors="replace")
+        problems = placed_in_json(error.problems, text)
         raise ValidationError(problems, file=os.fsdecode(file), text=text) from None
 
 

@@ -1,14 +1,33 @@
 """Where in a text the problems of its values are."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from attrs import evolve
 
+from egov_hub.documents._positions import Positions
 from egov_hub.documents._values import Position
-from egov_hub.problems import Location, Problem
+from egov_hub.problems import Code, Location, Problem
 
 P = TypeVar("P", Location, Problem)
+
+
+def places(text: str) -> Callable[[str], Position]:
+    """Return the function from a JSON Pointer to a position, for a text that is JSON.
+
+    Where there is no such value, it is the position of what would contain it.
+    """
+    return Positions(text).at_or_above
+
+
+def placed_in_json(problems: Sequence[Problem], text: str) -> Sequence[Problem]:
+    """Return the problems of a JSON text with their lines and columns.
+
+    A text that is not JSON has no values, but its problem has the place at which it cannot be read.
+    """
+    if problems[0].code is Code.INVALID_JSON:
+        return problems
+    return placed(problems, places(text))
 
 
 def placed(problems: Iterable[Problem], at: Callable[[str], Position]) -> tuple[Problem, ...]:

@@ -7,8 +7,8 @@ from typing import Any, Final, NamedTuple, TypeVar, cast
 
 from egov_hub._types import alternatives, given_kind, is_record, item_of
 from egov_hub._wording import expected, plain
-from egov_hub.documents import JsonValue, Position, from_dict, locate
-from egov_hub.documents.placing import placed
+from egov_hub.documents import JsonValue, Position, from_dict
+from egov_hub.documents.placing import placed, places
 from egov_hub.formats.yaml._nodes import (
     List,
     Node,
@@ -56,7 +56,7 @@ def parsed(data: str | bytes, kind: type[Record]) -> Parsed:
     """
     text = _decoded(data)
     if (value := _json_value(text)) is not None:
-        return Parsed(value, _at_in_json(text))
+        return Parsed(value, places(text))
     root, problems = compose(text)
     if root is None:
         message = "The text is empty. Write the fields of the record, one on each line."
@@ -135,15 +135,6 @@ def _once(items: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
 def _at_in(root: Node) -> Callable[[str], Position]:
     def at(path: str) -> Position:
         return node_at(root, path).at
-
-    return at
-
-
-def _at_in_json(text: str) -> Callable[[str], Position]:
-    positions = locate(text)
-
-    def at(path: str) -> Position:
-        return positions.get(path, positions[""])
 
     return at
 
