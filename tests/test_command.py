@@ -463,6 +463,17 @@ def test_the_module(monkeypatch: pytest.MonkeyPatch, capsys: Capture) -> None:
         assert bool(capsys.readouterr().out) is runs
 
 
+def test_questions_are_imported_only_to_ask_one() -> None:
+    code = (
+        "import sys\n"
+        "from egov_hub.command import main\n"
+        f"main(['check', {TASHKENT!r}])\n"
+        "later = ('questions', 'findings', 'differences', 'knowledge', 'rows', 'formats')\n"
+        "assert not {f'egov_hub.{name}' for name in later} & sys.modules.keys()\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603 - ours
+
+
 def test_help(capsys: Capture) -> None:
     for words in ([], ["check"], ["review"], ["ask"], ["ask", "members"], ["timeline"]):
         with pytest.raises(SystemExit) as ended:

@@ -38,7 +38,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         AM, AZ, EE, GE, KG, KZ, UZ, oecd
         0
     """
-    options = parser().parse_args(arguments)
+    words = sys.argv[1:] if arguments is None else arguments
+    options = parser(words).parse_args(words)
     try:
         code: int = options.run(options)
     except BrokenPipeError:

@@ -9,14 +9,12 @@ from importlib.resources import files
 from typing import Any, TypeAlias, cast
 
 from egov_hub import _files
-from egov_hub._columns import to_csv
 from egov_hub.command import _registers
 from egov_hub.command._registers import STANDARD, Document, UnusableError, sound
 from egov_hub.command._results import CLEAN, FORMATS, FOUND, LEVELS, UNUSABLE, Result, as_json
 from egov_hub.documents import to_dict
 from egov_hub.problems import ValidationError
 from egov_hub.records import Record
-from egov_hub.rows import Rows
 
 Key: TypeAlias = tuple[str, str, str]
 """What makes a finding the same as an earlier one, also if lines were added above it."""
@@ -156,7 +154,9 @@ def roster(options: Namespace) -> int:
 
 def ask(options: Namespace) -> int:
     """Print the answer to a question."""
+    from egov_hub._columns import to_csv
     from egov_hub.command._questions import QUESTIONS
+    from egov_hub.rows import Rows
 
     hub = sound(options.file).hub
     answer = QUESTIONS[options.question].answer(hub, options)

@@ -1,7 +1,7 @@
 """The words of the command line, and their help."""
 
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib.metadata import version
 
 from egov_hub.command import _commands
@@ -22,8 +22,12 @@ Exit codes: 0 nothing was found; 1 something was found; 2 a file or an argument 
 """
 
 
-def parser() -> ArgumentParser:
-    """Return the parser of the command line."""
+def parser(words: Sequence[str] | None = None) -> ArgumentParser:
+    """Return the parser of the command line.
+
+    Args:
+        words: What it will parse, so that questions are only imported to ask one; None: anything.
+    """
     top = ArgumentParser(
         prog="egov-hub",
         description="Check, review, compare, format, ask, draw and convert registers.",
@@ -88,7 +92,8 @@ def parser() -> ArgumentParser:
     _add_format(roster, ("text", "json"), "a line, or JSON")
 
     ask = add("ask", _commands.ask, "Answer a question about a register.")
-    _add_questions(ask)
+    if words is None or "ask" in words[:1]:
+        _add_questions(ask)
 
     timeline = add("timeline", _commands.timeline, "Draw who belonged to an alliance when.")
     timeline.add_argument("file", metavar="FILE", help="a register")
@@ -126,7 +131,6 @@ def _add_format(command: ArgumentParser, forms: tuple[str, ...], text: str) -> N
 
 
 def _add_questions(ask: ArgumentParser) -> None:
-    # The questions import most of the library.
     from egov_hub.command._questions import QUESTIONS
 
     questions = ask.add_subparsers(metavar="QUESTION", required=True, dest="question")

@@ -68,6 +68,7 @@ _ALLIANCE = _word("alliance", "the id of the alliance")
 _ANY_ALLIANCE = _word("alliance", "the id of the alliance (default: all)", needed=False)
 _PARTY = _word("party", "a country code, or the id of an organization")
 _ANY_PARTY = _word("party", "a country code, or an id (default: all)", needed=False)
+_PERIOD = (_day("--from", "the first day"), _day("--to", "the last day"))
 _ON = _day("--on", "the day, such as 2019-05-31, 2019-05 or 2019", needed=True)
 
 
@@ -108,8 +109,7 @@ def _voices(hub: Hub, of: Namespace) -> Answer:
 @_question(
     "Which members have no recorded attendance?",
     _ANY_ALLIANCE,
-    _day("--from", "the first day"),
-    _day("--to", "the last day"),
+    *_PERIOD,
 )
 def _without_attendance(hub: Hub, of: Namespace) -> Answer:
     return questions.without_attendance(hub, of.alliance, of.start, of.end)
@@ -179,8 +179,7 @@ def _never_hosted(hub: Hub, of: Namespace) -> Answer:
 
 @_question(
     "Who spoke, and in which post at that time?",
-    _day("--from", "the first day"),
-    _day("--to", "the last day"),
+    *_PERIOD,
 )
 def _speakers(hub: Hub, of: Namespace) -> Answer:
     return questions.speakers(hub, of.start, of.end)

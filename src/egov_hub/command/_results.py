@@ -56,7 +56,7 @@ def _as_text(results: Iterable[Result]) -> None:
 
 
 def _as_json(results: Iterable[Result]) -> None:
-    print(json.dumps([result._asdict() for result in results], ensure_ascii=False, indent=2))
+    print(as_json([result._asdict() for result in results]))
 
 
 def _as_annotations(results: Iterable[Result]) -> None:
