@@ -277,8 +277,11 @@ organizations. Did you mean "oecd"? [unknown-id]
         """
         known = _parse.argument("party", as_party_id, party)
         if isinstance(known, CountryCode):
-            return self._countries_by_id.get(known, Country(known)).label
+            return self._country(known).label
         return self.organization(known).name
+
+    def _country(self, id: CountryCode) -> Country:
+        return self._countries_by_id.get(id) or Country(id)
 
     def called(self, id: str, on: DateLike | None = None) -> str | None:
         """Return what the register calls a country, organization, person or alliance, in print.
@@ -306,7 +309,7 @@ organizations. Did you mean "oecd"? [unknown-id]
         found: Country | Organization | Alliance | None
         match id:
             case CountryCode():
-                found = self._countries_by_id.get(id) or Country(id)
+                found = self._country(id)
             case OrganizationId():
                 found = self._organizations_by_id.get(id)
             case AllianceId():
