@@ -13,7 +13,6 @@ import pytest
 from hypothesis import Phase, find, given, settings
 from hypothesis import strategies as st
 from hypothesis.errors import InvalidArgument, NoSuchExample
-from hypothesis.statistics import collector
 from hypothesis.strategies import SearchStrategy
 
 import egov_hub
@@ -75,6 +74,7 @@ from egov_hub.strategies import (
 from egov_hub.strategies._fields import RECIPES
 from tests.support import public_names
 from tests.support.classes import CLASSES, ENUMS
+from tests.support.draws import statuses
 from tests.support.effort import times
 
 TYPES = [kind for kind in CLASSES if kind not in ENUMS]
@@ -260,20 +260,10 @@ MAIN: dict[str, SearchStrategy[Any]] = {
 
 @pytest.mark.parametrize("strategy", MAIN.values(), ids=MAIN.keys())
 def test_no_draw_is_thrown_away(strategy: SearchStrategy[Any]) -> None:
-    @given(strategy)
-    @settings(max_examples=100, phases=[Phase.generate], database=None)
-    def draw_it(_: object) -> None:
-        pass
-
-    statistics: list[dict[str, Any]] = []
-    listening: Any = collector
-    with listening.with_value(statistics.append):
-        draw_it()
-    statuses = [case["status"] for case in statistics[0]["generate-phase"]["test-cases"]]
-    assert len(statuses) >= 100
-    # Hypothesis starts with attempts at very small examples, which it gives up ("overrun"). What
-    # is too large a health check tells of.
-    assert statuses.count("invalid") <= len(statuses) / 100
+    found = statuses(strategy, 100)
+    assert len(found) >= 100
+    # What is too large a health check tells of.
+    assert found.count("invalid") <= len(found) / 100
 
 
 # Simplest examples

@@ -6,9 +6,8 @@ from typing import Any
 
 import pytest
 from attrs import evolve, field, frozen
-from hypothesis import Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
-from hypothesis.statistics import collector
 
 import egov_hub
 from egov_hub import (
@@ -39,6 +38,7 @@ from egov_hub.testing._demanding import LISTS
 from egov_hub.testing._hubs import any_hubs
 from egov_hub.testing._promises import difference
 from egov_hub.testing.stores import named_hubs
+from tests.support.draws import statuses
 from tests.support.effort import times
 
 NAMES = {name: getattr(egov_hub, name) for name in egov_hub.__all__}
@@ -179,19 +179,9 @@ def test_each_list_of_a_record_can_have_a_dozen_items(kind: Any, start: int) -> 
 
 @pytest.mark.parametrize("strategy", [any_hubs(), named_hubs()], ids=["hubs", "hubs of a store"])
 def test_no_draw_of_a_contract_is_thrown_away(strategy: st.SearchStrategy[object]) -> None:
-    @given(strategy)
-    @settings(max_examples=20, phases=[Phase.generate], database=None)
-    def draw_it(_: object) -> None:
-        pass
-
-    statistics: list[dict[str, Any]] = []
-    listening: Any = collector
-    with listening.with_value(statistics.append):
-        draw_it()
-    statuses = [case["status"] for case in statistics[0]["generate-phase"]["test-cases"]]
-    # An attempt at a very small example, which Hypothesis gives up, is not an invalid one.
-    assert statuses.count("valid") == 20
-    assert "invalid" not in statuses
+    found = statuses(strategy, 20)
+    assert found.count("valid") == 20
+    assert "invalid" not in found
 
 
 def test_pytest_is_not_needed() -> None:
