@@ -293,8 +293,13 @@ def test_a_document_may_name_its_schema() -> None:
     document = {"$schema": "hub.schema.json", **to_dict(hub)}
     assert from_dict(document) == loads(json.dumps(document)) == hub
     assert "$schema" not in dumps(hub)
+    assert dumps(hub, schema="hub.schema.json") == json.dumps(document, separators=(",", ":"))
     with pytest.raises(ValidationError, match="Expected the place of a schema") as refused:
         from_dict({**document, "$schema": 5})
     assert [problem.path for problem in refused.value.problems] == ["/$schema"]
+    with pytest.raises(ValidationError, match="blank-text"):
+        loads(json.dumps({**document, "$schema": " "}))
+    with pytest.raises(ValidationError, match="Only the document of a Hub"):
+        dumps(Place("UZ"), schema="hub.schema.json")
     with pytest.raises(ValidationError, match="unknown-key"):
         from_dict({"$schema": "", "country": "UZ"}, Place)

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from egov_hub import Hub, Place, Record, ValidationError, digest, dumps, json_schema, loads, to_dict
-from egov_hub.documents import _versions
+from egov_hub.documents import versions
 from egov_hub.strategies import hubs
 from tests.cases import ALL_CASES
 from tests.support.classes import RECORDS
@@ -101,7 +101,7 @@ def test_an_older_document_is_brought_up_step_by_step(monkeypatch: pytest.Monkey
     text = (GOLDEN / "0" / "hub.json").read_text("utf-8")
     with pytest.raises(ValidationError, match=r"reads version 1 of the format, not 0\. Write"):
         loads(text)
-    monkeypatch.setattr(_versions, "STEPS", {0: _to_1})
+    monkeypatch.setattr(versions, "STEPS", {0: _to_1})
     hub = loads(text)
     assert [str(workshop.start) for workshop in hub.workshops] == ["2019-05-30"]
     assert to_dict(hub)["egov_hub"] == 1
@@ -118,11 +118,11 @@ def test_steps_follow_each_other_and_leave_what_they_are_given() -> None:
         return add
 
     steps = {1: step("b"), 2: step("c")}
-    assert _versions.without_version(document, steps, 3) == ({"trace": "abc"}, [])
-    assert _versions.without_version({**document, "egov_hub": 2}, steps, 3) == ({"trace": "ac"}, [])
+    assert versions.without_version(document, steps, 3) == ({"trace": "abc"}, [])
+    assert versions.without_version({**document, "egov_hub": 2}, steps, 3) == ({"trace": "ac"}, [])
     assert document == {"egov_hub": 1, "trace": "a"}
     with pytest.raises(ValidationError, match="reads version 1 and 2 and 3 of the format, not 4"):
-        _versions.without_version({"egov_hub": 4}, steps, 3)
+        versions.without_version({"egov_hub": 4}, steps, 3)
 
 
 def test_help_for_versions() -> None:

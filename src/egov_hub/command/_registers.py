@@ -15,14 +15,13 @@ from egov_hub import _files
 from egov_hub.command._results import Result
 from egov_hub.documents import JsonValue, Position, dumps, iter_lines, iter_records, loads
 from egov_hub.documents.placing import placed_in_json, places
+from egov_hub.documents.versions import SCHEMA
 from egov_hub.problems import Problem, ValidationError
 from egov_hub.register.hub import Hub, HubRecord
 from egov_hub.register.references import RecordRef
 
 STANDARD: Final = "-"
 """The name of standard input and standard output."""
-SCHEMA: Final = "$schema"
-"""The key at the top of a document that tells an editor which JSON Schema to check with."""
 
 
 class Format(Enum):
@@ -72,9 +71,9 @@ class Document:
                 return json.loads(self.text), places(self.text.decode())
 
     @property
-    def schema(self) -> JsonValue:
+    def schema(self) -> str | None:
         """What the document has as `$schema`; None: nothing."""
-        return self._written[0].get(SCHEMA)
+        return cast("str | None", self._written[0].get(SCHEMA))
 
     def position(self, reference: RecordRef, path: str) -> Position | None:
         """Return the position of a place in a record, which may have another index in the hub."""
@@ -142,14 +141,12 @@ def canonical(file: str, document: Document) -> str:
     hub, schema = document.hub, document.schema
     match _format(file):
         case Format.YAML:
-            head = f"{SCHEMA}: {json.dumps(schema)}\n" if schema else ""
-            return f"{document.top()}{head}{_yaml('').dumps(hub)}"
+            return f"{document.top()}{_yaml('').dumps(hub, schema=schema)}"
         case Format.LINES:
             bare = Hub(hub.id, hub.name)
             return "".join(f"{line}\n" for line in iter_lines([bare, *hub.records]))
         case _:
-            head = f'\n  "{SCHEMA}": {json.dumps(schema)},' if schema else ""
-            return f"{{{head}{dumps(hub, indent=2).removeprefix('{')}\n"
+            return f"{dumps(hub, indent=2, schema=schema)}\n"
 
 
 def write(file: str, text: str) -> None:

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final, TypeVar, overload
 
 from egov_hub import _parse
+from egov_hub.documents import versions
 from egov_hub.documents._values import JsonValue, Position
 from egov_hub.records import Record, as_record, as_record_class
 from egov_hub.register.hub import Hub, HubRecord
@@ -136,7 +137,7 @@ def from_dict(data: Mapping[str, object], type: type[Record] = Hub) -> Record:
     return _reading.from_dict(data, _parse.argument("type", as_record_class, type))
 
 
-def dumps(obj: Record, indent: int | None = None) -> str:
+def dumps(obj: Record, indent: int | None = None, *, schema: str | None = None) -> str:
     """Return a record as JSON text: always the same text for equal records.
 
     A list of records is not a document: write JSON Lines with `iter_lines` or `dump_records`.
@@ -144,6 +145,9 @@ def dumps(obj: Record, indent: int | None = None) -> str:
     Args:
         obj: The record.
         indent: By how many spaces each level is indented, at most 100; None: all in one line.
+        schema: What a hub has as `$schema`: the JSON Schema that an editor checks the document
+            with, such as `hub.schema.json`. A document that is read may have it, but a hub does
+            not keep it. None: nothing.
 
     Raises:
         ValidationError: As for `to_dict`, or an argument has a wrong type.
@@ -154,10 +158,12 @@ def dumps(obj: Record, indent: int | None = None) -> str:
     """
     from egov_hub.documents import _writing
 
-    record, width = _parse.arguments(
-        ("obj", as_record, obj), ("indent", _as_optional_indent, indent)
+    record, width, place = _parse.arguments(
+        ("obj", as_record, obj),
+        ("indent", _as_optional_indent, indent),
+        ("schema", versions.schema_of(obj), schema),
     )
-    return _writing.text(record, width)
+    return _writing.text(record, width, place)
 
 
 def _as_optional_indent(value: int | None) -> int | None:
@@ -191,7 +197,9 @@ def loads(data: str | bytes, type: type[Record] = Hub) -> Record:
     return _reading.from_json(data, _parse.argument("type", as_record_class, type))
 
 
-def dump(obj: Record, path: "FilePath", indent: int | None = 2) -> None:
+def dump(
+    obj: Record, path: "FilePath", indent: int | None = 2, *, schema: str | None = None
+) -> None:
     """Write a record to a file as JSON in UTF-8; if anything fails, an old file is not changed.
 
     A regular file is replaced by a new one. A pipe, a device or an open descriptor (`/dev/stdout`)
@@ -201,10 +209,11 @@ def dump(obj: Record, path: "FilePath", indent: int | None = 2) -> None:
         obj: The record.
         path: The file, as text, bytes or a path object; it does not have to exist.
         indent: By how many spaces each level is indented; None: all in one line.
+        schema: As for `dumps`.
 
     Raises:
         OSError: The file cannot be written. `filename` is the path as it was given.
-        ValidationError: As for `to_dict`.
+        ValidationError: As for `dumps`.
 
     Example:
         >>> from tempfile import TemporaryDirectory
@@ -216,7 +225,7 @@ def dump(obj: Record, path: "FilePath", indent: int | None = 2) -> None:
     from egov_hub import _files
 
     file = _parse.argument("path", _parse.file_path, path)
-    _files.write(file, [dumps(obj, indent).encode(), b"\n"])
+    _files.write(file, [dumps(obj, indent, schema=schema).encode(), b"\n"])
 
 
 @overload

@@ -55,7 +55,7 @@ import attrs
 
 from egov_hub import _parse
 from egov_hub.alliances import Alliance
-from egov_hub.documents import _generated, _versions
+from egov_hub.documents import _generated, versions
 from egov_hub.documents._field_types import (
     MAY_BE_REPEATED,
     REPEATED,
@@ -278,7 +278,7 @@ class _Source:
         self._kind = kind
         name = kind.__name__
         fields = fields_of(kind)
-        head = (_versions.KEY, _versions.SCHEMA) if kind is Hub else ()
+        head = (versions.KEY, versions.SCHEMA) if kind is Hub else ()
         keys = frozenset((*head, *fields))
         self.names: dict[str, Any] = {
             "Doubt": Doubt,
@@ -298,10 +298,12 @@ class _Source:
             body += ["if record is not None:", "    return record"]
         body += ["if not has_only_fields(given):", "    raise Doubt", "get = given.get"]
         if kind is Hub:
-            body += [f"version = given[{_versions.KEY!r}]"]
-            body += [f"if type(version) is not int or version != {_versions.CURRENT}:"]
+            body += [f"version = given[{versions.KEY!r}]"]
+            body += [f"if type(version) is not int or version != {versions.CURRENT}:"]
             body += ["    raise Doubt"]
-            body += [f"if type(get({_versions.SCHEMA!r}, '')) is not str:", "    raise Doubt"]
+            body += [f"if {versions.SCHEMA!r} in given:"]
+            body += [f"    as_schema(given[{versions.SCHEMA!r}])"]
+            self.names["as_schema"] = versions.as_schema
         for key, each in fields.items():
             body += self._field(key, each)
         # The rules of a hub are checked by `_check_register`, which is faster.

@@ -6,7 +6,7 @@ from typing import Final, TypeAlias, cast
 from attrs import evolve
 
 from egov_hub._wording import expected, pointer, shown
-from egov_hub.documents import _json_text, _reading, _versions, _writing
+from egov_hub.documents import _json_text, _reading, _writing, versions
 from egov_hub.documents._outlines import Outliner
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.register import rules
@@ -32,7 +32,7 @@ def write(records: Iterable[Hub | HubRecord]) -> Iterator[str]:
         name = type(record).__name__
         if _KINDS.get(name) is not type(record):
             raise refuse(Code.WRONG_TYPE, expected(_ONE_OF_KINDS, record))
-        version = f'"{_versions.KEY}":{_versions.CURRENT}'
+        version = f'"{versions.KEY}":{versions.CURRENT}'
         # The text of a hub already has the version.
         fields = _writing.text(record).removeprefix(f"{{{version},").removeprefix("{")
         line = f'{{{version},"{TYPE}":"{name}",{fields}'
@@ -109,8 +109,8 @@ def _opened(text: str | bytes) -> _Opened:
     if kind is Hub:
         return kind, given, problems
     # The steps from older versions to the current one are made for hubs, so they get a hub.
-    record = {key: given.pop(key) for key in list(given) if key != _versions.KEY}
+    record = {key: given.pop(key) for key in list(given) if key != versions.KEY}
     field = FIELDS[cast("type[HubRecord]", kind)]
-    hub, more = _versions.without_version({**given, field: [record]})
+    hub, more = versions.without_version({**given, field: [record]})
     (record,) = cast("list[dict[str, object]]", hub[field])
     return kind, record, [*problems, *more]

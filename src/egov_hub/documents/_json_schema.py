@@ -10,7 +10,7 @@ from typing import Any, Final, TypeAlias, cast
 import attrs
 
 from egov_hub import _parse
-from egov_hub.documents import _versions, _writing
+from egov_hub.documents import _writing, versions
 from egov_hub.documents._field_types import MAY_BE_REPEATED, alternatives, item_of
 from egov_hub.documents._meanings import meanings
 from egov_hub.documents._values import JsonValue
@@ -88,7 +88,7 @@ def schema(kind: type[Record]) -> Schema:
             definitions[one.__name__] = {**_described(one), **_definition(one, waiting)}
     return {
         "$schema": _DIALECT,
-        "$id": f"urn:egov-hub:{_versions.CURRENT}:{kind.__name__}",
+        "$id": f"urn:egov-hub:{versions.CURRENT}:{kind.__name__}",
         **_described(kind),
         "$ref": f"#/$defs/{kind.__name__}",
         "$defs": dict(sorted(definitions.items())),
@@ -132,11 +132,11 @@ def _record(kind: type[Record], waiting: list[type[Any]]) -> Schema:
     properties: dict[str, JsonValue] = {}
     required: list[JsonValue] = []
     if kind is Hub:
-        place = "Which JSON Schema an editor checks this document with. It is not kept."
-        properties[_versions.SCHEMA] = {"description": place, "type": "string"}
+        place = "Which JSON Schema an editor checks this document with."
+        properties[versions.SCHEMA] = {"description": place, **_WORDS}
         version = "The version of the format."
-        properties[_versions.KEY] = {"description": version, "const": _versions.CURRENT}
-        required.append(_versions.KEY)
+        properties[versions.KEY] = {"description": version, "const": versions.CURRENT}
+        required.append(versions.KEY)
     descriptions = _fields_described(kind)
     for name, each in fields_of(kind).items():
         found = _value(each.type, cast("Any", each).converter, waiting)

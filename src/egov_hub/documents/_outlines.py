@@ -9,7 +9,7 @@ from contextlib import suppress
 from typing import Any, Final, cast
 
 from egov_hub._wording import pointer
-from egov_hub.documents import _versions
+from egov_hub.documents import versions
 from egov_hub.documents._field_types import alternatives, is_record, item_of
 from egov_hub.problems import ValidationError
 from egov_hub.records import fields_of
@@ -85,7 +85,7 @@ class Outliner:
         return None
 
 
-_OF_HUB: Final = (_versions.KEY, "type", *fields_of(Hub))
+_OF_HUB: Final = (versions.KEY, "type", *fields_of(Hub))
 
 
 def _meant(unknown: Iterable[str]) -> set[str | None]:

@@ -25,7 +25,7 @@ from egov_hub._wording import (
     shown,
 )
 from egov_hub.alliances import Alliance
-from egov_hub.documents import _fast_reading, _versions
+from egov_hub.documents import _fast_reading, versions
 from egov_hub.documents._field_types import (
     MAY_BE_REPEATED,
     alternatives,
@@ -172,7 +172,7 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
         given = _as_object(cast("Mapping[object, object]", value))
         problems: list[Problem] = []
         if kind is Hub:
-            given, problems = _versions.without_version(given)
+            given, problems = versions.without_version(given)
         unknown = [key for key in given if key not in readers]
         problems += [_unknown_key(kind, key, readers) for key in unknown]
         # What is under a wrong key is read, too, so that all its problems are reported at once.

@@ -42,7 +42,7 @@ from typing import Any, Final, NamedTuple, TypeAlias, cast, get_origin
 import attrs
 
 from egov_hub._wording import a
-from egov_hub.documents import _generated, _versions
+from egov_hub.documents import _generated, versions
 from egov_hub.documents._field_types import (
     REPEATED,
     alternatives,
@@ -81,11 +81,20 @@ _INDENTED: Final = _Form(line="\n\t", colon=": ")
 _CANONICAL: Final = _Form(in_order=True)
 
 
-def text(record: Record, indent: int | None = None) -> str:
-    """Return a record as JSON text."""
-    if indent is None:
-        return _text(record, COMPACT)
-    return _text(record, _INDENTED).replace("\t", " " * indent)
+def text(record: Record, indent: int | None = None, schema: str | None = None) -> str:
+    """Return a record as JSON text.
+
+    Args:
+        record: The record.
+        indent: By how many spaces each level is indented; None: all in one line.
+        schema: What a hub has as `$schema`; None: nothing.
+    """
+    form = COMPACT if indent is None else _INDENTED
+    written = _text(record, form)
+    if schema is not None:
+        key = f'{form.line}"{versions.SCHEMA}"{form.colon}{encode_basestring(schema)},'
+        written = f"{{{key}{written.removeprefix('{')}"
+    return written if indent is None else written.replace("\t", " " * indent)
 
 
 def to_dict(record: Record) -> dict[str, JsonValue]:
@@ -222,7 +231,7 @@ class _Source:
             name: kind,
         }
         fields = fields_of(kind)
-        keys = [*((_versions.KEY,) if kind is Hub else ()), *fields]
+        keys = [*((versions.KEY,) if kind is Hub else ()), *fields]
         if form.in_order:
             keys.sort()
         always = [key not in fields or fields[key].default is attrs.NOTHING for key in keys]
@@ -255,7 +264,7 @@ class _Source:
             put: The start of the statement that adds the text to `out`.
         """
         if field is None:
-            return [f"{put} {f'{key}{_versions.CURRENT}'!r}"]
+            return [f"{put} {f'{key}{versions.CURRENT}'!r}"]
         kind = given_kind(field.type)
         if kind is bool or _is_enumeration(kind):
             self.names[f"text_of_{field.name}"] = _texts(field, key)

@@ -11,6 +11,7 @@ This needs the extra `yaml` (`pip install 'egov-hub[yaml]'`), which installs PyY
 from typing import TYPE_CHECKING, TypeVar, overload
 
 from egov_hub import _files, _parse
+from egov_hub.documents import versions
 from egov_hub.records import Record, as_record, as_record_class
 from egov_hub.register.hub import Hub
 
@@ -83,7 +84,7 @@ def load(path: "FilePath", type: type[Record] = Hub) -> Record:
     return reading.read(_files.read(file), kind)
 
 
-def dumps(obj: Record) -> str:
+def dumps(obj: Record, *, schema: str | None = None) -> str:
     """Return a record as YAML text: always the same text for equal records.
 
     A value has quotes only where a reader of YAML 1.1 or 1.2 would take it for something other than
@@ -91,9 +92,10 @@ def dumps(obj: Record) -> str:
 
     Args:
         obj: The record.
+        schema: As for `egov_hub.dumps`.
 
     Raises:
-        ValidationError: As for `egov_hub.to_dict`.
+        ValidationError: As for `egov_hub.dumps`.
 
     Example:
         >>> from egov_hub.formats import yaml
@@ -103,15 +105,19 @@ def dumps(obj: Record) -> str:
         standing: member
         <BLANKLINE>
     """
-    return _writing.text(_parse.argument("obj", as_record, obj))
+    record, place = _parse.arguments(
+        ("obj", as_record, obj), ("schema", versions.schema_of(obj), schema)
+    )
+    return _writing.text(record, place)
 
 
-def dump(obj: Record, path: "FilePath") -> None:
+def dump(obj: Record, path: "FilePath", *, schema: str | None = None) -> None:
     """Write a record to a file as YAML in UTF-8; if anything fails, an old file is not changed.
 
     Args:
         obj: The record.
         path: The file, as text, bytes or a path object; it does not have to exist.
+        schema: As for `egov_hub.dumps`.
 
     Raises:
         OSError: The file cannot be written. `filename` is the path as it was given.
@@ -126,4 +132,4 @@ def dump(obj: Record, path: "FilePath") -> None:
         UZ
     """
     file = _parse.argument("path", _parse.file_path, path)
-    _files.write(file, [dumps(obj).encode()])
+    _files.write(file, [dumps(obj, schema=schema).encode()])

@@ -8,6 +8,7 @@ from typing import Any, Final, cast
 import yaml
 
 from egov_hub.documents import to_dict
+from egov_hub.documents.versions import SCHEMA
 from egov_hub.records import Record
 
 # Its types are not complete.
@@ -37,8 +38,10 @@ def _represent_text(dumper: _Dumper, text: str) -> yaml.ScalarNode:
 _Dumper.add_representer(str, _represent_text)
 
 
-def text(record: Record) -> str:
-    """Return a record as YAML text."""
+def text(record: Record, schema: str | None = None) -> str:
+    """Return a record as YAML text, with `$schema` if a hub has one."""
     value = to_dict(record)
+    if schema is not None:
+        value = {SCHEMA: schema, **value}
     written: str = _DUMP(value, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=maxsize)
     return written

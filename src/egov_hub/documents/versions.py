@@ -1,11 +1,13 @@
 """The version of the format, with which a document starts, and the steps from older versions."""
 
 from collections.abc import Callable, Mapping
-from typing import Final, TypeAlias
+from typing import Final, TypeAlias, cast
 
 from egov_hub import _parse
 from egov_hub._wording import expected, pointer, shown
-from egov_hub.problems import Code, Problem, ValidationError
+from egov_hub.problems import Code, Problem, ValidationError, refuse
+from egov_hub.records import Record
+from egov_hub.register.hub import Hub
 
 KEY: Final = "egov_hub"
 CURRENT: Final = 1
@@ -49,11 +51,34 @@ def without_version(
 
 
 def _problems_of_schema(document: Document) -> list[Problem]:
-    schema = document.get(SCHEMA, "")
-    if isinstance(schema, str):
+    if SCHEMA not in document:
         return []
-    message = expected("the place of a schema", schema, 'one like "hub.schema.json"')
-    return [Problem(Code.WRONG_TYPE, pointer(SCHEMA), message)]
+    try:
+        as_schema(cast("str", document[SCHEMA]))
+    except ValidationError as error:
+        return [problem.under(SCHEMA) for problem in error.problems]
+    return []
+
+
+def schema_of(record: Record) -> Callable[[str | None], str | None]:
+    """Return the function that parses what the document of a record has as `$schema`, or None."""
+
+    def parse(value: str | None) -> str | None:
+        if value is None:
+            return None
+        if not isinstance(record, Hub):
+            raise refuse(Code.UNKNOWN_KEY, f'Only the document of a Hub has "{SCHEMA}".')
+        return as_schema(value)
+
+    return parse
+
+
+def as_schema(value: str) -> str:
+    """Return the place of a JSON Schema, such as its address or a relative path."""
+    if not isinstance(value, str):
+        message = expected("the place of a schema", value, 'one like "hub.schema.json"')
+        raise refuse(Code.WRONG_TYPE, message)
+    return _parse.string(value)
 
 
 def _unknown(version: object, steps: Steps, current: int) -> ValidationError:
