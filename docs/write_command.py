@@ -54,6 +54,10 @@ the top of YAML. Where YAML has other comments, nothing is written.
 The names of the files say from which format to which. JSON, JSON Lines and YAML have the whole
 register; a `.csv` file is a table of one part of it. Comments are lost, except those at the top
 from YAML to YAML, and the command says so.
+
+A table of memberships becomes a register with its alliances, and with the bodies that it names.
+What is lost, and the names that have to be assumed, go to standard error.
+[](../how-to/from-a-spreadsheet.md) says how a table is read, and does more in Python.
 """,
     "timeline": """\
 A timeline needs the extra `plot`.

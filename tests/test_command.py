@@ -13,7 +13,18 @@ from types import SimpleNamespace
 import pytest
 import yaml as pyyaml
 
-from egov_hub import Hub, dump, dumps, iter_lines, json_schema, load, loads
+from egov_hub import (
+    Alliance,
+    Hub,
+    MembershipHistory,
+    Organization,
+    dump,
+    dumps,
+    iter_lines,
+    json_schema,
+    load,
+    loads,
+)
 from egov_hub.command import main, run
 from egov_hub.command._parser import TABLES
 from egov_hub.command._questions import QUESTIONS
@@ -286,6 +297,77 @@ def test_a_table_of_a_register(table: str, here: Path, capsys: Capture) -> None:
     text = Path("a.csv").read_bytes().decode()
     assert text == tables.dumps(hub, TableOf(table), names=hub)
     assert capsys.readouterr().err == f"a.csv has only the {table} of the register.\n"
+
+
+SPELLS = "Country,From,To\nArmenia,2018-06-09,\nekeng,2019,2020-01-02\n"
+FOR_SPELLS = (
+    *("--end", "inclusive", "--alliance", "e-gov"),
+    *("--column", "member=Country", "--column", "since=From", "--column", "until=To"),
+)
+
+
+def test_a_register_from_a_table(here: Path, capsys: Capture) -> None:
+    Path("Our members.csv").write_text(SPELLS)
+    assert main(["convert", "Our members.csv", "hub.yaml", *FOR_SPELLS]) == 0
+    history = MembershipHistory().join("AM", on="2018-06-09").join("ekeng", on="2019")
+    alliance = Alliance("e-gov", "e-gov", history=history.leave("ekeng", on="2020-01-03"))
+    bare = Organization("ekeng", "ekeng")
+    assert yaml.load("hub.yaml") == Hub(
+        "our-members", "our-members", alliances=[alliance], organizations=[bare]
+    )
+    assert capsys.readouterr().err.splitlines() == [
+        'line 2, column "Country": "Armenia" is read as AM. [respelled]',
+        *(
+            f"{place}/name: The table has no names, so the id is the name. Write the name. "
+            "[assumed]"
+            for place in ("", "/organizations/0", "/alliances/0")
+        ),
+    ]
+
+
+def test_a_table_from_a_table(here: Path, capsys: Capture) -> None:
+    """What `convert` writes as a table, it reads."""
+    alliances = [each for each in load(HUB).alliances if each.history]
+    assert main(["convert", HUB, "a.csv"]) == 0
+    columns = ("alliance", "standing", "hold", "through", "how", "label")
+    given = [word for each in columns for word in ("--column", f"{each}={each}")]
+    assert main(["convert", "a.csv", "b.csv", "--end", "exclusive", *given]) == 0
+    assert main(["convert", "a.csv", "b.json", "--end", "exclusive", *given]) == 0
+    for alliance in load("b.json").alliances:
+        (before,) = (each for each in alliances if each.id == alliance.id)
+        for day in ("2012", "2018-06-09", "2020"):
+            one, two = alliance.roster(day), before.roster(day)
+            assert (one.certain, one.uncertain) == (two.certain, two.uncertain)
+    assert Path("b.csv").read_text().startswith("register,alliance,")
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (FOR_SPELLS[2:], 'Does "until" name the last day, or the first day without membership?'),
+        (FOR_SPELLS[:2] + FOR_SPELLS[4:], "Which alliance are the rows of? Add --alliance ID"),
+        (FOR_SPELLS[:4], 'members.csv: error: /columns/member: The table has no column "member".'),
+        (
+            (*FOR_SPELLS, "--dates", "%d.%m.%Y"),
+            'members.csv:2: error: /From: "2018-06-09" is not a date of the form',
+        ),
+    ],
+)
+def test_a_table_that_is_not_usable(
+    given: tuple[str, ...], message: str, here: Path, capsys: Capture
+) -> None:
+    Path("members.csv").write_text(SPELLS)
+    assert main(["convert", "members.csv", "hub.json", *given]) == 2
+    assert message in capsys.readouterr().err
+    assert not Path("hub.json").exists()
+
+
+def test_options_of_a_table_are_not_ignored(here: Path, capsys: Capture) -> None:
+    assert main(["convert", HUB, "hub.json", "--end", "inclusive"]) == 2
+    assert "Only a table (.csv) needs --end" in capsys.readouterr().err
+    with pytest.raises(SystemExit, match="2"):
+        main(["convert", "members.csv", "hub.json", "--column", "member"])
+    assert "'member' is not FIELD=HEADING, such as member=Country" in capsys.readouterr().err
 
 
 def test_every_table_can_be_asked_for() -> None:

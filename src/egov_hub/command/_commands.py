@@ -15,6 +15,7 @@ from egov_hub.command._results import CLEAN, FORMATS, FOUND, LEVELS, UNUSABLE, R
 from egov_hub.documents import to_dict
 from egov_hub.problems import ValidationError
 from egov_hub.records import Record
+from egov_hub.register.hub import Hub
 
 Key: TypeAlias = tuple[str, str, str]
 """What makes a finding the same as an earlier one, also if lines were added above it."""
@@ -194,19 +195,49 @@ def timeline(options: Namespace) -> int:
 
 
 def convert(options: Namespace) -> int:
-    """Write a register in another format, or a table of it."""
+    """Write a register in another format, a table of it, or a table as a register."""
+    if _is_table(options.old):
+        _write(_from_table(options), options)
+        return CLEAN
+    if options.end or options.column or options.alliance:
+        message = f"{options.old}: Only a table (.csv) needs --end, --column and --alliance."
+        raise UnusableError(message)
     document = sound(options.old)
-    if options.new.endswith(".csv"):
-        from egov_hub.formats import tables
-
-        tables.dump(document.hub, options.table, options.new, names=document.hub)
-        print(f"{options.new} has only the {options.table} of the register.", file=sys.stderr)
+    if _is_table(options.new):
+        _write(document.hub, options)
         return CLEAN
     text = _registers.canonical(options.new, document)
     if document.has_comments() or not text.startswith(document.top().strip()):
         print(f"{options.old}: Its comments are lost.", file=sys.stderr)
     _registers.write(options.new, text)
     return CLEAN
+
+
+def _is_table(file: str) -> bool:
+    return file.lower().endswith(".csv")
+
+
+def _from_table(options: Namespace) -> Hub:
+    """Return the register that a table makes, and print what is lost and assumed."""
+    from egov_hub.command import _spreadsheets
+
+    try:
+        found = _spreadsheets.read(options.old, options)
+    except ValidationError as error:
+        raise _registers.unsound(options.old, error, "table") from None
+    print(found.losses, file=sys.stderr)
+    return found.value
+
+
+def _write(hub: Hub, options: Namespace) -> None:
+    """Write a register without its text, or a table of it."""
+    if not _is_table(options.new):
+        _registers.write(options.new, _registers.text_of(options.new, hub))
+        return
+    from egov_hub.formats import tables
+
+    tables.dump(hub, options.table, options.new, names=hub)
+    print(f"{options.new} has only the {options.table} of the register.", file=sys.stderr)
 
 
 def schema(_: Namespace) -> int:

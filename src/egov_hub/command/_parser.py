@@ -103,7 +103,7 @@ def parser(words: Sequence[str] | None = None) -> ArgumentParser:
     timeline.add_argument("--to", dest="end", metavar="DAY", help="the last day")
 
     convert = add("convert", _commands.convert, "Write a register in another format.")
-    convert.add_argument("old", metavar="IN", help="the register")
+    convert.add_argument("old", metavar="IN", help="the register; .csv: a table of memberships")
     convert.add_argument("new", metavar="OUT", help="the file to write; .csv for a table")
     convert.add_argument(
         "--table",
@@ -111,9 +111,49 @@ def parser(words: Sequence[str] | None = None) -> ArgumentParser:
         default="memberships",
         help="what a .csv file has a row for (default: memberships)",
     )
+    _add_columns(convert)
 
     add("schema", _commands.schema, "Print the JSON Schema of registers.")
     return top
+
+
+def _add_columns(command: ArgumentParser) -> None:
+    """Add how a table is read, as `egov_hub.formats.tables.loads` does."""
+    table = command.add_argument_group("if IN is a table")
+    table.add_argument(
+        "--end",
+        choices=("inclusive", "exclusive"),
+        help="what `until` is: the last day, or the first day without membership",
+    )
+    table.add_argument(
+        "--column",
+        action="append",
+        default=[],
+        type=_column,
+        metavar="FIELD=HEADING",
+        help="which column has a field, such as member=Country (default: that of the same name, "
+        "for member, since and until)",
+    )
+    table.add_argument("--alliance", metavar="ID", help="the alliance of all rows")
+    table.add_argument(
+        "--dates",
+        default="edtf",
+        metavar="PATTERN",
+        help="how days are written, as for strptime (default: edtf)",
+    )
+    table.add_argument(
+        "--dialect",
+        default="excel",
+        metavar="SEPARATOR",
+        help="what separates the cells, or sniff (default: excel, which is a comma)",
+    )
+
+
+def _column(text: str) -> tuple[str, str]:
+    field, equals, heading = text.partition("=")
+    if not equals:
+        raise ArgumentTypeError(f"{text!r} is not FIELD=HEADING, such as member=Country")
+    return field, heading
 
 
 def _code(word: str) -> str:

@@ -126,22 +126,41 @@ def sound(file: str) -> Document:
     try:
         return read(file)
     except ValidationError as error:
-        found = map(str, problems(file, error))
-        raise UnusableError("\n".join(["The register is not sound:", *found])) from None
+        raise unsound(file, error) from None
+
+
+def unsound(file: str, error: ValidationError, what: str = "register") -> UnusableError:
+    """Return what a command reports that needs a sound register, or a sound table."""
+    found = map(str, problems(file, error))
+    return UnusableError("\n".join([f"The {what} is not sound:", *found]))
 
 
 def canonical(file: str, document: Document) -> str:
-    """Return the text of a register in the format that the name of a file says.
+    """Return the text of a document in the format that the name of a file says.
 
     It keeps `$schema` and, from YAML to YAML, the comments at the top: both are for editors.
 
     Raises:
         UnusableError: The name does not say a format, or a package is missing.
     """
-    hub, schema = document.hub, document.schema
+    return text_of(file, document.hub, document.top(), document.schema)
+
+
+def text_of(file: str, hub: Hub, top: str = "", schema: str | None = None) -> str:
+    """Return the text of a register in the format that the name of a file says.
+
+    Args:
+        file: The name.
+        hub: The register.
+        top: The comments at the top, for YAML.
+        schema: What JSON and YAML have as `$schema`; None: nothing.
+
+    Raises:
+        UnusableError: The name does not say a format, or a package is missing.
+    """
     match _format(file):
         case Format.YAML:
-            return f"{document.top()}{_yaml('').dumps(hub, schema=schema)}"
+            return f"{top}{_yaml('').dumps(hub, schema=schema)}"
         case Format.LINES:
             bare = Hub(hub.id, hub.name)
             return "".join(f"{line}\n" for line in iter_lines([bare, *hub.records]))

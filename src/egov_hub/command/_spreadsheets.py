@@ -1,0 +1,66 @@
+"""A table of memberships as a register: what an editor has before there is a register."""
+
+from argparse import Namespace
+from pathlib import PurePath
+from typing import Final
+
+from egov_hub import _files
+from egov_hub._advice.ids import slug_of
+from egov_hub.alliances import Alliance
+from egov_hub.command._registers import UnusableError
+from egov_hub.formats import Loss, LossCode, Losses, Read, tables
+from egov_hub.membership.history import MembershipHistory
+from egov_hub.register.bare import missing
+from egov_hub.register.hub import Hub
+
+_COLUMNS: Final = {"member": "member", "since": "since", "until": "until"}
+"""Which columns are read if the caller does not say it."""
+
+_NAMED_BY_ID: Final = "The table has no names, so the id is the name. Write the name."
+
+
+def read(file: str, options: Namespace) -> Read[Hub]:
+    """Return the register that has the alliances of a table, and the bodies that these name.
+
+    Raises:
+        ValidationError: A row is wrong.
+        OSError: The file cannot be read.
+        UnusableError: An option is missing.
+    """
+    columns = _COLUMNS | dict(options.column)
+    if options.end is None:
+        raise UnusableError(
+            'Does "until" name the last day, or the first day without membership? '
+            "Add --end inclusive or --end exclusive."
+        )
+    if options.alliance is None and "alliance" not in columns:
+        raise UnusableError(
+            "Which alliance are the rows of? Add --alliance ID, or --column alliance=HEADING."
+        )
+    found = tables.loads(
+        _files.read(file),
+        columns,
+        end=options.end,
+        dates=options.dates,
+        dialect=options.dialect,
+    )
+    alliances = tuple(
+        _alliance(str(id or options.alliance), history) for id, history in found.value.items()
+    )
+    name = slug_of(PurePath(file).stem) or "hub"
+    hub = Hub(name, name).put(*alliances, *missing(alliances))
+    return Read(hub, [*found.losses, *_names(hub)])
+
+
+def _alliance(id: str, history: MembershipHistory) -> Alliance:
+    return Alliance(id, id, history=history)
+
+
+def _names(hub: Hub) -> Losses:
+    """Return what had to be assumed: the names of everything that has one."""
+    places = [
+        "",
+        *(f"/organizations/{index}" for index in range(len(hub.organizations))),
+        *(f"/alliances/{index}" for index in range(len(hub.alliances))),
+    ]
+    return Losses([Loss(LossCode.ASSUMED, f"{place}/name", _NAMED_BY_ID) for place in places])
