@@ -33,18 +33,19 @@ DOCUMENT = Path(__file__).with_name("tashkent-2019.json")
 
 # One notice in two copies: these are two sources, but one witness. Neither has a date of
 # publication, but both describe the workshop as past.
+PUBLISHED = "[2019-05-31..]"
 NOTICE = Source(
     "hub-news-38338",
     Text(en="The e-government development issues were discussed in Tashkent"),
     url="http://old.astanacivilservicehub.org/en/news/38338",
     publisher=Text(en="Astana Civil Service Hub"),
-    published="[2019-05-31..]",
+    published=PUBLISHED,
 )
 COPY = Source(
     "infotimes",
     Text(en="The e-government development issues were discussed in Tashkent"),
     url="http://infotimes.kz/en/the-e-government-development-issues-were-discussed-in-tashkent/",
-    published="[2019-05-31..]",
+    published=PUBLISHED,
     copy_of=NOTICE.id,
 )
 
@@ -80,12 +81,18 @@ def alliances() -> list[Alliance]:
     """Return the two alliances, as the notice lists their members.
 
     A list gives the members on one day. It does not give the days on which they joined: each
-    member joined between the launch and that day.
+    member joined between the launch and that day. "To date" is the day of the notice, which is
+    not known. On one of the two days of the workshop, "experts of the Alliance" took part.
     """
     to_date = [Citation(NOTICE.id, printed="To date")]
-    service = Attestation("2019-05-31", ["AZ", "GE", "KZ"], cited=to_date)
-    e_government = Attestation(
-        "2019-05-31",
+    service = Attestation(PUBLISHED, ["AZ", "GE", "KZ"], cited=to_date)
+    took_part = Attestation(
+        "[2019-05-30..2019-05-31]",
+        ["AZ", "EE", "GE", "KZ", "KG", "oecd"],
+        cited=[Citation(NOTICE.id, printed="leading experts of the Alliance")],
+    )
+    listed = Attestation(
+        PUBLISHED,
         ["AM", "AZ", "EE", "GE", "KZ", "KG", "UZ", "oecd"],
         complete=True,
         cited=to_date,
@@ -110,8 +117,8 @@ def alliances() -> list[Alliance]:
             launched="2018",
             convened_by=["astana-civil-service-hub"],
             guide=GUIDE,
-            history=MembershipHistory.from_rosters([e_government], launched="2018"),
-            attestations=[e_government],
+            history=MembershipHistory.from_rosters([took_part, listed], launched="2018"),
+            attestations=[took_part, listed],
             cited=[Citation(NOTICE.id, printed="Last year")],
         ),
     ]
