@@ -33,9 +33,10 @@ from rivals import ALL, CHECKED, by_hand, made_up, rival
 
 from egov_hub import Hub, MembershipHistory
 from egov_hub.differences import diff
+from egov_hub.examples import TASHKENT_2019
 
 HERE = Path(__file__).parent
-TASHKENT = HERE.parent / "examples" / "tashkent-2019.json"
+TASHKENT = TASHKENT_2019
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 TITLES = {"json": "`json`, to dicts"}
 FLOOR, MEASURE = "json", "pydantic"

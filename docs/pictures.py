@@ -16,6 +16,7 @@ from egov_hub import (
     Workshop,
     load,
 )
+from egov_hub.examples import ASTANA_HUB
 from egov_hub.plot import save, timeline
 
 MEMBER, ASSOCIATE, OBSERVER, CANDIDATE, PARTNER = Standing
@@ -76,7 +77,7 @@ def sixty_members() -> Hub:
     return Hub("made-up", "Made-up hub", alliances=[alliance], workshops=workshops)
 
 
-HUB = load(FOLDER.parent.parent / "examples" / "astana-hub.json")
+HUB = load(ASTANA_HUB)
 
 
 def pictures() -> dict[str, Figure]:

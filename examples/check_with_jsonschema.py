@@ -5,14 +5,12 @@ schema cannot check everything, such as whether a day is in the calendar: use `e
 """
 
 import json
-from pathlib import Path
 from typing import Any
 
 from jsonschema import Draft202012Validator
 
 from egov_hub import json_schema
-
-DOCUMENT = Path(__file__).with_name("tashkent-2019.json")
+from egov_hub.examples import TASHKENT_2019
 
 
 def complaints(document: Any) -> list[str]:
@@ -24,8 +22,8 @@ def complaints(document: Any) -> list[str]:
 
 def main() -> None:
     """Check a good document and a bad one."""
-    document = json.loads(DOCUMENT.read_text("utf-8"))
-    print(f"{DOCUMENT.name}: {complaints(document) or 'valid'}")
+    document = json.loads(TASHKENT_2019.read_text("utf-8"))
+    print(f"{TASHKENT_2019.name}: {complaints(document) or 'valid'}")
 
     document["workshops"][0] |= {
         "kind": "workshpo",

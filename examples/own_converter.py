@@ -4,15 +4,13 @@ Run it to see a yearbook written as JSON and read back, and the errors of a bad 
 """
 
 import json
-from pathlib import Path
 
 from attrs import frozen
 from cattrs import ClassValidationError, Converter
 from cattrs.v import format_exception, transform_error
 
 from egov_hub import Hub, ValidationError, Workshop, configure_converter, load
-
-DOCUMENT = Path(__file__).with_name("tashkent-2019.json")
+from egov_hub.examples import TASHKENT_2019
 
 CONVERTER = Converter()
 configure_converter(CONVERTER)
@@ -52,7 +50,7 @@ def complaints(error: ClassValidationError) -> list[str]:
 
 def main() -> None:
     """Write a yearbook and read it back, then read a bad one."""
-    hub = load(DOCUMENT)
+    hub = load(TASHKENT_2019)
     yearbook = Yearbook(2019, hub, (hub.workshop("tashkent-2019"),))
     text = write(yearbook)
     same = read(text) == yearbook

@@ -1,7 +1,5 @@
 """The worked register: it is what its sources say, and says where each fact comes from."""
 
-from pathlib import Path
-
 import pytest
 
 from egov_hub import (
@@ -16,13 +14,13 @@ from egov_hub import (
     load,
     questions,
 )
+from egov_hub.examples import ASTANA_HUB
 from egov_hub.findings import review
 from egov_hub.knowledge import known_by
 from egov_hub.membership.acts import ActKind
 from egov_hub.records import parts
 
-PATH = Path(__file__).parent.parent / "examples" / "astana-hub.json"
-HUB = load(PATH)
+HUB = load(ASTANA_HUB)
 E_GOVERNMENT = HUB.alliance("e-government")
 PARTICIPANTS = HUB.alliance("participants")
 
@@ -38,7 +36,7 @@ def counts(counted: Counted) -> list[tuple[str, int | None, list[str]]]:
 
 def test_it_is_written_back_as_it_is() -> None:
     assert isinstance(HUB, Hub)
-    assert PATH.read_text("utf-8") == dumps(HUB, indent=2) + "\n"
+    assert ASTANA_HUB.read_text("utf-8") == dumps(HUB, indent=2) + "\n"
 
 
 def test_every_fact_is_cited() -> None:
@@ -59,7 +57,7 @@ def test_every_source_can_be_looked_up_and_is_cited() -> None:
 
 
 def test_words_are_in_a_language_that_is_stated() -> None:
-    assert '"und"' not in PATH.read_text("utf-8")
+    assert '"und"' not in ASTANA_HUB.read_text("utf-8")
     assert E_GOVERNMENT.name.languages == ("en", "ru")
 
 

@@ -28,13 +28,14 @@ from egov_hub import (
 from egov_hub.command import main, run
 from egov_hub.command._parser import TABLES
 from egov_hub.command._questions import QUESTIONS
+from egov_hub.examples import ASTANA_HUB, TASHKENT_2019
 from egov_hub.findings import review
 from egov_hub.formats import tables, yaml
 from egov_hub.formats.tables import TableOf
 
 ROOT = Path(__file__).parent.parent
-HUB = str(ROOT / "examples" / "astana-hub.json")
-TASHKENT = str(ROOT / "examples" / "tashkent-2019.json")
+HUB = str(ASTANA_HUB)
+TASHKENT = str(TASHKENT_2019)
 ALLIANCE = "e-government"
 
 Capture = pytest.CaptureFixture[str]
@@ -372,6 +373,15 @@ def test_options_of_a_table_are_not_ignored(here: Path, capsys: Capture) -> None
 
 def test_every_table_can_be_asked_for() -> None:
     assert set(TABLES) == {each.value for each in TableOf}
+
+
+@pytest.mark.parametrize(
+    ("words", "file"),
+    [((), ASTANA_HUB), (("astana-hub",), ASTANA_HUB), (("tashkent-2019",), TASHKENT_2019)],
+)
+def test_a_register_to_try_things_with(words: tuple[str, ...], file: Path, capsys: Capture) -> None:
+    assert main(["example", *words]) == 0
+    assert capsys.readouterr().out == file.read_text("utf-8")
 
 
 def test_standard_output(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ import duckdb
 import pytest
 
 from egov_hub import Answer, Hub, dump, dump_records, dumps, loads
+from egov_hub.examples import TASHKENT_2019
 from egov_hub.formats import sql
 
 ROOT = Path(__file__).parent.parent
@@ -25,7 +26,7 @@ def build() -> Hub:
 
 def test_the_document_is_what_the_example_writes() -> None:
     hub = build()
-    text = (EXAMPLES / "tashkent-2019.json").read_text(encoding="utf-8")
+    text = TASHKENT_2019.read_text(encoding="utf-8")
     assert text == dumps(hub, indent=2) + "\n"
     assert loads(text) == hub
 

@@ -29,13 +29,14 @@ from egov_hub import (
     load,
     locate,
 )
+from egov_hub.examples import ASTANA_HUB
 from egov_hub.findings import RULES, Finding, FindingCode, Severity, review
 from egov_hub.questions import contradictions
 from egov_hub.register.references import RecordRef
 from egov_hub.strategies import hubs
 from tests.cases import ALL_CASES
 
-ASTANA = load("examples/astana-hub.json")
+ASTANA = load(ASTANA_HUB)
 SOURCES = [
     Source("early", "Early", published="2018"),
     Source("late", "Late", published="2020-01-01"),

@@ -23,13 +23,14 @@ from egov_hub import (
     iter_records,
     load,
 )
+from egov_hub.examples import ASTANA_HUB
 from egov_hub.formats import tables
 from egov_hub.formats.tables import TableOf, columns, dump, dumps
 from egov_hub.strategies import alliances, hubs
 from tests.support.effort import times
 from tests.support.registers import hub
 
-ASTANA = load("examples/astana-hub.json")
+ASTANA = load(ASTANA_HUB)
 HISTORY = MembershipHistory().join("AZ", "2018").leave("AZ", "2020-03-01", how="withdrew")
 REGISTER = hub(
     Alliance("e-gov", "E", history=HISTORY.join("GE", "[2019-01-01..]")),

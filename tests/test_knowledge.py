@@ -39,12 +39,13 @@ from egov_hub import (
     loads,
     to_dict,
 )
+from egov_hub.examples import ASTANA_HUB
 from egov_hub.knowledge import Knowledge, known_by
 from egov_hub.records import fields_of
 from egov_hub.strategies import hubs, partial_dates
 from egov_hub.values.claims import claimed
 
-ASTANA = load("examples/astana-hub.json")
+ASTANA = load(ASTANA_HUB)
 SOURCES = [
     Source("old", "Old", published="2014"),
     Source("new", "New", published="2016-11-07"),

@@ -28,6 +28,7 @@ FLOORS: Final = (
     {"documents", "questions", "differences", "knowledge", "plot"},
     {"findings"},
     {"formats"},
+    {"examples"},
     {"command"},
     {"__main__"},
     {"strategies"},

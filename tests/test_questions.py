@@ -31,6 +31,7 @@ from egov_hub import (
     loads,
     questions,
 )
+from egov_hub.examples import ASTANA_HUB
 from egov_hub.register import references
 from egov_hub.rows import Rows
 from egov_hub.strategies import hubs
@@ -39,7 +40,7 @@ from tests.support.effort import times
 from tests.support.registers import hub
 from tests.support.rows import check_tables
 
-ASTANA = load("examples/astana-hub.json")
+ASTANA = load(ASTANA_HUB)
 
 
 # What all answers are

@@ -38,6 +38,7 @@ from egov_hub import (
     questions,
 )
 from egov_hub._tables import Tabular
+from egov_hub.examples import ASTANA_HUB
 from egov_hub.findings import review
 from egov_hub.membership.acts import MembershipAct
 from egov_hub.questions import Tally
@@ -48,7 +49,7 @@ from tests.support.effort import times
 from tests.support.registers import hub
 from tests.support.rows import check_tables
 
-ASTANA = load("examples/astana-hub.json")
+ASTANA = load(ASTANA_HUB)
 
 CHAIR = Post("Chair", "acsh")
 FORMER = [FormerName("Regional Hub", until="2017")]

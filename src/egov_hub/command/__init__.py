@@ -34,7 +34,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Example:
         >>> from egov_hub.command import main
-        >>> main(["roster", "examples/astana-hub.json", "e-government", "--on", "2026"])
+        >>> from egov_hub.examples import ASTANA_HUB
+        >>> main(["roster", str(ASTANA_HUB), "e-government", "--on", "2026"])
         AM, AZ, EE, GE, KG, KZ, UZ, oecd
         0
     """

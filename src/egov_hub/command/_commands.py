@@ -244,3 +244,10 @@ def schema(_: Namespace) -> int:
     """Print the JSON Schema of registers, which `docs/write_schema.py` puts into the package."""
     sys.stdout.write(files("egov_hub").joinpath("hub.schema.json").read_text("utf-8"))
     return CLEAN
+
+
+def example(options: Namespace) -> int:
+    """Print one of the registers of `egov_hub.examples`."""
+    text = files("egov_hub.examples").joinpath(f"{options.name}.json").read_text("utf-8")
+    sys.stdout.write(text)
+    return CLEAN

@@ -16,9 +16,10 @@ A register is a file that ends with .json, .yaml, .yml or .jsonl. The file - is 
 
 Exit codes: 0 nothing was found; 1 something was found; 2 a file or an argument is not usable.
 
-  egov-hub check hub.yaml
-  egov-hub review hub.yaml --fail-on warning
-  egov-hub ask members hub.yaml e-government --on 2019-05-31
+  egov-hub example > hub.json
+  egov-hub check hub.json
+  egov-hub review hub.json --fail-on warning
+  egov-hub ask members hub.json e-government --on 2019-05-31
 """
 
 
@@ -114,6 +115,14 @@ def parser(words: Sequence[str] | None = None) -> ArgumentParser:
     _add_columns(convert)
 
     add("schema", _commands.schema, "Print the JSON Schema of registers.")
+    example = add("example", _commands.example, "Print a register to try things with, as JSON.")
+    example.add_argument(
+        "name",
+        nargs="?",
+        choices=("astana-hub", "tashkent-2019"),
+        default="astana-hub",
+        help="a hub with its alliances and events, or one workshop (default: astana-hub)",
+    )
     return top
 
 
