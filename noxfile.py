@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import nox
 
@@ -87,7 +88,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def build(session: nox.Session) -> None:
-    """Build the sdist and the wheel into dist/, then test the wheel alone in a new venv."""
+    """Build the sdist and the wheel into dist/, then use the wheel alone in a new venv."""
     install_group(session, "build")
     dist = Path("dist")
     shutil.rmtree(dist, ignore_errors=True)
@@ -100,6 +101,15 @@ def build(session: nox.Session) -> None:
     (wheel,) = dist.glob("*.whl")
     session.run(python, "-m", "pip", "install", "--quiet", str(wheel), external=True)
     session.run(python, "-I", ".ci/smoke.py", external=True)
+
+    # What a developer, an editor and a researcher do first, each in an empty folder.
+    extras = f"{wheel}[plot,testing,yaml]"
+    session.run(python, "-m", "pip", "install", "--quiet", extras, "pytest", external=True)
+    # nox puts the session's own environment first, so this comes after it.
+    path = os.pathsep.join([str(Path(python).parent.resolve()), os.environ["PATH"]])
+    for script in sorted(Path(".ci/newcomers").resolve().glob("*.sh")):
+        with TemporaryDirectory() as folder, session.chdir(folder):
+            session.run("env", f"PATH={path}", "sh", str(script), external=True)
 
 
 @nox.session(default=False, python=PYTHONS[0])

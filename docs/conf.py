@@ -2,6 +2,7 @@
 
 import sys
 from importlib.metadata import version as distribution_version
+from pathlib import Path
 
 project = "egov-hub"
 author = "The egov-hub authors"
@@ -9,16 +10,26 @@ project_copyright = "The egov-hub authors"
 release = distribution_version("egov-hub")
 version = release
 
+sys.path.insert(0, str(Path(__file__).parent))
 extensions = [
     "myst_parser",
+    "names",
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "sphinx.ext.viewcode",
+    "sphinx_copybutton",
+    "sphinx_design",
 ]
 exclude_patterns = ["_build"]
 
 html_theme = "furo"
 html_title = f"egov-hub {release}"
+html_static_path = ["_static"]
+html_css_files = ["pages.css"]
+
+# The copy button leaves out prompts and output.
+copybutton_prompt_text = r">>> |\.\.\. |\$ "
+copybutton_prompt_is_regexp = True
 
 myst_enable_extensions = ["colon_fence", "deflist"]
 myst_heading_anchors = 3

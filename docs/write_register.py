@@ -115,7 +115,8 @@ def _record(name: str, definitions: Any, example: str) -> str:
     record = definitions[name]
     required = record["required"]
     rows = [
-        f"| `{field}` | {_type(each, definitions)}{', **required**' if field in required else ''} "
+        f"| {_anchor(name, field)}`{field}` "
+        f"| {_type(each, definitions)}{', **required**' if field in required else ''} "
         f"| {each['description']}{_default(each)} |"
         for field, each in record["properties"].items()
     ]
@@ -133,9 +134,17 @@ def _record(name: str, definitions: Any, example: str) -> str:
 
 
 def _words(name: str, definition: Any) -> str:
-    rows = [f"| `{each['const']}` | {each['description']} |" for each in definition["oneOf"]]
+    rows = [
+        f"| {_anchor(name, each['const'])}`{each['const']}` | {each['description']} |"
+        for each in definition["oneOf"]
+    ]
     head = [f"### {name}\n", f"{_prose(definition)}\n", "| Word | Meaning |", "| --- | --- |"]
     return "\n".join([*head, *rows, ""])
+
+
+def _anchor(name: str, part: str) -> str:
+    """Return what a link to a field or a word leads to, such as `register.html#Workshop.start`."""
+    return f'<a id="{name}.{part}"></a>'
 
 
 def _prose(definition: Any) -> str:

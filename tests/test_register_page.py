@@ -31,7 +31,8 @@ def test_each_record_has_an_example_and_the_meaning_of_every_field(name: str) ->
     record = yaml.loads(example, kind)
     assert yaml.loads(yaml.dumps(record), kind) == record
     for field, each in SCHEMA["$defs"][name]["properties"].items():
-        (row,) = re.findall(rf"^\| `{re.escape(field)}` \| (.*) \|$", section, re.MULTILINE)
+        head = f'| <a id="{name}.{field}"></a>`{field}` | '
+        (row,) = re.findall(rf"^{re.escape(head)}(.*) \|$", section, re.MULTILINE)
         value, meaning = row.split(" | ")
         assert meaning.startswith(each["description"])
         assert ("**required**" in value) == (field in SCHEMA["$defs"][name]["required"])
@@ -42,7 +43,9 @@ def test_each_word_has_its_meaning() -> None:
     assert words
     for name, described in words.items():
         for each in described:
-            assert f"| `{each['const']}` | {each['description']} |" in SECTIONS[name]
+            word, meaning = each["const"], each["description"]
+            row = f'| <a id="{name}.{word}"></a>`{word}` | {meaning} |'
+            assert row in SECTIONS[name]
 
 
 def test_each_link_leads_to_a_section() -> None:

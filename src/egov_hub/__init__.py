@@ -192,4 +192,6 @@ __all__ = [
     "to_dict",
 ]
 
+__version__ = "0.1.0"
+
 announce(__name__)
