@@ -67,6 +67,9 @@ def _public_names(doctest_namespace: dict[str, object]) -> None:
     doctest_namespace["questions"] = questions
 
 
+# It is part of Sphinx, which the tests do not need.
+collect_ignore = ["docs/names.py"]
+
 # In Markdown, every ```python fence is run: as doctests if it starts with `>>>`, else as code.
 # All the fences of one document share one namespace.
 MARKDOWN_PARSERS = [PythonCodeBlockParser(), ClearNamespaceParser(), SkipParser()]

@@ -1,8 +1,8 @@
 """Typed, immutable records of workshops, co-organizers, alliances and membership history.
 
-Values, records and documents are handed out here. What reads a whole register is imported from its
-module: `questions`, `findings`, `differences`, `knowledge`, `plot`. Days of which only a part is
-known stay so, and questions about them are answered with yes, no or maybe.
+Import values, records and documents from here, and what reads a whole register from its module:
+`questions`, `findings`, `differences`, `knowledge`, `plot`. A day of which only a part is known
+stays so, and questions about it are answered with yes, no or maybe.
 
 The package has floors. A module imports only from floors below its own, or from its own folder; a
 leading underscore means that a module is imported only inside its folder. From the ground up:

@@ -292,7 +292,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        # What an alliance hands out as its history, it takes as what was recorded.
+        # The history that an alliance returns can be given to another one as what was recorded.
         recorded = self._history
         if recorded and recorded.ended and recorded.ended == self.dissolved:
             recorded = evolve(recorded, ended=None)

@@ -30,7 +30,7 @@ class Rows(Tabular, tuple[Row_co, ...]):
     [rich](https://rich.readthedocs.io) (`rich.print(rows)`), rows are a table, whose columns are
     the fields for which at least one row has a value.
 
-    Where a register is at hand, as in the answers of `egov_hub.questions`, rows are printed with
+    Where the register is known, as in the answers of `egov_hub.questions`, rows are printed with
     names in place of the ids of countries, organizations, people and alliances: with the names on
     the day of the row, if it has one. Of two that would be called alike in these rows, each has its
     id after its name. A row alone is printed with its ids. What rows are equal to, and their JSON,

@@ -4,7 +4,7 @@ import re
 from typing import Final
 from unicodedata import normalize
 
-# Letters that Unicode does not take apart, and what they are written as where only a-z are at hand.
+# Letters that Unicode does not take apart, and what is written for them where only a-z can be used.
 _LETTERS: Final = str.maketrans(
     {
         "ß": "ss",

@@ -78,7 +78,7 @@ class Bar(Rectangle):
 
     Where the standing is on hold, a white line goes through it; where it may be, a broken one.
     Stripes slant by half a right angle whatever the size of the picture. Hatches of matplotlib
-    have two colours at most, and no two formats show them alike.
+    have two colours at most, and each format shows them in another way.
     """
 
     def __init__(

@@ -78,7 +78,7 @@ def _knots(edges: Mapping[str, Iterable[str]]) -> Iterator[set[str]]:
 
 
 def in_order_of_leaving(starts: Iterable[N], following: Callable[[N], Iterable[N]]) -> list[N]:
-    """Return what can be reached in the order in which a walk into the depth leaves it for good.
+    """Return what can be reached in the order in which a depth-first search finishes with it.
 
     Each comes after all that follow it, unless it is in a cycle with them. The last of the starts,
     and the last of those that follow, are entered first.

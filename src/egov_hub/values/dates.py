@@ -88,7 +88,7 @@ class PartialDate:
 
     Attributes:
         text: The date as written.
-        precision: The smallest unit of time it is written with; for a range, that of its ends.
+        precision: Whether it is written as a day, a month or a year; for a range, its ends.
         earliest: The first day it can be; `date.min` where that side is open.
         latest: The last day it can be; `date.max` where that side is open.
 
