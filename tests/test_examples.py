@@ -10,7 +10,7 @@ from shutil import copy
 import duckdb
 import pytest
 
-from egov_hub import Answer, Hub, dump, dump_records, dumps, loads
+from egov_hub import Answer, Hub, Workshop, dump, dump_records, dumps, loads
 from egov_hub.examples import TASHKENT_2019
 from egov_hub.formats import sql
 
@@ -108,6 +108,33 @@ def test_a_folder_of_registers_becomes_a_table(tmp_path: Path) -> None:
     names = ("hub.json", "stream.jsonl")
     assert set(rows) == {row for name in names for row in sql.states(hub, register=name)}
     assert {path.suffix for path in target.iterdir()} == {".parquet"}
+
+
+SHAPES = """\
+@prefix cv: <http://data.europa.eu/m8g/> .
+@prefix dct: <http://purl.org/dc/terms/> .
+@prefix sh: <http://www.w3.org/ns/shacl#> .
+[] a sh:NodeShape ; sh:targetClass cv:PublicEvent ; sh:property [
+    sh:path dct:title ; sh:minCount 1 ; sh:message "The event has no title." ] .
+"""
+
+
+@pytest.mark.filterwarnings("ignore:ConjunctiveGraph is deprecated")
+def test_a_check_by_shacl(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main = runpy.run_path(str(EXAMPLES / "check_with_shacl.py"))["main"]
+    shapes, register = tmp_path / "shapes.ttl", tmp_path / "hub.json"
+    shapes.write_text(SHAPES)
+    dump(Hub("hub", "Hub").put(Workshop("good", "Good"), Workshop("bad")), register)
+    assert main(str(register), str(shapes)) == 1
+    said = capsys.readouterr().out
+    assert "0 literals that are not of their type" in said
+    assert "does not conform\n  2 nodes of 1 classes were looked at:\n" in said
+    assert said.endswith("  https://example.org/register/workshops/bad: The event has no title.\n")
+    dump(Hub("hub", "Hub", workshops=[Workshop("good", "Good")]), register)
+    assert main(str(register), str(shapes)) == 0
+    # What has nothing to look at conforms, but is not good.
+    dump(Hub("hub", "Hub"), register)
+    assert main(str(register), str(shapes)) == 1
 
 
 def test_the_readme_has_two_commands() -> None:

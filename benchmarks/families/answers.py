@@ -5,7 +5,7 @@ alliances, and a source.
 """
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 
 from egov_hub import (
@@ -29,7 +29,7 @@ from egov_hub import (
 )
 from egov_hub.differences import diff
 from egov_hub.findings import review
-from egov_hub.formats import tables
+from egov_hub.formats import icalendar, jsonld, tables
 from egov_hub.knowledge import known_by
 
 from . import Call, family
@@ -131,6 +131,8 @@ ASKED: dict[str, Callable[[Hub], object]] = {
     "review": review,
     "printed": lambda hub: str(questions.guests(hub)),
     "columns": lambda hub: tables.columns(hub, "attendance", names=hub),
+    "jsonld": lambda hub: jsonld.dumps(hub, base="https://example.org/"),
+    "icalendar": lambda hub: icalendar.dumps(hub, stamp=datetime(2026, 1, 31, tzinfo=UTC)),
 }
 
 

@@ -23,7 +23,7 @@ leading underscore means that a module is imported only inside its folder. From 
 `documents/`, `questions/`, `differences/`,     side by side: JSON, answers, what changed, what was
 `knowledge`, `plot/`                            known when, pictures
 `findings/`                                     what in a register looks wrong
-`formats/`                                      other formats: tables, YAML, SQL
+`formats/`                                      other formats: tables, YAML, SQL, and others
 `command/`, `__main__`                          the command `egov-hub`
 `strategies/`, `testing/`                       for tests of those who build on this
 ==============================================  ==================================================

@@ -5,7 +5,7 @@ So a new function, and a new parameter of an old one, is tested as soon as it is
 
 import inspect
 from collections.abc import Callable, Collection, Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import Enum
 from functools import cache
 from types import NoneType, UnionType
@@ -83,6 +83,7 @@ EXAMPLES: dict[Any, Any] = {
     RecordRef: RecordRef("workshop", "w"),
     WorkshopId: "w",
     date: date(2019, 5, 30),
+    datetime: datetime(2026, 1, 31, tzinfo=UTC),
     int: 1,
 }
 
@@ -234,4 +235,5 @@ def right(each: Parameter) -> Any:
         return EXAMPLES[kind]
     if takes_dates(each):
         return "2019"
-    return {"path": "", "field": "workshops"}.get(each.name, "oecd")
+    texts = {"path": "", "field": "workshops", "base": "https://example.org/"}
+    return texts.get(each.name, "oecd")
