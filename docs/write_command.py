@@ -52,8 +52,10 @@ the top of YAML. Where YAML has other comments, nothing is written.
 """,
     "convert": """\
 The names of the files say from which format to which. JSON, JSON Lines and YAML have the whole
-register; a `.csv` file is a table of one part of it. Comments are lost, except those at the top
-from YAML to YAML, and the command says so.
+register; a `.csv` file is a table of one part of it, a `.jsonld` file is
+[linked data](../how-to/linked-data.md), and a `.ics` file, which needs the extra `icalendar`, is a
+[calendar](../how-to/calendars.md). What these lose goes to standard error. Comments are lost,
+except those at the top from YAML to YAML, and the command says so.
 
 A table of memberships becomes a register with its alliances, and with the bodies that it names.
 What is lost, and the names that have to be assumed, go to standard error.

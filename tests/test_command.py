@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from contextlib import nullcontext
+from datetime import datetime
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from runpy import run_module
@@ -30,7 +31,7 @@ from egov_hub.command._parser import TABLES
 from egov_hub.command._questions import QUESTIONS
 from egov_hub.examples import ASTANA_HUB, TASHKENT_2019
 from egov_hub.findings import review
-from egov_hub.formats import tables, yaml
+from egov_hub.formats import icalendar, jsonld, tables, yaml
 from egov_hub.formats.tables import TableOf
 
 ROOT = Path(__file__).parent.parent
@@ -300,6 +301,47 @@ def test_a_table_of_a_register(table: str, here: Path, capsys: Capture) -> None:
     assert capsys.readouterr().err == f"a.csv has only the {table} of the register.\n"
 
 
+STAMP = "2026-01-31T12:00:00Z"
+BASE = "https://example.org/register/"
+
+
+def test_linked_data_and_what_they_lose(here: Path, capsys: Capture) -> None:
+    assert main(["convert", HUB, "a.jsonld", "--base", BASE]) == 0
+    written = jsonld.dumps(load(HUB), base=BASE)
+    assert Path("a.jsonld").read_text("utf-8") == written.text
+    assert capsys.readouterr() == ("", f"{written.losses}\n")
+
+
+def test_a_calendar_and_what_it_loses(here: Path, capsys: Capture) -> None:
+    assert main(["convert", HUB, "a.ICS", "--stamp", STAMP]) == 0
+    written = icalendar.dumps(load(HUB), stamp=datetime.fromisoformat(STAMP))
+    assert Path("a.ICS").read_bytes().decode() == written.text
+    assert capsys.readouterr() == ("", f"{written.losses}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["a.jsonld"], "egov-hub: Under which address are the records? Add --base URL.\n"),
+        (["a.jsonld", "--base", "https://example.org"], "/base: "),
+        (["a.ics"], "egov-hub: When is the calendar made? Add --stamp TIME.\n"),
+    ],
+)
+def test_what_another_format_needs(
+    words: list[str], said: str, here: Path, capsys: Capture
+) -> None:
+    assert main(["convert", HUB, *words]) == 2
+    assert said in capsys.readouterr().err
+    assert not list(here.iterdir())
+
+
+@pytest.mark.parametrize("stamp", ["2026-01-31T12:00:00", "today"])
+def test_a_stamp_has_a_time_zone(stamp: str, capsys: Capture) -> None:
+    with pytest.raises(SystemExit, match="2"):
+        main(["convert", HUB, "a.ics", "--stamp", stamp])
+    assert f"{stamp!r} is not a time with a time zone" in capsys.readouterr().err
+
+
 SPELLS = "Country,From,To\nArmenia,2018-06-09,\nekeng,2019,2020-01-02\n"
 FOR_SPELLS = (
     *("--end", "inclusive", "--alliance", "e-gov"),
@@ -478,18 +520,29 @@ def test_the_schema(capsys: Capture) -> None:
 # As the shell runs it
 
 
-@pytest.mark.parametrize("missing", ["yaml", "matplotlib"])
+@pytest.mark.parametrize(
+    ("missing", "ours", "words"),
+    [
+        ("yaml", "formats.yaml", ["check", "hub.yaml"]),
+        ("matplotlib", "plot", ["timeline", HUB, "-o", "a.svg"]),
+        ("icalendar", "formats.icalendar", ["convert", HUB, "a.ics", "--stamp", STAMP]),
+    ],
+)
 def test_what_is_not_installed_is_said(
-    missing: str, here: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+    missing: str,
+    ours: str,
+    words: list[str],
+    here: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: Capture,
 ) -> None:
     for name in list(sys.modules):
-        if name.startswith((f"{missing}.", "egov_hub.formats.yaml", "egov_hub.plot")):
+        if name.startswith((f"{missing}.", f"egov_hub.{ours}")):
             monkeypatch.delitem(sys.modules, name)
     monkeypatch.setitem(sys.modules, missing, None)
     Path("hub.yaml").write_text(BROKEN)
-    word = ["check", "hub.yaml"] if missing == "yaml" else ["timeline", HUB, "-o", "a.svg"]
-    assert main(word) == 2
-    assert f"'egov-hub[{'yaml' if missing == 'yaml' else 'plot'}]'" in capsys.readouterr().err
+    assert main(words) == 2
+    assert f"'egov-hub[{ours.rpartition('.')[2]}]'" in capsys.readouterr().err
 
 
 def shell(*arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:

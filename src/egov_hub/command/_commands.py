@@ -4,9 +4,10 @@ import json
 import sys
 from argparse import Namespace
 from collections import Counter
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from importlib.resources import files
-from typing import Any, TypeAlias, cast
+from pathlib import PurePath
+from typing import Any, Final, TypeAlias, cast
 
 from egov_hub import _files
 from egov_hub.command import _registers
@@ -195,7 +196,7 @@ def timeline(options: Namespace) -> int:
 
 
 def convert(options: Namespace) -> int:
-    """Write a register in another format, a table of it, or a table as a register."""
+    """Write a register in another format, or a table as a register."""
     if _is_table(options.old):
         _write(_from_table(options), options)
         return CLEAN
@@ -203,7 +204,7 @@ def convert(options: Namespace) -> int:
         message = f"{options.old}: Only a table (.csv) needs --end, --column and --alliance."
         raise UnusableError(message)
     document = sound(options.old)
-    if _is_table(options.new):
+    if _ending(options.new) in _WRITERS:
         _write(document.hub, options)
         return CLEAN
     text = _registers.canonical(options.new, document)
@@ -214,7 +215,11 @@ def convert(options: Namespace) -> int:
 
 
 def _is_table(file: str) -> bool:
-    return file.lower().endswith(".csv")
+    return _ending(file) == ".csv"
+
+
+def _ending(file: str) -> str:
+    return PurePath(file).suffix.lower()
 
 
 def _from_table(options: Namespace) -> Hub:
@@ -230,14 +235,45 @@ def _from_table(options: Namespace) -> Hub:
 
 
 def _write(hub: Hub, options: Namespace) -> None:
-    """Write a register without its text, or a table of it."""
-    if not _is_table(options.new):
+    """Write a register without its text, or what another format has of it."""
+    write = _WRITERS.get(_ending(options.new))
+    if write is None:
         _registers.write(options.new, _registers.text_of(options.new, hub))
-        return
+    else:
+        write(hub, options)
+
+
+def _write_table(hub: Hub, options: Namespace) -> None:
     from egov_hub.formats import tables
 
     tables.dump(hub, options.table, options.new, names=hub)
     print(f"{options.new} has only the {options.table} of the register.", file=sys.stderr)
+
+
+def _write_linked_data(hub: Hub, options: Namespace) -> None:
+    from egov_hub.formats import jsonld
+
+    if options.base is None:
+        raise UnusableError("Under which address are the records? Add --base URL.")
+    print(jsonld.dump(hub, options.new, base=options.base).losses, file=sys.stderr)
+
+
+def _write_calendar(hub: Hub, options: Namespace) -> None:
+    try:
+        from egov_hub.formats.icalendar import dump
+    except ImportError as error:
+        raise UnusableError(str(error)) from None
+    if options.stamp is None:
+        raise UnusableError("When is the calendar made? Add --stamp TIME.")
+    print(dump(hub, options.new, stamp=options.stamp).losses, file=sys.stderr)
+
+
+_WRITERS: Final[Mapping[str, Callable[[Hub, Namespace], None]]] = {
+    ".csv": _write_table,
+    ".jsonld": _write_linked_data,
+    ".ics": _write_calendar,
+}
+"""By the ending of a file, what writes a format that does not have all of a register."""
 
 
 def schema(_: Namespace) -> int:

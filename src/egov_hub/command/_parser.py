@@ -2,6 +2,7 @@
 
 from argparse import ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from importlib.metadata import version
 
 from egov_hub.command import _commands
@@ -105,12 +106,27 @@ def parser(words: Sequence[str] | None = None) -> ArgumentParser:
 
     convert = add("convert", _commands.convert, "Write a register in another format.")
     convert.add_argument("old", metavar="IN", help="the register; .csv: a table of memberships")
-    convert.add_argument("new", metavar="OUT", help="the file to write; .csv for a table")
+    convert.add_argument(
+        "new",
+        metavar="OUT",
+        help="the file to write; .csv for a table, .jsonld for linked data, .ics for a calendar",
+    )
     convert.add_argument(
         "--table",
         choices=TABLES,
         default="memberships",
         help="what a .csv file has a row for (default: memberships)",
+    )
+    convert.add_argument(
+        "--base",
+        metavar="URL",
+        help="the address under which the records of a .jsonld file are, with a slash at its end",
+    )
+    convert.add_argument(
+        "--stamp",
+        type=_time,
+        metavar="TIME",
+        help="when a .ics file is made, such as 2026-01-31T12:00:00Z",
     )
     _add_columns(convert)
 
@@ -163,6 +179,18 @@ def _column(text: str) -> tuple[str, str]:
     if not equals:
         raise ArgumentTypeError(f"{text!r} is not FIELD=HEADING, such as member=Country")
     return field, heading
+
+
+def _time(text: str) -> datetime:
+    try:
+        found = datetime.fromisoformat(text)
+    except ValueError:
+        found = None
+    if found is None or found.tzinfo is None:
+        raise ArgumentTypeError(
+            f"{text!r} is not a time with a time zone, such as 2026-01-31T12:00:00Z"
+        )
+    return found
 
 
 def _code(word: str) -> str:
