@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final, TypeVar, overload
 
 from egov_hub import _parse
 from egov_hub.documents import versions
+from egov_hub.documents._pydantic_hooks import add_hooks
 from egov_hub.documents._values import JsonValue, Position
 from egov_hub.records import Record, as_record, as_record_class
 from egov_hub.register.hub import Hub, HubRecord
@@ -57,11 +58,9 @@ def make_converter() -> "Converter":
         >>> make_converter().structure({"country": "UZ"}, Place).country.name
         'Uzbekistan'
     """
-    from cattrs import Converter
+    from egov_hub.documents import _cattrs_hooks
 
-    fresh = Converter()
-    configure_converter(fresh)
-    return fresh
+    return _cattrs_hooks.make_converter()
 
 
 def configure_converter(converter: "Converter") -> None:
@@ -407,3 +406,6 @@ def iter_records(lines: Iterable[str | bytes], *, whole: bool = False) -> Iterat
         ("lines", _parse.iterable, lines), ("whole", _parse.truth, whole)
     )
     return _json_lines.read(given, is_whole)
+
+
+add_hooks()

@@ -3,16 +3,10 @@
 from cattrs import BaseConverter, Converter
 
 from egov_hub import _parse
-from egov_hub._wording import Word
 from egov_hub.documents import _reading, _slow_reading, _writing
+from egov_hub.documents._field_types import BASES
 from egov_hub.records import Record
-from egov_hub.values.answers import Answer
-from egov_hub.values.dates import PartialDate
-from egov_hub.values.ids import CountryCode, Slug
 from egov_hub.values.text import Text
-
-# The bases of all our types, except records and one union.
-_BASES = (Text, PartialDate, Slug, CountryCode, Word, Answer)
 
 
 def _as_converter(value: BaseConverter) -> BaseConverter:
@@ -23,10 +17,17 @@ def _is_record_or_text(kind: object) -> bool:
     return isinstance(kind, type) and issubclass(kind, (Record, Text))
 
 
+def make_converter() -> Converter:
+    """Return a new converter with the hooks."""
+    fresh = Converter()
+    configure_converter(fresh)
+    return fresh
+
+
 def configure_converter(converter: Converter) -> None:
     """Put hooks for the library's types on a converter."""
     _parse.argument("converter", _as_converter, converter)
-    for base in _BASES:
+    for base in BASES:
         converter.register_structure_hook(base, _slow_reading.read)
         if base is not Text:
             converter.register_unstructure_hook(base, _writing.to_json)

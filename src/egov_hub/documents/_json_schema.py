@@ -80,19 +80,30 @@ _PARSED_BY: Final[Mapping[_Parse, Schema]] = {
 
 def schema(kind: type[Record]) -> Schema:
     """Return the schema of the documents for a class of records."""
-    definitions: dict[str, JsonValue] = {}
-    waiting: list[type[Any]] = [kind]
-    while waiting:
-        one = waiting.pop()
-        if one.__name__ not in definitions:
-            definitions[one.__name__] = {**_described(one), **_definition(one, waiting)}
+    named: Schema = {each.__name__: found for each, found in definitions(kind).items()}
     return {
         "$schema": _DIALECT,
         "$id": f"urn:egov-hub:{versions.CURRENT}:{kind.__name__}",
         **_described(kind),
-        "$ref": f"#/$defs/{kind.__name__}",
-        "$defs": dict(sorted(definitions.items())),
+        "$ref": ref(kind),
+        "$defs": dict(sorted(named.items())),
     }
+
+
+def definitions(kind: type[Any]) -> dict[type[Any], Schema]:
+    """Return the schemas of a class and of all classes in it."""
+    found: dict[type[Any], Schema] = {}
+    waiting = [kind]
+    while waiting:
+        one = waiting.pop()
+        if one not in found:
+            found[one] = {**_described(one), **_definition(one, waiting)}
+    return found
+
+
+def ref(kind: type[Any]) -> str:
+    """Return the reference to the schema of a class."""
+    return f"#/$defs/{kind.__name__}"
 
 
 def _definition(kind: type[Any], waiting: list[type[Any]]) -> Schema:
@@ -173,7 +184,7 @@ def _value(kind: Any, parse: _Parse | None, waiting: list[type[Any]]) -> Schema:
         unique: Schema = {} if item in MAY_BE_REPEATED else {"uniqueItems": True}
         return {"type": "array", "items": _value(item, parse, waiting), **unique}
     waiting.append(kind)
-    return {"$ref": f"#/$defs/{kind.__name__}"}
+    return {"$ref": ref(kind)}
 
 
 # Docstrings
