@@ -48,6 +48,7 @@ import marshal
 from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
+from inspect import getattr_static
 from types import NoneType
 from typing import Any, Final, TypeAlias, TypeVar, cast, get_origin
 
@@ -240,7 +241,7 @@ class Met:
 
 _Reader: TypeAlias = Callable[[Any, Met], Any]
 _new: Final = object.__new__
-_set_words: Final = vars(Text)["words"].__set__
+_set_words: Final = getattr_static(Text, "words").__set__
 
 
 def _read_text(given: dict[str, str], met: Met) -> Text:

@@ -62,7 +62,35 @@ def _as_written(value: date | str) -> str:
 
 
 @frozen(repr=False, str=False)
-class PartialDate:
+class _Attributes:
+    """The attributes of a date.
+
+    msgspec writes what attrs made a class of by its attributes, as nothing here reads it.
+    `PartialDate` only derives from such a class, and msgspec refuses it.
+    """
+
+    text: str = field(converter=_as_written)
+    precision: Precision = field(init=False, eq=False)
+    earliest: date = field(init=False, eq=False)
+    latest: date = field(init=False, eq=False)
+
+    def __attrs_post_init__(self) -> None:
+        """Read the text, once."""
+        extent = _edtf.read(self.text)
+        if extent is None:
+            from egov_hub.values import _date_advice
+
+            code, advice = _date_advice.on(self.text)
+            raise refuse(code, f"{shown(self.text)} {advice}")
+        for name, value in (
+            ("precision", _PRECISIONS[extent.length]),
+            ("earliest", extent.earliest),
+            ("latest", extent.latest),
+        ):
+            object.__setattr__(self, name, value)
+
+
+class PartialDate(_Attributes):
     """One day, of which only a part may be known.
 
     ==========================================  ==============================================
@@ -109,25 +137,7 @@ class PartialDate:
         PartialDate('2019-05-30')
     """
 
-    text: str = field(converter=_as_written)
-    precision: Precision = field(init=False, eq=False)
-    earliest: date = field(init=False, eq=False)
-    latest: date = field(init=False, eq=False)
-
-    def __attrs_post_init__(self) -> None:
-        """Read the text, once."""
-        extent = _edtf.read(self.text)
-        if extent is None:
-            from egov_hub.values import _date_advice
-
-            code, advice = _date_advice.on(self.text)
-            raise refuse(code, f"{shown(self.text)} {advice}")
-        for name, value in (
-            ("precision", _PRECISIONS[extent.length]),
-            ("earliest", extent.earliest),
-            ("latest", extent.latest),
-        ):
-            object.__setattr__(self, name, value)
+    __slots__ = ()
 
     @classmethod
     def between(cls, earliest: date | None, latest: date | None) -> Self:

@@ -23,7 +23,17 @@ LONGEST_TAG: Final = 100
 
 
 @frozen(init=False, repr=False, str=False)
-class Text:
+class _Words:
+    """The attribute of a text.
+
+    msgspec writes what attrs made a class of by its attributes, as nothing here reads it. `Text`
+    only derives from such a class, and msgspec refuses it.
+    """
+
+    words: tuple[tuple[str, str], ...] = field()
+
+
+class Text(_Words):
     """The same words in one or more languages, exactly as they were printed.
 
     The order has no meaning: two texts with the same words in the same languages are equal.
@@ -52,7 +62,7 @@ class Text:
         Kosovo*
     """
 
-    words: tuple[tuple[str, str], ...] = field()
+    __slots__ = ()
 
     def __init__(
         self,
