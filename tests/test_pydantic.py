@@ -42,12 +42,13 @@ from egov_hub import (
     to_dict,
 )
 from egov_hub.documents import make_converter
+from egov_hub.examples import TASHKENT_2019
 from egov_hub.strategies import broken_documents, of_type
 from tests.support.classes import ENUMS, RECORDS, STRINGS
 from tests.support.effort import times
 from tests.support.mutations import mutated, real_documents
 
-HUB = load("examples/tashkent-2019.json")
+HUB = load(TASHKENT_2019)
 WORKSHOP = HUB.workshop("tashkent-2019")
 # The types with a JSON form.
 VALUES: list[type[Any]] = [*ENUMS, *STRINGS, Text, PartialDate]

@@ -1,90 +1,108 @@
 """Thirteen stores of hubs with one mistake each, which somebody could make."""
 
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 from attrs import evolve
 
-from egov_hub import Alliance, Hub, MembershipChange, Text
+from egov_hub import Hub, PartialDate
 from roster_service import SqliteStore
-from roster_service.store import Row
+from roster_service.tables import Row, Rows
 
 
-class LosesPrecision(SqliteStore):
+class WritesChanges(SqliteStore):
+    """Writes changes of membership in its own way."""
+
+    def change(self, row: Row) -> None:
+        """Change the row of a change."""
+        raise NotImplementedError
+
+    def written(self, hub: Hub) -> Rows:
+        rows = super().written(hub)
+        for row in rows["membership_change"]:
+            self.change(row)
+        return rows
+
+
+class LosesPrecision(WritesChanges):
     """A month or year becomes its first day."""
 
-    def row(self, change: MembershipChange) -> Row:
-        return super().row(evolve(change, on=change.on.earliest))
+    def change(self, row: Row) -> None:
+        row["on"] = str(PartialDate(row["on"]).earliest)
 
 
-class DropsQualifiers(SqliteStore):
+class DropsQualifiers(WritesChanges):
     """`2018?` becomes `2018`."""
 
-    def row(self, change: MembershipChange) -> Row:
-        return super().row(evolve(change, on=str(change.on).rstrip("?~%")))
+    def change(self, row: Row) -> None:
+        row["on"] = row["on"].rstrip("?~%")
 
 
 class ForgetsRejoining(SqliteStore):
     """A member that left cannot join again."""
 
-    def changes(self, id: str, alliance: Alliance) -> list[MembershipChange]:
-        left: set[str] = set()
-        kept: list[MembershipChange] = []
-        for change in super().changes(id, alliance):
-            if change.member not in left:
-                kept.append(change)
-            if change.standing is None:
-                left.add(change.member)
-        return kept
+    def read(self, rows: Rows) -> Hub:
+        left: set[tuple[int, str]] = set()
+        kept: list[Row] = []
+        for row in sorted(rows["membership_change"], key=lambda row: row["position"]):
+            member = row["owner"], row["member"]
+            if member not in left:
+                kept.append(row)
+            if row["standing"] is None:
+                left.add(member)
+        return super().read({**rows, "membership_change": kept})
 
 
-class EndsOneDayEarly(SqliteStore):
+class EndsOneDayEarly(WritesChanges):
     """The first day outside is written as the last day inside, and read as the first outside."""
 
-    def row(self, change: MembershipChange) -> Row:
-        day = change.on.earliest
-        if change.standing is None and date.min < day == change.on.latest:
-            change = evolve(change, on=day - timedelta(1))
-        return super().row(change)
+    def change(self, row: Row) -> None:
+        day = row["on_earliest"]
+        if row["standing"] is None and day and day == row["on_latest"]:
+            row["on"] = str(day - timedelta(1))
 
 
 class MergesLanguages(SqliteStore):
-    """Only one language of a name is kept."""
+    """Only one language of a text is kept."""
 
-    def insert(self, hub: Hub) -> None:
-        super().insert(evolve(hub, name=Text(str(hub.name))))
+    def written(self, hub: Hub) -> Rows:
+        rows = super().written(hub)
+        words = {(row["owner"], row["field"], row["position"]): row for row in rows["words"]}
+        return {**rows, "words": list(words.values())}
 
 
 class ReordersChanges(SqliteStore):
     """Changes are read in the order of their dates as text, not in the order they were given."""
 
-    def changes(self, id: str, alliance: Alliance) -> list[MembershipChange]:
-        return sorted(super().changes(id, alliance), key=lambda change: str(change.on))
+    def read(self, rows: Rows) -> Hub:
+        changes = sorted(rows["membership_change"], key=lambda row: row["on"])
+        numbered = [{**row, "position": position} for position, row in enumerate(changes)]
+        return super().read({**rows, "membership_change": numbered})
 
 
 class SwallowsErrors(SqliteStore):
     """Removing an unknown id is not an error."""
 
     def remove(self, id: str) -> None:
-        with self.db:
-            self.delete(id)
+        with suppress(KeyError):
+            super().remove(id)
 
 
-class FoldsCase(SqliteStore):
+class FoldsCase(WritesChanges):
     """Country codes are written in lower case."""
 
-    def row(self, change: MembershipChange) -> Row:
-        row = super().row(change)
-        return (row[0].lower(), *row[1:])
+    def change(self, row: Row) -> None:
+        row["member"] = row["member"].lower()
 
 
 class ForgetsToCommit(SqliteStore):
-    """A hub is visible only through the handle that put it, and lost when the handle is closed."""
+    """What is put is never committed."""
 
     def put(self, hub: Hub) -> None:
-        self.delete(hub.id)
-        self.insert(hub)
+        with self.engine.connect() as db:
+            self.delete(db, hub.id)
+            self.insert(db, self.written(hub))
 
 
 class KeepsOldRecords(SqliteStore):
@@ -109,18 +127,18 @@ class ReadsFromACache(SqliteStore):
         return self.cache[id]
 
 
-class ForgetsWhoFillsTheSeat(SqliteStore):
+class ForgetsWhoFillsTheSeat(WritesChanges):
     """The body through which a member takes part is not written."""
 
-    def row(self, change: MembershipChange) -> Row:
-        return super().row(evolve(change, through=None))
+    def change(self, row: Row) -> None:
+        row["through"] = None
 
 
-class ForgetsTheHold(SqliteStore):
+class ForgetsTheHold(WritesChanges):
     """A suspended member is read as one in good standing."""
 
-    def row(self, change: MembershipChange) -> Row:
-        return super().row(evolve(change, hold=None))
+    def change(self, row: Row) -> None:
+        row["hold"] = None
 
 
 BROKEN_STORES = (

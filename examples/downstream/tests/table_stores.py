@@ -1,4 +1,4 @@
-"""A store that keeps hubs in normalised tables, and many ways to make a mistake in it.
+"""A store that keeps each fact of a hub as a row, and many ways to make a mistake in it.
 
 Each fact of a record is a row: the field, its positions in lists, and its value. `Ways` are how the
 rows are written and read. The defaults are right; each entry of `MISTAKES` has one that is wrong.

@@ -55,12 +55,12 @@ SOME_MISTAKES = (
 
 
 @pytest.mark.parametrize("mistake", SOME_MISTAKES)
-def test_the_contract_finds_a_mistake_in_tables(mistake: str) -> None:
+def test_the_contract_finds_a_mistake_with_facts(mistake: str) -> None:
     with pytest.raises(AssertionError, match="To reproduce it, run this"):
         contract_of(partial(TableStore, ways=MISTAKES[mistake])).test_store()
 
 
-def test_without_a_mistake_the_store_with_tables_is_right() -> None:
+def test_without_a_mistake_the_store_of_facts_is_right() -> None:
     contract = contract_of(partial(TableStore, ways=Ways()), max_examples=5)
     contract.test_store()
     contract.test_threads()

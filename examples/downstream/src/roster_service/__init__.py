@@ -1,4 +1,4 @@
-"""Keeps civil-service hubs in SQLite and serves the rosters of their alliances."""
+"""Keeps civil-service hubs in tables and serves the rosters of their alliances."""
 
 from roster_service.service import RosterService
 from roster_service.store import SqliteStore

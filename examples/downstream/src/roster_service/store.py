@@ -1,199 +1,112 @@
-"""Hubs in an SQLite database: records as JSON, membership changes as rows."""
+"""Hubs in an SQLite database."""
 
-import json
-import sqlite3
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import Any
 
-from attrs import evolve
-
-from egov_hub import (
-    Alliance,
-    Citation,
-    Country,
-    Departure,
-    Hold,
-    Hub,
-    HubRecord,
-    MembershipChange,
-    MembershipHistory,
-    Organization,
-    Person,
-    Source,
-    Standing,
-    Workshop,
-    dumps,
-    from_dict,
-    loads,
-    to_dict,
+from sqlalchemy import (
+    Connection,
+    Engine,
+    bindparam,
+    create_engine,
+    delete,
+    event,
+    insert,
+    inspect,
+    select,
 )
 
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS hubs (
-    id TEXT PRIMARY KEY,
-    name TEXT NOT NULL
-) STRICT;
-CREATE TABLE IF NOT EXISTS records (
-    hub TEXT NOT NULL REFERENCES hubs ON DELETE CASCADE,
-    kind TEXT NOT NULL,
-    body TEXT NOT NULL
-) STRICT;
-CREATE TABLE IF NOT EXISTS histories (
-    hub TEXT NOT NULL REFERENCES hubs ON DELETE CASCADE,
-    alliance TEXT NOT NULL,
-    complete INTEGER NOT NULL,
-    PRIMARY KEY (hub, alliance)
-) STRICT;
-CREATE TABLE IF NOT EXISTS changes (
-    hub TEXT NOT NULL REFERENCES hubs ON DELETE CASCADE,
-    alliance TEXT NOT NULL,
-    place INTEGER NOT NULL,
-    member TEXT NOT NULL,
-    day TEXT NOT NULL,
-    standing TEXT,
-    hold TEXT,
-    through TEXT,
-    how TEXT,
-    label TEXT,
-    cited TEXT NOT NULL,
-    PRIMARY KEY (hub, alliance, place)
-) STRICT;
-"""
+from egov_hub import Hub
+from roster_service.tables import HUBS, METADATA, Rows, hub_of, rows_of
 
-Row: TypeAlias = tuple[str, str, str | None, str | None, str | None, str | None, str | None, str]
-"""A change: member, day, standing, hold, through, how; label and citations as JSON."""
-
-R = TypeVar("R", Country, Organization, Person, Alliance, Workshop, Source)
+# Statements are made once, and compiled once for all stores.
+COMPILED: dict[Any, Any] = {}
+ADD = {name: insert(table) for name, table in METADATA.tables.items()}
+READ = {
+    name: select(table).where(table.c.hub == bindparam("id"))
+    for name, table in METADATA.tables.items()
+}
+REMOVE = [delete(table).where(table.c.hub == bindparam("id")) for table in METADATA.tables.values()]
 
 
 class SqliteStore:
-    """Keeps hubs in a database. A hub is stored completely or not at all."""
+    """Keeps hubs in the tables of a database. A hub is stored completely or not at all."""
 
     def __init__(self, path: Path) -> None:
-        self.db = sqlite3.connect(path)
-        self.db.execute("PRAGMA foreign_keys = ON")
-        self.db.executescript(SCHEMA)
+        options = {"compiled_cache": COMPILED}
+        self.engine = create_engine(f"sqlite:///{path}", execution_options=options)
+        begin_at_once(self.engine)
+        with self.engine.begin() as db:
+            if not inspect(db).has_table("hub"):
+                METADATA.create_all(db, checkfirst=False)
 
     def put(self, hub: Hub) -> None:
         """Store a hub. It replaces a hub with the same id."""
-        with self.db:
-            self.delete(hub.id)
-            self.insert(hub)
+        with self.engine.begin() as db:
+            self.delete(db, hub.id)
+            self.insert(db, self.written(hub))
 
     def get(self, id: str) -> Hub:
         """Return the hub with an id, or raise KeyError."""
         # In a transaction, so that nobody changes the hub while its tables are read.
-        with self.db:
-            self.db.execute("BEGIN")
-            return self.select(id)
+        with self.engine.begin() as db:
+            rows = self.select(db, id)
+        return self.read(rows)
 
     def remove(self, id: str) -> None:
         """Remove the hub with an id, or raise KeyError."""
-        with self.db:
-            if not self.delete(id):
+        with self.engine.begin() as db:
+            if not self.delete(db, id):
                 raise KeyError(id)
 
     def ids(self) -> list[str]:
         """Return the ids of all hubs."""
-        return [id for (id,) in self.db.execute("SELECT id FROM hubs")]
+        with self.engine.begin() as db:
+            return list(db.scalars(select(HUBS.c.id)))
 
     def close(self) -> None:
         """Close the database."""
-        self.db.close()
+        self.engine.dispose()
 
-    # The tables
+    # Hubs as rows, and the rows in the tables
 
-    def delete(self, id: str) -> bool:
-        """Delete a hub with all its rows, and return whether there was one."""
-        return self.db.execute("DELETE FROM hubs WHERE id = ?", (id,)).rowcount > 0
+    def written(self, hub: Hub) -> Rows:
+        return rows_of(hub)
 
-    def insert(self, hub: Hub) -> None:
-        name = json.dumps(dict(hub.name.words))
-        self.db.execute("INSERT INTO hubs VALUES (?, ?)", (hub.id, name))
-        self.db.executemany(
-            "INSERT INTO records VALUES (?, ?, ?)",
-            [(hub.id, type(record).__name__, self.body(record)) for record in hub.records],
-        )
-        for alliance in hub.alliances:
-            recorded = alliance.recorded_history
-            if recorded is None:
-                continue
-            history = (hub.id, alliance.id, recorded.complete)
-            self.db.execute("INSERT INTO histories VALUES (?, ?, ?)", history)
-            self.db.executemany(
-                "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (hub.id, alliance.id, place, *self.row(change))
-                    for place, change in enumerate(recorded.changes)
-                ],
-            )
+    def read(self, rows: Rows) -> Hub:
+        return hub_of(rows)
 
-    def select(self, id: str) -> Hub:
-        found = self.db.execute("SELECT name FROM hubs WHERE id = ?", (id,)).fetchone()
-        if found is None:
+    def insert(self, db: Connection, rows: Rows) -> None:
+        for name, statement in ADD.items():
+            if rows[name]:
+                db.execute(statement, rows[name])
+
+    def select(self, db: Connection, id: str) -> Rows:
+        """Return the rows of a hub, or raise KeyError."""
+        if db.scalar(READ["hub"], {"id": id}) is None:
             raise KeyError(id)
-        return Hub(
-            id,
-            json.loads(found[0]),
-            countries=self.records(id, Country),
-            organizations=self.records(id, Organization),
-            people=self.records(id, Person),
-            alliances=[
-                evolve(alliance, history=self.history(id, alliance))
-                for alliance in self.records(id, Alliance)
-            ],
-            workshops=self.records(id, Workshop),
-            sources=self.records(id, Source),
-        )
+        found = {name: db.execute(statement, {"id": id}) for name, statement in READ.items()}
+        return {name: [dict(row) for row in rows.mappings()] for name, rows in found.items()}
 
-    def records(self, id: str, kind: type[R]) -> list[R]:
-        query = "SELECT body FROM records WHERE hub = ? AND kind = ?"
-        return [loads(body, kind) for (body,) in self.db.execute(query, (id, kind.__name__))]
+    def delete(self, db: Connection, id: str) -> bool:
+        """Delete a hub with all its rows, and return whether there was one."""
+        if db.scalar(READ["hub"], {"id": id}) is None:
+            return False
+        for statement in REMOVE:
+            db.execute(statement, {"id": id})
+        return True
 
-    def history(self, id: str, alliance: Alliance) -> MembershipHistory | None:
-        """Return the history of an alliance, or None if none is recorded."""
-        query = "SELECT complete FROM histories WHERE hub = ? AND alliance = ?"
-        found = self.db.execute(query, (id, alliance.id)).fetchone()
-        if found is None:
-            return None
-        return MembershipHistory(self.changes(id, alliance), complete=bool(found[0]))
 
-    def changes(self, id: str, alliance: Alliance) -> list[MembershipChange]:
-        query = (
-            "SELECT member, day, standing, hold, through, how, label, cited FROM changes "
-            "WHERE hub = ? AND alliance = ? ORDER BY place"
-        )
-        return [self.change(row) for row in self.db.execute(query, (id, alliance.id))]
+def begin_at_once(engine: Engine) -> None:
+    """Have SQLite's transactions begin where SQLAlchemy begins them.
 
-    # What a row says
+    Python's driver begins one only before the first change, so that two SELECTs can see different
+    states. And what first reads and then writes can fail because another has written.
+    """
 
-    def body(self, record: HubRecord) -> str:
-        """Return a record as JSON; the history of an alliance has rows of its own."""
-        if isinstance(record, Alliance):
-            record = evolve(record, history=None)
-        return dumps(record)
+    @event.listens_for(engine, "connect")
+    def leave_it_to_us(connection: Any, _: object) -> None:
+        connection.isolation_level = None
 
-    def row(self, change: MembershipChange) -> Row:
-        return (
-            change.member,
-            str(change.on),
-            change.standing,
-            change.hold,
-            change.through,
-            change.how,
-            json.dumps(dict(change.label.words)) if change.label else None,
-            json.dumps([to_dict(citation) for citation in change.cited]),
-        )
-
-    def change(self, row: Row) -> MembershipChange:
-        member, day, standing, hold, through, how, label, cited = row
-        return MembershipChange(
-            member,
-            day,
-            Standing(standing) if standing else None,
-            hold=Hold(hold) if hold else None,
-            through=through,
-            how=Departure(how) if how else None,
-            label=json.loads(label) if label else None,
-            cited=[from_dict(citation, Citation) for citation in json.loads(cited)],
-        )
+    @event.listens_for(engine, "begin")
+    def begin(db: Connection) -> None:
+        db.exec_driver_sql("BEGIN IMMEDIATE")
