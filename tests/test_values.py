@@ -293,8 +293,9 @@ def test_a_party_is_a_country_or_a_body() -> None:
 
 
 def test_an_identifier_has_a_scheme() -> None:
-    assert refusal(lambda: Identifier("Wiki Data", " ")) == [
-        ("invalid-id", "/scheme"),
+    assert Identifier("Реестр юридических лиц", "1027700132195").scheme == "Реестр юридических лиц"
+    assert refusal(lambda: Identifier(" ", " ")) == [
+        ("blank-text", "/scheme"),
         ("blank-text", "/value"),
     ]
 

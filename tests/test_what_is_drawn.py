@@ -116,7 +116,7 @@ def inner(kind: Any) -> set[Any]:
 # Every field of every record
 
 # Fields of the type `str` whose strings have a form of their own.
-NOT_WORDS = {"about", "id", "languages", "links", "path", "paths", "says", "scheme", "url"}
+NOT_WORDS = {"about", "id", "languages", "links", "path", "paths", "says", "url"}
 
 
 def lists_of(kind: type[Record]) -> dict[str, set[Any]]:

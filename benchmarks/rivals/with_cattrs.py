@@ -86,7 +86,7 @@ class Citation:
 class Identifier:
     """An id elsewhere."""
 
-    scheme: str = field(validator=SLUG)
+    scheme: str = field(validator=WORDS)
     value: str = field(validator=WORDS)
 
 

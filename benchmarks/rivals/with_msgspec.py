@@ -48,7 +48,7 @@ class Citation(Record, frozen=True):
 class Identifier(Record, frozen=True):
     """An id elsewhere."""
 
-    scheme: Slug
+    scheme: Words
     value: Words
 
 

@@ -67,7 +67,7 @@ class Citation(Record):
 class Identifier(Record):
     """An id elsewhere."""
 
-    scheme: Slug
+    scheme: Words
     value: Words
 
 

@@ -257,7 +257,7 @@ MEANT: Final[Mapping[str, Mapping[str, str]]] = {
         "person": 'Write who spoke or led in the "appearances" of the workshop.',
     },
     "Headcount": {**_CITED, "number": "value", "count": "value", "format": "mode"},
-    "Identifier": {"kind": "scheme", "type": "scheme", "id": "value"},
+    "Identifier": {"kind": "scheme", "type": "scheme", "id": "value", "identifier": "value"},
 }
 
 

@@ -69,7 +69,6 @@ _PARSED_BY: Final[Mapping[_Parse, Schema]] = {
     sources.as_optional_said: _WORDS,
     sources.as_optional_url: _URL,
     sources.as_urls: _URL,
-    ids.as_slug: {"type": "string", "pattern": _SLUG},
     ids.as_any_id: {"type": "string", "pattern": f"{_SLUG}|{_COUNTRY}"},
     text.as_languages: {"type": "string", **_LANGUAGE},
     participants.as_number: _whole_number(0),

@@ -278,7 +278,6 @@ _WRONG_STRINGS: Final = {
     "url": (Code.INVALID_URL, "javascript:alert(1)"),
     "links": (Code.INVALID_URL, "www.example.org"),
     "languages": (Code.UNKNOWN_LANGUAGE, "xx"),
-    "scheme": (Code.INVALID_ID, "No Id"),
 }
 
 

@@ -237,9 +237,7 @@ RECIPES: Final[Mapping[type[Record], Recipe]] = {
     Country: _recipe(name=phrases(_samples.COUNTRIES), note=phrases(_samples.NOTES)),
     FormerName: _recipe(_in_order("since", "until"), name=phrases(_samples.ORGANIZATIONS)),
     Guide: _recipe(title=phrases(_samples.GUIDES), publisher=phrases(_samples.PUBLISHERS)),
-    Identifier: _recipe(
-        scheme=st.sampled_from(_samples.SCHEMES), value=strings(_samples.OUTSIDE_IDS)
-    ),
+    Identifier: _recipe(scheme=strings(_samples.SCHEMES), value=strings(_samples.OUTSIDE_IDS)),
     Membership: _recipe(_spell, label=phrases(_samples.LABELS)),
     MembershipAct: _recipe(label=phrases(_samples.LABELS)),
     MembershipChange: _recipe(_standing_or_departure, label=phrases(_samples.LABELS)),

@@ -171,7 +171,7 @@ IDS: Final = (
     "9",
     "10",
 )
-SCHEMES: Final = ("wikidata", "ror", "isni", "lei", "org-id")
+SCHEMES: Final = ("wikidata", "ror", "DUNS", "everypolitician_legacy", "org-id")
 OUTSIDE_IDS: Final = ("A", "Q41550", "https://ror.org/0132cvm64", "0000 0001 2294 8154")
 URLS: Final = (
     "https://example.org",

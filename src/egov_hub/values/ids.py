@@ -399,17 +399,12 @@ def as_party_ids(value: Collection[PartyLike]) -> frozenset[PartyId]:
     return frozenset(_parse.distinct(value, as_party_id))
 
 
-def as_slug(value: str) -> str:
-    """Return a string that has the form of an id."""
-    return str(Slug(value))
-
-
 def as_any_id(value: Slug | CountryCode | str) -> str:
     """Return an id of any kind as a plain string."""
     if isinstance(value, (Slug, CountryCode)):
         return plain(value)
     text = plain(value) if isinstance(value, str) else ""
-    return plain(CountryCode(text)) if _is_written_as_country(text) else as_slug(value)
+    return plain(CountryCode(text)) if _is_written_as_country(text) else str(Slug(value))
 
 
 @frozen(repr=False)
@@ -419,18 +414,18 @@ class Identifier(Record):
     Popolo and schema.org use the same name for it.
 
     Attributes:
-        scheme: Where the id is from: a slug such as `wikidata`.
+        scheme: Where the id is from, such as `wikidata`, in any words.
         value: The id, as it is written there.
 
     Raises:
-        ValidationError: The scheme is not a slug, or the value is blank.
+        ValidationError: The scheme or the value is blank.
 
     Example:
         >>> Identifier("wikidata", "Q41550")
         Identifier('wikidata', 'Q41550')
     """
 
-    scheme: str = field(converter=as_slug)
+    scheme: str = field(converter=_parse.string)
     value: str = field(converter=_parse.string)
 
 
