@@ -64,6 +64,9 @@ ASKED: dict[str, Callable[[Hub], Rows[Any]]] = {
     "partnerships by parent": lambda hub: questions.partnerships(hub, by="parent"),
     "supporters": questions.supporters,
     "participation": questions.participation,
+    "holders": lambda hub: Rows(
+        row for each in hub.organizations for row in questions.holders(hub, each.id, "2019-05-30")
+    ),
     "never_hosted": lambda hub: _of_all(hub, questions.never_hosted),
     "speakers": questions.speakers,
     "witnesses": questions.witnesses,
@@ -205,7 +208,7 @@ def test_each_fact_is_cited_by_its_own_sources_else_by_those_of_its_workshop() -
 def test_the_reference_says_which_question_each_function_answers() -> None:
     page = (Path(__file__).parent.parent / "docs" / "reference" / "questions.md").read_text("utf-8")
     table = [line.split(" | ") for line in page.splitlines() if re.match(r"\| \d+ \|", line)]
-    assert [row[0] for row in table] == [f"| {number}" for number in range(1, 23)]
+    assert [row[0] for row in table] == [f"| {number}" for number in range(1, 24)]
     told = re.findall(r"`~egov_hub\.questions\.(\w+)`", "".join(row[2] for row in table))
     functions = [name for name in questions.__all__ if isfunction(getattr(questions, name))]
     assert sorted(told) == functions

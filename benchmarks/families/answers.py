@@ -128,6 +128,7 @@ ASKED: dict[str, Callable[[Hub], object]] = {
     "19 witnesses": questions.witnesses,
     "20 contradictions": questions.contradictions,
     "21 totals": questions.totals,
+    "23 holders": lambda hub: questions.holders(hub, "o0", "2010"),
     "review": review,
     "printed": lambda hub: str(questions.guests(hub)),
     "columns": lambda hub: tables.columns(hub, "attendance", names=hub),

@@ -20,7 +20,7 @@ from egov_hub import (
 from egov_hub.differences import diff
 from egov_hub.findings import review
 from egov_hub.knowledge import known_by
-from egov_hub.questions import contradictions, guests, totals
+from egov_hub.questions import contradictions, guests, holders, totals
 
 from . import Call, family
 from .membership import day, once
@@ -220,3 +220,16 @@ def known(n: int) -> Call:
     workshops = [Workshop(f"w{each}", cited=[f"s{each}"]) for each in range(n)]
     hub = Hub("hub", "Hub", sources=sources, workshops=workshops)
     return lambda: known_by(hub, day(n // 2))
+
+
+@family("people with many posts, also at events: holders", most=8_000)
+def many_posts(n: int) -> Call:
+    posts = [Post(f"Post {each}", "o", since="2001") for each in range(n)]
+    people = [Person("p", "P", posts=posts), *(Person(f"p{each}", "P") for each in range(n))]
+    workshops = [
+        Workshop(f"w{each}", start=day(each), appearances=[Appearance(f"p{each}", posts=posts[:2])])
+        for each in range(n)
+    ]
+    bodies = [Organization("o", "Body")]
+    hub = Hub("hub", "Hub", organizations=bodies, people=people, workshops=workshops)
+    return lambda: holders(hub, "o", "2019")

@@ -212,3 +212,12 @@ def _totals(hub: Hub, _: Namespace) -> Answer:
 def _undated(hub: Hub, of: Namespace) -> Answer:
     acts = (act for act in hub.alliance(of.alliance).acts() if not act.day_is_known)
     return Rows(acts, of=MembershipAct, names=hub)
+
+
+@_question(
+    "Who held a post in an organization on a day?",
+    _word("organization", "the id of the organization"),
+    _ON,
+)
+def _holders(hub: Hub, of: Namespace) -> Answer:
+    return questions.holders(hub, of.organization, of.on)

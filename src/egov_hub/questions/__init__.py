@@ -9,6 +9,7 @@ date.
 from egov_hub._hypothesis import announce
 from egov_hub.questions._contradictions import Conflict, ConflictKind, contradictions
 from egov_hub.questions._events import Fate, Outcome, Successor, followed, outcomes, workshops_of
+from egov_hub.questions._holders import Holder, holders
 from egov_hub.questions._membership import Guest, Voice, guests, voices
 from egov_hub.questions._participation import Participant, Participation, participation, took_part
 from egov_hub.questions._partnerships import (
@@ -36,6 +37,7 @@ __all__ = [
     "Contribution",
     "Fate",
     "Guest",
+    "Holder",
     "Involvement",
     "Outcome",
     "Participant",
@@ -54,6 +56,7 @@ __all__ = [
     "contradictions",
     "followed",
     "guests",
+    "holders",
     "never_hosted",
     "outcomes",
     "participation",
