@@ -22,7 +22,7 @@ from egov_hub import (
     locate,
 )
 from egov_hub.differences import diff
-from egov_hub.documents import _json_text, _shared
+from egov_hub.documents import _shared, json_text
 from egov_hub.membership import _attested, _spell_order
 from egov_hub.problems import Problem
 from egov_hub.values.text import LONGEST_TAG, as_language
@@ -92,7 +92,7 @@ def test_data_that_contains_itself_is_refused() -> None:
 def test_pointers_to_repeated_keys_are_listed_up_to_a_length(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(_json_text, "MOST_LETTERS", 10)
+    monkeypatch.setattr(json_text, "MOST_LETTERS", 10)
     items = ",".join(['{"a": 1, "a": 2}'] * 5)
     found = problems_of(lambda: loads(f'{{"egov_hub": 1, "list": [{items}]}}'))
     repeated = [problem for problem in found if problem.code == "duplicate-key"]

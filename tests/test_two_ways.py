@@ -41,7 +41,7 @@ from egov_hub import (
     to_dict,
 )
 from egov_hub.differences import Diff, Excerpt, HubChange
-from egov_hub.documents import _fast_reading, _generated, _json_text, _slow_reading, _writing
+from egov_hub.documents import _fast_reading, _generated, _slow_reading, _writing, json_text
 from egov_hub.documents._field_types import given_kind, is_record, item_of
 from egov_hub.findings import Finding
 from egov_hub.knowledge import Knowledge
@@ -65,7 +65,7 @@ per_record = pytest.mark.parametrize("kind", RECORDS, ids=lambda kind: kind.__na
 def fast(text: str, kind: type[R]) -> R | None:
     """Return what the fast path reads, or None where it does not take the text."""
     try:
-        value, problems = _json_text.read(text)
+        value, problems = json_text.read(text)
     except ValidationError:
         return None
     return None if problems else _fast_reading.read(value, kind)
@@ -74,7 +74,7 @@ def fast(text: str, kind: type[R]) -> R | None:
 def explained(text: str, kind: type[Record]) -> Record | None:
     """Return what the slow path reads, or None where it refuses."""
     try:
-        value, problems = _json_text.read(text)
+        value, problems = json_text.read(text)
         # Not by the fast path for the records within.
         with patch.object(_fast_reading, "read_plain", return_value=None):
             record: Any = _slow_reading.read(value, kind)

@@ -209,6 +209,20 @@ def _one_of(kind: type[Enum]) -> str:
     return f"one of {', '.join(shown(member.value) for member in kind)}"
 
 
+def one_of(*words: str) -> Callable[[str], str]:
+    """Return a function that takes one of some words, which are no enumeration."""
+    known = f"one of {', '.join(map(shown, words))}"
+
+    def parse(value: str) -> str:
+        if not isinstance(value, str):
+            raise refuse(Code.WRONG_TYPE, expected(known, value))
+        if plain(value) not in words:
+            raise refuse(Code.UNKNOWN_WORD, expected(known, value))
+        return plain(value)
+
+    return parse
+
+
 def string(value: str) -> str:
     """Return a string that is not blank and that UTF-8 can encode."""
     # For most strings this check is enough: a printable string has no separator other than the

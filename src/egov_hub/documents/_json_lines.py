@@ -6,7 +6,7 @@ from typing import Final, TypeAlias, cast
 from attrs import evolve
 
 from egov_hub._wording import expected, pointer, shown
-from egov_hub.documents import _json_text, _reading, _writing, versions
+from egov_hub.documents import _reading, _writing, json_text, versions
 from egov_hub.documents._outlines import Outliner
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.register import rules
@@ -87,7 +87,7 @@ def _is_blank(line: str | bytes) -> bool:
 
 def _opened(text: str | bytes) -> _Opened:
     """Return the class of a line's record, its fields, and the problems found so far."""
-    value, problems = _json_text.read(text)
+    value, problems = json_text.read(text)
     if not isinstance(value, Mapping):
         message = expected("an object", value, f'{{"{TYPE}": "Workshop", ...}}')
         raise refuse(Code.WRONG_TYPE, message)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import cast
 
 from egov_hub._wording import as_key, pointer
-from egov_hub.documents import _json_text
+from egov_hub.documents import json_text
 from egov_hub.documents._values import Position
 
 # This is enough for a text that is known to be JSON.
@@ -106,6 +106,6 @@ class Positions(Mapping[str, Position]):
 
 def locate(data: str | bytes) -> Positions:
     """Return the position at which each value of a JSON text starts, by its JSON Pointer."""
-    text = _json_text.decoded(data)
-    _json_text.read(text)  # raises an error if it is not JSON
+    text = json_text.decoded(data)
+    json_text.read(text)  # raises an error if it is not JSON
     return Positions(text)

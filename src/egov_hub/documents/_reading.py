@@ -4,7 +4,7 @@ import os
 from typing import TypeVar
 
 from egov_hub import _files
-from egov_hub.documents import _fast_reading, _json_text, _shared
+from egov_hub.documents import _fast_reading, _shared, json_text
 from egov_hub.problems import ValidationError
 from egov_hub.records import Record
 
@@ -17,7 +17,7 @@ def from_json(data: str | bytes, kind: type[R]) -> R:
     Raises:
         ValidationError: It does not describe one; all problems are listed.
     """
-    value, problems = _json_text.read(data)
+    value, problems = json_text.read(data)
     record = None if problems else _fast_reading.read(value, kind)
     if record is not None:
         return record

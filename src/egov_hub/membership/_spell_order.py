@@ -11,7 +11,6 @@ way only, the dates decide the order. Where it is so neither way, the two overla
 
 from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date, timedelta
 from heapq import heappop, heappush
 from itertools import islice
 from typing import Final, NamedTuple, TypeAlias
@@ -21,11 +20,9 @@ from attrs import evolve
 from egov_hub._wording import pointer
 from egov_hub.membership._timeline import NEVER, earliest_days, latest_days
 from egov_hub.membership.changes import Membership
-from egov_hub.problems import Code, Problem, ValidationError, refuse
-from egov_hub.values.dates import PartialDate, Precision
-from egov_hub.values.windows import Days, calendar_days, unbounded
-
-_DAY = timedelta(days=1)
+from egov_hub.problems import Code, Problem, ValidationError
+from egov_hub.values.dates import PartialDate
+from egov_hub.values.windows import Days, calendar_days, day_after, unbounded
 
 MOST_PAIRS: Final = 1_000
 """So many pairs of spells of one member are looked at, to list what is wrong with them."""
@@ -100,7 +97,7 @@ def _rows(
         until = spell.until
         if until and inclusive:
             try:
-                until = _day_after(until)
+                until = day_after(until)
             except ValidationError as error:
                 problems += (problem.under(place, "until") for problem in error.problems)
                 until = None
@@ -135,19 +132,6 @@ def _hands_over(row: Row, starts: Collection[Days]) -> bool:
     """Return whether the last day of a row is known and is the first day of another."""
     last = row.spell.until and calendar_days(row.spell.until)
     return bool(last and last.first == last.last and last in starts and row.start.first < last.last)
-
-
-def _day_after(until: PartialDate) -> PartialDate:
-    """Return the first day no longer, given the last day still."""
-    text = until.text
-    opens = until.precision is Precision.UNKNOWN or text.startswith("[..")
-    ends_open = until.precision is Precision.UNKNOWN or text.endswith("..]")
-    if not ends_open and until.latest == date.max:
-        message = f"{until} has no day after it that can be written: leave the end out."
-        raise refuse(Code.OUT_OF_RANGE, message)
-    return PartialDate.between(
-        None if opens else until.earliest + _DAY, None if ends_open else until.latest + _DAY
-    )
 
 
 # Order

@@ -243,12 +243,27 @@ Did you mean "zh-Hans"? [unknown-language]
     conventional = _conventional(tag)
     if conventional == tag:
         return tag
-    from egov_hub._advice.languages import tag_of
     from egov_hub._advice.spelling import suggestion
 
-    meant = conventional or tag_of(tag)
-    hint = suggestion(meant) or ' Write the code of a language, or "und" if it is not known.'
+    hint = (
+        suggestion(language_meant(tag))
+        or ' Write the code of a language, or "und" if it is not known.'
+    )
     raise refuse(Code.UNKNOWN_LANGUAGE, f"{shown(tag)} is not a language tag of BCP 47.{hint}")
+
+
+def language_meant(tag: str) -> str | None:
+    """Return the language tag that a text certainly means, though it may be written otherwise.
+
+    Example:
+        >>> from egov_hub.values.text import language_meant
+        >>> [language_meant(tag) for tag in ("zh-cn", "zh_hant", "English", "simple")]
+        ['zh-CN', 'zh-Hant', 'en', None]
+    """
+    from egov_hub._advice.languages import tag_of
+
+    tag = plain(tag)
+    return (_conventional(tag) if len(tag) <= LONGEST_TAG else None) or tag_of(tag)
 
 
 # To look a tag up in the registry takes hundreds of times longer than in this cache.

@@ -1,13 +1,14 @@
 """Windows: the days from a start to an end, both included."""
 
-from datetime import date
-from typing import NamedTuple
+from datetime import date, timedelta
+from typing import Final, NamedTuple
 
 from egov_hub import _parse
 from egov_hub._wording import expected
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.values.dates import DateLike, PartialDate, Precision, as_partial_date
 
+_DAY: Final = timedelta(1)
 FIRST_DAY = date.min.toordinal()
 LAST_DAY = date.max.toordinal()
 # No member has so many changes that they reach from here into the calendar.
@@ -104,3 +105,24 @@ def ends_in_time(since: PartialDate | None, until: PartialDate | None) -> Proble
         message = f"The end ({until}) is before the start ({since}). Correct one of the two dates."
         return Problem(Code.ENDS_BEFORE_START, "", message)
     return None
+
+
+def day_after(last: PartialDate) -> PartialDate:
+    """Return the first day no longer, given the last day still.
+
+    Raises:
+        ValidationError: It is the last day of the calendar.
+
+    Example:
+        >>> from egov_hub.values.windows import day_after
+        >>> str(day_after(PartialDate("2015-04-30"))), str(day_after(PartialDate("2015")))
+        ('2015-05-01', '[2015-01-02..2016-01-01]')
+    """
+    opens = last.precision is Precision.UNKNOWN or last.text.startswith("[..")
+    ends_open = last.precision is Precision.UNKNOWN or last.text.endswith("..]")
+    if not ends_open and last.latest == date.max:
+        message = f"{last} has no day after it that can be written: leave the end out."
+        raise refuse(Code.OUT_OF_RANGE, message)
+    return PartialDate.between(
+        None if opens else last.earliest + _DAY, None if ends_open else last.latest + _DAY
+    )

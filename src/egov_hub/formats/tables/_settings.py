@@ -66,10 +66,10 @@ def parsed(
     """Return the settings for reading a table, or report every argument that is wrong."""
     given: dict[str, tuple[Callable[[Any], object], object]] = {
         "columns": (as_columns, columns),
-        "end": (_one_of("exclusive", "inclusive"), end),
+        "end": (_parse.one_of("exclusive", "inclusive"), end),
         "dates": (_as_reader, dates),
         "empty": (_as_texts, empty),
-        "no_since": (_one_of("refuse", "unknown", "skip"), no_since),
+        "no_since": (_parse.one_of("refuse", "unknown", "skip"), no_since),
         "standing": (as_standing, standing),
         "parties": (_as_parties, parties),
         "words": (_as_words, words),
@@ -88,20 +88,6 @@ def parsed(
     if problems:
         raise ValidationError(problems)
     return Settings(headings=found["columns"].named(), **found)
-
-
-def _one_of(*words: str) -> Callable[[str], str]:
-    """Return a function that takes one of some words."""
-    known = f"one of {', '.join(map(shown, words))}"
-
-    def parse(value: str) -> str:
-        if not isinstance(value, str):
-            raise refuse(Code.WRONG_TYPE, expected(known, value))
-        if plain(value) not in words:
-            raise refuse(Code.UNKNOWN_WORD, expected(known, value))
-        return plain(value)
-
-    return parse
 
 
 def _as_texts(value: Collection[str]) -> frozenset[str]:
