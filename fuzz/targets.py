@@ -33,7 +33,9 @@ class Target(Protocol):
 
 def documents() -> Iterator[bytes]:
     """Return the documents of hubs, whole, and each of their records in a document of its own."""
-    for file in sorted((*ROOT.glob("examples/*.json"), *ROOT.glob("tests/golden/*/*.json"))):
+    for file in sorted(
+        (*ROOT.glob("src/egov_hub/examples/*.json"), *ROOT.glob("tests/golden/*/*.json"))
+    ):
         yield file.read_bytes()
         whole: dict[str, object] = json.loads(file.read_bytes())
         head = {key: value for key, value in whole.items() if not isinstance(value, list)}
@@ -49,10 +51,19 @@ def yaml_documents() -> Iterator[bytes]:
             yield yaml.dumps(loads(document)).encode()
 
 
+def popolo_documents() -> Iterator[bytes]:
+    """Return the document of the how-to, whole, and without each of its lists."""
+    whole: dict[str, object] = json.loads((ROOT / "examples" / "council-popolo.json").read_bytes())
+    for left_out in ("", *whole):
+        kept = {key: value for key, value in whole.items() if key != left_out}
+        yield json.dumps(kept, ensure_ascii=False).encode()
+
+
 # What is read, and sound examples of it. The module has the same name.
 TARGETS: Final[dict[str, Callable[[], Iterable[bytes]]]] = {
     "from_dict": documents,
     "loads": documents,
+    "popolo_loads": popolo_documents,
     "yaml_loads": yaml_documents,
 }
 

@@ -7,13 +7,21 @@ from math import log
 from types import FrameType
 
 import pytest
-from benchmarks.families import FAMILIES, answers, documents, membership, questions, register
+from benchmarks.families import (
+    FAMILIES,
+    answers,
+    documents,
+    formats,
+    membership,
+    questions,
+    register,
+)
 
 from egov_hub.membership import _attested, _spell_order
 from egov_hub.questions import _contradictions
 from egov_hub.register import duplicates
 
-MODULES = (answers, documents, membership, questions, register)
+MODULES = (answers, documents, formats, membership, questions, register)
 LIMIT = 1.3
 SMALL = 100
 

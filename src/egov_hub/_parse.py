@@ -73,6 +73,24 @@ def arguments(*given: Given[Any, Any]) -> tuple[Any, ...]:
         raise ValidationError(problems) from None
 
 
+def named(given: Mapping[str, tuple[Callable[[Any], Any], object]]) -> dict[str, Any]:
+    """Return many parsed arguments of a function by their names, or report every problem of them.
+
+    Args:
+        given: For each parameter the function that parses its argument, and the value.
+    """
+    found: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, (parse, value) in given.items():
+        try:
+            found[name] = argument(name, parse, value)
+        except ValidationError as error:
+            problems += error.problems
+    if problems:
+        raise ValidationError(problems)
+    return found
+
+
 def instance(value: object, kind: type[T]) -> T:
     """Return the value if it is of the class."""
     if not isinstance(value, kind):

@@ -13,7 +13,7 @@ from egov_hub._wording import as_key, expected, plain, shown
 from egov_hub.formats.tables._columns import Columns, as_columns
 from egov_hub.formats.tables._lines import DialectLike, as_dialect
 from egov_hub.membership.words import Standing, StandingLike, as_standing
-from egov_hub.problems import Code, Problem, ValidationError, refuse
+from egov_hub.problems import Code, ValidationError, refuse
 from egov_hub.values.dates import DateLike, PartialDate, as_partial_date
 from egov_hub.values.ids import PartyId, PartyLike, as_party_id
 from egov_hub.values.sources import Citation, Cited, as_citations
@@ -64,29 +64,22 @@ def parsed(
     aside: bool,
 ) -> Settings:
     """Return the settings for reading a table, or report every argument that is wrong."""
-    given: dict[str, tuple[Callable[[Any], object], object]] = {
-        "columns": (as_columns, columns),
-        "end": (_parse.one_of("exclusive", "inclusive"), end),
-        "dates": (_as_reader, dates),
-        "empty": (_as_texts, empty),
-        "no_since": (_parse.one_of("refuse", "unknown", "skip"), no_since),
-        "standing": (as_standing, standing),
-        "parties": (_as_parties, parties),
-        "words": (_as_words, words),
-        "cited": (as_citations, cited),
-        "complete": (_parse.truth, complete),
-        "dialect": (as_dialect, dialect),
-        "aside": (_parse.truth, aside),
-    }
-    found: dict[str, Any] = {}
-    problems: list[Problem] = []
-    for name, (parse, value) in given.items():
-        try:
-            found[name] = _parse.argument(name, parse, value)
-        except ValidationError as error:
-            problems += error.problems
-    if problems:
-        raise ValidationError(problems)
+    found = _parse.named(
+        {
+            "columns": (as_columns, columns),
+            "end": (_parse.one_of("exclusive", "inclusive"), end),
+            "dates": (_as_reader, dates),
+            "empty": (_as_texts, empty),
+            "no_since": (_parse.one_of("refuse", "unknown", "skip"), no_since),
+            "standing": (as_standing, standing),
+            "parties": (_as_parties, parties),
+            "words": (_as_words, words),
+            "cited": (as_citations, cited),
+            "complete": (_parse.truth, complete),
+            "dialect": (as_dialect, dialect),
+            "aside": (_parse.truth, aside),
+        }
+    )
     return Settings(headings=found["columns"].named(), **found)
 
 
