@@ -57,6 +57,8 @@ register; a `.csv` file is a table of one part of it, a `.jsonld` file is
 [calendar](../how-to/calendars.md). What these lose goes to standard error. Comments are lost,
 except those at the top from YAML to YAML, and the command says so.
 
+With `--from popolo` a Popolo document becomes a register, see [](../how-to/read-popolo.md).
+
 A table of memberships becomes a register with its alliances, and with the bodies that it names.
 What is lost, and the names that have to be assumed, go to standard error.
 [](../how-to/from-a-spreadsheet.md) says how a table is read, and does more in Python.

@@ -19,6 +19,7 @@ from egov_hub import (
     Hub,
     MembershipHistory,
     Organization,
+    PartialDate,
     dump,
     dumps,
     iter_lines,
@@ -384,6 +385,40 @@ def test_a_table_from_a_table(here: Path, capsys: Capture) -> None:
     assert Path("b.csv").read_text().startswith("register,alliance,")
 
 
+def test_a_register_from_popolo(here: Path, capsys: Capture) -> None:
+    people = [{"id": "p", "name": "P", "memberships": [{"role": "Clerk", "end_date": "2015"}]}]
+    Path("Our council.json").write_text(json.dumps({"persons": people}))
+    given = ["convert", "Our council.json", "hub.yaml", "--from", "popolo"]
+    assert main(given) == 0
+    (person,) = yaml.load("hub.yaml").people
+    assert [str(post.until) for post in person.posts] == ["[2015-01-02..2016-01-01]"]
+    first, second = capsys.readouterr().err.splitlines()
+    assert first.startswith("(the value itself): The document has no name for the register")
+    assert second.startswith("line 1, column 85, /persons/0/memberships/0/end_date")
+    assert main([*given, "--end", "exclusive"]) == 0
+    assert yaml.load("hub.yaml").people[0].posts[0].until == PartialDate("2015")
+    assert yaml.load("hub.yaml").id == "our-council"
+    Path("Our council.json").write_text('{"persons": [5]}')
+    assert main(given) == 2
+    said = capsys.readouterr().err
+    assert "The document is not sound:\nOur council.json:1:14: error: /persons/0" in said
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        (["hub.yaml", "a.yaml", "--end", "inclusive"], "or Popolo, needs --end"),
+        (["hub.yaml", "a.yaml", "--alliance", "a"], "needs --column and --alliance"),
+        (["a.csv", "a.yaml", "--from", "popolo", "--alliance", "a"], "needs --column and"),
+    ],
+)
+def test_options_that_are_for_something_else(
+    given: list[str], message: str, capsys: Capture
+) -> None:
+    assert main(["convert", *given]) == 2
+    assert message in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("given", "message"),
     [
@@ -407,7 +442,7 @@ def test_a_table_that_is_not_usable(
 
 def test_options_of_a_table_are_not_ignored(here: Path, capsys: Capture) -> None:
     assert main(["convert", HUB, "hub.json", "--end", "inclusive"]) == 2
-    assert "Only a table (.csv) needs --end" in capsys.readouterr().err
+    assert "Only a table (.csv), or Popolo, needs --end" in capsys.readouterr().err
     with pytest.raises(SystemExit, match="2"):
         main(["convert", "members.csv", "hub.json", "--column", "member"])
     assert "'member' is not FIELD=HEADING, such as member=Country" in capsys.readouterr().err

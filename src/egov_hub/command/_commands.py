@@ -196,12 +196,16 @@ def timeline(options: Namespace) -> int:
 
 
 def convert(options: Namespace) -> int:
-    """Write a register in another format, or a table as a register."""
-    if _is_table(options.old):
-        _write(_from_table(options), options)
+    """Write a register in another format, or a table or Popolo as a register."""
+    is_table = _is_table(options.old) and not options.source
+    if (options.column or options.alliance) and not is_table:
+        message = f"{options.old}: Only a table (.csv) needs --column and --alliance."
+        raise UnusableError(message)
+    if is_table or options.source:
+        _write(_imported(options), options)
         return CLEAN
-    if options.end or options.column or options.alliance:
-        message = f"{options.old}: Only a table (.csv) needs --end, --column and --alliance."
+    if options.end:
+        message = f"{options.old}: Only a table (.csv), or Popolo, needs --end."
         raise UnusableError(message)
     document = sound(options.old)
     if _ending(options.new) in _WRITERS:
@@ -222,14 +226,16 @@ def _ending(file: str) -> str:
     return PurePath(file).suffix.lower()
 
 
-def _from_table(options: Namespace) -> Hub:
-    """Return the register that a table makes, and print what is lost and assumed."""
-    from egov_hub.command import _spreadsheets
+def _imported(options: Namespace) -> Hub:
+    """Return the register that a table or Popolo makes, and print what is lost and assumed."""
+    from egov_hub.command import _popolo, _spreadsheets
 
+    read = _popolo.read if options.source else _spreadsheets.read
     try:
-        found = _spreadsheets.read(options.old, options)
+        found = read(options.old, options)
     except ValidationError as error:
-        raise _registers.unsound(options.old, error, "table") from None
+        what = "document" if options.source else "table"
+        raise _registers.unsound(options.old, error, what) from None
     print(found.losses, file=sys.stderr)
     return found.value
 

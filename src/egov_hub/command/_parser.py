@@ -128,6 +128,18 @@ def parser(words: Sequence[str] | None = None) -> ArgumentParser:
         metavar="TIME",
         help="when a .ics file is made, such as 2026-01-31T12:00:00Z",
     )
+    convert.add_argument(
+        "--from",
+        dest="source",
+        choices=("popolo",),
+        help="what IN is, if it is neither a register nor a table",
+    )
+    convert.add_argument(
+        "--end",
+        choices=("inclusive", "exclusive"),
+        help="what `until` of a table, or an end in Popolo, is: the last day, or the first day "
+        "without membership",
+    )
     _add_columns(convert)
 
     add("schema", _commands.schema, "Print the JSON Schema of registers.")
@@ -145,11 +157,6 @@ def parser(words: Sequence[str] | None = None) -> ArgumentParser:
 def _add_columns(command: ArgumentParser) -> None:
     """Add how a table is read, as `egov_hub.formats.tables.loads` does."""
     table = command.add_argument_group("if IN is a table")
-    table.add_argument(
-        "--end",
-        choices=("inclusive", "exclusive"),
-        help="what `until` is: the last day, or the first day without membership",
-    )
     table.add_argument(
         "--column",
         action="append",
