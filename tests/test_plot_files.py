@@ -18,6 +18,7 @@ import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from egov_hub import Alliance, MembershipHistory, Workshop
 from egov_hub.plot import save, timeline, to_png, to_svg
 from tests.cases import made_up_decade
 from tests.support.figures import AZ, pixels
@@ -173,3 +174,49 @@ def test_without_matplotlib_the_import_says_what_to_install(
         monkeypatch.setitem(sys.modules, name, None)
     with pytest.raises(ImportError, match=r"pip install 'egov-hub\[plot\]'"):
         importlib.import_module("egov_hub.plot")
+
+
+# Tooltips
+
+
+def titles(svg: str) -> list[str]:
+    """Return the tooltips of a picture: each is the first thing in its group."""
+    groups = [each for each in ET.fromstring(svg).iter() if each.tag.endswith("}g")]  # noqa: S314 - our own picture
+    firsts = [next(iter(each), each) for each in groups]
+    return [each.text or "" for each in firsts if each.tag.endswith("}title")]
+
+
+def test_every_bar_and_every_workshop_says_what_it_means() -> None:
+    history = (
+        MembershipHistory()
+        .join("KR", on="2016-03-01", standing="observer")
+        .change("KR", on="2018", standing="member")
+        .change("KR", on="2020-05-01", hold="inactive")
+    )
+    workshops = [
+        Workshop("exact", "Open <data> & more", start="2019-05-30"),
+        Workshop("some-day", start="2017"),
+    ]
+    svg = to_svg(timeline(Alliance("a", "A", history=history), workshops=workshops))
+    assert titles(svg) == [
+        "South Korea: observer, 2016-03-01 to 2017-12-31",
+        "South Korea: uncertain: member or observer, 2018-01-01 to 2018-12-30",
+        "South Korea: member, 2018-12-31 to 2020-04-30",
+        "South Korea: member, on hold, 2020-05-01 to 2020-12-31",
+        "some-day: 2017",
+        "Open <data> & more: 2019-05-30",
+    ]
+
+
+def test_two_timelines_in_one_figure_have_all_their_tooltips() -> None:
+    figure = Figure()
+    for ax in figure.subplots(2, 1):
+        timeline(AZ, ax=ax)
+    assert (
+        titles(to_svg(figure))
+        == [
+            "Azerbaijan: uncertain: member or outside, 2016-01-01 to 2016-12-30",
+            "Azerbaijan: member, 2016-12-31 to 2016-12-31",
+        ]
+        * 2
+    )

@@ -84,7 +84,7 @@ def test_workshops_that_were_only_announced_are_hollow(status: str | None, color
     assert point.get_markerfacecolor() == color
     assert band.get_facecolor()[:3] == to_rgb(color)
     hollow = ", announced or put off" if color == "white" else ""
-    assert in_legend(figure)[-2:] == [f"workshop{hollow}", f"workshop{hollow}, day not certain"]
+    assert in_legend(figure)[-2:] == [f"workshop{hollow}", f"workshop{hollow}, day uncertain"]
 
 
 def test_workshops_near_in_time_stand_above_each_other_in_a_few_lanes() -> None:
@@ -157,13 +157,13 @@ def test_whatever_workshops_can_be_drawn(several: list[Workshop]) -> None:
         ),
         (
             MembershipHistory().join("AZ", on="2016"),
-            ["member", "not certain which (white: outside)"],
+            ["member", "uncertain"],
         ),
         (
             MembershipHistory()
             .join("AZ", on="2016-01-01")
             .change("AZ", on="2017", standing="observer"),
-            ["member", "observer", "not certain which"],
+            ["member", "observer", "uncertain"],
         ),
         (
             MembershipHistory().join("AZ", on="2016-01-01", hold="inactive"),
@@ -187,5 +187,5 @@ def test_the_legend_tells_of_workshops_and_attendance() -> None:
         "recorded as attending",
     ]
     assert in_legend(timeline(AZ, workshops=[Workshop("w", start="2016")]))[-1:] == [
-        "workshop, day not certain"
+        "workshop, day uncertain"
     ]

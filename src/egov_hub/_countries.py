@@ -31,6 +31,33 @@ WITHDRAWN: Final = {
     "YU": "Yugoslavia",
     "ZR": "Zaire",
 }
+# What most people write where the names above, and those of ISO, are too long for a label.
+SHORT: Final = {
+    "BN": "Brunei",
+    "BO": "Bolivia",
+    "CD": "DR Congo",
+    "DD": "East Germany",
+    "FM": "Micronesia",
+    "GB": "United Kingdom",
+    "IR": "Iran",
+    "KP": "North Korea",
+    "KR": "South Korea",
+    "LA": "Laos",
+    "MD": "Moldova",
+    "PS": "Palestine",
+    "RU": "Russia",
+    "SH": "Saint Helena",
+    "SU": "Soviet Union",
+    "SY": "Syria",
+    "TW": "Taiwan",
+    "TZ": "Tanzania",
+    "US": "United States",
+    "VD": "North Vietnam",
+    "VE": "Venezuela",
+    "VG": "British Virgin Islands",
+    "VI": "U.S. Virgin Islands",
+    "YD": "South Yemen",
+}
 _NAMES: Final[dict[str, str]] = {}
 
 

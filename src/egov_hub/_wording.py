@@ -5,6 +5,7 @@ The lowest floor of the library: it imports nothing from the library.
 
 from enum import StrEnum
 from typing import Final
+from unicodedata import category, normalize
 
 _SHOWN: Final = 60
 """Of a longer text, a message shows only the beginning."""
@@ -130,6 +131,17 @@ def sentence(text: str) -> str:
         'A Source needs "title".'
     """
     return text[:1].upper() + text[1:]
+
+
+def alphabetical(text: str) -> str:
+    """Return a key that sorts texts as readers expect: without regard to case and accents.
+
+    Example:
+        >>> sorted(["Zambia", "Åland Islands", "eGov Agency"], key=alphabetical)
+        ['Åland Islands', 'eGov Agency', 'Zambia']
+    """
+    letters = normalize("NFKD", text)
+    return "".join(each for each in letters if category(each) != "Mn").casefold()
 
 
 def pointer(*parts: str | int) -> str:

@@ -47,16 +47,15 @@ def in_legend(figure: Figure) -> list[str]:
 
 def bars(figure: Figure, row: int = 0) -> list[tuple[str, str, frozenset[Standing | None]]]:
     """Return the bars of a row: their first and last days, and what they stand for."""
-    found = [bar for bar in figure.axes[0].patches if isinstance(bar, Bar)]
     return [
-        (
-            str(day_at(bar.get_x())),
-            str(day_at(bar.get_x() + bar.get_width() - 1)),
-            bar.standings,
-        )
-        for bar in found
-        if round(bar.get_y() + bar.get_height() / 2) == row
+        (str(day_at(bar.x)), str(day_at(bar.x + bar.width - 1)), bar.standings)
+        for bar in all_bars(figure)
+        if bar.y == row
     ]
+
+
+def all_bars(figure: Figure) -> list[Bar]:
+    return [bar for bar in figure.axes[0].get_children() if isinstance(bar, Bar)]
 
 
 def points(figure: Figure, marker: str) -> list[Line2D]:
@@ -65,12 +64,11 @@ def points(figure: Figure, marker: str) -> list[Line2D]:
 
 def places(figure: Figure, marker: str) -> list[tuple[float, float]]:
     data: list[Any] = [line.get_xydata() for line in points(figure, marker)]
-    return [(float(x), float(y)) for ((x, y),) in data]
+    return [(float(x), float(y)) for each in data for x, y in each]
 
 
 def bands(figure: Figure) -> list[Rectangle]:
-    found = [patch for patch in figure.axes[0].patches if isinstance(patch, Rectangle)]
-    return [patch for patch in found if not isinstance(patch, Bar)]
+    return [patch for patch in figure.axes[0].patches if isinstance(patch, Rectangle)]
 
 
 def pixels(figure: Figure) -> Any:

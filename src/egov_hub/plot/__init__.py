@@ -11,6 +11,7 @@ from egov_hub.alliances import Alliance, as_alliance
 from egov_hub.register.events import events, frameworks
 from egov_hub.register.hub import Hub, as_optional_hub
 from egov_hub.values.dates import DateLike
+from egov_hub.values.ids import PartyId
 from egov_hub.workshops import Workshop
 
 try:
@@ -20,29 +21,29 @@ except ImportError as _missing:
     message = "egov_hub.plot draws with matplotlib: pip install 'egov-hub[plot]'"
     raise ImportError(message, name=_missing.name) from _missing
 
-from egov_hub.plot._contents import (
-    OUTSIDE,
-    as_names,
-    as_optional_workshops,
-    attended,
-    goes_on,
-    label_of,
-    lines_of,
-    marks_of,
-    shown_days,
-)
+from egov_hub.plot._arguments import as_names, as_optional_workshops, shortened
 from egov_hub.plot._drawing import (
     add_title_and_legend,
-    arrow,
+    arrows,
+    attending,
     bar,
-    middle,
+    dots,
+    make_room_above,
+    make_room_beside,
     new_figure,
-    point,
+    renderer_of,
     samples,
     set_axes,
     symbol_of,
 )
 from egov_hub.plot._files import save, to_png, to_svg
+from egov_hub.register.timelines import (
+    OUTSIDE,
+    label_of,
+    lines_of,
+    marks_of,
+    shown_days,
+)
 
 __all__ = ["save", "timeline", "to_png", "to_svg"]
 
@@ -59,8 +60,8 @@ def timeline(
 ) -> Figure:
     """Return a picture of who belonged to an alliance when.
 
-    Each party that was anything to the alliance has a line, in the order in which they can first
-    have been so. Where its standing is certain, the bar is of one colour. Where the record does
+    Each party that was anything to the alliance has a line, in the alphabetical order of what it
+    is called. Where its standing is certain, the bar is of one colour. Where the record does
     not decide, it is hatched in the colours of all standings that are possible; white means
     *outside*. Parties that do not belong, such as observers, have a narrow bar. A white line
     through a bar says that the standing is on hold; a broken line, that it may be. An arrow says
@@ -78,8 +79,9 @@ def timeline(
             year of the first day that the record names.
         end: The last day, month or year; None: the year of the last day that the record names.
         workshops: The workshops; None: those of the hub in the framework of the alliance.
-        names: What to call parties, by their ids; else a country has its ISO name, an
-            organization of the hub its own, and any other party its id. Long names are shortened.
+        names: What to call parties, by their ids; else a country has the name that the hub prints,
+            or its short name, an organization of the hub its own, and any other party its id.
+            Long names are shortened.
         ax: Where to draw; None: on a new figure, which is as high as the lines need, and which a
             notebook shows as the last expression of a cell, with no magic.
 
@@ -106,25 +108,39 @@ def timeline(
     if given is None:
         given = _in_framework_of(hub, alliance) if hub else ()
     days = shown_days(alliance, given, start, end)
-    lines = lines_of(alliance, days)
+
+    def label(party: PartyId) -> str:
+        return called.get(party) or shortened(label_of(party, hub))
+
+    lines = lines_of(alliance, days, label)
     marks = marks_of(given, days)
-    figure = new_figure(len(lines), marks) if axes is None else axes.get_figure(root=True)
+    figure = new_figure() if axes is None else axes.get_figure(root=True)
     if figure is None:
         raise ValueError("The axes are not in a figure.")
     ax = figure.add_subplot() if axes is None else axes
-    set_axes(ax, days, [called.get(party) or label_of(party, hub) for party in lines], marks)
-    for row, (party, stretches) in enumerate(lines.items()):
-        for stretch in stretches:
+    set_axes(ax, days, list(map(label, lines)), marks)
+    for row, (party, line) in enumerate(lines.items()):
+        for stretch in line.stretches:
             if stretch.standings != OUTSIDE:
-                ax.add_patch(bar(stretch, row))
-        for marker, side in goes_on(alliance, party, days):
-            ax.add_line(arrow(ax, figure, marker, side, row))
-        for mark in marks:
-            if mark.certain and attended(party, mark.workshop):
-                ax.add_line(point(middle(mark), row, "o", "white"))
+                says = f"{label(party)}: {stretch}, {stretch.first} to {stretch.last}"
+                ax.add_artist(bar(stretch, row, says))
+    for side in (0, 1):
+        if beyond := [row for row, line in enumerate(lines.values()) if line.goes_on[side]]:
+            ax.add_line(arrows(ax, figure, side, beyond))
+    if there := attending(lines, marks):
+        ax.add_line(dots(there))
     for mark in marks:
         ax.add_artist(symbol_of(mark))
-    add_title_and_legend(ax, figure, str(alliance.name), samples(lines, marks), len(lines))
+    meanings = samples(lines, marks)
+    renderer = renderer_of(figure)
+    if axes is None:
+        make_room_beside(ax, figure, renderer)
+    elif layout := figure.get_layout_engine():
+        # How much room there is beside the names is known once all is laid out.
+        layout.execute(figure)
+    height = add_title_and_legend(ax, figure, str(alliance.name), meanings, len(lines), renderer)
+    if axes is None:
+        make_room_above(ax, figure, height, len(lines))
     return figure
 
 

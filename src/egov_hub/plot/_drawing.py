@@ -6,17 +6,20 @@
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date
 from itertools import product
+from math import ceil
 from textwrap import fill
-from typing import Final, cast
+from typing import Any, Final, cast
 
+import numpy as np
 from matplotlib import dates
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.legend import Legend
-from matplotlib.legend_handler import HandlerPatch
+from matplotlib.legend_handler import HandlerBase, HandlerPatch
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.path import Path as Outline
@@ -24,15 +27,9 @@ from matplotlib.ticker import Formatter, Locator
 from matplotlib.transforms import Bbox, IdentityTransform, ScaledTranslation, Transform
 
 from egov_hub.membership.words import Standing
-from egov_hub.plot._contents import (
-    MOST_LETTERS,
-    Days,
-    Mark,
-    Standings,
-    Stretch,
-    attended,
-)
+from egov_hub.plot._arguments import MOST_LETTERS
 from egov_hub.plot._files import Picture
+from egov_hub.register.timelines import Days, Line, Mark, Standings, Stretch, attended
 from egov_hub.values.answers import Answer
 from egov_hub.values.ids import PartyId
 
@@ -65,15 +62,20 @@ LANE: Final = 0.6
 # From so many members on, rows are low.
 MANY: Final = 24
 
-# In inches, points, letters, and parts of the width.
+# In inches.
 WIDTH: Final = 10.0
+LEAST: Final = 4.0
+MARGIN: Final = 0.12
+# In points.
+PAD: Final = 11.0
 STRIPE: Final = 3.0
 EDGE: Final = 0.6
+# Columns of the legend, and years.
 MOST_COLUMNS: Final = 6
 MOST_YEARS: Final = 16
 
 
-class Bar(Rectangle):
+class Bar(Artist):
     """A stretch as a bar: of one colour if certain, else in stripes of all that is possible.
 
     Where the standing is on hold, a white line goes through it; where it may be, a broken one.
@@ -82,43 +84,74 @@ class Bar(Rectangle):
     """
 
     def __init__(
-        self, x: float, y: float, width: float, height: float, of: Standings, on_hold: Answer
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        of: Standings,
+        on_hold: Answer,
+        says: str = "",
     ) -> None:
-        """Take the left end, the middle, the size, the standings, and whether they are on hold."""
+        """Take the left end, the middle, the size, the standings, if on hold, and the tooltip."""
+        super().__init__()
+        self.set_zorder(1)
+        self.x, self.y, self.width, self.height = x, y, width, height
         self.standings = of
         self.on_hold = on_hold
+        self.says = says
         self.colors: list[str] = [color for standing, color in COLORS.items() if standing in of]
-        # With an edge, even a single day among many years is seen.
-        super().__init__((x, y - height / 2), width, height, color=self.colors[0], linewidth=EDGE)
 
     def draw(self, renderer: RendererBase) -> None:
         """Draw the bar in its first colour, over it the stripes of the others, and the line."""
-        super().draw(renderer)
-        box, clip = self.get_window_extent(), self.get_clip_box()
-        shown = Bbox.intersection(box, clip) if clip else box
-        if shown is None or not self.get_visible():
+        if not self.get_visible():
             return
+        renderer.open_group("bar", self.get_gid())
         gc = renderer.new_gc()
+        gc.set_clip_rectangle(self.get_clip_box())
+        gc.set_foreground(self.colors[0])
+        # With an edge, even a single day among many years is seen.
+        gc.set_linewidth(EDGE)
+        box = self.get_window_extent()
+        renderer.draw_path(gc, _outline(box), IdentityTransform(), to_rgb(self.colors[0]))
+        if len(self.colors) > 1 or self.on_hold.possibly:
+            self._draw_inside(renderer, gc, box)
+        gc.restore()
+        renderer.close_group("bar")
+
+    def _draw_inside(self, renderer: RendererBase, gc: GraphicsContextBase, box: Bbox) -> None:
+        """Draw what is inside the bar, if any of it is to be seen."""
+        clip = self.get_clip_box()
+        shown = Bbox.intersection(box, clip) if clip else box
+        if shown is None:
+            return
         if len(self.colors) > 1:
             self._draw_stripes(renderer, gc, box, shown)
         if self.on_hold.possibly:
             self._draw_line(renderer, gc, box, shown)
-        gc.restore()
+
+    def get_window_extent(self, renderer: RendererBase | None = None) -> Bbox:
+        """Return the bar in the pixels of the picture."""
+        del renderer
+        low, high = self.y - self.height / 2, self.y + self.height / 2
+        ends = self.get_transform().transform([(self.x, low), (self.x + self.width, high)])
+        (x0, y0), (x1, y1) = ends
+        return Bbox.from_extents(x0, min(y0, y1), x1, max(y0, y1))
 
     def _draw_stripes(
         self, renderer: RendererBase, gc: GraphicsContextBase, box: Bbox, shown: Bbox
     ) -> None:
         """Draw the stripes of all colours but the first, and the edge over them."""
+        clip = self.get_clip_box()
         gc.set_clip_rectangle(shown)
         gc.set_linewidth(0)
         stripe = cast("float", renderer.points_to_pixels(STRIPE))
         for place, color in enumerate(self.colors[1:], 1):
             stripes = _stripes(box, stripe, len(self.colors), place)
             renderer.draw_path(gc, stripes, IdentityTransform(), to_rgb(color))
-        gc.set_clip_rectangle(self.get_clip_box())
-        gc.set_foreground(self.colors[0])
-        gc.set_linewidth(cast("float", renderer.points_to_pixels(EDGE)))
-        renderer.draw_path(gc, self.get_path(), self.get_transform())
+        gc.set_clip_rectangle(clip)
+        gc.set_linewidth(EDGE)
+        renderer.draw_path(gc, _outline(box), IdentityTransform())
 
     def _draw_line(
         self, renderer: RendererBase, gc: GraphicsContextBase, box: Bbox, shown: Bbox
@@ -129,10 +162,14 @@ class Bar(Rectangle):
         stripe = cast("float", renderer.points_to_pixels(STRIPE))
         gc.set_clip_rectangle(shown)
         gc.set_foreground(INK)
-        gc.set_linewidth(cast("float", renderer.points_to_pixels(EDGE)))
-        whole = Outline(line.corners()[[0, 1, 3, 2, 0]], closed=True)
-        outline = whole if self.on_hold.certainly else _stripes(line, 2 * stripe, 2, 0)
+        certain = self.on_hold.certainly
+        outline = _outline(line) if certain else _stripes(line, 2 * stripe, 2, 0)
         renderer.draw_path(gc, outline, IdentityTransform(), to_rgb("white"))
+
+
+def _outline(box: Bbox) -> Outline:
+    x0, y0, x1, y1 = box.extents
+    return Outline([(x0, y0), (x1, y0), (x1, y1), (x0, y1), (x0, y0)], closed=True)
 
 
 def _stripes(box: Bbox, stripe: float, colors: int, place: int) -> Outline:
@@ -144,30 +181,50 @@ def _stripes(box: Bbox, stripe: float, colors: int, place: int) -> Outline:
         colors: How many colours take turns.
         place: Which of them it is, from 0.
     """
-    start = box.x0 - box.height + place * stripe
-    count = int((box.width + box.height) / (stripe * colors)) + 1
-    lefts = [start + turn * stripe * colors for turn in range(count)]
-    slanted = [
-        Outline(
-            [
-                (left, box.y0),
-                (left + stripe, box.y0),
-                (left + stripe + box.height, box.y1),
-                (left + box.height, box.y1),
-                (left, box.y0),
-            ],
-            closed=True,
+    period, slant = stripe * colors, box.height
+    count = int((box.width + slant) / period) + 1
+    lefts = box.x0 - slant + place * stripe + np.arange(count) * period
+    corners = np.empty((count, 5, 2))
+    corners[:, :, 0] = lefts[:, np.newaxis] + (0, stripe, stripe + slant, slant, 0)
+    corners[:, :, 1] = (box.y0, box.y0, box.y1, box.y1, box.y0)
+    return Outline(corners.reshape(-1, 2), _FOUR_CORNERS * count)
+
+
+_FOUR_CORNERS: Final = [Outline.MOVETO, *[Outline.LINETO] * 3, Outline.CLOSEPOLY]
+
+
+class Diamond(Line2D):
+    """The day on which a workshop began, with a tooltip."""
+
+    def __init__(self, x: float, y: float, color: str, says: str = "") -> None:
+        """Take the place, the colour, and the tooltip."""
+        self.says = says
+        super().__init__([x], [y], marker="D", **_POINTS, markerfacecolor=color)
+
+
+_POINTS: Final[Mapping[str, Any]] = {
+    "linestyle": "none",
+    "markeredgecolor": INK,
+    "markersize": 5,
+    "zorder": 3,
+}
+
+
+class Band(Rectangle):
+    """The days on which a workshop may have begun, with a tooltip."""
+
+    def __init__(self, x: float, y: float, width: float, color: str, says: str = "") -> None:
+        """Take the left end, the middle, the width, the colour, and the tooltip."""
+        self.says = says
+        super().__init__(
+            (x, y - BAND / 2),
+            width,
+            BAND,
+            edgecolor=INK,
+            facecolor=color,
+            linewidth=0.8,
+            zorder=3,
         )
-        for left in lefts
-    ]
-    return Outline.make_compound_path(*slanted)
-
-
-def new_figure(lines: int, marks: Collection[Mark]) -> Picture:
-    """Return a figure as high as its lines need."""
-    row = 0.3 if lines < MANY else 0.2
-    height = 1.5 + row * (max(lines, 1) + _strip(marks))
-    return Picture((WIDTH, height), facecolor="white", layout="constrained")
 
 
 def _strip(marks: Collection[Mark]) -> float:
@@ -190,6 +247,7 @@ def set_axes(ax: Axes, days: Days, labels: Sequence[str], marks: Collection[Mark
     beside = ["", "%Y", "%Y", "%Y", "%Y", "%Y"]
     ax.xaxis.set_major_formatter(_ConciseDateFormatter(locator, tz=UTC, offset_formats=beside))
     ax.tick_params("x", length=0, labelcolor=INK, labelsize=size, labeltop=many)
+    ax.tick_params("y", left=False, length=0, pad=PAD, labelcolor=INK, labelsize=size)
     ax.set_axisbelow(True)
     ax.grid(visible=True, axis="x", color=FAINT, linewidth=0.8)
     rows = [float(row) for row in range(len(labels))]
@@ -200,7 +258,9 @@ def set_axes(ax: Axes, days: Days, labels: Sequence[str], marks: Collection[Mark
     ax.set_ylim(max(rows, default=0) + 0.6, -0.6 - _strip(marks))
     # Names may have dollar signs, which would make formulas of them.
     ax.set_yticks(rows, labels, parse_math=False)
-    ax.tick_params("y", length=0, pad=11, labelcolor=INK, labelsize=size)
+    # Neither axis has a label. Where it would be need not be found out each time.
+    for axis in (ax.xaxis, ax.yaxis):
+        axis.set_label_coords(0, 0)
 
 
 def _size(lines: int) -> float:
@@ -208,10 +268,10 @@ def _size(lines: int) -> float:
     return 9.5 if lines < MANY else 8
 
 
-def bar(stretch: Stretch, row: int) -> Bar:
+def bar(stretch: Stretch, row: int, says: str) -> Bar:
     left, right = _date2num(stretch.first), _date2num(stretch.last) + 1
     height = _height(stretch.standings)
-    return Bar(left, row, right - left, height, stretch.standings, stretch.on_hold)
+    return Bar(left, row, right - left, height, stretch.standings, stretch.on_hold, says)
 
 
 def _height(standings: Standings) -> float:
@@ -219,15 +279,15 @@ def _height(standings: Standings) -> float:
     return BROAD if any(standing and standing.belongs for standing in standings) else NARROW
 
 
-def arrow(ax: Axes, figure: Figure, marker: str, side: float, row: int) -> Line2D:
-    """Return an arrow that points out of the picture on one side."""
+def arrows(ax: Axes, figure: Figure, side: int, rows: Sequence[int]) -> Line2D:
+    """Return arrows that point out of the picture on one side: 0 is left, 1 is right."""
     outwards = ScaledTranslation((side - 0.5) * 8 / 72, 0, figure.dpi_scale_trans)
     return Line2D(
-        [side],
-        [row],
+        [side] * len(rows),
+        rows,
         color="#777777",
         linestyle="none",
-        marker=marker,
+        marker="<>"[side],
         markeredgewidth=0,
         markersize=5,
         clip_on=False,
@@ -235,44 +295,41 @@ def arrow(ax: Axes, figure: Figure, marker: str, side: float, row: int) -> Line2
     )
 
 
+def attending(lines: Collection[PartyId], marks: Collection[Mark]) -> list[tuple[float, int]]:
+    """Return the place of each dot: the day of a workshop, and the row of a party there."""
+    known = [mark for mark in marks if mark.certain]
+    return [
+        (middle(mark), row)
+        for row, party in enumerate(lines)
+        for mark in known
+        if attended(party, mark.workshop)
+    ]
+
+
+def dots(places: Collection[tuple[float, int]]) -> Line2D:
+    """Return the dots that say who attended, each at a day and a row."""
+    xs, ys = [x for x, _ in places], [y for _, y in places]
+    return Line2D(xs, ys, marker="o", **_POINTS, markerfacecolor="white")
+
+
 def symbol_of(mark: Mark) -> Artist:
     """Return the mark of a workshop: on its day, or along those on which it may have begun."""
     y = -0.7 - LANE * (mark.lane + 0.5)
     color = HELD if mark.held else "white"
+    says = f"{mark.workshop.title or mark.workshop.id}: {mark.workshop.start}"
     if mark.certain:
-        return point(middle(mark), y, "D", color)
+        return Diamond(middle(mark), y, color, says)
     left, right = _date2num(mark.first), _date2num(mark.last) + 1
-    return _band(left, y, right - left, color)
+    return Band(left, y, right - left, color, says)
 
 
 def middle(mark: Mark) -> float:
     return _date2num(mark.first) + 0.5
 
 
-def point(x: float, y: float, marker: str, color: str) -> Line2D:
-    return Line2D(
-        [x],
-        [y],
-        linestyle="none",
-        marker=marker,
-        markeredgecolor=INK,
-        markerfacecolor=color,
-        markersize=5,
-        zorder=3,
-    )
-
-
-def _band(x: float, y: float, width: float, color: str) -> Rectangle:
-    return Rectangle(
-        (x, y - BAND / 2), width, BAND, edgecolor=INK, facecolor=color, linewidth=0.8, zorder=3
-    )
-
-
-def samples(
-    lines: Mapping[PartyId, Collection[Stretch]], marks: Collection[Mark]
-) -> dict[str, Artist]:
+def samples(lines: Mapping[PartyId, Line], marks: Collection[Mark]) -> dict[str, Artist]:
     """Return a sample of each thing that occurs in the picture, by what it means."""
-    stretches = [stretch for each in lines.values() for stretch in each]
+    stretches = [stretch for line in lines.values() for stretch in line.stretches]
     found = {stretch.standings for stretch in stretches}
     samples: dict[str, Artist] = {
         standing.value: _sample(frozenset({standing}))
@@ -282,8 +339,7 @@ def samples(
     unsure = [standings for standings in found if len(standings) > 1]
     if unsure:
         with_outside = [standings for standings in unsure if None in standings]
-        meaning = "not certain which" + (" (white: outside)" if with_outside else "")
-        samples[meaning] = _sample(min(with_outside or unsure, key=_order))
+        samples["uncertain"] = _sample(min(with_outside or unsure, key=_order))
     for on_hold, meaning in _ON_HOLD.items():
         if alike := {each.standings for each in stretches if each.on_hold is on_hold}:
             samples[meaning] = _sample(min(alike, key=_order), on_hold)
@@ -292,11 +348,11 @@ def samples(
             meaning = "workshop" + ("" if held else ", announced or put off")
             color = HELD if held else "white"
             if certain:
-                samples[meaning] = point(0, 0, "D", color)
+                samples[meaning] = Diamond(0, 0, color)
             else:
-                samples[f"{meaning}, day not certain"] = _band(0, 0, 1, color)
-    if any(attended(party, mark.workshop) for party in lines for mark in marks if mark.certain):
-        samples["recorded as attending"] = point(0, 0, "o", "white")
+                samples[f"{meaning}, day uncertain"] = Band(0, 0, 1, color)
+    if attending(lines, marks):
+        samples["recorded as attending"] = dots([(0, 0)])
     return samples
 
 
@@ -312,24 +368,63 @@ def _order(standings: Standings) -> list[bool]:
     return [standing not in standings for standing in COLORS]
 
 
+def new_figure() -> Picture:
+    """Return a figure, whose margins and height follow from what is drawn: see `arrange`."""
+    return Picture((WIDTH, WIDTH), facecolor="white", layout="none")
+
+
+def renderer_of(figure: Figure) -> RendererBase:
+    """Return what measures texts; without it, matplotlib makes one for each text."""
+    return FigureCanvasAgg(figure).get_renderer()
+
+
+def make_room_beside(ax: Axes, figure: Figure, renderer: RendererBase) -> None:
+    """Make the left margin of a figure as broad as the names need; if they are long, the figure.
+
+    Matplotlib has layouts that would do it. They measure each name a dozen times.
+    """
+    widths = [label.get_window_extent(renderer).width for label in ax.get_yticklabels()]
+    left = MARGIN + max(widths, default=0.0) / figure.dpi + PAD / 72
+    width = max(WIDTH, ceil(left + LEAST))
+    figure.set_figwidth(width)
+    figure.subplots_adjust(left=left / width, right=1 - 2 * MARGIN / width)
+
+
+def make_room_above(ax: Axes, figure: Figure, title_and_legend: float, lines: int) -> None:
+    """Make a figure as high as its lines need, with the title and the legend above them."""
+    bottom, top = ax.get_ylim()
+    rows = (bottom - top) * (0.3 if lines < MANY else 0.2)
+    above, below = title_and_legend + MARGIN, MARGIN + 3 * _size(lines) / 72
+    # A picture has no parts of pixels.
+    height = ceil((above + rows + below) * figure.dpi) / figure.dpi
+    figure.set_figheight(height)
+    figure.subplots_adjust(top=1 - above / height, bottom=below / height)
+
+
 def add_title_and_legend(
-    ax: Axes, figure: Figure, title: str, samples: Mapping[str, Artist], lines: int
-) -> None:
-    """Add a legend above the axes, and the title above it."""
+    ax: Axes,
+    figure: Figure,
+    title: str,
+    samples: Mapping[str, Artist],
+    lines: int,
+    renderer: RendererBase,
+) -> float:
+    """Add a legend above the axes, and the title above it.
+
+    Returns:
+        How high both are, in inches.
+    """
     size = _size(lines)
-    # How much room there is beside the names is known once all is laid out.
-    if layout := figure.get_layout_engine():
-        layout.execute(figure)
     # The days may be shown again between the legend and the lines.
     gap = size * (2.2 if lines >= MANY else 0.8)
     above = ax.transAxes + ScaledTranslation(0, gap / 72, figure.dpi_scale_trans)
     legend = _legend(ax, above, size, samples, MOST_COLUMNS)
     for columns in range(MOST_COLUMNS - 1, 0, -1):
-        if legend.get_window_extent().width <= ax.get_window_extent().width:
+        if legend.get_window_extent(renderer).width <= ax.get_window_extent().width:
             break
         legend = _legend(ax, above, size, samples, columns)
-    height = legend.get_window_extent().height * 72 / figure.dpi
-    ax.set_title(
+    height = legend.get_window_extent(renderer).height * 72 / figure.dpi
+    text = ax.set_title(
         fill(title, MOST_LETTERS * 2),
         color=INK,
         fontsize=size + 3,
@@ -337,7 +432,10 @@ def add_title_and_legend(
         loc="left",
         pad=gap + height + size,
         parse_math=False,
+        # With a place of its own, matplotlib does not search for one each time.
+        y=1.0,
     )
+    return (text.get_window_extent(renderer).y1 - ax.get_window_extent().y1) / figure.dpi
 
 
 def _legend(
@@ -354,24 +452,39 @@ def _legend(
         columnspacing=1.6,
         fontsize=size,
         frameon=False,
-        handler_map={Rectangle: HandlerPatch(_in_legend)},
+        handler_map={Bar: _OfBar(), Band: HandlerPatch(_band_in_legend)},
         labelcolor=INK,
         ncols=columns,
     )
 
 
-def _in_legend(
-    orig_handle: Rectangle,
-    xdescent: float,
-    ydescent: float,
-    width: float,
-    height: float,
-    **_: object,
+def _band_in_legend(
+    xdescent: float, ydescent: float, width: float, height: float, **_: object
 ) -> Rectangle:
-    """Return the symbol of a bar in the legend; matplotlib gives the arguments by name."""
-    middle = height / 2 - ydescent
-    thick = height * orig_handle.get_height() / BROAD
-    if isinstance(orig_handle, Bar):
-        standings, on_hold = orig_handle.standings, orig_handle.on_hold
-        return Bar(-xdescent, middle, width, thick, standings, on_hold)
+    """Return the symbol of a band; matplotlib gives the arguments by name."""
+    middle, thick = height / 2 - ydescent, height * BAND / BROAD
     return Rectangle((-xdescent, middle - thick / 2), width, thick)
+
+
+class _OfBar(HandlerBase):
+    """Makes the symbol of a bar in the legend: a bar of the same kind."""
+
+    def create_artists(
+        self,
+        legend: Legend,
+        orig_handle: Artist,
+        xdescent: float,
+        ydescent: float,
+        width: float,
+        height: float,
+        fontsize: float,
+        trans: Transform,
+    ) -> Sequence[Artist]:
+        """Return the symbol."""
+        del legend, fontsize
+        bar = cast("Bar", orig_handle)
+        thick = height * bar.height / BROAD
+        middle = height / 2 - ydescent
+        symbol = Bar(-xdescent, middle, width, thick, bar.standings, bar.on_hold)
+        symbol.set_transform(trans)
+        return [symbol]

@@ -5,6 +5,8 @@
 
 import os
 import re
+from collections.abc import Sequence
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -40,6 +42,7 @@ class Picture(Figure):
 def to_svg(figure: Figure) -> str:
     """Return a picture as SVG: with one release of matplotlib, the same steps give the same bytes.
 
+    A bar, and the mark of a workshop, has a tooltip (`<title>`) that says what it means and when.
     Unless matplotlib is set up otherwise, letters are drawn as outlines: so it looks alike
     wherever it is shown, whatever fonts are there.
 
@@ -51,9 +54,13 @@ def to_svg(figure: Figure) -> str:
         True
     """
     picture = _parse.argument("figure", _as_figure, figure)
+    tooltips: list[str] = []
+    for artist in picture.findobj(lambda each: bool(getattr(each, "says", ""))):
+        artist.set_gid(f"says-{len(tooltips)}")
+        tooltips.append(getattr(artist, "says", ""))
     buffer = BytesIO()
     picture.savefig(buffer, format="svg", metadata={"Creator": None, "Date": None})
-    return _with_stable_ids(buffer.getvalue().decode())
+    return _with_tooltips(_with_stable_ids(buffer.getvalue().decode()), tooltips)
 
 
 def to_png(figure: Figure, dpi: float = 160) -> bytes:
@@ -133,3 +140,12 @@ def _with_stable_ids(svg: str) -> str:
         return found[1] + ids.setdefault(found[2], str(len(ids)))
 
     return re.sub(r'((?:id="|#)[A-Za-z]+)([0-9a-f]{10})\b', numbered, svg)
+
+
+def _with_tooltips(svg: str, tooltips: Sequence[str]) -> str:
+    """Return an SVG in which each group with such an id begins with its tooltip."""
+
+    def with_title(group: re.Match[str]) -> str:
+        return f"{group[0]}<title>{escape(tooltips[int(group[1])])}</title>"
+
+    return re.sub(r'<g id="says-([0-9]+)">', with_title, svg)

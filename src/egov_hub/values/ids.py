@@ -11,7 +11,7 @@ from typing import Self, TypeAlias, cast
 from attrs import field, frozen
 
 from egov_hub import _parse
-from egov_hub._countries import WITHDRAWN, names
+from egov_hub._countries import SHORT, WITHDRAWN, names
 from egov_hub._wording import a, expected, plain, shown
 from egov_hub.problems import Code, ValidationError, refuse
 from egov_hub.records import Record
@@ -198,6 +198,17 @@ Did you mean "UZ"? [unknown-country]
             'Kyrgyzstan'
         """
         return names()[str(self)]
+
+    @property
+    def short_name(self) -> str:
+        """A name for labels, where there is little room: the one in general use.
+
+        Example:
+            >>> korea = CountryCode("KR")
+            >>> korea.name, korea.short_name
+            ('Korea, Republic of', 'South Korea')
+        """
+        return SHORT.get(str(self)) or self.name
 
     @property
     def withdrawn(self) -> bool:
