@@ -15,7 +15,8 @@ HEAD: Final = """\
 <!-- docs/write_command.py writes this page. -->
 
 `egov-hub` works with registers in files, without Python. It is installed with the library;
-`python -m egov_hub` is the same. YAML needs the extra `yaml`, and pictures need the extra `plot`.
+`python -m egov_hub` is the same. YAML needs the extra `yaml`, pictures need the extra
+`plot`, and web pages need the extra `site`.
 
 - A register is a file whose name ends with `.json`, `.yaml`, `.yml` or `.jsonl`. The file `-` is
   standard input or standard output, in JSON.
@@ -65,6 +66,10 @@ What is lost, and the names that have to be assumed, go to standard error.
 """,
     "timeline": """\
 A timeline needs the extra `plot`.
+""",
+    "site": """\
+This needs the extra `site`. The folder is made if it is not there. If it has other files, none of
+them is changed or removed: see [](../how-to/publish-a-register.md).
 """,
 }
 

@@ -29,6 +29,7 @@ FLOORS: Final = (
     {"findings"},
     {"formats"},
     {"examples"},
+    {"site"},
     {"command"},
     {"__main__"},
     {"strategies"},

@@ -1,8 +1,8 @@
 """Typed, immutable records of workshops, co-organizers, alliances and membership history.
 
 Import values, records and documents from here, and what reads a whole register from its module:
-`questions`, `findings`, `differences`, `knowledge`, `plot`. A day of which only a part is known
-stays so, and questions about it are answered with yes, no or maybe.
+`questions`, `findings`, `differences`, `knowledge`, `plot`, `site`. A day of which only a part is
+known stays so, and questions about it are answered with yes, no or maybe.
 
 The package has floors. A module imports only from floors below its own, or from its own folder; a
 leading underscore means that a module is imported only inside its folder. From the ground up:
@@ -24,6 +24,7 @@ leading underscore means that a module is imported only inside its folder. From 
 `knowledge`, `plot/`                            known when, pictures
 `findings/`                                     what in a register looks wrong
 `formats/`                                      other formats: tables, YAML, SQL, and others
+`site/`                                         web pages of a register
 `command/`, `__main__`                          the command `egov-hub`
 `strategies/`, `testing/`                       for tests of those who build on this
 ==============================================  ==================================================

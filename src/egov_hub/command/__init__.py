@@ -1,4 +1,4 @@
-"""The command `egov-hub`: check, review, compare, format, ask, draw and convert registers.
+"""The command `egov-hub`: check, review, compare, format, ask, draw, publish, convert registers.
 
 It is also `python -m egov_hub`. `egov-hub --help` lists the commands, and `egov-hub COMMAND --help`
 says what one takes. Only what a command needs is imported.

@@ -195,6 +195,17 @@ def timeline(options: Namespace) -> int:
     return CLEAN
 
 
+def site(options: Namespace) -> int:
+    """Write the web pages of a register into a folder."""
+    try:
+        from egov_hub.site import save
+    except ImportError as error:
+        raise UnusableError(str(error)) from None
+    save(sound(options.file).hub, options.output, findings=options.findings)
+    print(PurePath(options.output, "index.html"))
+    return CLEAN
+
+
 def convert(options: Namespace) -> int:
     """Write a register in another format, or a table or Popolo as a register."""
     is_table = _is_table(options.old) and not options.source

@@ -32,7 +32,7 @@ def parser(words: Sequence[str] | None = None) -> ArgumentParser:
     """
     top = ArgumentParser(
         prog="egov-hub",
-        description="Check, review, compare, format, ask, draw and convert registers.",
+        description="Check, review, compare, format, ask, draw, publish and convert registers.",
         epilog=_EPILOG,
         formatter_class=RawDescriptionHelpFormatter,
         allow_abbrev=False,
@@ -103,6 +103,11 @@ def parser(words: Sequence[str] | None = None) -> ArgumentParser:
     timeline.add_argument("-o", "--output", required=True, metavar="PICTURE", help=".svg or .png")
     timeline.add_argument("--from", dest="start", metavar="DAY", help="the first day")
     timeline.add_argument("--to", dest="end", metavar="DAY", help="the last day")
+
+    site = add("site", _commands.site, "Write a register as web pages, and print the home page.")
+    site.add_argument("file", metavar="FILE", help="a register")
+    site.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where to write them")
+    site.add_argument("--findings", action="store_true", help="show findings, for the editor")
 
     convert = add("convert", _commands.convert, "Write a register in another format.")
     convert.add_argument("old", metavar="IN", help="the register; .csv: a table of memberships")

@@ -135,7 +135,7 @@ class MembershipAct(Row):
 
     def __line__(self, called: Called) -> str:
         """Return one line: who did what, when, according to what."""
-        what = _what(self.kind, self, called)
+        done = what(self.kind, self, called)
         shows_hold = self.kind in (ActKind.JOINED, ActKind.LEFT, ActKind.CHANGED_STANDING)
         hold = f" on hold ({self.hold})" if self.hold and shows_hold else ""
         shows_body = self.kind is not ActKind.CHANGED_BODY
@@ -145,7 +145,7 @@ class MembershipAct(Row):
         within = "" if self.on == self.bounds else f", so {self.bounds}"
         when = f" on {self.on}{within}"
         who = called(self.member)
-        return f"{who} {what}{label}{hold}{through}{how}{when}{said_by(self.cited)}"
+        return f"{who} {done}{label}{hold}{through}{how}{when}{said_by(self.cited)}"
 
 
 def as_optional_act(value: MembershipAct | None) -> MembershipAct | None:
@@ -163,7 +163,8 @@ _TOLD: Final = {
 }
 
 
-def _what(kind: ActKind, act: MembershipAct | MembershipChange, called: Called = str) -> str:
+def what(kind: ActKind, act: MembershipAct | MembershipChange, called: Called = str) -> str:
+    """Return what a change did, as in "joined as member"."""
     return _TOLD[kind].format(
         standing=act.standing or "outside",
         hold=f"on hold ({act.hold})" if act.hold else "no longer on hold",
@@ -173,7 +174,7 @@ def _what(kind: ActKind, act: MembershipAct | MembershipChange, called: Called =
 
 def did(before: MembershipChange | None, change: MembershipChange, called: Called = str) -> str:
     """Return what a change did after another of the same party, as in "HR left"."""
-    return f"{called(change.member)} {_what(kind_of(before, change), change, called)}"
+    return f"{called(change.member)} {what(kind_of(before, change), change, called)}"
 
 
 @frozen(repr=False)

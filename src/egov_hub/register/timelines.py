@@ -170,10 +170,10 @@ def _line(states: Collection[PossibleState], days: Days) -> Line:
 
 
 def _standings(states: Collection[PossibleState], day: date) -> Standings:
-    return frozenset(state.standing for state in _possible(states, day))
+    return frozenset(state.standing for state in possible_on(states, day))
 
 
-def _possible(states: Collection[PossibleState], day: date) -> list[PossibleState]:
+def possible_on(states: Collection[PossibleState], day: date) -> list[PossibleState]:
     """Return those of the states of a party that it may have had on a day."""
     return [each for each in states if (each.first or day) <= day <= (each.last or day)]
 
@@ -185,7 +185,7 @@ def _stretches(states: Collection[PossibleState], first: date, last: date) -> li
     starts = [first, *sorted(breaks)]
     stretches: list[Stretch] = []
     for start, next_start in zip_longest(starts, starts[1:]):
-        on_hold = Answer.of(state.hold is not None for state in _possible(states, start))
+        on_hold = Answer.of(state.hold is not None for state in possible_on(states, start))
         end = next_start - DAY if next_start else last
         stretch = Stretch(start, end, _standings(states, start), on_hold)
         if stretches and stretches[-1][2:] == stretch[2:]:
