@@ -1,6 +1,6 @@
 """The checks of this project, by name: ``nox`` runs them, ``nox -s types`` runs one.
 
-The long ones run only by name: ``lowest``, ``seeds``, ``spark``, ``mutation``, ``fuzz``.
+The long ones run only by name: ``lowest``, ``seeds``, ``site``, ``spark``, ``mutation``, ``fuzz``.
 
 A person and CI run the same sessions. What each tool checks is set in pyproject.toml.
 """
@@ -145,6 +145,20 @@ def seeds(session: nox.Session) -> None:
 def has_properties(path: Path) -> bool:
     """Return whether Hypothesis makes examples for tests of a file."""
     return "hypothesis" in path.read_text("utf-8")
+
+
+@nox.session(default=False)
+def site(session: nox.Session) -> None:
+    """Open the site of registers in Chromium: its slider, search, keyboard and accessibility.
+
+    ``BROWSER`` names an executable that is not found under a usual name.
+    """
+    names = (os.environ.get("BROWSER"), "chromium", "chromium-browser", "google-chrome")
+    if not any(name and shutil.which(name) for name in names):
+        session.skip("The site was NOT tested in a browser: install Chromium, or set BROWSER.")
+    session.install("--editable", ".[test]")
+    install_group(session, "browser")
+    session.run("python", "-m", "pytest", "tests/site_in_browser.py", *session.posargs)
 
 
 @nox.session(default=False)

@@ -32,10 +32,10 @@ def in_words(on: PartialDate) -> str:
         about 2018
         31 May 2019 or earlier
         between 2018 and 2019
-        unknown
+        day unknown
     """
     if on.precision is Precision.UNKNOWN:
-        return "unknown"
+        return "day unknown"
     if on.text.startswith("["):
         first, last = map(_plain, on.text[1:-1].split(".."))
         if first and last:

@@ -71,6 +71,14 @@ class Role(NamedTuple):
     organizer: CoOrganizer
 
 
+class TookPart(NamedTuple):
+    """The workshops in which a party took part, and the bodies through which it did."""
+
+    certain: list[Workshop]
+    uncertain: list[Workshop]
+    through: tuple[OrganizationId, ...]
+
+
 class Speech(NamedTuple):
     """The appearance of a person at a workshop."""
 
@@ -131,10 +139,6 @@ class Register:
         """The workshops, with the days and the place that follow."""
         return dict(concluded(self.hub))
 
-    def those(self, ids: Iterable[WorkshopId]) -> list[Workshop]:
-        """Return the workshops with some ids."""
-        return [self.concluded[id] for id in ids]
-
     @property
     def latest(self) -> list[Workshop]:
         """The last workshops of which a day is known, the last one first."""
@@ -184,9 +188,20 @@ class Register:
         }
         return sorted(named, key=lambda code: (alphabetical(label_of(code, self.hub)), code))
 
+    def took_part_otherwise(self, party: PartyId) -> TookPart:
+        """Return in which workshops a party took part without a role of its own."""
+        row = self._participants.get(party)
+        if row is None:
+            return TookPart([], [], ())
+        own = {each.workshop.id for each in self.roles[party]}
+        certain, uncertain = (
+            [self.concluded[id] for id in some if id not in own]
+            for some in (row.certain, row.uncertain)
+        )
+        return TookPart(certain, uncertain, row.through)
+
     @cached_property
-    def parties(self) -> dict[PartyId, Participant]:
-        """The workshops in which each country and each organization took part."""
+    def _participants(self) -> dict[PartyId, Participant]:
         rows = took_part(self.hub, date.min, date.max)
         return {row.party: row for row in rows if row.party}
 

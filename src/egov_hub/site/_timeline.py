@@ -176,9 +176,10 @@ def _ticks(days: Days) -> Iterator[Tick]:
     """Return the days that are named: the first of years, and of some months if years are few."""
     first, last = days[0].year, days[1].year
     step = next(each for each in STEPS if (last - first) / each < MOST_TICKS)
-    months = (1, 4, 7, 10) if first == last else (1, 7) if last - first < FEW_YEARS else (1,)
+    few = last - first < FEW_YEARS
+    months = (1, 4, 7, 10) if first == last else (1, 7) if few else (1,)
     for place, year in enumerate(range(first, last + 1, step)):
         for month in months:
             day = date(year, month, 1)
             label = f"{year:04}" if month == 1 else MONTHS[month - 1][:3]
-            yield Tick(_box(day, day, days), label, month == 1 and place % 3 == 0)
+            yield Tick(_box(day, day, days), label, month == 1 and (few or place % 3 == 0))

@@ -149,6 +149,7 @@ function search(input, status) {
   find();
 }
 
+for (const each of document.querySelectorAll("[data-without-script]")) each.hidden = true;
 document.querySelectorAll("[data-members]").forEach(chooseDays);
 const status = document.querySelector("[data-found]");
 if (status !== null) search(document.getElementById("find"), status);
