@@ -97,7 +97,17 @@ def find_text_of_data(app, what, name, obj, options, lines) -> None:
     raise ValueError(f"{name} has no text below its definition")
 
 
+def write_example_site(app, error) -> None:
+    """Put the site of the example register beside the pages, which link to it."""
+    if error is None and app.builder.name == "html":
+        from egov_hub import load, site
+        from egov_hub.examples import ASTANA_HUB
+
+        site.save(load(ASTANA_HUB), Path(app.outdir, "example-site"), findings=True)
+
+
 def setup(app) -> None:
     # Lower than the 500 of Napoleon, so these run first.
     app.connect("autodoc-process-docstring", find_text_of_data, priority=300)
     app.connect("autodoc-process-docstring", keep_first_sentence, priority=400)
+    app.connect("build-finished", write_example_site)
