@@ -10,7 +10,13 @@ heavy = {"cattrs", "hypothesis", "iso3166", "langcodes", "pydantic"} & sys.modul
 assert not heavy, f"import egov_hub also loads {sorted(heavy)}"
 
 package = files(egov_hub)
-for name in ("py.typed", "hub.schema.json", "formats/jsonld/context.json"):
+for name in (
+    "py.typed",
+    "hub.schema.json",
+    "formats/jsonld/context.json",
+    "site/templates/base.html",
+    "site/templates/site.js",
+):
     assert package.joinpath(name).is_file(), f"{name} is missing"
 
 from egov_hub.examples import ASTANA_HUB  # noqa: E402 - after the check above

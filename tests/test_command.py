@@ -562,6 +562,7 @@ def test_the_schema(capsys: Capture) -> None:
         ("yaml", "formats.yaml", ["check", "hub.yaml"]),
         ("matplotlib", "plot", ["timeline", HUB, "-o", "a.svg"]),
         ("icalendar", "formats.icalendar", ["convert", HUB, "a.ics", "--stamp", STAMP]),
+        ("jinja2", "site", ["site", HUB, "-o", "site"]),
     ],
 )
 def test_what_is_not_installed_is_said(
@@ -579,6 +580,23 @@ def test_what_is_not_installed_is_said(
     Path("hub.yaml").write_text(BROKEN)
     assert main(words) == 2
     assert f"'egov-hub[{ours.rpartition('.')[2]}]'" in capsys.readouterr().err
+
+
+def test_a_site_is_written_and_its_home_page_printed(here: Path, capsys: Capture) -> None:
+    assert main(["site", HUB, "-o", "public"]) == 0
+    home, _ = capsys.readouterr()
+    assert home == f"{Path('public', 'index.html')}\n"
+    assert "Astana Civil Service Hub" in Path(home.strip()).read_text("utf-8")
+    assert not Path("public", "findings.html").exists()
+    assert main(["site", HUB, "-o", "public", "--findings"]) == 0
+    assert Path("public", "findings.html").exists()
+
+
+def test_a_file_of_another_origin_is_named(here: Path, capsys: Capture) -> None:
+    Path("index.html").write_text("mine")
+    assert main(["site", HUB, "-o", "."]) == 2
+    assert "index.html: The file is not one that egov-hub has written" in capsys.readouterr().err
+    assert Path("index.html").read_text() == "mine"
 
 
 def shell(*arguments: str, **more: str) -> subprocess.CompletedProcess[bytes]:

@@ -29,7 +29,7 @@ from matplotlib.transforms import Bbox, IdentityTransform, ScaledTranslation, Tr
 from egov_hub.membership.words import Standing
 from egov_hub.plot._arguments import MOST_LETTERS
 from egov_hub.plot._files import Picture
-from egov_hub.register.timelines import Days, Line, Mark, Standings, Stretch, attended
+from egov_hub.register.timelines import Days, Line, Mark, Standings, Stretch, present
 from egov_hub.values.answers import Answer
 from egov_hub.values.ids import PartyId
 
@@ -297,13 +297,8 @@ def arrows(ax: Axes, figure: Figure, side: int, rows: Sequence[int]) -> Line2D:
 
 def attending(lines: Collection[PartyId], marks: Collection[Mark]) -> list[tuple[float, int]]:
     """Return the place of each dot: the day of a workshop, and the row of a party there."""
-    known = [mark for mark in marks if mark.certain]
-    return [
-        (middle(mark), row)
-        for row, party in enumerate(lines)
-        for mark in known
-        if attended(party, mark.workshop)
-    ]
+    rows = {party: row for row, party in enumerate(lines)}
+    return [(middle(mark), rows[party]) for party, mark in present(rows, marks)]
 
 
 def dots(places: Collection[tuple[float, int]]) -> Line2D:

@@ -4,7 +4,7 @@ Pictures and web pages draw it; here is what they draw.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Container, Iterable, Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 from itertools import zip_longest
@@ -214,9 +214,13 @@ def marks_of(workshops: Collection[Workshop], days: Days) -> list[Mark]:
     return marks
 
 
-def attended(party: PartyId, workshop: Workshop) -> bool:
-    """Return whether a party, or a body by its own id, is recorded as attending a workshop."""
-    return any(party in (each.party, each.organization) for each in workshop.attendance)
+def present(lines: Container[PartyId], marks: Iterable[Mark]) -> Iterator[tuple[PartyId, Mark]]:
+    """Return the parties with a line that are recorded as attending a workshop of a known day."""
+    for mark in marks:
+        if mark.certain:
+            named = ((each.party, each.organization) for each in mark.workshop.attendance)
+            there = dict.fromkeys(party for both in named for party in both if party)
+            yield from ((party, mark) for party in there if party in lines)
 
 
 def label_of(party: PartyId, hub: Hub | None) -> str:

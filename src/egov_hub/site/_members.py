@@ -1,7 +1,7 @@
 """The members on a chosen day: what a page shows, and what it needs to show it for any day."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Set
 from datetime import date
 from typing import Final, NamedTuple, TypedDict
 
@@ -78,16 +78,16 @@ def members_of(alliance: Alliance, page: Page) -> Members | None:
     parties = page.in_order(by_party)
     roster: Roster = alliance.roster(day)
     said = {party: _said(page, possible_on(of, day)) for party, of in by_party.items()}
-    rest = [party for party in parties if party not in roster.possible]
+    there = {party for party in parties if said[party] != OUTSIDE}
 
-    def members(some: Collection[PartyId]) -> list[Member]:
+    def members(some: Set[PartyId]) -> list[Member]:
         return [Member(party, said[party]) for party in parties if party in some]
 
     return Members(
         day,
         members(roster.certain),
         members(roster.uncertain),
-        members([party for party in rest if said[party] != OUTSIDE]),
+        members(there - roster.possible),
         roster.others.possibly,
         _data(alliance, states, parties, page),
     )

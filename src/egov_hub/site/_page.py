@@ -26,11 +26,11 @@ UNDETERMINED: Final = "und"
 
 
 class Footnote(NamedTuple):
-    """A source that a page cites, its number on the page, and what its citations add."""
+    """A source that a page cites, its number on the page, and what its citations add, in order."""
 
     number: int
     source: Source
-    notes: list[str]
+    notes: dict[str, None]
 
 
 class Page:
@@ -41,7 +41,7 @@ class Page:
         self.register = register
         self.at = at
         self.root = "../" * at.count("/")
-        self._cited: dict[SourceId, dict[str, None]] = {}
+        self._cited: dict[SourceId, Footnote] = {}
 
     # Names
 
@@ -105,8 +105,11 @@ class Page:
 
     def _ref(self, source: SourceId, cited: Collection[Citation], of: str) -> Markup:
         notes = [": ".join(filter(None, (of, said))) for said in map(note, cited) if said]
-        self._cited.setdefault(source, {}).update(dict.fromkeys(notes))
-        number = list(self._cited).index(source) + 1
+        if source not in self._cited:
+            known = self.register.hub.source(source)
+            self._cited[source] = Footnote(len(self._cited) + 1, known, {})
+        number, _, all_notes = self._cited[source]
+        all_notes.update(dict.fromkeys(notes))
         says = "; ".join([self.label(source), *notes])
         inferred = " inferred" if all(each.inferred for each in cited) else ""
         return Markup('<a class="ref" href="#source-{0}" title="{1}">{0}{2}</a>').format(
@@ -116,11 +119,7 @@ class Page:
     @property
     def footnotes(self) -> list[Footnote]:
         """The sources that the page has cited so far."""
-        hub = self.register.hub
-        return [
-            Footnote(number, hub.source(source), list(notes))
-            for number, (source, notes) in enumerate(self._cited.items(), 1)
-        ]
+        return list(self._cited.values())
 
 
 def _on(record: Organization | Alliance, on: PartialDate | None) -> Text:

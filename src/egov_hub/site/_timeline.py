@@ -14,14 +14,15 @@ from egov_hub.register.timelines import (
     Mark,
     Standings,
     Stretch,
-    attended,
     label_of,
     lines_of,
     marks_of,
     named_days,
+    present,
     shown_days,
 )
 from egov_hub.site._dates import MONTHS, day_in_words
+from egov_hub.site._register import Lists
 from egov_hub.values.answers import Answer
 from egov_hub.values.ids import PartyId, WorkshopId
 from egov_hub.workshops import Workshop
@@ -120,10 +121,11 @@ def timeline_of(hub: Hub, alliance: Alliance, workshops: Collection[Workshop]) -
     if not lines:
         return None
     marks = marks_of(workshops, days)
+    at = Lists.of(present(lines, marks))
     stretches = [each for line in lines.values() for each in line.stretches]
     found = {standing for each in stretches for standing in each.standings}
     return Timeline(
-        [_row(party, line, marks, days) for party, line in lines.items()],
+        [_row(party, line, at[party], days) for party, line in lines.items()],
         [_symbol(mark, days) for mark in marks],
         max((each.lane + 1 for each in marks), default=0),
         list(_ticks(days)),
@@ -133,13 +135,9 @@ def timeline_of(hub: Hub, alliance: Alliance, workshops: Collection[Workshop]) -
     )
 
 
-def _row(party: PartyId, line: Line, marks: Collection[Mark], days: Days) -> Row:
+def _row(party: PartyId, line: Line, attended: Collection[Mark], days: Days) -> Row:
     bars = [_bar(each, days) for each in line.stretches if each.standings != OUTSIDE]
-    dots = [
-        (_box(mark.first, mark.first, days), mark.workshop.id)
-        for mark in marks
-        if mark.certain and attended(party, mark.workshop)
-    ]
+    dots = [(_box(mark.first, mark.first, days), mark.workshop.id) for mark in attended]
     return Row(party, bars, dots, line.goes_on)
 
 

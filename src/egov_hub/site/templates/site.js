@@ -19,7 +19,8 @@ const MILLISECONDS = 86_400_000;
 function byParty(data) {
   const lists = new Map();
   for (const state of data.states) {
-    lists.set(state.party, [...(lists.get(state.party) ?? []), state]);
+    if (!lists.has(state.party)) lists.set(state.party, []);
+    lists.get(state.party).push(state);
   }
   return lists;
 }
