@@ -5,16 +5,15 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
+from importlib import import_module
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 
 import pytest
-from axe_core_python.sync_playwright import Axe
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from playwright.sync_api import Browser, Page, sync_playwright
 
 from egov_hub import Alliance, Answer, Hub, MembershipHistory, load
 from egov_hub.examples import ASTANA_HUB
@@ -24,6 +23,12 @@ from egov_hub.site._addresses import address
 from egov_hub.strategies import membership_histories
 from tests.support.sites import hostile_hub
 from tests.test_site import data_of, hub_of, near
+
+# They come with the group `browser`, which only the session installs.
+Axe: Any = import_module("axe_core_python.sync_playwright").Axe
+sync_playwright: Any = import_module("playwright.sync_api").sync_playwright
+Browser: TypeAlias = Any
+Page: TypeAlias = Any
 
 ASTANA: Final = load(ASTANA_HUB)
 HUBS: Final = {"astana": ASTANA, "hostile": hostile_hub(), "empty": Hub("empty", "Empty")}
@@ -68,6 +73,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+# What must not happen on a page, and what says what it was.
+EVENTS: Final = {
+    "console": "text",
+    "pageerror": "message",
+    "requestfailed": "url",
+    "dialog": "message",
+}
+
+
 class Watched:
     """A page, and what went wrong on it."""
 
@@ -77,15 +91,19 @@ class Watched:
         )
         self.page = self.context.new_page()
         self.wrong: list[str] = []
-        self.page.on("console", lambda message: self.wrong.append(f"console: {message.text}"))
-        self.page.on("pageerror", lambda error: self.wrong.append(f"error: {error}"))
-        self.page.on("requestfailed", lambda request: self.wrong.append(f"failed: {request.url}"))
-        self.page.on("dialog", lambda dialog: self.wrong.append(f"dialog: {dialog.message}"))
-        self.page.on("request", lambda request: self._only_files(request.url))
+        for event, attribute in EVENTS.items():
+            self.page.on(event, self._noting(event, attribute))
+        self.page.on("request", self._only_files)
 
-    def _only_files(self, url: str) -> None:
-        if not url.startswith(("file:", "data:")):
-            self.wrong.append(f"network: {url}")
+    def _noting(self, event: str, attribute: str) -> Callable[[Any], None]:
+        def note(what: Any) -> None:
+            self.wrong.append(f"{event}: {getattr(what, attribute)}")
+
+        return note
+
+    def _only_files(self, request: Any) -> None:
+        if not request.url.startswith(("file:", "data:")):
+            self.wrong.append(f"network: {request.url}")
 
     def __enter__(self) -> "Watched":
         return self

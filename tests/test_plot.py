@@ -245,7 +245,7 @@ def test_lines_are_in_the_alphabetical_order_of_their_labels(
     alliance: Alliance, data: st.DataObject
 ) -> None:
     words = st.sampled_from(["Åland", "Zambia", "eGov", "EBRD", "ebrd", "Østfold", "Éire"])
-    names = {party: data.draw(words) for party in sorted(alliance.history.parties)}
+    names = {str(party): data.draw(words) for party in sorted(alliance.history.parties)}
     shown = labels(timeline(alliance, start="1980", end="2040", names=names))
     shown = [label for label in shown if label != "workshops"]
     assert shown == sorted(shown, key=alphabetical)

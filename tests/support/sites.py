@@ -127,7 +127,8 @@ def hostile_hub() -> Hub:
     def text() -> str:
         return next(texts)
 
-    cited = [Citation("con", printed=text(), locator=text(), about="/name", says=text()), "index"]
+    other = Citation("con", printed=text(), locator=text(), about="/name", says=text())
+    cited = [other, Citation("index")]
     sources = [
         Source("con", text(), url=URL, publisher=text()),
         Source("index", Text(en=text(), ar=text(), ru=text())),

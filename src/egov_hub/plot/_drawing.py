@@ -365,12 +365,16 @@ def _order(standings: Standings) -> list[bool]:
 
 def new_figure() -> Picture:
     """Return a figure, whose margins and height follow from what is drawn: see `arrange`."""
-    return Picture((WIDTH, WIDTH), facecolor="white", layout="none")
+    figure = Picture((WIDTH, WIDTH), facecolor="white")
+    # The settings of matplotlib may give each figure a layout.
+    figure.set_layout_engine("none")
+    return figure
 
 
 def renderer_of(figure: Figure) -> RendererBase:
     """Return what measures texts; without it, matplotlib makes one for each text."""
-    return FigureCanvasAgg(figure).get_renderer()
+    canvas = cast("Any", FigureCanvasAgg(figure))
+    return cast("RendererBase", canvas.get_renderer())
 
 
 def make_room_beside(ax: Axes, figure: Figure, renderer: RendererBase) -> None:
@@ -430,7 +434,8 @@ def add_title_and_legend(
         # With a place of its own, matplotlib does not search for one each time.
         y=1.0,
     )
-    return (text.get_window_extent(renderer).y1 - ax.get_window_extent().y1) / figure.dpi
+    above = text.get_window_extent(renderer).y1 - ax.get_window_extent().y1
+    return float(above / figure.dpi)
 
 
 def _legend(

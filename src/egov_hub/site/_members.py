@@ -107,12 +107,16 @@ def _data(
                 "party": OTHERS if each.member is None else place[each.member],
                 "belongs": each.standing in BELONGING,
                 "says": _says(page, each),
-                "first": each.first and str(each.first),
-                "last": each.last and str(each.last),
+                "first": _written(each.first),
+                "last": _written(each.last),
             }
             for each in states
         ],
     }
+
+
+def _written(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
 
 
 OUTSIDE: Final = "outside"

@@ -1,8 +1,8 @@
 """The pages of a register: which there are, and what their templates are given."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -23,6 +23,30 @@ from egov_hub.site._timeline import timeline_of
 
 KINDS: Final = ("alliances", "workshops", "organizations", "countries", "people", "sources")
 """The kinds of records, in the order of the navigation."""
+
+FILTERS: Final[Mapping[str, Callable[..., object]]] = {
+    "capital": capital,
+    "day": day,
+    "day_in_words": day_in_words,
+    "other_words": other_words,
+    "word": word,
+    "words": words,
+}
+"""What templates put values through."""
+
+GLOBALS: Final[Mapping[str, object]] = {
+    "index_of": index_of,
+    "kinds": KINDS,
+    "linked_data": linked_data,
+    "members_of": members_of,
+    "named": named,
+    "note": note,
+    "period": period_in_words,
+    "reference": RecordRef.of,
+    "timeline_of": timeline_of,
+    "what": what,
+}
+"""What all templates can use."""
 
 ASSETS: Final = ("site.css", "site.js")
 
@@ -45,30 +69,9 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters.update(
-        {
-            "capital": capital,
-            "day": day,
-            "day_in_words": day_in_words,
-            "other_words": other_words,
-            "word": word,
-            "words": words,
-        }
-    )
-    made.globals.update(
-        {
-            "index_of": index_of,
-            "kinds": KINDS,
-            "linked_data": linked_data,
-            "members_of": members_of,
-            "named": named,
-            "note": note,
-            "period": period_in_words,
-            "reference": RecordRef.of,
-            "timeline_of": timeline_of,
-            "what": what,
-        }
-    )
+    # Jinja2 leaves them with the types of those that it has at first.
+    cast("dict[str, object]", made.filters).update(FILTERS)
+    made.globals.update(GLOBALS)
     return made
 
 

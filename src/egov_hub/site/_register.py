@@ -47,14 +47,14 @@ class Lists(dict[K, list[V]]):
     def __missing__(self, key: K) -> list[V]:
         return []
 
-    @classmethod
-    def of(cls, pairs: Iterable[tuple[K | None, V]]) -> "Lists[K, V]":
-        """Return the values of each key, in their order; None is not a key."""
-        lists = cls()
-        for key, value in pairs:
-            if key is not None:
-                lists.setdefault(key, []).append(value)
-        return lists
+
+def lists_of(pairs: Iterable[tuple[K | None, V]]) -> Lists[K, V]:
+    """Return the values of each key, in their order; None is not a key."""
+    lists: Lists[K, V] = Lists()
+    for key, value in pairs:
+        if key is not None:
+            lists.setdefault(key, []).append(value)
+    return lists
 
 
 class Spell(NamedTuple):
@@ -153,27 +153,29 @@ class Register:
     @cached_property
     def in_framework(self) -> Lists[AllianceId, Workshop]:
         """The workshops in the framework of each alliance."""
-        return Lists.of((self.framework[each.id], each) for each in self.workshops)
+        return lists_of((self.framework[each.id], each) for each in self.workshops)
 
     @cached_property
     def parts_of(self) -> Lists[WorkshopId, Workshop]:
         """The parts of each workshop."""
-        return Lists.of((each.within, each) for each in self.workshops)
+        return lists_of((each.within, each) for each in self.workshops)
 
     @cached_property
     def following(self) -> Lists[WorkshopId, Workshop]:
         """The workshops to which each workshop led."""
-        return Lists.of((each.follows, each) for each in self.workshops)
+        return lists_of((each.follows, each) for each in self.workshops)
 
     @cached_property
     def beside(self) -> Lists[WorkshopId, Workshop]:
         """The workshops that were held beside each workshop."""
-        return Lists.of((each.beside, each) for each in self.workshops)
+        return lists_of((each.beside, each) for each in self.workshops)
 
     @cached_property
     def held_in(self) -> Lists[CountryCode, Workshop]:
         """The workshops in each country."""
-        return Lists.of((each.place and each.place.country, each) for each in self.workshops)
+        return lists_of(
+            (each.place.country, each) for each in self.workshops if each.place is not None
+        )
 
     # Parties
 
@@ -208,7 +210,7 @@ class Register:
     @cached_property
     def roles(self) -> Lists[PartyId, Role]:
         """What each party does for workshops."""
-        return Lists.of(
+        return lists_of(
             (organizer.organization, Role(workshop, organizer))
             for workshop in self.workshops
             for organizer in workshop.co_organizers
@@ -217,12 +219,12 @@ class Register:
     @cached_property
     def spells(self) -> Lists[PartyId, Spell]:
         """The spells of each party in alliances."""
-        return Lists.of((each.membership.member, each) for each in self._spells())
+        return lists_of((each.membership.member, each) for each in self._spells())
 
     @cached_property
     def seats(self) -> Lists[OrganizationId, Spell]:
         """The spells in which each body filled the seat of a party."""
-        return Lists.of((each.membership.through, each) for each in self._spells())
+        return lists_of((each.membership.through, each) for each in self._spells())
 
     def _spells(self) -> Iterator[Spell]:
         for alliance in self.hub.alliances:
@@ -232,22 +234,22 @@ class Register:
     @cached_property
     def convened(self) -> Lists[OrganizationId, AllianceId]:
         """The alliances that each organization convened."""
-        return Lists.of((each, one.id) for one in self.hub.alliances for each in one.convened_by)
+        return lists_of((each, one.id) for one in self.hub.alliances for each in one.convened_by)
 
     @cached_property
     def bodies_in(self) -> Lists[CountryCode, Organization]:
         """The organizations of each country."""
-        return Lists.of((each.country, each) for each in self._organizations)
+        return lists_of((each.country, each) for each in self._organizations)
 
     @cached_property
     def units_of(self) -> Lists[OrganizationId, Organization]:
         """The organizations that are a part of each organization."""
-        return Lists.of((parent, each) for each in self._organizations for parent in each.parents)
+        return lists_of((parent, each) for each in self._organizations for parent in each.parents)
 
     @cached_property
     def successors(self) -> Lists[OrganizationId, tuple[Organization, Succession]]:
         """The organizations that succeeded each organization, and how."""
-        return Lists.of(
+        return lists_of(
             (succession.predecessor, (each, succession))
             for each in self._organizations
             for succession in each.succeeds
@@ -262,7 +264,7 @@ class Register:
     @cached_property
     def posts_at(self) -> Lists[OrganizationId, Held]:
         """The people with a post at each organization."""
-        return Lists.of(
+        return lists_of(
             (post.organization, Held(person, post))
             for person in self.hub.people
             for post in person.posts
@@ -271,7 +273,7 @@ class Register:
     @cached_property
     def speeches(self) -> Lists[PersonId, Speech]:
         """The appearances of each person."""
-        return Lists.of(
+        return lists_of(
             (appearance.person, Speech(workshop, appearance))
             for workshop in self.workshops
             for appearance in workshop.appearances
@@ -282,12 +284,12 @@ class Register:
     @cached_property
     def copies(self) -> Lists[SourceId, Source]:
         """The copies of each source."""
-        return Lists.of((each.copy_of, each) for each in self.hub.sources)
+        return lists_of((each.copy_of, each) for each in self.hub.sources)
 
     @cached_property
     def evidence(self) -> Lists[SourceId, Evidence]:
         """The facts for which each source is cited."""
-        return Lists.of(
+        return lists_of(
             (source, Evidence(record, fact))
             for record in self.hub.records
             for fact in facts(record)
@@ -304,7 +306,7 @@ class Register:
     @cached_property
     def findings_of(self) -> Lists[str, Finding]:
         """The findings that are about each record, given by its kind and id."""
-        return Lists.of((str(ref), each) for each in self.findings for ref in each.about)
+        return lists_of((str(ref), each) for each in self.findings for ref in each.about)
 
     def id_of(self, reference: RecordRef) -> RecordId:
         """Return the id that a reference to a record has, as fields of records have it."""

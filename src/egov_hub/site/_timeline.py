@@ -22,7 +22,7 @@ from egov_hub.register.timelines import (
     shown_days,
 )
 from egov_hub.site._dates import MONTHS, day_in_words
-from egov_hub.site._register import Lists
+from egov_hub.site._register import lists_of
 from egov_hub.values.answers import Answer
 from egov_hub.values.ids import PartyId, WorkshopId
 from egov_hub.workshops import Workshop
@@ -121,7 +121,7 @@ def timeline_of(hub: Hub, alliance: Alliance, workshops: Collection[Workshop]) -
     if not lines:
         return None
     marks = marks_of(workshops, days)
-    at = Lists.of(present(lines, marks))
+    at = lists_of(present(lines, marks))
     stretches = [each for line in lines.values() for each in line.stretches]
     found = {standing for each in stretches for standing in each.standings}
     return Timeline(
