@@ -34,6 +34,7 @@ from egov_hub import (
     load,
 )
 from egov_hub.examples import ASTANA_HUB, TASHKENT_2019
+from egov_hub.formats.jsonld import script
 from egov_hub.records import parts
 from egov_hub.site import pages, save
 from egov_hub.site._addresses import RESERVED, address, file_name
@@ -389,6 +390,13 @@ def test_a_part_of_a_dated_event_has_its_days_and_says_so() -> None:
     classes = {each.get("aria-label"): each["class"] for each in marks if "class" in each}
     assert classes["Forum, 17 to 19 May 2023"].split()[0] == "point"
     assert classes[f"Panel, {said.partition(' by')[0]}"].split()[:2] == ["band", "hollow"]
+
+
+@BIG
+def test_the_page_of_a_workshop_has_its_linked_data(hub: Hub) -> None:
+    files = pages(hub)
+    for workshop in hub.workshops:
+        assert script(workshop.id, hub) in files[address(workshop.id)]
 
 
 def test_findings_are_shown_only_on_request() -> None:

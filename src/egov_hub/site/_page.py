@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from egov_hub._wording import alphabetical
 from egov_hub.alliances import Alliance
+from egov_hub.formats.jsonld import script
 from egov_hub.parties import Organization
 from egov_hub.register.hub import Hub
 from egov_hub.register.outlines import RecordId
@@ -175,6 +176,18 @@ def source_name(source: Source) -> Text | str:
     if source.title:
         return source.title
     return f"{source.publisher} ({source.id})" if source.publisher else str(source.id)
+
+
+def linked_data(hub: Hub, workshop: Workshop) -> Markup:
+    """Return what the page of a workshop says of it to search engines, as JSON-LD.
+
+    Example:
+        >>> from egov_hub.site._page import linked_data
+        >>> hub = Hub("hub", "Hub").put(Workshop("w", "Open data"))
+        >>> "application/ld+json" in linked_data(hub, hub.workshop("w"))
+        True
+    """
+    return Markup(script(workshop.id, hub))  # noqa: S704 - its texts are escaped for a page
 
 
 # What templates use as filters

@@ -15,9 +15,8 @@ from egov_hub.register.references import RecordRef
 from egov_hub.site._addresses import address
 from egov_hub.site._dates import day_in_words, period_in_words
 from egov_hub.site._index import index_of
-from egov_hub.site._linked import linked_data
 from egov_hub.site._members import members_of
-from egov_hub.site._page import Page, capital, day, note, other_words, word, words
+from egov_hub.site._page import Page, capital, day, linked_data, note, other_words, word, words
 from egov_hub.site._register import Register
 from egov_hub.site._timeline import timeline_of
 
