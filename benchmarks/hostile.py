@@ -26,7 +26,17 @@ from multiprocessing.connection import Connection
 from time import process_time
 from typing import NamedTuple
 
-from families import FAMILIES, Family, answers, documents, formats, membership, questions, register
+from families import (
+    FAMILIES,
+    Family,
+    answers,
+    documents,
+    formats,
+    membership,
+    questions,
+    register,
+    sites,
+)
 
 LIMIT = 1.3
 MOST_MEMORY = 3 * 2**30
@@ -36,7 +46,7 @@ FITTED = 5
 LEAST = 3
 """So many sizes are measured, however long they take."""
 
-MODULES = (answers, documents, formats, register, membership, questions)
+MODULES = (answers, documents, formats, register, membership, questions, sites)
 
 
 class Cost(NamedTuple):

@@ -15,13 +15,14 @@ from benchmarks.families import (
     membership,
     questions,
     register,
+    sites,
 )
 
 from egov_hub.membership import _attested, _spell_order
 from egov_hub.questions import _contradictions
 from egov_hub.register import duplicates
 
-MODULES = (answers, documents, formats, membership, questions, register)
+MODULES = (answers, documents, formats, membership, questions, register, sites)
 LIMIT = 1.3
 SMALL = 100
 
