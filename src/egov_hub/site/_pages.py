@@ -45,7 +45,7 @@ GLOBALS: Final[Mapping[str, object]] = {
     "timeline_of": timeline_of,
     "what": what,
 }
-"""What all templates can use."""
+"""What templates can call and use, besides what their page is about."""
 
 ASSETS: Final = ("site.css", "site.js")
 
@@ -70,14 +70,14 @@ def environment() -> Environment:
     )
     # Jinja2 leaves them with the types of those that it has at first.
     cast("dict[str, object]", made.filters).update(FILTERS)
-    made.globals.update(GLOBALS)
     return made
 
 
 def files_of(register: Register, *, findings: bool) -> Iterator[tuple[str, str]]:
     """Return the address and the text of each file of the site."""
     templates = environment()
-    always = {
+    always: dict[str, object] = {
+        **GLOBALS,
         "register": register,
         "hub": register.hub,
         "with_findings": findings,
