@@ -288,7 +288,7 @@ def test_without_a_script_the_members_of_the_last_day_are_there() -> None:
         "On 31 December 2018 , the last day that the record names : "
         "Members for certain 2 Armenia member through EKENG Azerbaijan "
         "Maybe members 0 "
-        "Not members, but there 1 Estonia observer, on hold (suspended) "
+        "In another standing 1 Estonia observer, on hold (suspended) "
     ) in page
 
 

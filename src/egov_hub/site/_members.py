@@ -60,7 +60,7 @@ class Members(NamedTuple):
     day: date
     certain: list[Member]
     maybe: list[Member]
-    not_members: list[Member]
+    in_another_standing: list[Member]
     others: bool
     data: Data
 
