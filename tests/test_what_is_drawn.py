@@ -54,6 +54,7 @@ from egov_hub.values.claims import Citing
 from egov_hub.values.dates import as_partial_date
 from egov_hub.values.text import as_text
 from tests.support.effort import times
+from tests.support.least import LEAST
 
 # Those that are not drawn field by field have tests of their own.
 WHOLE = {Citing, Diff, Excerpt, Hub, Knowledge, MembershipHistory}
@@ -431,29 +432,9 @@ def test_rows_of_questions_are_drawn() -> None:
 
 # The least that a failing example needs
 
-LEAST: dict[str, tuple[Case, int]] = {
-    "a workshop": (lambda hub: len(hub.workshops) > 0, 1),
-    "two workshops": (lambda hub: len(hub.workshops) > 1, 2),
-    "an alliance": (lambda hub: len(hub.alliances) > 0, 1),
-    "a source": (lambda hub: len(hub.sources) > 0, 1),
-    "a name of a country": (lambda hub: any(one.name for one in hub.countries), 1),
-    "a cancelled event": (lambda hub: any(one.status == "cancelled" for one in hub.workshops), 1),
-    "a part": (lambda hub: any(one.within for one in hub.workshops), 2),
-    "a framework": (lambda hub: any(one.alliance for one in hub.workshops), 2),
-    "a cited workshop": (lambda hub: any(one.cited for one in hub.workshops), 2),
-    "a person": (lambda hub: len(hub.people) > 0, 1),
-}
-
-
-# These take up to ten seconds each, so they run with `--hypothesis-profile thorough` only.
-LONG = {"a cancelled event", "a part", "a framework", "a cited workshop"}
-
 
 @pytest.mark.parametrize("name", LEAST)
 def test_a_failing_hub_has_the_least_records(name: str) -> None:
-    if name in LONG and settings().max_examples < 500:
-        pytest.skip("It takes long: add --hypothesis-profile thorough.")
     case, least = LEAST[name]
     search = settings(max_examples=1200, database=None, derandomize=True)
-    # What is long takes long to shrink, so most tests of shrinking start from smaller hubs.
-    assert len(find(hubs(most=2), case, settings=search).records) == least
+    assert len(find(hubs(), case, settings=search).records) == least

@@ -4,8 +4,8 @@ A value can be anything that the constructor takes. A value that is certainly wr
 the strategy is created, other values at the first draw, both with Hypothesis's `InvalidArgument`.
 """
 
-from collections.abc import Callable, Collection, Iterable
-from functools import cache, partial
+from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import partial
 from types import EllipsisType
 from typing import Any, Final, TypeAlias, TypeGuard, TypeVar, cast
 
@@ -124,28 +124,34 @@ LONGEST: Final = 13
 
 
 def lists(
-    items: SearchStrategy[T], most: int = 2, *, empty: int = 620
+    items: SearchStrategy[T], most: int = 2, *, often: bool = False
 ) -> SearchStrategy[tuple[T, ...]]:
     """Return a strategy for lists without duplicates, as tuples.
 
-    Of a thousand, so many are empty, twenty are longer than `most`, and the others are not. Make
-    the strategy once: to make it takes longer than to draw.
+    One list in four has items, or if `often`, one in two. One in twenty of those is longer than
+    `most`. Make the strategy once: to make it takes longer than to draw.
     """
-    sizes = _sizes(most, empty)
+    # The simplest is one item: a list that a failing test needs mostly needs only one.
+    sizes = st.sampled_from((*_repeated(range(1, most + 1), 18), None))
 
     # A failing test shows this short name instead of everything that is in the strategy.
     @st.composite
     def several(draw: DrawFn) -> tuple[T, ...]:
-        return distinct([draw(items) for _ in range(draw(sizes))])
+        # Truth values, and not a size of 0: Hypothesis tries much more to lower numbers.
+        if not (draw(_either) and (often or draw(_either))):
+            return ()
+        size = draw(sizes)
+        return distinct([draw(items) for _ in range(draw(_long) if size is None else size)])
 
     return several()
 
 
-@cache
-def _sizes(most: int, empty: int) -> SearchStrategy[int]:
-    """Return a strategy for sizes. One after the other, so that shrinking can remove one item."""
-    short = [size for size in range(1, most + 1) for _ in range((980 - empty) // most)]
-    return st.sampled_from((*(0,) * empty, *short, *range(most + 1, LONGEST), *(LONGEST,) * 12))
+_long: Final = st.sampled_from((*range(LONGEST - 9, LONGEST), *(LONGEST,) * 9))
+
+
+def _repeated(values: Sequence[T], count: int) -> list[T]:
+    """Return about so many values, each equally often."""
+    return [value for value in values for _ in range(count // len(values))]
 
 
 def distinct(items: Iterable[T]) -> tuple[T, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from enum import Enum
 from functools import cache
+from itertools import cycle
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
 from attrs import evolve
@@ -36,7 +37,8 @@ class _Claim(NamedTuple):
 
 
 _WHOLE: Final = _Claim(None, None)
-_one_in_three: Final = st.sampled_from((False, False, True))
+_steps: Final = st.sampled_from((0, 0, 1, 2, 3))
+"""Every which citation of a record is of a single field; 0: not one is."""
 _SAID: Final[dict[type, SearchStrategy[Said]]] = {
     bool: st.booleans(),
     # From 1, as ordinals are.
@@ -78,8 +80,23 @@ def _claims(kind: Any, name: str, rivals: bool) -> SearchStrategy[_Claim]:
     )
 
 
+def draw_turns(draw: DrawFn) -> Iterator[bool] | None:
+    """Draw which citations of a record are of single fields, one after the other; None: not one is.
+
+    This is one choice for all, so that citations can be removed without an effect on it.
+    """
+    step = draw(_steps)
+    return cycle(number == 0 for number in range(step)) if step else None
+
+
 def with_claims(
-    draw: DrawFn, kind: type[Citing], name: str, cited: R, *, rivals: bool = True
+    draw: DrawFn,
+    kind: type[Citing],
+    name: str,
+    cited: R,
+    turns: Iterator[bool],
+    *,
+    rivals: bool = True,
 ) -> R | tuple[Citation, ...]:
     """Return citations of a record, some of them of single fields.
 
@@ -88,20 +105,26 @@ def with_claims(
         kind: The class of the record.
         name: The field of the record that has the citations.
         cited: The citations.
+        turns: Whether the next citation is of a single field.
         rivals: Whether a source may have another value than the record.
     """
     found: dict[Citation, None] = {}
     for citation in cast("tuple[Citation, ...]", cited):
-        claim = draw(_claims(cast("Any", kind), name, rivals)) if draw(_one_in_three) else _WHOLE
+        claim = draw(_claims(cast("Any", kind), name, rivals)) if next(turns) else _WHOLE
         found[evolve(citation, about=claim.about, says=claim.says)] = None
     return tuple(found)
 
 
 def claiming(draw: DrawFn, record: R, *, rivals: bool) -> R:
     """Return a record in which some citations, also in its parts, are of single fields."""
+    turns = draw_turns(draw)
+    return _claiming(draw, record, turns, rivals) if turns else record
+
+
+def _claiming(draw: DrawFn, record: R, turns: Iterator[bool], rivals: bool) -> R:
     if isinstance(record, tuple):
         items = cast("tuple[object, ...]", record)
-        return cast("R", tuple(claiming(draw, item, rivals=rivals) for item in items))
+        return cast("R", tuple(_claiming(draw, item, turns, rivals) for item in items))
     if not isinstance(record, Record):
         return record
     changed: dict[str, object] = {}
@@ -111,7 +134,7 @@ def claiming(draw: DrawFn, record: R, *, rivals: bool) -> R:
             continue
         if isinstance(record, Citing) and name in record.__cites__:
             cited = cast("Any", value)
-            changed[name] = with_claims(draw, type(record), name, cited, rivals=rivals)
+            changed[name] = with_claims(draw, type(record), name, cited, turns, rivals=rivals)
         else:
-            changed[name] = claiming(draw, cast("Any", value), rivals=rivals)
+            changed[name] = _claiming(draw, cast("Any", value), turns, rivals)
     return cast("R", evolve(cast("Any", record), **changed)) if changed else record

@@ -27,7 +27,6 @@ from egov_hub.strategies._dates import (
     nth_day,
     partial_dates,
 )
-from egov_hub.strategies._histories import draw_history
 from egov_hub.strategies._records import several
 from egov_hub.strategies._scope import (
     CITATIONS,
@@ -37,10 +36,9 @@ from egov_hub.strategies._scope import (
     nth,
     one_of,
     some_of,
-    some_parties,
     without_references,
 )
-from egov_hub.strategies._valid import co_organizers, country, posts_of, source
+from egov_hub.strategies._valid import co_organizers, country, members, posts_of, source
 from egov_hub.strategies._values import country_codes
 from egov_hub.values.dates import PartialDate, Precision
 from egov_hub.values.ids import AllianceId, OrganizationId, PersonId, WorkshopId
@@ -59,14 +57,18 @@ from egov_hub.workshops import (
 _UNKNOWN: Final = Precision.UNKNOWN
 FIRST, LAST = map(PartialDate, USUAL)
 
-_former_names: Final = several(FormerName, without_references(FormerName, until=None))
+_former_names: Final = several(
+    FormerName, without_references(FormerName, until=None, cited=CITATIONS)
+)
 _organization: Final = without_references(
     Organization,
     founded=optional(partial_dates(min="1950", max="1989")),
     dissolved=None,
     former_names=_former_names,
 )
-_succession: Final = without_references(Succession, on=partial_dates(min=FIRST, max=LAST))
+_succession: Final = without_references(
+    Succession, on=partial_dates(min=FIRST, max=LAST), cited=CITATIONS
+)
 _person: Final = without_references(Person)
 # A person may have a post without recorded days at any event.
 _post: Final = without_references(Post, since=None, until=None) | without_references(
@@ -86,7 +88,7 @@ _attendances: Final = lists(
     st.tuples(without_references(Attendance, party="AM"), country_codes(), REFERENCES, CITATIONS),
     3,
 )
-_headcounts: Final = several(Headcount, without_references(Headcount, mode=None))
+_headcounts: Final = several(Headcount, without_references(Headcount, mode=None, cited=CITATIONS))
 _days_before: Final = st.integers(1, 400)
 _plans: Final = lists(
     st.tuples(without_references(Plan, end=None), _days_before, _days_before, CITATIONS)
@@ -103,7 +105,7 @@ def organization(
 ) -> Organization:
     """Draw an organization. If it succeeded another, the other was dissolved on the same day."""
     bare = draw(_organization)
-    named = scope.citing(draw, bare.former_names)
+    named = scope.citing(bare.former_names)
     body = evolve(bare, id=id, former_names=named, cited=scope.cited(draw))
     lasting = [each.id for each in _lasting(earlier)]
     # A parent of other organizations is not replaced.
@@ -111,12 +113,12 @@ def organization(
     replaced = one_of(draw, [each for each in lasting if each not in parents])
     parent = one_of(draw, [each for each in lasting if each != replaced])
     if replaced:
-        succession = evolve(draw(_succession), predecessor=replaced, cited=scope.cited(draw))
+        succession = evolve(draw(_succession), predecessor=replaced)
         earlier[:] = [
             evolve(each, dissolved=succession.on) if each.id == replaced else each
             for each in earlier
         ]
-        body = evolve(body, founded=succession.on, succeeds=[succession])
+        body = evolve(body, founded=succession.on, succeeds=scope.citing([succession]))
     others = [each for each in lasting if each not in (replaced, parent)]
     return evolve(body, parent=parent, other_parents=some_of(draw, others))
 
@@ -144,18 +146,11 @@ def alliance(draw: DrawFn, scope: Scope, id: AllianceId, _: list[Alliance]) -> A
     """Draw an alliance, and correct statements of sources about its members and phases."""
     bodies = [body.id for body in _lasting(scope.organizations)]
     bare = draw(_alliance)
-    history = draw_history(
-        draw,
-        some_parties(draw, bodies),
-        bare.launched,
-        bare.dissolved or LAST,
-        through=lambda: one_of(draw, bodies),
-        cited=lambda: scope.cited(draw),
-    )
+    history = draw(members(scope, bodies, bare.launched, bare.dissolved or LAST))
     drawn = evolve(
         bare,
         id=id,
-        former_names=scope.citing(draw, bare.former_names),
+        former_names=scope.citing(bare.former_names),
         convened_by=some_of(draw, bodies),
         history=history,
         cited=scope.cited(draw),
@@ -299,7 +294,7 @@ def _with_participants(
         convened,
         appearances=_appearances_of(draw, scope, first, last),
         attendance=_attendance_of(draw, scope, alliance, workshop),
-        headcounts=scope.citing(draw, _counts_of_each(draw(_headcounts))),
+        headcounts=scope.citing(_counts_of_each(draw(_headcounts))),
     )
 
 
@@ -311,7 +306,8 @@ def _counts_of_each(headcounts: Iterable[Headcount]) -> tuple[Headcount, ...]:
 def _appearances_of(draw: DrawFn, scope: Scope, first: date, last: date) -> tuple[Appearance, ...]:
     """Draw people who appear in posts that they have at that time."""
     found: list[Appearance] = []
-    for bare, number, sources in draw(_appearances) if scope.people else ():
+    drawn = draw(_appearances)
+    for bare, number, sources in drawn if scope.people else ():
         person = nth(scope.people, number)
         held = [post for post in person.posts if _was_held(post, first, last)]
         found.append(evolve(bare, person=person.id, posts=held, cited=scope.citations(sources)))

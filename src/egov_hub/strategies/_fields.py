@@ -74,7 +74,7 @@ _ordinals: Final = mostly(st.integers(1, 40), st.integers(1, MOST))
 
 _either: Final = st.booleans()
 _not_recorded: Final = mostly(st.just(False), st.booleans())
-_members: Final = lists(party_ids(), 3, empty=300)
+_members: Final = lists(party_ids(), 3, often=True)
 _many_parties: Final = lists(party_ids(), 5)
 _bodies: Final = optional(ids(OrganizationId))
 _none: Final = st.none()

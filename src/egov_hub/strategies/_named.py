@@ -435,7 +435,7 @@ def membership_histories(
     )
 
 
-_some_parties: Final = lists(party_ids(), 3, empty=300)
+_some_parties: Final = lists(party_ids(), 3, often=True)
 
 
 @st.composite

@@ -24,7 +24,7 @@ from egov_hub.problems import Code, Location, Problem, ValidationError
 from egov_hub.records import Record, fields_of, problems_of
 from egov_hub.strategies import _samples
 from egov_hub.strategies._arguments import Draws, Field, distinct, drawn, is_value, lists, optional
-from egov_hub.strategies._claims import with_claims
+from egov_hub.strategies._claims import draw_turns, with_claims
 from egov_hub.strategies._dates import partial_dates
 from egov_hub.strategies._fields import NUMBERS, RECIPES, Fields, Recipe
 from egov_hub.strategies._values import country_codes, ids, strings, texts, urls
@@ -167,9 +167,9 @@ city, venue.
         for name, strategy in alone:
             if name not in values:
                 found[name] = draw(strategy)
-        if issubclass(kind, Citing):
+        if issubclass(kind, Citing) and (turns := draw_turns(draw)):
             for name in kind.__cites__.keys() - given.keys():
-                found[name] = with_claims(draw, kind, name, found[name])
+                found[name] = with_claims(draw, kind, name, found[name], turns)
         return made(kind, found)
 
     # A failing test shows this short name instead of everything that is in the strategy.

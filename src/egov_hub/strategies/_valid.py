@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.strategies import DrawFn
 
 from egov_hub.alliances import Alliance, PhaseReached
+from egov_hub.membership.history import MembershipHistory
 from egov_hub.membership.rosters import Attestation
 from egov_hub.parties import City, Country, Organization, Person, Post, Succession
 from egov_hub.strategies._arguments import distinct, lists, mostly, optional
@@ -31,6 +32,7 @@ from egov_hub.strategies._scope import (
     some_parties,
     without_references,
 )
+from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import (
     AllianceId,
     CountryCode,
@@ -45,10 +47,12 @@ from egov_hub.workshops import Appearance, Attendance, CoOrganizer, Headcount, P
 
 _source: Final = without_references(Source)
 _country: Final = without_references(Country, id="AM")
-_former_names: Final = several(FormerName, without_references(FormerName))
-_cities: Final = several(City, without_references(City, former_names=_former_names))
+_former_names: Final = several(FormerName, without_references(FormerName, cited=CITATIONS))
+_cities: Final = several(
+    City, without_references(City, former_names=_former_names, cited=CITATIONS)
+)
 _organization: Final = without_references(Organization, former_names=_former_names)
-_succession: Final = without_references(Succession)
+_successions: Final = lists(st.tuples(without_references(Succession, cited=CITATIONS), REFERENCES))
 _person: Final = without_references(Person)
 _posts: Final = lists(st.tuples(without_references(Post), REFERENCES), 3)
 _not_recorded: Final = mostly(st.just(False), st.booleans())
@@ -79,8 +83,10 @@ def country(draw: DrawFn, scope: Scope, id: CountryCode, _: list[Country]) -> Co
     return evolve(
         draw(_country),
         id=id,
-        former_names=scope.citing(draw, draw(_former_names)),
-        cities=scope.citing(draw, draw(_cities)),
+        former_names=scope.citing(draw(_former_names)),
+        cities=scope.citing(
+            evolve(each, former_names=scope.citing(each.former_names)) for each in draw(_cities)
+        ),
         cited=scope.cited(draw),
     )
 
@@ -95,14 +101,19 @@ def organization(
         bare,
         id=id,
         parent=parent,
-        former_names=scope.citing(draw, bare.former_names),
+        former_names=scope.citing(bare.former_names),
         other_parents=some_of(draw, [each for each in known if each != parent]),
-        succeeds=[
-            evolve(draw(_succession), predecessor=before, cited=scope.cited(draw))
-            for before in some_of(draw, known)
-        ],
+        succeeds=scope.citing(_of_different_bodies(draw(_successions), known)),
         cited=scope.cited(draw),
     )
+
+
+def _of_different_bodies(
+    drawn: Collection[tuple[Succession, int]], known: Sequence[OrganizationId]
+) -> Collection[Succession]:
+    """Return successions to known bodies, one to each."""
+    found = {nth(known, number): each for each, number in drawn} if known else {}
+    return [evolve(each, predecessor=before) for before, each in found.items()]
 
 
 def person(draw: DrawFn, scope: Scope, id: PersonId, _: list[Person]) -> Person:
@@ -124,27 +135,35 @@ def alliance(draw: DrawFn, scope: Scope, id: AllianceId, _: list[Alliance]) -> A
     bodies = [body.id for body in scope.organizations]
     bare = draw(_alliance)
     listed, cited = some_parties(draw, bodies), scope.cited(draw)
-    history = (
-        None
-        if draw(_not_recorded)
-        else draw_history(
-            draw,
-            some_parties(draw, bodies),
-            bare.launched,
-            bare.dissolved,
-            through=lambda: one_of(draw, bodies),
-            cited=lambda: scope.cited(draw),
-        )
-    )
+    history = members(scope, bodies, bare.launched, bare.dissolved)
     return evolve(
         bare,
         id=id,
-        former_names=scope.citing(draw, bare.former_names),
+        former_names=scope.citing(bare.former_names),
         convened_by=some_of(draw, bodies),
-        history=history,
+        history=None if draw(_not_recorded) else draw(history),
         attestations=[evolve(each, members=listed, cited=cited) for each in draw(_attestations)],
         phases=[evolve(each, cited=cited) for each in draw(_phases)],
         cited=cited,
+    )
+
+
+@st.composite
+def members(
+    draw: DrawFn,
+    scope: Scope,
+    bodies: Sequence[OrganizationId],
+    launched: PartialDate | None,
+    dissolved: PartialDate | None,
+) -> MembershipHistory:
+    """Draw the members of an alliance, as one unit that Hypothesis can empty."""
+    return draw_history(
+        draw,
+        some_parties(draw, bodies),
+        launched,
+        dissolved,
+        through=lambda: one_of(draw, bodies),
+        cited=lambda: scope.cited(draw),
     )
 
 
@@ -169,7 +188,8 @@ def workshop(draw: DrawFn, scope: Scope, id: WorkshopId, earlier: list[Workshop]
                 posts=posts_of(scope.organizations, posts),
                 cited=scope.citations(sources),
             )
-            for bare, number, posts, sources in (draw(_appearances) if scope.people else ())
+            for bare, number, posts, sources in draw(_appearances)
+            if scope.people
         ),
         attendance=distinct(
             evolve(
