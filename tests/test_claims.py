@@ -46,7 +46,7 @@ from egov_hub.register.naming import item_at, named
 from egov_hub.register.rivals import contradict, finest, some_contradict
 from egov_hub.register.witnesses import facts
 from egov_hub.strategies import hubs, membership_histories, partial_dates
-from egov_hub.values.claims import Citing, claimed, nearest, replaced, value_at
+from egov_hub.values.claims import Citing, claimed, nearest, replaced, value_at, within
 from egov_hub.values.sources import as_citations, of_the_whole, said_by
 from tests.support.classes import RECORDS
 from tests.support.registers import hub
@@ -122,6 +122,12 @@ def test_a_value_is_of_a_field() -> None:
 
 # The fields of the record that has the citation
 
+MANY_FIELDS = (
+    '"place" has more than one value. Write one citation for each of its fields, such as '
+    '"/place/...".'
+)
+MANY_ITEMS = '"topics" has more than one value. Write it as an item, with a citation of its own.'
+
 
 @pytest.mark.parametrize(
     ("about", "says"),
@@ -151,11 +157,11 @@ def test_fields_of_a_workshop(about: str, says: Any) -> None:
         ("start", 2019, "says", "wrong-type", ""),
         ("start/year", None, "about", "unknown-field", '"start" has no fields. Write "/start".'),
         ("kind", "seminr", "says", "unknown-word", 'Did you mean "seminar"?'),
-        ("place", "Astana", "says", "wrong-type", '"place" has more than one value. Write one'),
+        ("place", "Astana", "says", "wrong-type", MANY_FIELDS),
         ("place/town", None, "about", "unknown-field", 'of a Place. Did you mean "city"?'),
         ("place/street", None, "about", "unknown-field", "of a Place. Its fields are country"),
         ("place/country", "ZZ", "says", "unknown-country", ""),
-        ("topics", "open data", "says", "wrong-type", "Write it as an item"),
+        ("topics", "open data", "says", "wrong-type", MANY_ITEMS),
         ("topics/0", None, "about", "unknown-field", 'Write "/topics", or cite the source in'),
         ("attendance/0/headcount", None, "about", "unknown-field", '"attendance" is a list'),
         ("ordinal", 0, "says", "out-of-range", ""),
@@ -180,6 +186,11 @@ def test_what_is_not_a_field_or_not_its_value(
     with pytest.raises(ValidationError) as refused:
         from_dict(document, Workshop)
     assert refused.value.problems == (Problem(code, f"/cited/1/{at}", problem.message),)
+
+
+def test_a_list_in_a_field_has_more_than_one_value() -> None:
+    with pytest.raises(ValidationError, match='"changes" has more than one value'):
+        Alliance("a", "A", cited=[of("history/changes", "2011")])
 
 
 def test_a_headcount_in_an_attendance() -> None:
@@ -274,6 +285,8 @@ def test_what_is_built_from_lists_cites_their_sources_as_a_whole() -> None:
     assert change.cited == (Citation("agenda"), Citation("report"))
     also = [Citation("notice", inferred=True), of("on", "2017")]
     assert of_the_whole(also) == (Citation("notice", inferred=True),)
+    # What was inferred is the field, not the whole.
+    assert of_the_whole([of("on", "2017", inferred=True)]) == (Citation("agenda"),)
 
 
 # Documents
@@ -368,6 +381,17 @@ def test_of_each_source_the_nearest_citations_count() -> None:
     assert nearest(cited, "/place/city") == (Citation("notice"), of("/place/city"))
     assert nearest(cited, "/place/country") == (Citation("notice"), of("/place"))
     assert nearest(cited, "/placement") == (Citation("notice"), Citation("agenda"))
+
+
+def test_citations_of_a_record_in_a_field() -> None:
+    city = of("/place/city", "Nur-Sultan")
+    cited = (Citation("notice"), city, of("/start", "2019"), of("/place", source="report"))
+    assert within(cited, "/place") == (
+        Citation("notice"),
+        Citation("report"),
+        of("/city", "Nur-Sultan"),
+    )
+    assert within(cited[:1], "/place") == cited[:1]
 
 
 def test_a_record_with_other_values() -> None:

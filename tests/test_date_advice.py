@@ -79,6 +79,12 @@ def test_a_day_is_worked_out(day: date, form: str) -> None:
     assert dates_in(advice(text)) == [str(day)]
 
 
+@pytest.mark.parametrize("month", range(1, 13))
+def test_months_are_known_by_their_names(month: int) -> None:
+    for name in (MONTHS[month - 1], GENITIVES[month - 1]):
+        assert dates_in(advice(f"5 {name} 2019")) == [f"2019-{month:02}-05"]
+
+
 @given(DAYS, st.sampled_from("/- "))
 def test_where_day_and_month_can_be_swapped_both_are_given(day: date, mark: str) -> None:
     message = advice(f"{day.day}{mark}{day.month}{mark}{day.year}")
@@ -124,7 +130,11 @@ def test_a_period_has_a_start_and_an_end(start: date, days: int, form: str) -> N
         ("/1985", "Write 1985 as the end."),
         ("/", "is a period of time"),
         ("2004-06-XX/2004-07-03", "Write its start and its end as two dates"),
+        ("May 18 - June 2, 2019", "Write 2019-05-18 as the start and 2019-06-02 as the end"),
+        ("5-6 May 2019", "Write 2019-05-05 as the start and 2019-05-06 as the end"),
+        ("2018 - May 2019", "Write 2018 as the start and 2019-05 as the end"),
         ("31-30 May 2019", "is not a date"),
+        ("30-30 May 2019", "is not a date"),
         ("1990s", "Write [1990..1999]."),
         ("2010's", "Write [2010..2019]."),
         ("Q2 2019", "Write [2019-04..2019-06]."),
@@ -143,6 +153,8 @@ def test_a_period_has_a_start_and_an_end(start: date, days: int, form: str) -> N
         ("before 2019", "Write [..2018]."),
         ("after May 2019", "Write [2019-06..]."),
         ("by 31 May 2019", "Write [..2019-05-31]."),
+        ("before 31 May 2019", "Write [..2019-05-30]."),
+        ("after 31 May 2019", "Write [2019-06-01..]."),
         ("no later than 2019", "Write [..2019]."),
         ("since 2018", "Write 2018, or [2018..] for one day on or after it."),
         ("since long ago", "is not a date"),
@@ -158,11 +170,17 @@ def test_a_period_has_a_start_and_an_end(start: date, days: int, form: str) -> N
         ("2021-22", "Write [2021-06..2021-08]. For one day in two years, write [2021..2022]."),
         ("2016-31-12", "has the day before the month. Write 2016-12-31."),
         ("2016/31/12", "Write 2016-12-31."),
+        ("by 3/4/2018", "is not a date"),
+        ("by 31.02.2019", "is not a date"),
+        ("11/12/2018", "Write 2018-12-11 for 11 December, or 2018-11-12 for 12 November."),
+        ("2016/12/05", "Write 2016-12-05."),
         ("2016-31-13", "has the month 31."),
         ("31.02.2019", "2019-02 has the days 01 to 28."),
         ("13/13/2019", "has the month 13."),
-        ("03.15.2016", "Write 2016-03-15."),
+        ("03.15.2016", "has the year at the end. Write 2016-03-15."),
         ("15.03.16", "Write 2016-03-15."),
+        ("15.03.68", "Write 2068-03-15."),
+        ("15.03.69", "Write 1969-03-15."),
         ("15.03.99", "Write 1999-03-15."),
         ("05/2019", "Write 2019-05."),
         ("2019/5", "Write 2019-05."),
@@ -174,7 +192,8 @@ def test_a_period_has_a_start_and_an_end(start: date, days: int, form: str) -> N
         ("[2018..2019-13]", "Write both as years, as months, or as days."),
         ("[2018?..2019~]", "Write [2018..2019]."),
         ("[2018?..2019-05]", "is not a plain range"),
-        ("30 May 2019" + " " * 60, "is not a date"),
+        ("30 May" + " " * 50 + "2019", "Write 2019-05-30."),
+        ("30 May" + " " * 51 + "2019", "is not a date"),
         ("maybe", "is not a date. Write a day as YYYY-MM-DD"),
     ],
 )

@@ -62,6 +62,9 @@ def test_a_former_name_without_a_first_day_follows_those_before() -> None:
     # No day is left for the present name.
     assert names(a, b, on="[2000..2010]") == ["A", "B"]
     assert names(a, b, on="2020") == ["Now"]
+    c = FormerName("C", until="2025")
+    assert names(a, b, c, on="2010") == ["B"]
+    assert names(a, b, c, on="2020") == ["C"]
 
 
 def test_a_former_name_without_a_last_day_may_have_been_used_on_any_day() -> None:

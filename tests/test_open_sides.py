@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egov_hub import Alliance, Answer, MembershipHistory, PartialDate
+from egov_hub import Alliance, Answer, MembershipChange, MembershipHistory, PartialDate
 from egov_hub.plot import timeline
 from egov_hub.strategies import membership_histories
 from tests.support.effort import times
@@ -72,6 +72,13 @@ def test_what_follows_a_change_with_an_open_start_has_one_too() -> None:
         "HR left on [2013..], so [2013-01-02..]",
         "HR joined as member on XXXX, so [2013-01-02..]",
     }
+
+
+def test_an_open_side_stays_open_after_many_changes() -> None:
+    changes = [
+        MembershipChange("HR", "XXXX", "member", label=f"group {number}") for number in range(500)
+    ]
+    assert {str(act.bounds) for act in MembershipHistory(changes).acts()} == {"XXXX"}
 
 
 def test_whoever_joined_on_an_unknown_day_belonged_on_some_day_for_certain() -> None:

@@ -33,7 +33,7 @@ from egov_hub import (
 from egov_hub._advice.spelling import did_you_mean
 from egov_hub._wording import expected, pointer, shown
 from egov_hub.strategies import slugs, texts
-from egov_hub.values.ids import as_party_id, country_called
+from egov_hub.values.ids import as_party_id, as_party_ids, country_called
 from egov_hub.values.sources import as_citations
 from tests.support.refusals import refusal
 
@@ -132,6 +132,8 @@ def test_all_that_is_wrong_with_a_text() -> None:
     assert refusal(lambda: Text("")) == [("blank-text", "")]
     assert refusal(Text) == [("blank-text", "")]
     assert refusal(lambda: Text({})) == [("blank-text", "")]
+    assert refusal(lambda: Text({"und": ""})) == [("blank-text", "/und")]
+    assert refusal(lambda: Text("", ru="")) == [("blank-text", ""), ("blank-text", "/ru")]
     assert refusal(lambda: Text({"en": "a"}, en="b")) == [("duplicate-key", "/en")]
 
 
@@ -148,7 +150,7 @@ def test_what_is_no_tag_at_all() -> None:
     ]
 
 
-@pytest.mark.parametrize("value", [5, b"Hub", ["Hub"], ("Hub",), {"en"}])
+@pytest.mark.parametrize("value", [5, b"Hub", ["Hub"], ("Hub",), ("en",), {"en"}])
 def test_what_is_no_text(value: TextLike) -> None:
     assert refusal(lambda: Text(value)) == [("wrong-type", "")]
 
@@ -290,6 +292,13 @@ def test_a_party_is_a_country_or_a_body() -> None:
     assert refusal(lambda: as_party_id("QQ")) == [("unknown-country", "")]
     assert refusal(lambda: as_party_id("Az")) == [("invalid-id", "")]
     assert refusal(lambda: as_party_id(5)) == [("wrong-type", "")]  # type: ignore[arg-type]
+
+
+def test_parties_in_a_set_are_read_like_those_in_a_list() -> None:
+    (country,) = as_party_ids(frozenset({"AZ"}))
+    assert type(country) is CountryCode
+    sound = as_party_ids(["AZ", "oecd"])
+    assert as_party_ids(frozenset({"AZ", "oecd"})) == as_party_ids(sound) == sound
 
 
 def test_an_identifier_has_a_scheme() -> None:

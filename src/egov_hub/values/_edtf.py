@@ -83,6 +83,6 @@ def _extent_of(written: str) -> Extent | None:
     year, month, day = int(written[:4]), int(written[5:7] or 1), int(written[8:] or 1)
     if year < 1 or not 1 <= month <= 12 or not 1 <= day <= last_day_of_month(year, month):
         return None
-    last_month = month if len(written) >= 7 else 12
-    last_day = day if len(written) == 10 else last_day_of_month(year, last_month)
+    last_month = int(written[5:7] or 12)
+    last_day = int(written[8:] or last_day_of_month(year, last_month))
     return Extent(len(written), date(year, month, day), date(year, last_month, last_day))

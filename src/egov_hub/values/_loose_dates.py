@@ -64,7 +64,8 @@ class Meant(NamedTuple):
     @property
     def date(self) -> str | None:
         """The date, if there is only one that it can mean."""
-        return self.dates[0] if len(self.dates) == 1 and _edtf.read(self.dates[0]) else None
+        one, *others = self.dates
+        return one if not others and _edtf.read(one) else None
 
 
 # The first pattern that matches says what is wrong. In `first` and `second` the order of day and
@@ -115,9 +116,7 @@ def meant(text: str) -> Meant | None:
 
 def _dates(found: re.Match[str]) -> Iterator[str]:
     parts = found.groupdict()
-    # As POSIX reads two digits.
-    short = int(parts.get("short") or 0)
-    year = parts.get("year") or f"{1900 + short if short > 68 else 2000 + short}"
+    year = parts.get("year") or _in_full(parts["short"])
     if first := parts.get("first"):
         second = parts["second"]
         yield f"{year}-{second:0>2}-{first:0>2}"
@@ -126,8 +125,11 @@ def _dates(found: re.Match[str]) -> Iterator[str]:
     name, day = parts.get("month"), parts.get("day")
     month = str(_MONTH_OF[name[:3]]) if name else parts["number"]
     yield f"{year}-{month:0>2}" + (f"-{day:0>2}" if day else "")
-    if day and not name and int(month) > 12:
-        yield f"{year}-{day:0>2}-{month:0>2}"
+
+
+def _in_full(short: str) -> str:
+    """Return a year of which two digits are written, as POSIX reads them."""
+    return f"{'20' if short < '69' else '19'}{short}"
 
 
 def day_in_words(date: str) -> str:
@@ -166,22 +168,26 @@ def period(text: str) -> tuple[str, str] | None:
     """
     for form in _PERIODS:
         if found := form.fullmatch(text):
-            start, end = _ends(**found.groupdict())
-            if start and end and _starts_before(start, end):
-                return start, end
+            ends = _ends(**found.groupdict())
+            if ends and _starts_before(*ends):
+                return ends
     return None
 
 
 def _ends(
     start: str, end: str, before: str = "", after: str = "", **_: str
-) -> tuple[str | None, str | None]:
+) -> tuple[str, str] | None:
     """Return the two dates of a period, given them and what is written before and after both."""
     last = only_date(f"{before}{end}{after}")
-    first = only_date(f"{before}{start}{after}")
-    if last and not first:
-        # The year is only written once: "30 May - 2 June 2019", "30.05-02.06.2019".
-        first = only_date(f"{start} {last[:4]}") or only_date(f"{start.rstrip('.')}.{last[:4]}")
-    return first, last
+    if last is None:
+        return None
+    # The year may be written only once: "30 May - 2 June 2019", "30.05-02.06.2019". In "May 18 -
+    # June 2, 2019" it is, too, although "May 18" alone could be a month of 2018.
+    year = last[:4]
+    first = only_date(f"{start} {year}") or only_date(f"{start.rstrip('.')}.{year}")
+    if first is None or len(first) != len(last):
+        first = only_date(f"{before}{start}{after}")
+    return (first, last) if first else None
 
 
 def only_date(text: str) -> str | None:

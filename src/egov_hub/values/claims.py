@@ -224,9 +224,8 @@ def nearest(cited: Collection[Citation], about: str) -> tuple[Citation, ...]:
         (Citation('page', about='/start', inferred=True), Citation('notice'))
     """
     of_it = [each for each in cited if f"{about}/".startswith(f"{each.about or ''}/")]
-    closest: dict[str, int] = {}
-    for each in of_it:
-        closest[each.source] = max(closest.get(each.source, 0), len(each.about or ""))
+    lengths = sorted((len(each.about or ""), each.source) for each in of_it)
+    closest = {source: length for length, source in lengths}
     return tuple(each for each in of_it if len(each.about or "") == closest[each.source])
 
 
@@ -241,7 +240,7 @@ def within(cited: tuple[Citation, ...], about: str) -> tuple[Citation, ...]:
     """
     if not has_claims(cited):
         return cited
-    outer = (evolve(each, about=None, says=None) for each in nearest(cited, about))
+    outer = (evolve(each, about=None) for each in nearest(cited, about))
     inner = (
         evolve(each, about=each.about.removeprefix(about))
         for each in cited

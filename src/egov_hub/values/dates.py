@@ -61,7 +61,7 @@ def _as_written(value: date | str) -> str:
     raise refuse(Code.WRONG_TYPE, expected("a date", value, write))
 
 
-@frozen(repr=False, str=False)
+@frozen(repr=False)
 class _Attributes:
     """The attributes of a date.
 

@@ -22,7 +22,7 @@ LONGEST_TAG: Final = 100
 """The most characters of a language tag. The longest tags in use have some thirty."""
 
 
-@frozen(init=False, repr=False, str=False)
+@frozen(init=False, repr=False)
 class _Words:
     """The attribute of a text.
 

@@ -35,7 +35,7 @@ def days_of(on: PartialDate) -> Days:
 def unbounded(days: Days) -> Days:
     """Return some days of the calendar, and all beyond it on the side where they reach its end."""
     first, last = days
-    if first == last or (first > FIRST_DAY and last < LAST_DAY):
+    if first == last:
         return days
     return Days(
         LONG_BEFORE if first == FIRST_DAY else first, LONG_AFTER if last == LAST_DAY else last
