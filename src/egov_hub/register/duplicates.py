@@ -25,7 +25,8 @@ MOST_LETTERS: Final = 200
 MOST_COMPARED: Final = 10
 """A workshop is compared with so many others before it."""
 
-_YEAR: Final = timedelta(days=366)
+# From the first day to the last.
+_YEAR: Final = timedelta(days=365)
 
 
 def recorded_again(
@@ -133,7 +134,8 @@ def _have_near_titles(one: Workshop, other: Workshop) -> bool:
     titles = _title(one), _title(other)
     if not all(titles):
         return False
-    matcher = SequenceMatcher(None, *titles)
+    # Without `autojunk`, which passes over the letters that are frequent in a long text: all.
+    matcher = SequenceMatcher(None, *titles, autojunk=False)
     # Most titles have not even the same letters.
     return matcher.quick_ratio() >= NEARLY_ONE_TITLE <= matcher.ratio()
 
