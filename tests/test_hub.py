@@ -15,6 +15,8 @@ from egov_hub import (
     Attendance,
     Attestation,
     CoOrganizer,
+    Country,
+    CountryCode,
     Hub,
     HubRecord,
     MembershipHistory,
@@ -24,13 +26,16 @@ from egov_hub import (
     Post,
     Roster,
     Source,
+    SourceId,
     Succession,
     UnknownIdError,
     ValidationError,
     Workshop,
+    WorkshopId,
     dumps,
     questions,
 )
+from egov_hub.register.bare import bare, missing
 from egov_hub.strategies import hubs
 from tests.support.refusals import codes_and_paths
 
@@ -99,6 +104,21 @@ def test_an_id_of_another_kind_resolves_nothing() -> None:
     with pytest.raises(ValidationError) as refused:
         EMPTY.put(Person("oecd", "O"), Workshop("w", co_organizers=[CoOrganizer("oecd")]))
     assert codes_and_paths(refused) == [("unknown-id", "/workshops/0/co_organizers/0/organization")]
+
+
+def test_a_bare_record_has_an_id_and_a_name_if_it_needs_one() -> None:
+    assert bare(CountryCode("KZ")) == Country("KZ")
+    assert bare(CountryCode("KZ"), "Qazaqstan") == Country("KZ", "Qazaqstan")
+    assert bare(OrganizationId("oecd")) == Organization("oecd", "oecd")
+    assert bare(OrganizationId("oecd"), "OECD") == Organization("oecd", "OECD")
+    assert bare(WorkshopId("forum"), "Forum") == Workshop("forum")
+    assert bare(SourceId("notice"), "Notice") == Source("notice")
+
+
+def test_only_records_that_are_not_there_are_missing() -> None:
+    history = MembershipHistory().join("AZ", "2018").join("oecd", "2018")
+    alliance = Alliance("oecd", "OECD", history=history)
+    assert missing((alliance, Country("AZ"))) == [Organization("oecd", "oecd")]
 
 
 def test_ids_are_unique_among_their_kind() -> None:
