@@ -283,6 +283,7 @@ def test_a_roster_of_many_says_what_is_answered_about_each() -> None:
 
 def test_windows() -> None:
     assert AZ_OGP.roster_during("2023-08-16", "2030").certain == {"AZ"}
+    assert AZ_OGP.roster_during("2023-08-16", "2023-08-16").certain == {"AZ"}
     assert AZ_OGP.roster_during("2023-08-17", "2030").possible == frozenset()
     assert AZ_OGP.roster_during(date(2011, 5, 1), date(2011, 5, 31)).uncertain == {"AZ"}
     assert AZ_OGP.roster_during("2011", "2011").certain == {"AZ"}

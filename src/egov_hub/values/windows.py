@@ -69,7 +69,7 @@ def window(start: DateLike, end: DateLike) -> Days:
 def as_bound(value: DateLike) -> PartialDate:
     """Return a day that bounds a window: a plain day, or the month or year at its end."""
     day = as_partial_date(value)
-    if day.precision is Precision.UNKNOWN or not day.text[-1:].isdecimal():
+    if day.precision is Precision.UNKNOWN or not day.text[-1].isdecimal():
         message = expected("a plain day, month or year", day.text, "one like 2018 or 2018-05-30")
         raise refuse(Code.UNKNOWN_WINDOW, message)
     return day
