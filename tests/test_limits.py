@@ -178,6 +178,19 @@ def test_lists_that_disagree_are_listed_up_to_a_number(monkeypatch: pytest.Monke
     assert last.message.startswith(f"Lists disagree about a party in {12 - len(listed)} more cases")
 
 
+def test_of_how_many_pairs_the_problems_are_listed() -> None:
+    # 50 spells are 1,225 pairs.
+    spells = [Membership("AZ", "member", since=f"{each}") for each in range(1950, 2000)]
+    *listed, last = problems_of(lambda: MembershipHistory.from_memberships(spells))
+    assert len(listed) == 1_000
+    assert last.message.startswith("There may be 225 more pairs")
+    # Each of 102 lists disagrees with 101 others: 10,302 cases. Of 10,000 looks at a list, 97 are
+    # at the one that is compared itself.
+    lists = [Attestation("2018", [f"body-{each}"], complete=True) for each in range(102)]
+    *_, last = problems_of(lambda: MembershipHistory.from_rosters(lists))
+    assert last.message.startswith("Lists disagree about a party in 399 more cases")
+
+
 # Differences
 
 
