@@ -43,7 +43,7 @@ from egov_hub import (
 from egov_hub.documents import dump_records, iter_records
 from egov_hub.findings import Finding, review
 from egov_hub.register.naming import item_at, named
-from egov_hub.register.rivals import contradict, finest, some_contradict
+from egov_hub.register.rivals import contradict, finest, near_pairs, some_contradict
 from egov_hub.register.witnesses import facts
 from egov_hub.strategies import hubs, membership_histories, partial_dates
 from egov_hub.values.claims import Citing, claimed, nearest, replaced, value_at, within
@@ -360,6 +360,17 @@ def test_what_cannot_both_be_true(one: object, other: object, answer: bool) -> N
     assert some_contradict([one, one, other]) is answer
 
 
+def test_a_claim_is_compared_with_some_of_those_after_it() -> None:
+    assert list(near_pairs("abcd", 2)) == list(map(tuple, ["ab", "ac", "bc", "bd", "cd"]))
+
+
+@pytest.mark.parametrize(("between", "answer"), [(29, True), (30, False)])
+def test_a_claim_is_compared_with_the_thirty_after_it(between: int, answer: bool) -> None:
+    unlike = [Text(ru="Астана"), Text(ru="Алматы")]
+    alike = [Text(en="Astana", kk=f"Астана {number}") for number in range(between)]
+    assert some_contradict([unlike[0], *alike, unlike[1]]) is answer
+
+
 @pytest.mark.parametrize(
     ("one", "other", "answer"),
     [("held", "cancelled", True), ("announced", "held", False), ("postponed", "cancelled", False)],
@@ -549,11 +560,13 @@ def test_a_finding_of_a_caller_may_be_about_anything() -> None:
         ("/co_organizers/0", "un as host"),
         ("/appearances/0", "p"),
         ("/appearances/0/posts/0", 'p: post "Rector"'),
+        ("/appearances/0/posts/1", 'p: post "un"'),
         ("/attendance/0", "attendance of students"),
         ("/headcounts/0/value", "over 70 participants: value"),
         ("/rescheduled/0", "plan for 2018"),
         ("/topics/0", '"open data"'),
         ("/languages/1", "languages 2"),
+        ("/topics/1", "topics: 1"),
         ("/topics/9", "topics: 9"),
         ("/title/en", "title: en"),
     ],
@@ -563,7 +576,7 @@ def test_names_of_parts(path: str, words: str) -> None:
         "w",
         {"en": "Title"},
         co_organizers=[CoOrganizer("un", "host")],
-        appearances=[Appearance("p", posts=[Post("Rector")])],
+        appearances=[Appearance("p", posts=[Post("Rector"), Post(organization="un")])],
         attendance=[Attendance(audience="students")],
         headcounts=[Headcount(70, "over")],
         rescheduled=[Plan("2018")],

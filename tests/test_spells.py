@@ -451,6 +451,19 @@ def test_one_day_only_is_one_change_though_no_date_says_so() -> None:
     ]
 
 
+def test_three_spells_back_to_back_are_three_changes() -> None:
+    history = build(
+        Membership("AZ", "candidate", "2011-01-01", until="2012-01-01"),
+        Membership("AZ", "observer", "2012-01-01", until="2013-01-01"),
+        Membership("AZ", "member", "2013-01-01"),
+    )
+    assert days_of(history) == [
+        ("2011-01-01", Standing.CANDIDATE),
+        ("2012-01-01", Standing.OBSERVER),
+        ("2013-01-01", Standing.MEMBER),
+    ]
+
+
 def test_who_is_inside_on_that_day_did_not_leave() -> None:
     assert problems_of(
         Membership("AZ", "member", "2011", until="2016-05-04", how="lapsed"),
@@ -525,6 +538,15 @@ def test_a_border_that_is_no_change_still_bounds_the_days_around_it() -> None:
     assert days_of(history) == [
         ("[2016-01-01..2016-05-03]", Standing.MEMBER),
         ("[2016-05-05..2016-12-31]", None),
+    ]
+    later = build(
+        Membership("AZ", "observer", "2011", until="2015", followed_directly=True),
+        Membership("AZ", "member", "2015", until="2015-06-15"),
+        Membership("AZ", "member", "2015-06-15"),
+    )
+    assert days_of(later) == [
+        ("2011", Standing.OBSERVER),
+        ("[2015-01-01..2015-06-14]", Standing.MEMBER),
     ]
 
 

@@ -96,6 +96,6 @@ def _span(value: PartialDate | Headcount) -> tuple[float, float]:
         CountQualifier.OVER: (number + 1, inf),
         CountQualifier.AT_LEAST: (number, inf),
         # How far from the number it can be is not said.
-        CountQualifier.ABOUT: (0, inf),
-        CountQualifier.UP_TO: (0, number),
+        CountQualifier.ABOUT: (-inf, inf),
+        CountQualifier.UP_TO: (-inf, number),
     }[value.qualifier]
