@@ -45,7 +45,7 @@ class Representation:
         found: dict[PartyId, None] = {party: None}
         waiting = [party]
         while waiting:
-            one = waiting.pop(0)
+            one = waiting.pop()
             if isinstance(one, OrganizationId):
                 body = self._hub.organization(one)
                 country = (body.country,) if body.country else ()
