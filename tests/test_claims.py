@@ -403,6 +403,10 @@ def test_citations_of_a_record_in_a_field() -> None:
         of("/city", "Nur-Sultan"),
     )
     assert within(cited[:1], "/place") == cited[:1]
+    # What a source has in the field itself is not said of the record there.
+    assert within((Citation("page", about="/launched", says="2018"),), "/launched") == (
+        Citation("page"),
+    )
 
 
 def test_a_record_with_other_values() -> None:

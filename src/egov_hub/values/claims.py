@@ -240,7 +240,7 @@ def within(cited: tuple[Citation, ...], about: str) -> tuple[Citation, ...]:
     """
     if not has_claims(cited):
         return cited
-    outer = (evolve(each, about=None) for each in nearest(cited, about))
+    outer = (evolve(each, about=None, says=None) for each in nearest(cited, about))
     inner = (
         evolve(each, about=each.about.removeprefix(about))
         for each in cited
