@@ -16,7 +16,6 @@ import gc
 import json
 import os
 import platform
-import subprocess
 import sys
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -26,22 +25,18 @@ from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
 from typing import Any, NamedTuple
 
+import alike
 from rivals import ALL, CHECKED, by_hand, made_up, rival
+from timing import TASHKENT, Task, Times, call, fresh, ratio, shown, table, times_over, turns
 
 from egov_hub import Hub, MembershipHistory
 from egov_hub.differences import diff
-from egov_hub.examples import TASHKENT_2019
 
-HERE = Path(__file__).parent
-TASHKENT = TASHKENT_2019
 BEGIN, END = "<!-- figures: begin -->", "<!-- figures: end -->"
 TITLES = {"json": "`json`, to dicts"}
 FLOOR, MEASURE = "json", "pydantic"
-# The approximate time for which a task runs in a round, at least, in seconds.
-SLICE = 0.1
 
 
 class Sizes(NamedTuple):
@@ -56,58 +51,10 @@ class Sizes(NamedTuple):
     growth: tuple[int, ...] = (1_000, 10_000, 100_000, 1_000_000)
     # The other libraries are measured up to this size.
     growth_of_others: int = 100_000
+    of_two: alike.Sizes = alike.Sizes()
 
 
-QUICK = Sizes(2_000, 200, 1_000, 3, 3, 1, (1_000, 10_000), 10_000)
-
-Task = Callable[[], object]
-Times = dict[str, list[float]]
-
-
-def turns(tasks: Mapping[str, Task], rounds: int) -> Times:
-    """Return the time of each task in each round, in seconds."""
-    loops = {name: max(1, int(SLICE / _took(task, 1))) for name, task in tasks.items()}
-    times: Times = {name: [] for name in tasks}
-    for _ in range(rounds):
-        for name, task in tasks.items():
-            gc.collect()
-            times[name].append(_took(task, loops[name]) / loops[name])
-    return times
-
-
-def _took(task: Task, loops: int) -> float:
-    start = perf_counter()
-    for _ in range(loops):
-        task()
-    return perf_counter() - start
-
-
-def ratio(times: list[float], base: list[float]) -> float:
-    """Return the median of the ratios within each round."""
-    return median(time / its_base for time, its_base in zip(times, base, strict=True))
-
-
-# Tables
-
-
-def table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
-    """Return a table in Markdown, the first column to the left, the others to the right."""
-    rule = (":---", *["---:"] * (len(head) - 1))
-    return "\n".join(f"| {' | '.join(row)} |" for row in (head, rule, *rows))
-
-
-def shown(seconds: float) -> str:
-    """Return a time in a suitable unit, with three digits."""
-    units = (("s", 1.0), ("ms", 1e3), ("µs", 1e6), ("ns", 1e9))
-    unit, factor = next((each for each in units if seconds * each[1] >= 1), units[-1])
-    value = seconds * factor
-    return f"{value:.{0 if value >= 100 else 1 if value >= 10 else 2}f} {unit}"
-
-
-def times_over(value: float) -> str:
-    """Return a ratio with its significant digits."""
-    digits = next((digits for digits, least in enumerate((100, 10, 0.1)) if value >= least), 3)
-    return f"{value:,.{digits}f}"
+QUICK = Sizes(2_000, 200, 1_000, 3, 3, 1, (1_000, 10_000), 10_000, alike.QUICK)
 
 
 def compared(times: Times) -> str:
@@ -126,6 +73,11 @@ def compared(times: Times) -> str:
 
 
 # What is measured
+
+
+def side_by_side(sizes: Sizes) -> str:
+    """Compare with pydantic alone, the collector treated alike."""
+    return alike.alike(sizes.of_two)
 
 
 def documents(sizes: Sizes) -> dict[str, bytes]:
@@ -147,7 +99,7 @@ def reading(sizes: Sizes) -> str:
     given[f"a hub of {sizes.workshops:,} workshops, with quotes, nulls and blanks"] = text.encode()
     found = []
     for title, data in given.items():
-        tasks = {name: _call(rival(name).read, data) for name in ALL}
+        tasks = {name: call(rival(name).read, data) for name in ALL}
         times = turns(tasks, sizes.rounds)
         found.append(f"### Read {title} ({_size(data)})\n\n{compared(times)}")
     return "\n\n".join(found)
@@ -157,7 +109,7 @@ def writing(sizes: Sizes) -> str:
     """Write each document."""
     found = []
     for title, data in documents(sizes).items():
-        tasks = {name: _call(rival(name).write, rival(name).read(data)) for name in ALL}
+        tasks = {name: call(rival(name).write, rival(name).read(data)) for name in ALL}
         times = turns(tasks, sizes.rounds)
         found.append(f"### Write {title}\n\n{compared(times)}")
     return "\n\n".join(found)
@@ -172,7 +124,7 @@ def refusing(sizes: Sizes) -> str:
     found = []
     for title, hub in (("one bad date at its end", one), ("100 faults of four sorts", many)):
         data = rival(FLOOR).write(hub)
-        tasks = {name: _call(rival(name).count_problems, data) for name in ALL}
+        tasks = {name: call(rival(name).count_problems, data) for name in ALL}
         times = turns(tasks, max(2, sizes.rounds // 2))
         counts = [(TITLES.get(name, name), rival(name).count_problems(data)) for name in CHECKED]
         found.append(
@@ -185,7 +137,7 @@ def refusing(sizes: Sizes) -> str:
 def building(sizes: Sizes) -> str:
     """Make a history in Python."""
     changes = made_up.changes(sizes.built)
-    tasks = {name: _call(rival(name).build, changes) for name in ALL}
+    tasks = {name: call(rival(name).build, changes) for name in ALL}
     times = turns(tasks, sizes.rounds)
     return f"### Build a history of {sizes.built:,} changes in Python\n\n{compared(times)}"
 
@@ -250,7 +202,7 @@ def _asked(
         "egov_hub, a new history and its first question": (ask_a_new_history, 1),
     }
     for name, of in changes.items():
-        tasks[f"{name}, through all changes by hand"] = (_call(scan, of, *days[0]), 1)
+        tasks[f"{name}, through all changes by hand"] = (call(scan, of, *days[0]), 1)
     times = turns({name: task for name, (task, _) in tasks.items()}, sizes.rounds)
     each_took = {name: [one / tasks[name][1] for one in took] for name, took in times.items()}
     rows = [
@@ -292,7 +244,7 @@ def differing(sizes: Sizes) -> str:
         step(hub)
         new = rival(FLOOR).write(hub)
         tasks = {
-            name: _call(finder, rival(name).read(old), rival(name).read(new))
+            name: call(finder, rival(name).read(old), rival(name).read(new))
             for name, finder in finders.items()
         }
         times = turns(tasks, sizes.rounds)
@@ -310,9 +262,9 @@ def memory(sizes: Sizes) -> str:
             path.write_bytes(data)
             rows = []
             for name in ALL:
-                traced = _fresh(MEMORY, name, str(path), "traced")
+                traced = fresh(MEMORY, name, str(path), "traced")
                 grown = median(
-                    _fresh(MEMORY, name, str(path), "resident") for _ in range(sizes.memory)
+                    fresh(MEMORY, name, str(path), "resident") for _ in range(sizes.memory)
                 )
                 bytes_of = [f"{each / count:,.0f}" for each in (traced, grown)]
                 rows.append((TITLES.get(name, name), *bytes_of))
@@ -368,14 +320,14 @@ def importing(sizes: Sizes) -> str:
     modules = {"attrs": "attrs", **{name: f"rivals.with_{name}" for name in ALL}}
     # The first time, Python may have to compile modules.
     for name, module in modules.items():
-        _fresh(FIRST_READ if name in ALL else IMPORT, module)
+        fresh(FIRST_READ if name in ALL else IMPORT, module)
     loads: Times = {name: [] for name in modules}
     reads: Times = {name: [] for name in ALL}
     for _ in range(sizes.imports):
         for name, module in modules.items():
-            loads[name].append(_fresh(IMPORT, module))
+            loads[name].append(fresh(IMPORT, module))
             if name in reads:
-                reads[name].append(_fresh(FIRST_READ, module))
+                reads[name].append(fresh(FIRST_READ, module))
     base = loads["attrs"]
     rows = [
         (
@@ -399,7 +351,7 @@ def growing(sizes: Sizes) -> str:
         data = rival(FLOOR).write(made_up.hub_of_changes(size))
         small = size <= sizes.growth_of_others
         tasks = {
-            name: _call(rival(name).read, data)
+            name: call(rival(name).read, data)
             for name in ALL
             if small or name in (FLOOR, "egov_hub")
         }
@@ -421,6 +373,7 @@ def growing(sizes: Sizes) -> str:
 def tables(sizes: Sizes) -> str:
     """Return all tables, with the machine and the versions."""
     measures = (
+        side_by_side,
         reading,
         writing,
         refusing,
@@ -460,22 +413,8 @@ def _processor() -> str:
     )
 
 
-def _call(function: Callable[..., object], *arguments: object) -> Task:
-    return lambda: function(*arguments)
-
-
 def _size(data: bytes) -> str:
     return f"{len(data) / 1e6:.1f} MB" if len(data) > 100_000 else f"{len(data) / 1e3:.1f} kB"
-
-
-def _fresh(code: str, *arguments: str) -> float:
-    """Run code in a new process, and return the number that it prints."""
-    command = [sys.executable, "-c", code.replace("TASHKENT", repr(str(TASHKENT))), *arguments]
-    environment = {**os.environ, "PYTHONPATH": str(HERE), "PYTHONDONTWRITEBYTECODE": ""}
-    done = subprocess.run(  # noqa: S603 - the code is in this file
-        command, env=environment, check=True, capture_output=True, text=True
-    )
-    return float(done.stdout)
 
 
 def main() -> None:

@@ -11,7 +11,15 @@ from string import ascii_uppercase
 from typing import Any, get_args
 
 import pytest
-from benchmarks.rivals import CHECKED, Arguments, by_hand, made_up, rival, words
+from benchmarks.rivals import (
+    CHECKED,
+    Arguments,
+    by_hand,
+    made_up,
+    rival,
+    with_cached_dates,
+    words,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -211,6 +219,45 @@ def test_every_library_checks_what_is_built(name: str) -> None:
     for bad in bad_changes:
         with pytest.raises(ValueError):  # noqa: PT011 - each library says it in its own way
             build(bad)
+
+
+def of_one_kind() -> list[Any]:
+    words_of_its_own = made_up.hub_of_workshops(10)
+    made_up.with_unique_cyrillic(words_of_its_own)
+    return [
+        made_up.hub_of_parents(50),
+        made_up.hub_of_links(50),
+        made_up.hub_of_attendances(50),
+        words_of_its_own,
+    ]
+
+
+@pytest.mark.parametrize("name", ["egov_hub", "pydantic"])
+def test_the_two_that_are_compared_alike_do_the_same(name: str) -> None:
+    library: Any = rival(name)
+    for document in of_one_kind():
+        hub = library.read_dict(deepcopy(document))
+        assert library.write_dict(hub) == document
+        assert json.loads(library.write_indented(hub)) == document
+        assert library.write_digest(hub)
+        assert library.count_problems(json.dumps(document).encode()) == 0
+        assert len(library.put_each(hub, 3).sources) == len(hub.sources) + 3
+    assert [each.id for each in library.read_lines(made_up.small_lines(4))] == [
+        "person-0",
+        "body-1",
+        "notice-2",
+        "person-3",
+    ]
+    assert library.read_place(b'{"country": "UZ"}').country == "UZ"
+    assert len(library.join_each(3).changes) == 3
+
+
+def test_cached_dates_are_read_like_others() -> None:
+    library = with_cached_dates()
+    assert library.count_problems(json.dumps(TASHKENT).encode()) == 0
+    assert library.count_problems(b'{"id": "w", "start": "2019-13"}') > 0
+    hub = library.read(json.dumps(made_up.hub_of_workshops(10)).encode())
+    assert hub.workshops[0].start is library.read(library.write(hub)).workshops[0].start
 
 
 def test_spoilt_documents_have_as_many_faults_as_they_say() -> None:

@@ -10,7 +10,9 @@ a duplicate item in a list, and a text of invisible characters other than spaces
 similar names; and it reports every problem with its place.
 """
 
+from functools import cache
 from importlib import import_module
+from importlib.util import find_spec, module_from_spec
 from typing import Any, Protocol, cast
 
 CHECKED = ("egov_hub", "pydantic", "msgspec", "cattrs")
@@ -39,3 +41,17 @@ class Rival(Protocol):
 def rival(name: str) -> Rival:
     """Load and return the module of a library."""
     return cast(Rival, import_module(f"{__name__}.with_{name}"))
+
+
+@cache
+def with_cached_dates() -> Any:
+    """Return pydantic's module once more, with each date parsed only once in the process."""
+    from . import checks
+
+    spec: Any = find_spec(f"{__name__}.with_pydantic")
+    module = module_from_spec(spec)
+    before = checks.date_of
+    checks.date_of = cache(before)
+    spec.loader.exec_module(module)
+    checks.date_of = before
+    return module

@@ -6,7 +6,7 @@ have fields with the same names.
 
 import re
 from calendar import monthrange
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import date
 from functools import cache
 from graphlib import TopologicalSorter
@@ -60,6 +60,10 @@ class PartialDate:
 
     def __repr__(self) -> str:
         return f"PartialDate({self.text!r})"
+
+
+date_of: Callable[[str], PartialDate] = PartialDate
+"""How a rival reads a date. `rivals.with_cached_dates` puts a cache here for a moment."""
 
 
 def _range(text: str) -> tuple[date, date]:

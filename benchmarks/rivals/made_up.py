@@ -3,6 +3,7 @@
 Members' true days increase, so the changes can always be in their order.
 """
 
+import json
 import random
 from datetime import date, timedelta
 from typing import Any
@@ -197,3 +198,74 @@ def with_faults(hub: Json, faults: int) -> None:
                 change["standing"] = "membre"
             case _:
                 change["cited"] = [{"source": "no-such-notice"}]
+
+
+# Documents of one kind of record
+
+
+def _bodies(size: int) -> Json:
+    return {
+        "egov_hub": 1,
+        "id": "hub",
+        "name": {"en": "Hub"},
+        "organizations": [
+            {"id": f"body-{index:05}", "name": {"en": f"Body {index}"}} for index in range(size)
+        ],
+    }
+
+
+def hub_of_parents(size: int) -> Json:
+    """Return a hub of bodies, each of them a unit of another."""
+    hub = _bodies(size)
+    for index, body in enumerate(hub["organizations"][1:], 1):
+        body["parent"] = f"body-{index // 10:05}"
+    return hub
+
+
+def hub_of_links(size: int) -> Json:
+    """Return a hub of bodies with this number of addresses on the web, ten of each."""
+    hub = _bodies(size // 10)
+    for index, body in enumerate(hub["organizations"]):
+        body["links"] = [f"https://example.org/{index}/pages/{page}" for page in range(10)]
+    return hub
+
+
+def hub_of_attendances(size: int) -> Json:
+    """Return a hub of workshops with this number of attendances, ten at each, all different."""
+    hub = _bodies(100)
+    hub["workshops"] = [
+        {
+            "id": f"workshop-{index:05}",
+            "start": "2019-05-30",
+            "attendance": [
+                {
+                    "party": f"body-{(index + place) % 100:05}",
+                    "audience": {"en": f"Group {index} of {place}"},
+                    "headcount": {"value": index + place},
+                }
+                for place in range(10)
+            ],
+        }
+        for index in range(size // 10)
+    ]
+    return hub
+
+
+def small_lines(size: int) -> list[str]:
+    """Return JSON Lines of small records of three kinds."""
+    kinds: tuple[Json, ...] = (
+        {"type": "Person", "id": "person-{}", "name": {"en": "Person {}"}},
+        {"type": "Organization", "id": "body-{}", "name": {"en": "Body {}"}, "country": "KZ"},
+        {"type": "Source", "id": "notice-{}", "title": {"en": "Notice {}"}, "published": "2019"},
+    )
+    lines = [json.dumps({"egov_hub": 1, **kind}) for kind in kinds]
+    return [lines[index % 3].replace("{}", str(index)) for index in range(size)]
+
+
+def with_unique_cyrillic(hub: Json) -> None:
+    """Let each workshop have its own words in Russian, in its title and its remarks."""
+    for index, workshop in enumerate(hub["workshops"]):
+        workshop["title"]["ru"] = f"Практический семинар № {index} об открытых данных"
+        for place, appearance in enumerate(workshop["appearances"]):
+            said = f"Выступление {place} на семинаре {index}: данные открыты для всех"
+            appearance["remarks"] = [{"text": {"ru": said}}]

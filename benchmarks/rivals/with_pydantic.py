@@ -8,6 +8,8 @@ fields are valid.
 It cannot refuse a duplicate key. Language maps are mutable dicts.
 """
 
+from collections.abc import Iterable
+from hashlib import sha256
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -26,7 +28,7 @@ from pydantic_core import core_schema
 from . import Arguments, checks, words
 
 _WRITTEN_DATE = core_schema.no_info_after_validator_function(
-    checks.PartialDate, core_schema.str_schema(strict=True)
+    checks.date_of, core_schema.str_schema(strict=True)
 )
 _DATE = core_schema.json_or_python_schema(
     json_schema=_WRITTEN_DATE,
@@ -417,3 +419,99 @@ def count_problems(data: bytes) -> int:
     except ValidationError as error:
         return error.error_count()
     return 0
+
+
+# What only egov_hub is compared in
+
+
+class _Line(Record):
+    """What each line of JSON Lines says first."""
+
+    egov_hub: Literal[1]
+
+
+class _OrganizationLine(_Line, Organization):
+    type: Literal["Organization"]
+
+
+class _PersonLine(_Line, Person):
+    type: Literal["Person"]
+
+
+class _SourceLine(_Line, Source):
+    type: Literal["Source"]
+
+
+class _AllianceLine(_Line, Alliance):
+    type: Literal["Alliance"]
+
+
+class _WorkshopLine(_Line, Workshop):
+    type: Literal["Workshop"]
+
+
+class _CountryLine(_Line, Country):
+    type: Literal["Country"]
+
+
+_LINE: TypeAdapter[Any] = TypeAdapter(
+    Annotated[
+        _OrganizationLine
+        | _PersonLine
+        | _SourceLine
+        | _AllianceLine
+        | _WorkshopLine
+        | _CountryLine,
+        Field(discriminator="type"),
+    ]
+)
+
+
+def read_place(data: bytes) -> Place:
+    """Return one small record."""
+    return Place.model_validate_json(data)
+
+
+def read_lines(lines: Iterable[str]) -> list[Any]:
+    """Return the records of JSON Lines."""
+    read_line = _LINE.validate_json
+    return [read_line(line) for line in lines]
+
+
+def read_dict(data: dict[str, Any]) -> Hub:
+    """Return the hub that values describe. It is lax: a strict tuple would refuse a list."""
+    return Hub.model_validate(data, strict=False)
+
+
+def write_dict(hub: Hub) -> dict[str, Any]:
+    """Return a hub as JSON values."""
+    return hub.model_dump(mode="json", exclude_defaults=True)
+
+
+def write_indented(hub: Hub) -> bytes:
+    """Return the document of a hub, with an indent of two."""
+    return _HUB.dump_json(hub, indent=2, exclude_defaults=True)
+
+
+def write_digest(hub: Hub) -> str:
+    """Return the SHA-256 of a document, whose keys are in the order of the fields."""
+    return sha256(write(hub)).hexdigest()
+
+
+def put_each(hub: Hub, count: int) -> Hub:
+    """Return a hub with so many sources more. The records are not checked again, the hub is."""
+    make: Any = Source
+    for index in range(count):
+        source = make(id=f"source-{index}", title={"en": "A notice"})
+        hub = Hub(**{**dict(hub), "sources": (*hub.sources, source)})
+    return hub
+
+
+def join_each(count: int) -> MembershipHistory:
+    """Return a history in which so many parties joined, one by one."""
+    history = MembershipHistory()
+    make: Any = MembershipChange
+    for index in range(count):
+        change = make(member=f"body-{index}", on="2016-11-07", standing="member")
+        history = MembershipHistory(changes=(*history.changes, change))
+    return history
