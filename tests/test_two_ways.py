@@ -41,7 +41,18 @@ from egov_hub import (
     to_dict,
 )
 from egov_hub.differences import Diff, Excerpt, HubChange
+<<<<<<< HEAD
 from egov_hub.documents import _fast_reading, _generated, _slow_reading, _writing, json_text
+=======
+from egov_hub.documents import (
+    _fast_reading,
+    _generated,
+    _generated_readers,
+    _json_text,
+    _slow_reading,
+    _writing,
+)
+>>>>>>> eb46980 (Read with fewer steps: dates, ids, texts and lists of citations)
 from egov_hub.documents._field_types import given_kind, is_record, item_of
 from egov_hub.findings import Finding
 from egov_hub.knowledge import Knowledge
@@ -515,7 +526,7 @@ def made(monkeypatch: pytest.MonkeyPatch, act: Callable[[], object]) -> list[str
 
     with monkeypatch.context() as patched:
         patched.setattr(_generated, "function", generated)
-        _fast_reading.reader_of.cache_clear()
+        _generated_readers.reader_of.cache_clear()
         _writing.writer_of.cache_clear()
         act()
     return names
@@ -537,7 +548,7 @@ def test_functions_are_generated_for_no_more_classes_than_needed(
 
 def test_the_source_of_generated_functions_is_shown() -> None:
     functions: dict[ModuleType, Any] = {
-        _fast_reading: _fast_reading.reader_of(Post),
+        _generated_readers: _generated_readers.reader_of(Post),
         _writing: _writing.writer_of(Post, _writing.COMPACT),
     }
     for module, function in functions.items():

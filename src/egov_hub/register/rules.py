@@ -5,6 +5,7 @@ They use an outline of the records.
 
 import re
 from collections.abc import Collection, Iterator, Mapping
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from egov_hub._wording import shown
@@ -101,6 +102,25 @@ def cycles(outline: Outline) -> Iterator[Problem]:
                     "Correct one of these references."
                 )
                 yield entries[cycle[0]].problem(Code.OWN_ANCESTOR, path, message)
+
+
+def has_cycle(links: Mapping[str, Collection[str]]) -> bool:
+    """Return whether references form a cycle, given for each id those that its record refers to.
+
+    Only ids that others refer to can be in one. Mostly these are few, and fewer after each step.
+
+    Example:
+        >>> from egov_hub.register.rules import has_cycle
+        >>> has_cycle({"unit": ["office"], "office": ["ministry"]}), has_cycle({"unit": ["unit"]})
+        (False, True)
+    """
+    while links:
+        ends = set(chain.from_iterable(links.values()))
+        inner = {id: others for id, others in links.items() if id in ends}
+        if 2 * len(inner) > len(links):
+            return any(_graphs.cycles(inner))
+        links = inner
+    return False
 
 
 def _named_by(entry: Entry, relation: Collection[str]) -> Iterator[tuple[str, str]]:

@@ -121,9 +121,9 @@ def _week(found: re.Match[str]) -> str:
 def _day_of_year(found: re.Match[str]) -> str:
     first = _edtf.read(found[1])
     number = int(found[2])
-    if first is None or not 1 <= number <= first.latest.timetuple().tm_yday:
+    if first is None or not 1 <= number <= first[2].timetuple().tm_yday:
         return f"has a day of the year, {_NOT_IN_CALENDAR}"
-    return f"is written as a day of the year. Write {first.earliest + timedelta(number - 1)}."
+    return f"is written as a day of the year. Write {first[1] + timedelta(number - 1)}."
 
 
 def _serial(found: re.Match[str]) -> str:
@@ -155,7 +155,7 @@ def _range(found: re.Match[str]) -> str:
     first, last = _edtf.read(start), _edtf.read(end)
     if first and last:
         most = max(len(start), len(end))
-        return _write(_MIXED, f"[{str(first.earliest)[:most]}..{str(last.latest)[:most]}]")
+        return _write(_MIXED, f"[{str(first[1])[:most]}..{str(last[2])[:most]}]")
     return f"{_MIXED}. Write both as years, as months, or as days."
 
 

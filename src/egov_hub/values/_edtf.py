@@ -8,7 +8,7 @@ module only reads; what to write instead of a text that is not in the profile is
 import re
 from calendar import isleap
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, TypeAlias
 
 UNKNOWN: Final = "XXXX"
 """The written form of a day of which nothing is known."""
@@ -20,19 +20,13 @@ _RANGE: Final = re.compile(rf"\[({CALENDAR_DATE})?\.\.({CALENDAR_DATE})?\]")
 _DAYS_OF_MONTHS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-class Extent(NamedTuple):
-    """The days that a written date covers.
+Extent: TypeAlias = tuple[int, date, date]
+"""What a written date covers.
 
-    Attributes:
-        length: How many characters each calendar date in it has: 4 for a year, 7 for a month, 10
-            for a day, 0 for `XXXX`.
-        earliest: The first day that it can be; `date.min` where that side is open.
-        latest: The last day that it can be; `date.max` where that side is open.
-    """
-
-    length: int
-    earliest: date
-    latest: date
+First, how many characters each calendar date in it has: 4 for a year, 7 for a month, 10 for a day,
+0 for `XXXX`. Then the first and the last day that it can be: `date.min` and `date.max` where that
+side is open.
+"""
 
 
 def read(text: str) -> Extent | None:
@@ -43,9 +37,9 @@ def read(text: str) -> Extent | None:
             day = date.fromisoformat(text)
         except ValueError:
             return None
-        return Extent(10, day, day)
+        return 10, day, day
     if text == UNKNOWN:
-        return Extent(0, date.min, date.max)
+        return 0, date.min, date.max
     if single := _SINGLE.fullmatch(text):
         return _extent_of(single[1])
     if ends := range_ends(text):
@@ -69,20 +63,22 @@ def last_day_of_month(year: int, month: int) -> int:
 
 
 def _between(start: str, end: str) -> Extent | None:
-    first = _extent_of(start) if start else None
-    last = _extent_of(end) if end else None
-    if (start and first is None) or (end and last is None):
+    first = _extent_of(start) if start else (0, date.min, date.min)
+    last = _extent_of(end) if end else (0, date.max, date.max)
+    if first is None or last is None:
         return None
-    earliest = first.earliest if first else date.min
-    latest = last.latest if last else date.max
-    return Extent(len(start or end), earliest, latest) if earliest <= latest else None
+    earliest, latest = first[1], last[2]
+    return (len(start or end), earliest, latest) if earliest <= latest else None
 
 
 def _extent_of(written: str) -> Extent | None:
     """Return the days of a year, month or day; None where the calendar has no such days."""
-    year, month, day = int(written[:4]), int(written[5:7] or 1), int(written[8:] or 1)
-    if year < 1 or not 1 <= month <= 12 or not 1 <= day <= last_day_of_month(year, month):
+    length = len(written)
+    try:
+        first = date.fromisoformat(written + "-01-01"[length - 4 :])
+    except ValueError:
         return None
-    last_month = int(written[5:7] or 12)
-    last_day = int(written[8:] or last_day_of_month(year, last_month))
-    return Extent(len(written), date(year, month, day), date(year, last_month, last_day))
+    if length == 10:
+        return length, first, first
+    month = first.month if length == 7 else 12
+    return length, first, first.replace(month=month, day=last_day_of_month(first.year, month))

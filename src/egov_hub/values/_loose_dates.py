@@ -211,12 +211,15 @@ def neighbours(date: str) -> tuple[str, str] | None:
         (('2018-12', '2019-02'), None)
     """
     extent = _edtf.read(date)
-    if extent is None or extent.earliest == datetime.date.min or extent.latest == datetime.date.max:
+    if extent is None:
         return None
-    before, after = extent.earliest - datetime.timedelta(1), extent.latest + datetime.timedelta(1)
-    return str(before)[: extent.length], str(after)[: extent.length]
+    length, earliest, latest = extent
+    if earliest == datetime.date.min or latest == datetime.date.max:
+        return None
+    before, after = earliest - datetime.timedelta(1), latest + datetime.timedelta(1)
+    return str(before)[:length], str(after)[:length]
 
 
 def _starts_before(start: str, end: str) -> bool:
     first, last = _edtf.read(start), _edtf.read(end)
-    return first is not None and last is not None and first.earliest < last.latest
+    return first is not None and last is not None and first[1] < last[2]

@@ -82,12 +82,17 @@ class _Attributes:
 
             code, advice = _date_advice.on(self.text)
             raise refuse(code, f"{shown(self.text)} {advice}")
-        for name, value in (
-            ("precision", _PRECISIONS[extent.length]),
-            ("earliest", extent.earliest),
-            ("latest", extent.latest),
-        ):
-            object.__setattr__(self, name, value)
+        length, earliest, latest = extent
+        # The descriptors of slots take a third of the time of `object.__setattr__`.
+        _set_precision(self, _PRECISIONS[length])
+        _set_earliest(self, earliest)
+        _set_latest(self, latest)
+
+
+_set_text = vars(_Attributes)["text"].__set__
+_set_precision = vars(_Attributes)["precision"].__set__
+_set_earliest = vars(_Attributes)["earliest"].__set__
+_set_latest = vars(_Attributes)["latest"].__set__
 
 
 class PartialDate(_Attributes):
@@ -254,6 +259,17 @@ class PartialDate(_Attributes):
     @property
     def _repr_pretty_(self) -> Printing:
         return printing(repr(self))
+
+
+def read_date(text: str) -> PartialDate:
+    """Return the partial date that a JSON string writes.
+
+    It is made without the layers of the constructor, in a third of the time.
+    """
+    made = object.__new__(PartialDate)
+    _set_text(made, text)
+    made.__attrs_post_init__()
+    return made
 
 
 def _is_before(one: PartialDate, other: PartialDate) -> Answer:

@@ -40,6 +40,9 @@ class Slug(str):
 
     def __new__(cls, value: str) -> Self:
         """Check the value; an id of another kind is refused."""
+        # Most are plain strings that are sound.
+        if type(value) is str and SLUG.fullmatch(value):
+            return str.__new__(cls, value)
         if type(value) is cls:
             return value
         if not isinstance(value, str) or isinstance(value, (Slug, CountryCode)):
@@ -180,6 +183,8 @@ Did you mean "UZ"? [unknown-country]
 
     def __new__(cls, value: str) -> Self:
         """Check the value; an id, and a country code of a subclass, are refused."""
+        if type(value) is str and value in names():
+            return str.__new__(cls, value)
         if type(value) is cls:
             return value
         if not isinstance(value, str) or isinstance(value, (Slug, CountryCode)):

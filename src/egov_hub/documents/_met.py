@@ -1,0 +1,82 @@
+"""The values that were read in a document so far, so that each is made only once.
+
+Documents repeat ids, dates, texts and small records. What is repeated is one object, which saves
+time in reading and memory afterwards.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from egov_hub.documents._field_types import REPEATED
+from egov_hub.register.outlines import FIELDS_OF_IDS
+from egov_hub.values.claims import Citing
+from egov_hub.values.dates import read_date
+from egov_hub.values.ids import CountryCode, HubId, PartyId, as_party_id
+from egov_hub.values.text import as_language
+
+
+class Memo(dict[str, Any]):
+    """The parsed values of one type, by their strings."""
+
+    __slots__ = ("_parse",)
+
+    def __init__(self, parse: Callable[[str], object]) -> None:
+        self._parse = parse
+
+    def __missing__(self, text: str) -> object:
+        value = self[text] = self._parse(text)
+        return value
+
+
+def name_of(kind: Any) -> str:
+    """Return the name of a class, or of the union that is a party."""
+    return "PartyId" if kind == PartyId else kind.__name__
+
+
+# The functions that parse the types whose values are parsed only once in a document, by name.
+PARSED_ONCE: Final[Mapping[str, Callable[[str], object]]] = {
+    **{kind.__name__: kind for kind in (CountryCode, HubId, *FIELDS_OF_IDS)},
+    "PartialDate": read_date,
+    "PartyId": as_party_id,
+    "language": as_language,
+}
+
+
+class Met:
+    """The values that were read in a document so far, by the names of their classes.
+
+    For the types in `PARSED_ONCE` the key is the string. For texts, small records and lists of
+    citations it is what `marshal` writes for the JSON value. That is different for values of
+    different types, as equality is not (1 == True), and it is fast.
+
+    Attributes:
+        has_claims: Whether there was a citation of a single field.
+        claiming: The records that have such citations.
+    """
+
+    __slots__ = (
+        "Text",
+        "cited",
+        "claiming",
+        "has_claims",
+        *PARSED_ONCE,
+        *(kind.__name__ for kind in REPEATED),
+    )
+
+    claiming: list[Citing]
+    has_claims: bool
+
+    def __init__(self) -> None:
+        self.claiming = []
+        self.has_claims = False
+
+    def __getattr__(self, name: str) -> dict[Any, Any]:
+        """Return what was read of a class of which nothing was met so far."""
+        memo = Memo(PARSED_ONCE[name]) if name in PARSED_ONCE else dict[Any, Any]()
+        setattr(self, name, memo)
+        return memo
+
+    def ids(self, kind: Any) -> Memo:
+        """Return the ids of a type that were read."""
+        memo: Memo = getattr(self, name_of(kind))
+        return memo
