@@ -91,8 +91,9 @@ def reading(sizes: Sizes) -> Iterator[Row]:
         ("links", made_up.hub_of_links),
     ):
         yield _read(title, made(sizes.others))._replace(read_once=b"")
-    yield _same("read changes from a dict", "read_dict", changes)
-    yield _same("read workshops from a dict", "read_dict", workshops)
+    for title, hub in (("changes", changes), ("workshops", workshops)):
+        # As a parser makes it: no list is in two places.
+        yield _same(f"read {title} from a dict", "read_dict", json.loads(json.dumps(hub)))
 
 
 def small(sizes: Sizes) -> Iterator[Row]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
-from unittest.mock import Mock, patch
+from unittest.mock import Mock
 
 import attrs
 import pytest
@@ -33,7 +33,7 @@ from egov_hub import (
     to_dict,
 )
 from egov_hub._wording import Word
-from egov_hub.documents import _fast_reading, _meanings, _slow_reading
+from egov_hub.documents import _meanings, _slow_reading
 from egov_hub.documents._field_types import given_kind, is_record, item_of
 from egov_hub.documents._meanings import meanings
 from egov_hub.records import fields_of
@@ -194,8 +194,7 @@ def test_every_whole_number_of_a_document_may_have_a_point() -> None:
     text = json.dumps(with_points(document))
     assert '"egov_hub": 1.0' in text
     assert to_dict(loads(text)) == to_dict(from_dict(document))
-    with patch.object(_fast_reading, "read_plain", return_value=None):
-        slow = _slow_reading.read(with_points(document), Hub)
+    slow = _slow_reading.read(with_points(document), Hub)
     assert dumps(slow) == dumps(from_dict(document))
 
 

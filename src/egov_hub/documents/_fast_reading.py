@@ -9,7 +9,6 @@ paths.
 
 from collections.abc import Collection, Mapping
 from functools import cache
-from types import NoneType
 from typing import Any, Final, TypeVar, cast
 
 from egov_hub.documents import versions
@@ -38,7 +37,6 @@ _DOUBTS: Final = (
     ValueError,
     RecursionError,
 )
-_SCALARS: Final = (str, int, bool, float, NoneType)
 
 
 def read(value: object, kind: type[R]) -> R | None:
@@ -71,26 +69,18 @@ def _without_version(document: dict[str, object]) -> dict[str, object]:
 _OF_FORMAT: Final = (versions.KEY, versions.SCHEMA)
 
 
-def read_plain(value: object, kind: type[R]) -> R | None:
-    """Return what `read` returns, or None for a value that a JSON parser cannot have made."""
-    return read(value, kind) if _is_plain(value) else None
-
-
-def _is_plain(value: object) -> bool:
-    """Return whether a JSON parser can have made a value: no subclasses, no other types."""
-    waiting = [value]
-    while waiting:
-        part = waiting.pop()
-        kind = type(part)
-        if kind is dict:
-            if not all(type(key) is str for key in cast("dict[object, object]", part)):
-                return False
-            waiting += cast("dict[str, object]", part).values()
-        elif kind is list:
-            waiting += cast("list[object]", part)
-        elif kind not in _SCALARS:
-            return False
-    return True
+def read_each(values: list[object], kind: type[R]) -> list[R | None]:
+    """Return the records that values of a JSON parser describe, None for each that is not sure."""
+    if kind not in _classes():
+        return [None] * len(values)
+    read_one, met = reader_of(cast("Any", kind)), Met()
+    records: list[R | None] = []
+    for value in values:
+        try:
+            records.append(read_one(value, met))
+        except _DOUBTS:
+            records.append(None)
+    return records
 
 
 @cache

@@ -4,15 +4,16 @@ This is for documents that have problems: the paths are those of the text as it 
 record with one bad field the id and the references are still known.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
-from typing import Any, Final, cast
+from functools import cache
+from typing import Any, Final, TypeAlias, cast
 
 from egov_hub._wording import pointer
 from egov_hub.documents import versions
 from egov_hub.documents._field_types import alternatives, is_record, item_of
 from egov_hub.problems import ValidationError
-from egov_hub.records import fields_of
+from egov_hub.records import Record, fields_of
 from egov_hub.register.hub import Hub
 from egov_hub.register.outlines import (
     FIELDS,
@@ -21,10 +22,12 @@ from egov_hub.register.outlines import (
     Entry,
     HubRecord,
     Outline,
+    RecordId,
     Reference,
     claimed_ids,
 )
 from egov_hub.values.claims import Citing
+from egov_hub.values.ids import SLUG
 from egov_hub.values.sources import Citation
 
 
@@ -97,30 +100,75 @@ def _meant(unknown: Iterable[str]) -> set[str | None]:
     return {field_meant(key, "Hub", _OF_HUB) for key in keys}
 
 
-def _references(value: object, kind: Any, path: str = "") -> Iterator[Reference]:
-    """Return every reference that can be read in a JSON value of a kind."""
+# What finds the references in JSON values of a type. It adds them to the list that it is given.
+_Find: TypeAlias = Callable[[object, str, list[Reference]], None]
+
+
+def _references(record: object, kind: type[HubRecord]) -> list[Reference]:
+    """Return every reference that can be read in the JSON value of a record."""
+    found: list[Reference] = []
+    find = _finder(kind)
+    if find:
+        find(record, "", found)
+    return found
+
+
+@cache
+def _finder(kind: Any) -> _Find | None:
+    """Return the function that finds the references in values of a type; None: they have none.
+
+    Most fields cannot have any, so that only few parts of a document are looked at.
+    """
     for one in alternatives(kind):
-        if one in REFERENCES and isinstance(value, str):
+        if one in REFERENCES:
+            return _finder_of_ids(one)
+        if (item := item_of(one)) and (find := _finder(item)):
+            return _finder_in_lists(find)
+        if is_record(one):
+            return _finder_in_records(one)
+    return None
+
+
+def _finder_of_ids(kind: type[RecordId]) -> _Find:
+    def find(value: object, path: str, found: list[Reference]) -> None:
+        if isinstance(value, str) and SLUG.fullmatch(value):
             with suppress(ValidationError):
-                yield path, one(value)
-        elif (of := item_of(one)) and isinstance(value, (list, tuple)):
+                found.append((path, kind(value)))
+
+    return find
+
+
+def _finder_in_lists(find_in_item: _Find) -> _Find:
+    def find(value: object, path: str, found: list[Reference]) -> None:
+        if isinstance(value, (list, tuple)):
             for index, item in enumerate(cast("list[object]", value)):
-                yield from _references(item, of, f"{path}/{index}")
-        elif is_record(one) and isinstance(value, Mapping):
+                find_in_item(item, f"{path}/{index}", found)
+
+    return find
+
+
+def _finder_in_records(kind: type[Record]) -> _Find:
+    finders = {name: _finder(each.type) for name, each in fields_of(kind).items() if name != "id"}
+    of_fields = [(name, find) for name, find in finders.items() if find]
+
+    def find(value: object, path: str, found: list[Reference]) -> None:
+        if isinstance(value, Mapping):
             given = cast("Mapping[str, object]", value)
-            for name, attribute in fields_of(one).items():
-                if name != "id" and name in given:
-                    yield from _references(given[name], attribute.type, f"{path}/{name}")
-            if issubclass(one, Citing) and isinstance(cited := given.get("cited"), (list, tuple)):
-                yield from _claimed(cast("list[object]", cited), one, path)
+            for name, find_in_field in of_fields:
+                if name in given:
+                    find_in_field(given[name], f"{path}/{name}", found)
+            if issubclass(kind, Citing) and isinstance(cited := given.get("cited"), (list, tuple)):
+                found.extend(_claimed(cast("list[object]", cited), kind, path))
+
+    return find
 
 
 def _claimed(cited: list[object], kind: type[Citing], path: str) -> Iterator[Reference]:
     """Return every id that can be read in what sources have in fields of a record."""
     for index, item in enumerate(cited):
-        if isinstance(item, Mapping):
+        if isinstance(item, Mapping) and "about" in item and "says" in item:
             given = cast("Mapping[str, Any]", item)
             with suppress(ValidationError):
-                citation = Citation("a", about=given.get("about"), says=given.get("says"))
+                citation = Citation("a", about=given["about"], says=given["says"])
                 for _, id in claimed_ids(kind, [citation]):
                     yield f"{path}/cited/{index}/says", id

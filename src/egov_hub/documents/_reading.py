@@ -65,14 +65,15 @@ def from_dict(data: object, kind: type[R]) -> R:
     Raises:
         ValidationError: They do not describe one; all problems are listed.
     """
-    _shared.check(data)
-    record = _fast_reading.read_plain(data, kind)
-    return _read_slowly(data, kind) if record is None else record
+    seen = _shared.look(data)
+    if seen.is_shared or not seen.is_plain:
+        _shared.check(data)
+    return from_parsed(data, kind) if seen.is_plain else _read_slowly(data, kind, plain=False)
 
 
-def _read_slowly(value: object, kind: type[R]) -> R:
+def _read_slowly(value: object, kind: type[R], *, plain: bool = True) -> R:
     # Imported only here, because it needs cattrs.
     from egov_hub.documents import _slow_reading
 
-    record: R = _slow_reading.read(value, kind)
+    record: R = _slow_reading.read(value, kind, plain=plain)
     return record

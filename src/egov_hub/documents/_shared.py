@@ -5,8 +5,10 @@ few lines can be a document that would fill any memory, or one that never ends.
 """
 
 from collections.abc import Collection, Mapping
+from itertools import chain
 from math import inf
-from typing import Final, cast
+from types import NoneType
+from typing import Final, NamedTuple, cast
 
 from egov_hub import _parse
 from egov_hub.problems import Code, refuse
@@ -17,7 +19,39 @@ FEW: Final = 100_000
 MOST_TIMES: Final = 100
 """Data is refused if it has more than so many times as many values when it is written out."""
 
+_PARSED: Final = frozenset((dict, list, str, int, bool, float, NoneType))
 _VERY_LARGE: Final = 10**15
+
+
+class Look(NamedTuple):
+    """What is seen of data.
+
+    Attributes:
+        is_plain: Whether a JSON parser can have made it: there are no subclasses or other types.
+        is_shared: Whether a list or an object is in several places.
+    """
+
+    is_plain: bool
+    is_shared: bool
+
+
+def look(data: object) -> Look:
+    """Look at each value of data once, at all values of one depth together."""
+    values, is_shared = [data], False
+    seen: set[int] = set()
+    while values:
+        if not _PARSED.issuperset(map(type, values)):
+            return Look(is_plain=False, is_shared=is_shared)
+        parts = [each for each in values if type(each) is dict or type(each) is list]
+        new = {id(each): each for each in parts if id(each) not in seen}
+        is_shared = is_shared or len(new) < len(parts)
+        seen.update(new)
+        objects = [each for each in new.values() if type(each) is dict]
+        lists = [each for each in new.values() if type(each) is list]
+        if not {str}.issuperset(map(type, chain.from_iterable(objects))):
+            return Look(is_plain=False, is_shared=is_shared)
+        values = [*chain.from_iterable(map(dict.values, objects)), *chain.from_iterable(lists)]
+    return Look(is_plain=True, is_shared=is_shared)
 
 
 def check(data: object) -> None:

@@ -7,6 +7,7 @@ it does not make a caller's converter stricter, nor does that make it less stric
 
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
+from functools import cache
 from typing import Any, cast, get_origin
 
 import attrs
@@ -41,7 +42,6 @@ from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.records import Record, fields_of, problems_of
 from egov_hub.register import rules
 from egov_hub.register.hub import Hub
-from egov_hub.register.outlines import FIELDS, HubRecord
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate, as_optional_partial_date
 from egov_hub.values.ids import CountryCode, PartyId, Slug, as_party_id
@@ -52,19 +52,24 @@ from egov_hub.values.text import Text
 Read = Callable[[Any, Any], Any]
 
 
-def read(value: object, kind: Any) -> Any:
+def read(value: object, kind: Any, *, plain: bool = False) -> Any:
     """Return a value of any of our types, read from a JSON value.
+
+    Args:
+        value: The JSON value.
+        kind: The type.
+        plain: Whether a JSON parser can have made the value, so that its parts can be read by the
+            fast path.
 
     Raises:
         ValidationError: It is not sound; all problems are listed.
     """
-    return _OURS.structure(value, kind)
+    return _ours(plain).structure(value, kind)
 
 
-def _read_part(value: object, kind: Any) -> HubRecord:
-    """Return a record of a hub. Most of them are sound, also where some are not."""
-    record: HubRecord | None = _fast_reading.read_plain(value, kind)
-    return read(value, kind) if record is None else record
+def _each_fast(items: list[object], kind: type[Record], plain: bool) -> Iterator[Record | None]:
+    """Return the records of a list that are sound; None for others. Most are sound."""
+    return iter(_fast_reading.read_each(items, kind) if plain else [None] * len(items))
 
 
 def is_party(kind: object) -> bool:
@@ -136,18 +141,21 @@ def _reads_union(kind: object, converter: Converter) -> Read:
     return read_optional
 
 
-def _reads_many(kind: Any, converter: Converter) -> Read:
+def _reads_many(kind: Any, converter: Converter, plain: bool) -> Read:
     """Return the function that reads a list into a tuple or a frozenset."""
     item = item_of(kind)
-    read: Read = _read_part if item in FIELDS else converter.get_structure_hook(item)
+    read: Read = converter.get_structure_hook(item)
     into = cast("Callable[[tuple[object, ...]], object]", get_origin(kind))
     parse = _parse.several if item in MAY_BE_REPEATED else _parse.distinct
 
     def read_many(value: object, _: object) -> object:
         if not _is_array(value):
             raise _parse.not_a_list(value)
-        items = cast("list[object]", value)
-        return into(parse(items, lambda each: read(each, item)))
+        items = _parse.read(cast("list[object]", value), list)
+        if not is_record(item):
+            return into(parse(items, lambda each: read(each, item)))
+        fast = _each_fast(items, item, plain)
+        return into(parse(items, lambda each: next(fast) or read(each, item)))
 
     return read_many
 
@@ -158,7 +166,7 @@ def _as_object(value: Mapping[object, object]) -> Mapping[str, object]:
     return {as_key(key): item for key, item in read.items()}
 
 
-def _reads_record(kind: type[Record], converter: Converter) -> Read:
+def _reads_record(kind: type[Record], converter: Converter, plain: bool) -> Read:
     """Return the function that reads an object into a record, or reports every problem of it."""
     fields = fields_of(kind)
     readers: dict[str, tuple[Read, Any]] = {
@@ -199,9 +207,9 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
             if problems_as_written is None:
                 raise
         if problems_as_written:
-            raise ValidationError([*problems, *problems_as_written(given)])
+            raise ValidationError([*problems, *problems_as_written(given, plain)])
         if kind is Alliance and "history" in keys and "history" not in good:
-            good["history"] = _sound_part(given[keys["history"]])
+            good["history"] = _sound_part(given[keys["history"]], plain)
         unreadable = {name for name in readers if name in keys or name in required} - good.keys()
         of_fields = problems_of(kind, good, frozenset(unreadable))
         raise ValidationError([*problems, *(_at_keys(keys, each) for each in of_fields)])
@@ -224,30 +232,34 @@ def _at_keys(keys: Mapping[str, str], problem: Problem) -> Problem:
 # the parts are found in the document itself, with the paths in it.
 
 
-def _problems_of_hub(given: Mapping[str, object]) -> Iterator[Problem]:
+def _problems_of_hub(given: Mapping[str, object], _: bool) -> Iterator[Problem]:
     outliner = Outliner()
     outliner.add_hub(given)
     return rules.problems(outliner.outline())
 
 
-def _problems_of_history(given: Mapping[str, object]) -> Iterator[Problem]:
+def _problems_of_history(given: Mapping[str, object], plain: bool) -> Iterator[Problem]:
     ended: PartialDate | None = None
     with suppress(ValidationError):
         ended = as_optional_partial_date(cast("Any", given.get("ended")))
-    for changes in _readable_changes(given).values():
+    for changes in _readable_changes(given, plain).values():
         of_one = list(changes.values()), list(changes)
         yield from order.problems_of_member(*of_one)
         yield from order.problems_of_end(*of_one, ended)
 
 
-def _readable_changes(given: Mapping[str, object]) -> dict[PartyId, dict[int, MembershipChange]]:
+def _readable_changes(
+    given: Mapping[str, object], plain: bool
+) -> dict[PartyId, dict[int, MembershipChange]]:
     """Return the changes, by their indices, of all members of which every change can be read."""
     changes = given.get("changes")
+    items = list(cast("list[object]", changes)) if _is_array(changes) else []
     by_member: dict[PartyId, dict[int, MembershipChange]] = {}
     unreadable: set[PartyId] = set()
-    for index, item in enumerate(cast("list[object]", changes) if _is_array(changes) else ()):
+    fast = _each_fast(items, MembershipChange, plain)
+    for index, item in enumerate(items):
         try:
-            change = read(item, MembershipChange)
+            change: Any = next(fast) or read(item, MembershipChange)
             by_member.setdefault(change.member, {})[index] = change
         except ValidationError:
             try:
@@ -258,18 +270,20 @@ def _readable_changes(given: Mapping[str, object]) -> dict[PartyId, dict[int, Me
     return {member: of for member, of in by_member.items() if member not in unreadable}
 
 
-def _sound_part(given: object) -> MembershipHistory:
+def _sound_part(given: object, plain: bool) -> MembershipHistory:
     """Return the history of the members whose changes are all sound, for the rules that need it."""
     sound: list[MembershipChange] = []
     if isinstance(given, Mapping):
-        for changes in _readable_changes(cast("Mapping[str, object]", given)).values():
+        for changes in _readable_changes(cast("Mapping[str, object]", given), plain).values():
             of_one = list(changes.values())
             if not any(order.problems_of_member(of_one, list(changes))):
                 sound += of_one
     return MembershipHistory(sound)
 
 
-_PROBLEMS_AS_WRITTEN: Mapping[type[Record], Callable[[Mapping[str, object]], Iterator[Problem]]] = {
+_PROBLEMS_AS_WRITTEN: Mapping[
+    type[Record], Callable[[Mapping[str, object], bool], Iterator[Problem]]
+] = {
     Hub: _problems_of_hub,
     MembershipHistory: _problems_of_history,
 }
@@ -303,12 +317,20 @@ def _unknown_key(kind: type[Record], key: str, known: Collection[str]) -> Proble
     return Problem(Code.UNKNOWN_KEY, pointer(key), no_field(key, kind.__name__, known))
 
 
-def _ours() -> Converter:
+@cache
+def _ours(plain: bool) -> Converter:
     """Return the converter that knows the types of all fields, and nothing else."""
     converter = Converter()
-    converter.register_structure_hook_factory(is_record, _reads_record)
+
+    def record_hook(kind: type[Record]) -> Read:
+        return _reads_record(kind, converter, plain)
+
+    def many_hook(kind: object) -> Read:
+        return _reads_many(kind, converter, plain)
+
+    converter.register_structure_hook_factory(is_record, record_hook)
     converter.register_structure_hook_factory(_is_union, _reads_union)
-    converter.register_structure_hook_factory(_is_many, _reads_many)
+    converter.register_structure_hook_factory(_is_many, many_hook)
     converter.register_structure_hook(Text, _read_text)
     converter.register_structure_hook(bool, _read_truth)
     converter.register_structure_hook(int, _read_whole_number)
@@ -318,6 +340,3 @@ def _ours() -> Converter:
     for written in (PartialDate, Slug, CountryCode):
         converter.register_structure_hook(written, _read_written)
     return converter
-
-
-_OURS = _ours()
