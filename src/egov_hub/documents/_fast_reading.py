@@ -69,18 +69,27 @@ def _without_version(document: dict[str, object]) -> dict[str, object]:
 _OF_FORMAT: Final = (versions.KEY, versions.SCHEMA)
 
 
+def read_part(value: object, kind: type[R], met: Met) -> R | None:
+    """Return the record that a value of a JSON parser describes, or None if that is not sure.
+
+    Args:
+        value: The value.
+        kind: The class, which is not that of a hub.
+        met: What was read of other parts.
+    """
+    try:
+        record: R = reader_of(cast("Any", kind))(value, met)
+    except _DOUBTS:
+        return None
+    return record
+
+
 def read_each(values: list[object], kind: type[R]) -> list[R | None]:
     """Return the records that values of a JSON parser describe, None for each that is not sure."""
     if kind not in _classes():
         return [None] * len(values)
-    read_one, met = reader_of(cast("Any", kind)), Met()
-    records: list[R | None] = []
-    for value in values:
-        try:
-            records.append(read_one(value, met))
-        except _DOUBTS:
-            records.append(None)
-    return records
+    met = Met()
+    return [read_part(value, kind, met) for value in values]
 
 
 @cache

@@ -92,7 +92,8 @@ def _read_text(given: dict[str, str], met: Met) -> Text:
         met.language[tag]
         _parse.string(said)
     text = _new(Text)
-    _set_words(text, tuple(sorted(given.items())))
+    # Most are in one language.
+    _set_words(text, tuple(given.items() if len(given) == 1 else sorted(given.items())))
     return text
 
 
