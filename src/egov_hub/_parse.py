@@ -105,6 +105,8 @@ def several(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
     A string is not a list of strings here. An iterator is not a list either: it can be read only
     once, and its problems could not be found a second time.
     """
+    if (sound := _sound_items(value, parse)) is not None:
+        return sound
     parsed, problems = _items(value, parse)
     if problems:
         raise ValidationError(problems)
@@ -113,6 +115,11 @@ def several(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
 
 def distinct(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
     """Return a tuple like `several`, in which no item occurs twice."""
+    if type(value) is tuple and not value:
+        return ()
+    sound = _sound_items(value, parse)
+    if sound is not None and (len(sound) < 2 or len(set(sound)) == len(sound)):
+        return sound
     parsed, problems = _items(value, parse)
     if len(set(parsed.values())) < len(parsed):
         first: dict[T, int] = {}
@@ -124,6 +131,16 @@ def distinct(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
     if problems:
         raise ValidationError(problems)
     return tuple(parsed.values())
+
+
+def _sound_items(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...] | None:
+    """Return the parsed items of a list that has no problems, as most; None for any other."""
+    if type(value) is not tuple and type(value) is not list:
+        return None
+    try:
+        return tuple([parse(item) for item in value])
+    except ValidationError:
+        return None
 
 
 def _items(value: Collection[V], parse: Callable[[V], T]) -> tuple[dict[int, T], list[Problem]]:
@@ -241,11 +258,19 @@ def one_of(*words: str) -> Callable[[str], str]:
     return parse
 
 
+def is_printable(value: object) -> bool:
+    """Return whether a value is a plain string that certainly is not blank, and can be encoded.
+
+    A printable string has no separator other than the space, no control character, and no
+    surrogate.
+    """
+    return type(value) is str and value.isprintable() and bool(value) and not value.isspace()
+
+
 def string(value: str) -> str:
     """Return a string that is not blank and that UTF-8 can encode."""
-    # For most strings this check is enough: a printable string has no separator other than the
-    # space, no control character, and no surrogate.
-    if type(value) is str and value.isprintable() and value and not value.isspace():
+    # For most strings this check is enough.
+    if is_printable(value):
         return value
     if not isinstance(value, str):
         number = isinstance(value, int) and not isinstance(value, bool)

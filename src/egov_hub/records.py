@@ -10,6 +10,7 @@ import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, wraps
 from itertools import chain
+from operator import attrgetter
 from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, TypeVar, cast
 
 import attrs
@@ -23,7 +24,7 @@ __all__ = ["Record"]
 
 T = TypeVar("T")
 
-Check: TypeAlias = Callable[..., Iterator[Problem]]
+Check: TypeAlias = Callable[..., Iterable[Problem]]
 
 
 class Rule(NamedTuple):
@@ -83,6 +84,8 @@ class Record:
     # Every subclass is an attrs class.
     __attrs_attrs__: "ClassVar[tuple[attrs.Attribute[Any], ...]]"
     __rules__: ClassVar[Rules] = ()
+    # What checks the rules when a record is made.
+    __checks__: ClassVar[tuple[Callable[[Any], None], ...]] = ()
     # Fields whose order has no meaning, with the key that puts them into canonical order.
     __sorted_by__: ClassVar[SortKeys] = {}
     # Properties that tables show after the fields.
@@ -117,13 +120,11 @@ class Record:
                 raise TypeError(no_field(unknown[0], cls.__name__, fields_of(cls))) from None
 
         type.__setattr__(cls, "__init__", __init__)
+        type.__setattr__(cls, "__checks__", tuple(map(_check_of, cls.__rules__)))
 
     def __attrs_post_init__(self) -> None:
-        for rule in self.__rules__:
-            if rule.only_with and all(getattr(self, name) is None for name in rule.only_with):
-                continue
-            for problem in rule.check(*(getattr(self, name) for name in rule.fields)):
-                raise ValidationError([problem])
+        for run in self.__checks__:
+            run(self)
         for name, key in self.__sorted_by__.items():
             object.__setattr__(self, name, in_order(getattr(self, name), key))
 
@@ -133,6 +134,28 @@ class Record:
 
     def __deepcopy__(self, memo: object) -> Self:
         return self
+
+
+def _check_of(rule: Rule) -> Callable[[Any], None]:
+    """Return the function that checks a rule for a record, and raises the first problem.
+
+    It is made once for each rule of a class: every record that is made calls it.
+    """
+    check, only_with = rule.check, rule.only_with
+    # For several names, `attrgetter` returns a tuple.
+    values = attrgetter(*rule.fields, *rule.fields[:1])
+
+    def run(record: object) -> None:
+        if only_with:
+            for name in only_with:
+                if getattr(record, name) is not None:
+                    break
+            else:
+                return
+        for problem in check(*values(record)[:-1]):
+            raise ValidationError([problem])
+
+    return run
 
 
 R = TypeVar("R", bound=Record)

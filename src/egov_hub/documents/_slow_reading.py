@@ -8,7 +8,7 @@ it does not make a caller's converter stricter, nor does that make it less stric
 from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
-from typing import Any, cast, get_origin
+from typing import Any, TypeVar, cast, get_origin
 
 import attrs
 from attrs import evolve
@@ -48,6 +48,8 @@ from egov_hub.values.ids import CountryCode, PartyId, Slug, as_party_id
 from egov_hub.values.sources import Said, as_optional_said
 from egov_hub.values.text import Text
 
+R = TypeVar("R", bound=Record)
+
 # What cattrs calls a structure hook: it gets the value and the type to read it as.
 Read = Callable[[Any, Any], Any]
 
@@ -67,9 +69,9 @@ def read(value: object, kind: Any, *, plain: bool = False) -> Any:
     return _ours(plain).structure(value, kind)
 
 
-def _each_fast(items: list[object], kind: type[Record], plain: bool) -> Iterator[Record | None]:
+def _each_fast(items: list[object], kind: type[R], plain: bool) -> list[R | None]:
     """Return the records of a list that are sound; None for others. Most are sound."""
-    return iter(_fast_reading.read_each(items, kind) if plain else [None] * len(items))
+    return _fast_reading.read_each(items, kind) if plain else [None] * len(items)
 
 
 def is_party(kind: object) -> bool:
@@ -154,8 +156,8 @@ def _reads_many(kind: Any, converter: Converter, plain: bool) -> Read:
         items = _parse.read(cast("list[object]", value), list)
         if not is_record(item):
             return into(parse(items, lambda each: read(each, item)))
-        fast = _each_fast(items, item, plain)
-        return into(parse(items, lambda each: next(fast) or read(each, item)))
+        pairs = list(zip(_each_fast(items, item, plain), items, strict=True))
+        return into(parse(pairs, lambda pair: pair[0] or read(pair[1], item)))
 
     return read_many
 
@@ -257,9 +259,9 @@ def _readable_changes(
     by_member: dict[PartyId, dict[int, MembershipChange]] = {}
     unreadable: set[PartyId] = set()
     fast = _each_fast(items, MembershipChange, plain)
-    for index, item in enumerate(items):
+    for index, (sound, item) in enumerate(zip(fast, items, strict=True)):
         try:
-            change: Any = next(fast) or read(item, MembershipChange)
+            change: MembershipChange = sound or read(item, MembershipChange)
             by_member.setdefault(change.member, {})[index] = change
         except ValidationError:
             try:

@@ -5,7 +5,7 @@ class of the record alone: a pointer leads through single records, as in `/place
 a list, whose items may change places. An item that sources differ on has citations of its own.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Any, ClassVar, Final, TypeVar, cast
 
 from attrs import evolve
@@ -50,7 +50,10 @@ class Citing(Record):
 def _claims_fit(kind: type[Record], name: str, never: Collection[str]) -> Rule:
     """Return the rule that the citations in a field of a record are about its other fields."""
 
-    def check(cited: tuple[Citation, ...]) -> Iterator[Problem]:
+    def check(cited: tuple[Citation, ...]) -> Iterable[Problem]:
+        return problems(cited) if has_claims(cited) else ()
+
+    def problems(cited: tuple[Citation, ...]) -> Iterator[Problem]:
         for index, citation in enumerate(cited):
             if citation.about is not None:
                 for problem in _problems_of(kind, citation, never):

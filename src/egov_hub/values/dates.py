@@ -292,6 +292,8 @@ def as_partial_date(value: DateLike) -> PartialDate:
         >>> as_partial_date("2018-05") == as_partial_date(PartialDate("2018-05"))
         True
     """
+    if type(value) is str:
+        return read_date(value)
     # A subclass could have more than its text, which would not be written.
     return value if type(value) is PartialDate else PartialDate(cast("date | str", value))
 

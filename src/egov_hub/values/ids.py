@@ -274,6 +274,9 @@ def as_party_id(value: PartyLike) -> PartyId:
         >>> type(as_party_id("AZ")).__name__, type(as_party_id("oecd")).__name__
         ('CountryCode', 'OrganizationId')
     """
+    # Most are plain strings that are sound. Only countries have two characters in capitals.
+    if type(value) is str and len(value) != 2 and SLUG.fullmatch(value):
+        return str.__new__(OrganizationId, value)
     # A subclass could have more than its text, which would not be written.
     if type(value) is CountryCode or type(value) is OrganizationId:
         return value

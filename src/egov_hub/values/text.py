@@ -70,6 +70,10 @@ class Text(_Words):
         **languages: str,
     ) -> None:
         """Take the words and check every language."""
+        given = {UNDETERMINED: words} if type(words) is str else words
+        if type(given) is dict and not languages and _is_sound(given):
+            object.__setattr__(self, "words", tuple(sorted(given.items())))
+            return
         pairs = (*_pairs(words), *languages.items())
         problems: list[Problem] = []
         read: dict[str, str] = {}
@@ -159,6 +163,16 @@ class Text(_Words):
     @property
     def _repr_pretty_(self) -> Printing:
         return printing(repr(self))
+
+
+def _is_sound(words: dict[str, str]) -> bool:
+    """Return whether a language map certainly has no problem, as most."""
+    for tag, said in words.items():
+        if not _parse.is_printable(said) or type(tag) is not str or len(tag) > LONGEST_TAG:
+            return False
+        if _conventional(tag) != tag:
+            return False
+    return bool(words)
 
 
 def _pairs(
