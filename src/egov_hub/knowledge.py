@@ -1,8 +1,9 @@
 """A register as it was known on a day, from sources published by then."""
 
 from collections.abc import Collection, Iterable, Iterator
+from functools import cache
 from itertools import groupby
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import Any, TypeVar, cast
 
 from attrs import NOTHING, evolve, field, frozen
@@ -19,7 +20,7 @@ from egov_hub.records import Record, fields_of
 from egov_hub.register.bare import bare
 from egov_hub.register.extent import extent
 from egov_hub.register.hub import Hub, HubRecord, as_hub
-from egov_hub.register.outlines import references
+from egov_hub.register.outlines import mentioned
 from egov_hub.register.rivals import finest, some_contradict
 from egov_hub.values.answers import Answer
 from egov_hub.values.claims import NOT_SAID, claimed, nearest, of_the_record, value_at, within
@@ -152,7 +153,7 @@ class _View:
         kinds = {type(record.id): type(record) for record in self._hub.records}
         waiting = list(kept.values())
         while waiting:
-            for _, id in references(waiting.pop()):
+            for id in mentioned(waiting.pop()):
                 key = (kinds[type(id)], str(id))
                 if key not in kept:
                     kept[key] = _bare(every[key])
@@ -196,19 +197,20 @@ class _View:
     def _parts(self, record: Record, cited: tuple[Citation, ...]) -> dict[str, object]:
         """Return what is known of the records in a record, by field."""
         parts: dict[str, object] = {}
-        for name, attribute in fields_of(type(record)).items():
-            value = getattr(record, attribute.name)
-            kind = given_kind(attribute.type)
-            if name in NOT_SAID:
+        for name, attribute, many in _fields_of_records(type(record)):
+            value = getattr(record, attribute)
+            if not value:
                 continue
             above = within(cited, f"/{name}")
             if isinstance(value, MembershipHistory):
                 parts[name] = self._history(value, of_the_record(above))
-            elif is_record(item_of(kind)):
+            elif many:
                 items, whole = cast("tuple[Record, ...]", value), of_the_record(above)
-                known = (self._known(item, whole) for item in items)
-                parts[name] = tuple(dict.fromkeys(each for each in known if each))
-            elif isinstance(value, Record):
+                known = [each for each in (self._known(item, whole) for item in items) if each]
+                # Parts that are known in full are the same objects.
+                in_full = len(known) == len(items) and all(map(is_, known, items))
+                parts[name] = items if in_full else tuple(dict.fromkeys(known))
+            else:
                 parts[name] = self._known(value, above)
         return parts
 
@@ -264,6 +266,8 @@ class _View:
                 of_one = _in_sequence(now for was, now in known if now and now.on == was.on)
             kept += of_one
         everything = self._are_known(above) and len(kept) == len(history.changes)
+        if everything and all(map(is_, kept, history.changes)):
+            return history
         complete = history.complete and everything
         return MembershipHistory(kept, complete=complete) if kept or complete else None
 
@@ -272,7 +276,23 @@ class _View:
         return bool(self._cited(cited)) if cited else self._uncited
 
     def _cited(self, cited: tuple[Citation, ...]) -> tuple[Citation, ...]:
-        return tuple(each for each in cited if each.source in self._sources)
+        known = tuple([each for each in cited if each.source in self._sources])
+        return known if len(known) < len(cited) else cited
+
+
+@cache
+def _fields_of_records(kind: type[Record]) -> tuple[tuple[str, str, bool], ...]:
+    """Return the fields of a class that have records: name, attribute, and whether they are many.
+
+    Not those with citations: these are known by themselves.
+    """
+    found: list[tuple[str, str, bool]] = []
+    for name, each in fields_of(kind).items():
+        inside = given_kind(each.type)
+        many = is_record(item_of(inside))
+        if name not in NOT_SAID and (many or is_record(inside)):
+            found.append((name, each.name, many))
+    return tuple(found)
 
 
 def _valid(part: R, fields: dict[str, object]) -> R | None:
@@ -280,12 +300,15 @@ def _valid(part: R, fields: dict[str, object]) -> R | None:
 
     None: it cannot be without one of them.
     """
+    of_part = fields_of(type(part))
+    if all(getattr(part, of_part[name].name) is value for name, value in fields.items()):
+        return part
     while True:
         try:
             return cast("R", evolve(cast("Any", part), **fields))
         except ValidationError as error:
             wrong = {problem.path.split("/")[1] for problem in error.problems if problem.path}
-            defaults = {name: fields_of(type(part))[name].default for name in wrong}
+            defaults = {name: of_part[name].default for name in wrong}
             if NOTHING in defaults.values() or defaults.items() <= fields.items():
                 return None
             fields |= defaults

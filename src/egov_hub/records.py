@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache, wraps
 from itertools import chain
 from operator import attrgetter
-from typing import Any, ClassVar, NamedTuple, Self, TypeAlias, TypeVar, cast
+from typing import Any, ClassVar, Final, NamedTuple, Self, TypeAlias, TypeVar, cast
 
 import attrs
 
@@ -218,15 +218,25 @@ def parts(value: object, path: str = "") -> Iterator[tuple[str, object]]:
 def _inside(path: str, value: object) -> Iterator[tuple[str, object]]:
     """Return the parts of a value that are directly in it."""
     if isinstance(value, Record):
-        for name, attribute in fields_of(type(value)).items():
-            each = getattr(value, attribute.name)
-            if each is not None and each != ():
-                yield f"{path}/{name}", each
+        for below, name in _paths_of(type(value)):
+            each = getattr(value, name)
+            if each is not None and each is not _NO_ITEMS:
+                yield path + below, each
     elif isinstance(value, tuple):
         for index, item in enumerate(cast("tuple[object, ...]", value)):
             yield f"{path}/{index}", item
     elif isinstance(value, frozenset):
         yield from ((path, item) for item in sorted(cast("frozenset[str]", value)))
+
+
+# There is only one empty tuple. To compare with it would call the `__eq__` of each value.
+_NO_ITEMS: Final[tuple[()]] = ()
+
+
+@cache
+def _paths_of(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """Return the JSON Pointers to the fields of a class, with the names of the attributes."""
+    return tuple((f"/{name}", each.name) for name, each in fields_of(kind).items())
 
 
 def in_order(items: Iterable[T], key: Callable[[T], str]) -> tuple[T, ...]:

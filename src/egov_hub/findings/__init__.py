@@ -26,7 +26,7 @@ from egov_hub.findings._membership_dates import (
     joined_too_early,
 )
 from egov_hub.findings._names import same_words
-from egov_hub.findings._sources import inferred, never_named, no_witness, rests_on_little
+from egov_hub.findings._sources import never_named, no_witness, rests_on_little
 from egov_hub.findings._workshops import (
     co_organizer_not_there,
     only_expected,
@@ -64,7 +64,6 @@ RULES: Final[tuple[FindingRule, ...]] = (
     only_expected,
     bounded_by_publication,
     rests_on_little,
-    inferred,
     no_witness,
     same_words,
     never_named,

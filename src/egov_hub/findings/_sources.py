@@ -6,37 +6,36 @@ from egov_hub.findings._finding import Finding, FindingCode, finding
 from egov_hub.parties import Organization, Person
 from egov_hub.questions import Testimony, witnesses
 from egov_hub.register.hub import Hub
-from egov_hub.register.outlines import FIELDS_OF_IDS, references
+from egov_hub.register.outlines import FIELDS_OF_IDS, mentioned
 from egov_hub.register.references import RecordKind
 from egov_hub.register.witnesses import facts
 from egov_hub.values.sources import Source
 
 
 def rests_on_little(hub: Hub) -> Iterator[Finding]:
-    """Find alliances and workshops with only one witness, or with advance notices only."""
+    """Find what has only one witness, only advance notices, or is in no source but inferred."""
     for row in witnesses(hub):
         if not row.path and row.record.kind in (RecordKind.ALLIANCE, RecordKind.WORKSHOP):
-            if row.witnesses == 1:
-                several = len({each.source for each in row.cited}) > 1
-                copies = " and copies of it" if several else ""
-                message = f"The record is based on only one source{copies}."
-                yield _about(FindingCode.ONE_WITNESS, row, message)
-            if row.advance:
-                message = (
-                    "All its sources were published before the workshop. "
-                    "Did it take place as announced?"
-                )
-                yield _about(FindingCode.ADVANCE_NOTICE_ONLY, row, message)
-
-
-def inferred(hub: Hub) -> Iterator[Finding]:
-    """Find facts that no source states, but that were inferred from sources."""
-    for row in witnesses(hub):
+            yield from _few_witnesses(row)
         if row.inferred:
             what = [each.locator for each in row.cited if each.locator]
             where = f" ({'; '.join(what)})" if what else ""
             message = f"This is inferred from the sources{where}. No source states it."
             yield _about(FindingCode.INFERRED, row, message)
+
+
+def _few_witnesses(row: Testimony) -> Iterator[Finding]:
+    """Find an alliance or a workshop with only one witness, or with advance notices only."""
+    if row.witnesses == 1:
+        several = len({each.source for each in row.cited}) > 1
+        copies = " and copies of it" if several else ""
+        message = f"The record is based on only one source{copies}."
+        yield _about(FindingCode.ONE_WITNESS, row, message)
+    if row.advance:
+        message = (
+            "All its sources were published before the workshop. Did it take place as announced?"
+        )
+        yield _about(FindingCode.ADVANCE_NOTICE_ONLY, row, message)
 
 
 def _about(code: FindingCode, row: Testimony, message: str) -> Finding:
@@ -54,7 +53,7 @@ def no_witness(hub: Hub) -> Iterator[Finding]:
 def never_named(hub: Hub) -> Iterator[Finding]:
     """Find organizations, people and sources that no other record refers to."""
     named = {
-        (FIELDS_OF_IDS[type(id)], str(id)) for record in hub.records for _, id in references(record)
+        (FIELDS_OF_IDS[type(id)], str(id)) for record in hub.records for id in mentioned(record)
     }
     for record in hub.records:
         known = (FIELDS_OF_IDS[type(record.id)], str(record.id)) in named

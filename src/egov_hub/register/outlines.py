@@ -5,10 +5,12 @@ completely in memory.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Final, TypeAlias, cast
 
 from attrs import field, frozen
 
+from egov_hub._types import alternatives, given_kind, is_record, item_of
 from egov_hub._wording import shown
 from egov_hub.alliances import Alliance
 from egov_hub.parties import Country, Organization, Person
@@ -128,17 +130,25 @@ def mentioned(value: object) -> Iterator[RecordId]:
     while waiting:
         each = waiting.pop()
         if isinstance(each, Record):
-            waiting += [
-                getattr(each, field.name)
-                for name, field in fields_of(type(each)).items()
-                if name != "id"
-            ]
+            waiting += [getattr(each, name) for name in _may_mention(type(each))]
             if isinstance(each, Citing) and has_claims(each.cited):
                 yield from (id for _, id in claimed_ids(type(each), each.cited))
         elif isinstance(each, tuple | frozenset):
             waiting += cast("Collection[object]", each)
         elif isinstance(each, REFERENCES):
             yield each
+
+
+@cache
+def _may_mention(kind: type[Record]) -> tuple[str, ...]:
+    """Return the attributes of a class that can refer to records, themselves or in a part."""
+    found: list[str] = []
+    for name, each in fields_of(kind).items():
+        inside = item_of(given_kind(each.type)) or given_kind(each.type)
+        ids = set(alternatives(inside)).intersection(REFERENCES)
+        if name != "id" and (ids or (is_record(inside) and _may_mention(inside))):
+            found.append(each.name)
+    return tuple(found)
 
 
 def references(value: object) -> Iterator[Reference]:

@@ -3,10 +3,19 @@
 from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple, cast
 
-from egov_hub.records import Record, parts
+from egov_hub.records import Record
 from egov_hub.register._graphs import ends_of_chains
 from egov_hub.register.hub import Hub
-from egov_hub.values.claims import Citing, claimed, nearest, of_the_record, value_at, within
+from egov_hub.values.claims import (
+    Citing,
+    citing_parts,
+    claimed,
+    nearest,
+    of_single_fields,
+    of_the_record,
+    value_at,
+    within,
+)
 from egov_hub.values.ids import SourceId
 from egov_hub.values.sources import Citation
 
@@ -74,18 +83,17 @@ def facts(record: Record) -> Iterator[Fact]:
         '/attendance/0' ['list']
     """
     cited_in: dict[str, tuple[Citation, ...]] = {}
-    for path, part in parts(record):
-        if isinstance(part, Citing):
-            whole = of_the_record(part.cited)
-            yield Fact(path, part, "", tuple(Claim(part, each) for each in whole))
-            of_fields = tuple(each for each in part.cited if each.about is not None)
-            cited_in[path] = (*(whole or _of_what_contains(path, cited_in)), *of_fields)
-            for about in dict.fromkeys(cast("str", each.about) for each in of_fields):
-                cited = nearest(cited_in[path], about)
-                claims = (Claim(_said(part, about, each), each) for each in cited)
-                # A source says nothing of a field that the record leaves out.
-                said = tuple(claim for claim in claims if claim.value not in (None, ()))
-                yield Fact(path + about, part, about, said)
+    for path, part in citing_parts(record):
+        whole = of_the_record(part.cited)
+        yield Fact(path, part, "", tuple([Claim(part, each) for each in whole]))
+        of_fields = of_single_fields(part.cited)
+        cited_in[path] = (*(whole or _of_what_contains(path, cited_in)), *of_fields)
+        for about in dict.fromkeys(cast("str", each.about) for each in of_fields):
+            cited = nearest(cited_in[path], about)
+            claims = (Claim(_said(part, about, each), each) for each in cited)
+            # A source says nothing of a field that the record leaves out.
+            said = tuple(claim for claim in claims if claim.value not in (None, ()))
+            yield Fact(path + about, part, about, said)
 
 
 def _of_what_contains(path: str, cited_in: dict[str, tuple[Citation, ...]]) -> tuple[Citation, ...]:

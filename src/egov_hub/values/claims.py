@@ -6,6 +6,7 @@ a list, whose items may change places. An item that sources differ on has citati
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from functools import cache
 from typing import Any, ClassVar, Final, TypeVar, cast
 
 from attrs import evolve
@@ -80,9 +81,53 @@ def _problems_of(
         yield from (problem.under(at) for problem in error.problems)
 
 
-def of_the_record(cited: Collection[Citation]) -> tuple[Citation, ...]:
+def of_the_record(cited: tuple[Citation, ...]) -> tuple[Citation, ...]:
     """Return the citations of a whole record, without those of single fields."""
-    return tuple(each for each in cited if each.about is None)
+    return tuple([each for each in cited if each.about is None]) if has_claims(cited) else cited
+
+
+def of_single_fields(cited: tuple[Citation, ...]) -> tuple[Citation, ...]:
+    """Return the citations of single fields."""
+    return tuple([each for each in cited if each.about is not None]) if cited else cited
+
+
+def citing_parts(record: Record, path: str = "") -> Iterator[tuple[str, Citing]]:
+    """Return the parts of a record that can have citations, itself too, with their JSON Pointers.
+
+    Args:
+        record: The record.
+        path: The JSON Pointer to the record.
+
+    Example:
+        >>> from egov_hub.values.claims import citing_parts
+        >>> workshop = Workshop("w", place=Place("UZ"), attendance=[Attendance("AM")])
+        >>> [path for path, _ in citing_parts(workshop)]
+        ['', '/attendance/0']
+    """
+    if isinstance(record, Citing):
+        yield path, record
+    for below, name, is_list in _fields_that_cite(type(record)):
+        value = getattr(record, name)
+        if is_list:
+            for index, item in enumerate(value):
+                yield from citing_parts(item, f"{path}{below}/{index}")
+        elif value is not None:
+            yield from citing_parts(value, path + below)
+
+
+@cache
+def _fields_that_cite(kind: type[Record]) -> tuple[tuple[str, str, bool], ...]:
+    """Return the fields of a class with records that cite, or that have others that do.
+
+    Each with its JSON Pointer, the name of its attribute, and whether it is a list.
+    """
+    found: list[tuple[str, str, bool]] = []
+    for name, each in fields_of(kind).items():
+        item = item_of(given_kind(each.type))
+        inside = item or given_kind(each.type)
+        if is_record(inside) and (issubclass(inside, Citing) or _fields_that_cite(inside)):
+            found.append((f"/{name}", each.name, item is not None))
+    return tuple(found)
 
 
 def has_claims(cited: Collection[Citation]) -> bool:
