@@ -13,6 +13,7 @@ from benchmarks.families import (
     documents,
     formats,
     membership,
+    operations,
     questions,
     register,
     sites,
@@ -22,7 +23,7 @@ from egov_hub.membership import _attested, _spell_order
 from egov_hub.questions import _contradictions
 from egov_hub.register import duplicates
 
-MODULES = (answers, documents, formats, membership, questions, register, sites)
+MODULES = (answers, documents, formats, membership, operations, questions, register, sites)
 LIMIT = 1.3
 SMALL = 100
 
