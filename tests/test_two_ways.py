@@ -596,12 +596,10 @@ def test_functions_are_generated_for_no_more_classes_than_needed(
     place = Place("UZ", city="Tashkent")
     assert made(monkeypatch, lambda: loads(dumps(place), Place)) == ["write_Place", "read_Place"]
     assert made(monkeypatch, lambda: to_dict(Remark("Yes"))) == ["write_Remark"]
-    assert set(made(monkeypatch, lambda: loads('{"id": "x", "name": {"en": "X"}}', Person))) == {
-        "read_Person",
-        "read_Post",
-        "read_Identifier",
-        "read_Citation",
-    }
+    person = '{"id": "x", "name": {"en": "X"}%s}'
+    assert made(monkeypatch, lambda: loads(person % "", Person)) == ["read_Person"]
+    posts = ', "posts": [{"title": {"en": "Rector"}}, {"organization": "oecd"}]'
+    assert made(monkeypatch, lambda: loads(person % posts, Person)) == ["read_Person", "read_Post"]
 
 
 def test_the_source_of_generated_functions_is_shown() -> None:

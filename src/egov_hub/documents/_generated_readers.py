@@ -121,7 +121,23 @@ _LISTS_OF_STRINGS: Final[Mapping[object, Reader]] = {
 def reader_of(kind: type[Record]) -> Reader:
     """Return the function that reads a class."""
     source = _Source(kind)
-    return _generated.function(f"read_{kind.__name__}", source.lines, source.names)
+    function = _generated.function(f"read_{kind.__name__}", source.lines, source.names)
+    for name, part in source.parts.items():
+        function.__globals__[name] = _until_needed(name, part, function.__globals__)
+    return function
+
+
+def _until_needed(name: str, kind: type[Record], space: dict[str, Any]) -> Reader:
+    """Return the reader of a part until there is one: it generates the reader and takes its place.
+
+    To compile the readers of all classes takes longer than to read a document of most of them.
+    """
+
+    def read(given: object, met: Met) -> object:
+        space[name] = reader_of(kind)
+        return space[name](given, met)
+
+    return read
 
 
 class _Source:
@@ -134,6 +150,8 @@ class _Source:
         self._kind = kind
         name = kind.__name__
         fields = fields_of(kind)
+        # The readers of other classes that the function calls.
+        self.parts: dict[str, type[Record]] = {}
         self.names: dict[str, Any] = {
             "Doubt": Doubt,
             "has_claims": has_claims,
@@ -248,7 +266,10 @@ class _Source:
         if issubclass(kind, Enum):
             self.names[f"words_of_{its_name}"] = {word.value: word for word in kind}
             return [f"{name} = words_of_{its_name}[{given}]"]
-        self.names[f"read_{its_name}"] = _read_text if kind is Text else reader_of(kind)
+        if kind is Text:
+            self.names["read_Text"] = _read_text
+        else:
+            self.parts[f"read_{its_name}"] = kind
         read = f"read_{its_name}({given}, met)"
         if kind in (Text, *REPEATED):
             return self._met_before(its_name, name, given, [f"{name} = {read}"])
