@@ -13,13 +13,7 @@ A function is generated when its class is first read, from the attrs class. That
         get = given.get
         title = get('title')
         if title is not None:
-            written_title = marshalled(title, 2)
-            known_title = met.Text.get(written_title)
-            if known_title is None:
-                title = read_Text(title, met)
-                met.Text[written_title] = title
-            else:
-                title = known_title
+            title = met.Text.get(marshalled(title, 2)) or read_Text(title, met)
         organization = get('organization')
         if organization is not None:
             organization = met.OrganizationId[organization]
@@ -94,7 +88,25 @@ def _read_text(given: dict[str, str], met: Met) -> Text:
     text = _new(Text)
     # Most are in one language.
     _set_words(text, tuple(given.items() if len(given) == 1 else sorted(given.items())))
+    met.Text[marshal.dumps(given, 2)] = text
     return text
+
+
+def _read_cited(given: list[object], met: Met) -> tuple[Citation, ...]:
+    """Read a list of citations that was not met so far."""
+    if type(given) is not list:
+        raise Doubt
+    cited: list[Citation] = []
+    for each in given:
+        written = marshal.dumps(each, 2)
+        citation = met.Citation.get(written)
+        if citation is None:
+            citation = met.Citation[written] = reader_of(Citation)(each, met)
+        cited.append(citation)
+    if len(cited) > 1 and len(set(cited)) < len(cited):
+        raise Doubt
+    made = met.cited[marshal.dumps(given, 2)] = tuple(cited)
+    return made
 
 
 def _read_languages(given: list[str], met: Met) -> tuple[str, ...]:
@@ -158,6 +170,8 @@ class _Source:
             "has_only_fields": frozenset(fields).issuperset,
             "marshalled": marshal.dumps,
             "new": _new,
+            "read_Text": _read_text,
+            "read_cited": _read_cited,
             name: kind,
         }
         body = ["if not has_only_fields(given):", "    raise Doubt", "get = given.get"]
@@ -218,16 +232,13 @@ class _Source:
             return [f"{name} = parse_{name}({given})"]
         if item is None:
             return self._value(kind, name, given)
+        if item is Citation:
+            return [f"{name} = met.cited.get(marshalled({given}, 2)) or read_cited({given}, met)"]
         lines = [f"given_items = {given}", "if type(given_items) is not list:", "    raise Doubt"]
         if item is str:
             self.names[f"read_{name}"] = _LISTS_OF_STRINGS[converter]
             return [*lines, f"{name} = read_{name}(given_items, met)"]
         parsed = self._value(item, "made", "given_item")
-        if item is Citation:
-            return [
-                *lines,
-                *self._met_before("cited", name, "given_items", self._list(field, parsed)),
-            ]
         return [*lines, *self._list(field, parsed)]
 
     def _list(self, field: "attrs.Attribute[Any]", parsed: list[str]) -> list[str]:
@@ -260,31 +271,26 @@ class _Source:
 
     def _value(self, kind: Any, name: str, given: str) -> list[str]:
         """Return the lines that parse one value into a variable."""
+        if kind is Text:
+            read = f"met.Text.get(marshalled({given}, 2)) or read_Text({given}, met)"
+            return [f"{name} = {read}"]
         its_name = name_of(kind)
         if its_name in PARSED_ONCE:
             return [f"{name} = met.{its_name}[{given}]"]
         if issubclass(kind, Enum):
             self.names[f"words_of_{its_name}"] = {word.value: word for word in kind}
             return [f"{name} = words_of_{its_name}[{given}]"]
-        if kind is Text:
-            self.names["read_Text"] = _read_text
-        else:
-            self.parts[f"read_{its_name}"] = kind
+        self.parts[f"read_{its_name}"] = kind
         read = f"read_{its_name}({given}, met)"
-        if kind in (Text, *REPEATED):
-            return self._met_before(its_name, name, given, [f"{name} = {read}"])
+        if kind in REPEATED:
+            return [
+                f"written = marshalled({given}, 2)",
+                f"known = met.{its_name}.get(written)",
+                "if known is None:",
+                f"    known = met.{its_name}[written] = {read}",
+                f"{name} = known",
+            ]
         return [f"{name} = {read}"]
-
-    def _met_before(self, memo: str, name: str, given: str, read: list[str]) -> list[str]:
-        """Return the lines that look up what a value was read as, or read it and keep that."""
-        return [
-            f"written_{name} = marshalled({given}, 2)",
-            f"known_{name} = met.{memo}.get(written_{name})",
-            f"if known_{name} is None:",
-            *_indented([*read, f"met.{memo}[written_{name}] = {name}"]),
-            "else:",
-            f"    {name} = known_{name}",
-        ]
 
     def _rules(self) -> list[str]:
         """Return the lines that check the rules of the class."""
