@@ -25,6 +25,8 @@ from egov_hub import (
     CountryCode,
     Hub,
     MembershipHistory,
+    Organization,
+    OrganizationId,
     Person,
     Place,
     Plan,
@@ -48,6 +50,7 @@ from egov_hub.documents import (
     _generated,
     _generated_readers,
     json_text,
+    _met,
     _shared,
     _slow_reading,
     _writing,
@@ -431,6 +434,52 @@ def test_rules_that_need_a_field_have_nothing_to_say_without_it(kind: type[Recor
                 assert list(rule.check(*values.values())) == []
 
     check_one()
+
+
+# What was met before
+
+
+def organizations(start: int, count: int) -> Hub:
+    bodies = [
+        {"id": f"body-{start + each}", "name": {"en": "A"}, "founded": f"{1 + start + each:04}"}
+        for each in range(count)
+    ]
+    return loads(json.dumps(register(organizations=bodies)))
+
+
+def test_what_is_remembered_is_bounded_and_changes_nothing() -> None:
+    for start, count in ((0, 400), (200, 400), (0, 2_000), (1_900, 90), (0, 400)):
+        hub = organizations(start, count)
+        assert len(hub.organizations) == count
+        for each in hub.organizations:
+            assert each == Organization(str(each.id), {"en": "A"}, founded=str(each.founded))
+            assert type(each.id) is OrganizationId
+        for parser in _met.PARSED_ONCE.values():
+            assert len(parser.remembered) <= _met.FEW
+
+
+def test_long_texts_are_not_remembered() -> None:
+    long = "a" * 101
+    for _ in range(2):
+        assert loads(f'{{"id": "{long}"}}', Workshop).id == long
+    assert long not in _met.PARSED_ONCE["WorkshopId"].remembered
+
+
+class Listing(list[object]):
+    """What is a list, but not one that a JSON parser makes."""
+
+
+def test_lists_of_other_classes_are_read_too() -> None:
+    topics = Listing([{"en": "Open data"}])
+    assert from_dict({"id": "w", "topics": topics}, Workshop) == Workshop(
+        "w", topics=[{"en": "Open data"}]
+    )
+
+
+def test_shared_parts_of_values_are_read_where_they_are() -> None:
+    title = {"en": "Open data"}
+    workshop = from_dict({"id": "w", "title": title, "topics": [title]}, Workshop)
+    assert workshop == Workshop("w", title=title, topics=[title])
 
 
 # Writing

@@ -422,3 +422,20 @@ def test_a_value_that_was_not_expected_is_shown_with_its_kind(value: object, tex
 def test_near_words_are_offered() -> None:
     assert did_you_mean("strat", ["start", "end"]) == ' Did you mean "start"?'
     assert did_you_mean("x", []) == ""
+
+
+class Like(str):
+    """What is a text, but of a class of its own."""
+
+    __slots__ = ()
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"), [(OrganizationId, "oecd"), (WorkshopId, "w"), (CountryCode, "UZ")]
+)
+def test_an_id_of_a_text_of_another_class_is_only_its_text(kind: type[str], text: str) -> None:
+    made = kind(Like(text))
+    assert made == kind(text)
+    assert type(made) is kind
+    assert as_party_id(Like("uz")) == "uz"
+    assert type(as_party_id(Like("UZ"))) is CountryCode

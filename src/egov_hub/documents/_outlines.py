@@ -107,9 +107,7 @@ _Find: TypeAlias = Callable[[object, str, list[Reference]], None]
 def _references(record: object, kind: type[HubRecord]) -> list[Reference]:
     """Return every reference that can be read in the JSON value of a record."""
     found: list[Reference] = []
-    find = _finder(kind)
-    if find:
-        find(record, "", found)
+    _finder_in_records(kind)(record, "", found)
     return found
 
 
@@ -147,6 +145,7 @@ def _finder_in_lists(find_in_item: _Find) -> _Find:
     return find
 
 
+@cache
 def _finder_in_records(kind: type[Record]) -> _Find:
     finders = {name: _finder(each.type) for name, each in fields_of(kind).items() if name != "id"}
     of_fields = [(name, find) for name, find in finders.items() if find]

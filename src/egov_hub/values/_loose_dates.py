@@ -211,11 +211,9 @@ def neighbours(date: str) -> tuple[str, str] | None:
         (('2018-12', '2019-02'), None)
     """
     extent = _edtf.read(date)
-    if extent is None:
+    if extent is None or datetime.date.min in extent or datetime.date.max in extent:
         return None
     length, earliest, latest = extent
-    if earliest == datetime.date.min or latest == datetime.date.max:
-        return None
     before, after = earliest - datetime.timedelta(1), latest + datetime.timedelta(1)
     return str(before)[:length], str(after)[:length]
 
