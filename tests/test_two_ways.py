@@ -440,7 +440,7 @@ def test_rules_that_need_a_field_have_nothing_to_say_without_it(kind: type[Recor
 
 
 def organizations(start: int, count: int) -> Hub:
-    bodies = [
+    bodies: list[dict[str, object]] = [
         {"id": f"body-{start + each}", "name": {"en": "A"}, "founded": f"{1 + start + each:04}"}
         for each in range(count)
     ]

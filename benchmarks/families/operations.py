@@ -70,7 +70,7 @@ OF_REGISTERS: dict[str, tuple[Callable[[int], Any], Callable[[Any], object]]] = 
 @cache
 def changes(n: int) -> tuple[MembershipChange, ...]:
     """Return so many changes, fifty of each member, from day to day in another standing."""
-    standings = ("member", "associate", "observer", None)
+    standings: tuple[Any, ...] = ("member", "associate", "observer", None)
     return tuple(
         [
             MembershipChange(

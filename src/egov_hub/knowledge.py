@@ -197,7 +197,7 @@ class _View:
     def _parts(self, record: Record, cited: tuple[Citation, ...]) -> dict[str, object]:
         """Return what is known of the records in a record, by field."""
         parts: dict[str, object] = {}
-        for name, attribute, many in _fields_of_records(type(record)):
+        for name, attribute, many in _fields_of_records(cast("Any", type(record))):
             value = getattr(record, attribute)
             if not value:
                 continue
@@ -281,7 +281,7 @@ class _View:
 
 
 @cache
-def _fields_of_records(kind: type[Record]) -> tuple[tuple[str, str, bool], ...]:
+def _fields_of_records(kind: Any) -> tuple[tuple[str, str, bool], ...]:
     """Return the fields of a class that have records: name, attribute, and whether they are many.
 
     Not those with citations: these are known by themselves.

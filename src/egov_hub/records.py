@@ -218,7 +218,7 @@ def parts(value: object, path: str = "") -> Iterator[tuple[str, object]]:
 def _inside(path: str, value: object) -> Iterator[tuple[str, object]]:
     """Return the parts of a value that are directly in it."""
     if isinstance(value, Record):
-        for below, name in _paths_of(type(value)):
+        for below, name in _paths_of(cast("Any", type(value))):
             each = getattr(value, name)
             if each is not None and each is not _NO_ITEMS:
                 yield path + below, each
@@ -234,7 +234,7 @@ _NO_ITEMS: Final[tuple[()]] = ()
 
 
 @cache
-def _paths_of(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+def _paths_of(kind: Any) -> tuple[tuple[str, str], ...]:
     """Return the JSON Pointers to the fields of a class, with the names of the attributes."""
     return tuple((f"/{name}", each.name) for name, each in fields_of(kind).items())
 

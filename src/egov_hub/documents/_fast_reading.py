@@ -47,8 +47,7 @@ def read(value: object, kind: type[R]) -> R | None:
     try:
         if kind is Hub:
             value = _without_version(cast("dict[str, object]", value))
-
-        record = reader_of(cast("Any", kind))(value, met)
+        record: R = reader_of(cast("Any", kind))(value, met)
         if isinstance(record, Hub):
             _check_register(record, met)
     except _DOUBTS:

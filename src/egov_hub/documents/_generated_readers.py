@@ -92,7 +92,7 @@ def _read_text(given: dict[str, str], met: Met) -> Text:
     return text
 
 
-def _read_cited(given: list[object], met: Met) -> tuple[Citation, ...]:
+def _read_cited(given: list[Any], met: Met) -> tuple[Citation, ...]:
     """Read a list of citations that was not met so far."""
     if type(given) is not list:
         raise Doubt
@@ -130,7 +130,7 @@ _LISTS_OF_STRINGS: Final[Mapping[object, Reader]] = {
 
 
 @cache
-def reader_of(kind: type[Record]) -> Reader:
+def reader_of(kind: Any) -> Reader:
     """Return the function that reads a class."""
     source = _Source(kind)
     function = _generated.function(f"read_{kind.__name__}", source.lines, source.names)
@@ -139,7 +139,7 @@ def reader_of(kind: type[Record]) -> Reader:
     return function
 
 
-def _until_needed(name: str, kind: type[Record], space: dict[str, Any]) -> Reader:
+def _until_needed(name: str, kind: Any, space: dict[str, Any]) -> Reader:
     """Return the reader of a part until there is one: it generates the reader and takes its place.
 
     To compile the readers of all classes takes longer than to read a document of most of them.

@@ -13,7 +13,7 @@ from egov_hub._wording import pointer
 from egov_hub.documents import versions
 from egov_hub.documents._field_types import alternatives, is_record, item_of
 from egov_hub.problems import ValidationError
-from egov_hub.records import Record, fields_of
+from egov_hub.records import fields_of
 from egov_hub.register.hub import Hub
 from egov_hub.register.outlines import (
     FIELDS,
@@ -107,7 +107,7 @@ _Find: TypeAlias = Callable[[object, str, list[Reference]], None]
 def _references(record: object, kind: type[HubRecord]) -> list[Reference]:
     """Return every reference that can be read in the JSON value of a record."""
     found: list[Reference] = []
-    _finder_in_records(kind)(record, "", found)
+    _finder_in_records(cast("Any", kind))(record, "", found)
     return found
 
 
@@ -146,8 +146,9 @@ def _finder_in_lists(find_in_item: _Find) -> _Find:
 
 
 @cache
-def _finder_in_records(kind: type[Record]) -> _Find:
-    finders = {name: _finder(each.type) for name, each in fields_of(kind).items() if name != "id"}
+def _finder_in_records(kind: Any) -> _Find:
+    types: dict[str, Any] = {name: each.type for name, each in fields_of(kind).items()}
+    finders = {name: _finder(of) for name, of in types.items() if name != "id"}
     of_fields = [(name, find) for name, find in finders.items() if find]
 
     def find(value: object, path: str, found: list[Reference]) -> None:

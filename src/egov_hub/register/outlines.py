@@ -6,7 +6,7 @@ completely in memory.
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
-from typing import Final, TypeAlias, cast
+from typing import Any, Final, TypeAlias, cast
 
 from attrs import field, frozen
 
@@ -130,7 +130,7 @@ def mentioned(value: object) -> Iterator[RecordId]:
     while waiting:
         each = waiting.pop()
         if isinstance(each, Record):
-            waiting += [getattr(each, name) for name in _may_mention(type(each))]
+            waiting += [getattr(each, name) for name in _may_mention(cast("Any", type(each)))]
             if isinstance(each, Citing) and has_claims(each.cited):
                 yield from (id for _, id in claimed_ids(type(each), each.cited))
         elif isinstance(each, tuple | frozenset):
@@ -140,7 +140,7 @@ def mentioned(value: object) -> Iterator[RecordId]:
 
 
 @cache
-def _may_mention(kind: type[Record]) -> tuple[str, ...]:
+def _may_mention(kind: Any) -> tuple[str, ...]:
     """Return the attributes of a class that can refer to records, themselves or in a part."""
     found: list[str] = []
     for name, each in fields_of(kind).items():

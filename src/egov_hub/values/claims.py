@@ -106,7 +106,7 @@ def citing_parts(record: Record, path: str = "") -> Iterator[tuple[str, Citing]]
     """
     if isinstance(record, Citing):
         yield path, record
-    for below, name, is_list in _fields_that_cite(type(record)):
+    for below, name, is_list in _fields_that_cite(cast("Any", type(record))):
         value = getattr(record, name)
         if is_list:
             for index, item in enumerate(value):
@@ -116,7 +116,7 @@ def citing_parts(record: Record, path: str = "") -> Iterator[tuple[str, Citing]]
 
 
 @cache
-def _fields_that_cite(kind: type[Record]) -> tuple[tuple[str, str, bool], ...]:
+def _fields_that_cite(kind: Any) -> tuple[tuple[str, str, bool], ...]:
     """Return the fields of a class with records that cite, or that have others that do.
 
     Each with its JSON Pointer, the name of its attribute, and whether it is a list.
