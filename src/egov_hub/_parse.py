@@ -115,7 +115,7 @@ def several(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
 
 def distinct(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
     """Return a tuple like `several`, in which no item occurs twice."""
-    if type(value) is tuple and not value:
+    if _is_empty(value):
         return ()
     sound = _sound_items(value, parse)
     if sound is not None and (len(sound) < 2 or len(set(sound)) == len(sound)):
@@ -135,12 +135,20 @@ def distinct(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
 
 def _sound_items(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...] | None:
     """Return the parsed items of a list that has no problems, as most; None for any other."""
-    if type(value) is not tuple and type(value) is not list:
+    if not _is_plain_list(value):
         return None
     try:
         return tuple([parse(item) for item in value])
     except ValidationError:
         return None
+
+
+def _is_empty(value: object) -> bool:
+    return type(value) is tuple and not value
+
+
+def _is_plain_list(value: object) -> bool:
+    return type(value) is tuple or type(value) is list
 
 
 def _items(value: Collection[V], parse: Callable[[V], T]) -> tuple[dict[int, T], list[Problem]]:

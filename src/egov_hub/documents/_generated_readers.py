@@ -265,7 +265,7 @@ class _Source:
         if not is_record(kind) and kind is not Text:
             return "len(set(made_items)) != len(given_items)"
         # Records that differ in their first field differ, and most do; a text has only one field.
-        self.names[f"first_in_{name}"] = attrgetter(kind.__attrs_attrs__[0].name)
+        self.names[f"first_in_{name}"] = attrgetter(cast("Any", kind).__attrs_attrs__[0].name)
         first = f"len(set(map(first_in_{name}, made_items))) != len(given_items)"
         return first if kind is Text else f"{first} and len(set(made_items)) != len(given_items)"
 

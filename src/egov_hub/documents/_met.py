@@ -12,7 +12,7 @@ from egov_hub.register.outlines import FIELDS_OF_IDS
 from egov_hub.values.claims import Citing
 from egov_hub.values.dates import read_date
 from egov_hub.values.ids import CountryCode, HubId, PartyId, as_party_id
-from egov_hub.values.text import Text, as_language
+from egov_hub.values.text import as_language
 
 FEW: Final = 500
 """So many values of a type are remembered from one document to the next."""
@@ -94,7 +94,7 @@ class Met:
         *(kind.__name__ for kind in REPEATED),
     )
 
-    Text: dict[bytes, Text]
+    Text: dict[bytes, Any]
     claiming: list[Citing]
     has_claims: bool
 

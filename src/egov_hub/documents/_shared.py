@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping
 from itertools import chain
 from math import inf
 from types import NoneType
-from typing import Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple, cast
 
 from egov_hub import _parse
 from egov_hub.problems import Code, refuse
@@ -37,20 +37,22 @@ class Look(NamedTuple):
 
 def look(data: object) -> Look:
     """Look at each value of data once, at all values of one depth together."""
-    values, is_shared = [data], False
+    values: list[Any] = [data]
+    is_shared = False
     seen: set[int] = set()
     while values:
         if not _PARSED.issuperset(map(type, values)):
             return Look(is_plain=False, is_shared=is_shared)
-        parts = [each for each in values if type(each) is dict or type(each) is list]
+        parts: list[Any] = [each for each in values if type(each) is dict or type(each) is list]
         new = {id(each): each for each in parts if id(each) not in seen}
         is_shared = is_shared or len(new) < len(parts)
         seen.update(new)
-        objects = [each for each in new.values() if type(each) is dict]
-        lists = [each for each in new.values() if type(each) is list]
+        objects: list[dict[str, Any]] = [each for each in new.values() if type(each) is dict]
+        lists: list[list[Any]] = [each for each in new.values() if type(each) is list]
         if not {str}.issuperset(map(type, chain.from_iterable(objects))):
             return Look(is_plain=False, is_shared=is_shared)
-        values = [*chain.from_iterable(map(dict.values, objects)), *chain.from_iterable(lists)]
+        values = [item for each in objects for item in each.values()]
+        values += chain.from_iterable(lists)
     return Look(is_plain=True, is_shared=is_shared)
 
 

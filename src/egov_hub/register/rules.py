@@ -114,12 +114,13 @@ def has_cycle(links: Mapping[str, Collection[str]]) -> bool:
         >>> has_cycle({"unit": ["office"], "office": ["ministry"]}), has_cycle({"unit": ["unit"]})
         (False, True)
     """
-    while links:
-        ends = set(chain.from_iterable(links.values()))
-        inner = {id: others for id, others in links.items() if id in ends}
-        if 2 * len(inner) > len(links):
+    left: dict[str, Collection[str]] = dict(links)
+    while left:
+        ends = set(chain.from_iterable(left.values()))
+        inner = {id: others for id, others in left.items() if id in ends}
+        if 2 * len(inner) > len(left):
             return any(_graphs.cycles(inner))
-        links = inner
+        left = inner
     return False
 
 

@@ -6,7 +6,7 @@ Languages are written as BCP 47 tags (RFC 5646), as in HTML's `lang` and JSON-LD
 
 from collections.abc import Collection, Mapping
 from functools import lru_cache
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from attrs import field, frozen
 
@@ -70,9 +70,8 @@ class Text(_Words):
         **languages: str,
     ) -> None:
         """Take the words and check every language."""
-        given = {UNDETERMINED: words} if type(words) is str else words
-        if type(given) is dict and not languages and _is_sound(given):
-            object.__setattr__(self, "words", tuple(sorted(given.items())))
+        if not languages and (sound := _sound(words)):
+            object.__setattr__(self, "words", sound)
             return
         pairs = (*_pairs(words), *languages.items())
         problems: list[Problem] = []
@@ -165,14 +164,17 @@ class Text(_Words):
         return printing(repr(self))
 
 
-def _is_sound(words: dict[str, str]) -> bool:
-    """Return whether a language map certainly has no problem, as most."""
-    for tag, said in words.items():
+def _sound(words: Any) -> tuple[tuple[str, str], ...]:
+    """Return pairs of words that certainly have no problem, as most; empty: it is not sure."""
+    given: dict[str, str] = {UNDETERMINED: words} if type(words) is str else words
+    if type(given) is not dict:
+        return ()
+    for tag, said in given.items():
         if not _parse.is_printable(said) or type(tag) is not str or len(tag) > LONGEST_TAG:
-            return False
+            return ()
         if _conventional(tag) != tag:
-            return False
-    return bool(words)
+            return ()
+    return tuple(sorted(given.items()))
 
 
 def _pairs(
