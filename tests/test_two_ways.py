@@ -49,11 +49,11 @@ from egov_hub.documents import (
     _fast_reading,
     _generated,
     _generated_readers,
-    json_text,
     _met,
     _shared,
     _slow_reading,
     _writing,
+    json_text,
 )
 from egov_hub.documents._field_types import given_kind, is_record, item_of
 from egov_hub.findings import Finding

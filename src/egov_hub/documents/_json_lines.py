@@ -6,7 +6,7 @@ from typing import Final, TypeAlias, cast
 from attrs import evolve
 
 from egov_hub._wording import expected, pointer, shown
-from egov_hub.documents import _fast_reading, json_text, _reading, _writing, versions
+from egov_hub.documents import _fast_reading, _reading, _writing, json_text, versions
 from egov_hub.documents._met import Met
 from egov_hub.documents._outlines import Outliner
 from egov_hub.documents._values import JsonValue
