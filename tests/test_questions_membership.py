@@ -57,6 +57,25 @@ def test_the_body_that_speaks_for_a_country_is_followed_through_successions() ->
     ]
 
 
+def test_all_ways_that_lead_to_a_body_are_cited() -> None:
+    first = Organization("first", "First")
+    middle = Organization(
+        "middle", "M", succeeds=[Succession("first", "2020", "split", cited=["a"])]
+    )
+    last = Organization(
+        "last",
+        "Last",
+        succeeds=[
+            Succession("first", "2020", "split", cited=["b"]),
+            Succession("middle", "2021", "merged", cited=["c"]),
+        ],
+    )
+    history = MembershipHistory().join("UZ", "2018", through="first")
+    sources = [Source(id, id) for id in "abc"]
+    register = hub(first, middle, last, Alliance("e-gov", "E", history=history), *sources)
+    assert lines(questions.voices(register, "UZ", "2022")) == ["UZ in e-gov: last [b, a, c]"]
+
+
 def test_that_a_body_was_dissolved_is_cited() -> None:
     body = Organization("body", "Body", dissolved="2020", cited=["a"])
     history = MembershipHistory().join("UZ", "2018-01-01", through="body", cited=["b"])

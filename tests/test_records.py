@@ -167,6 +167,12 @@ def test_every_part_of_a_record_is_where_its_path_leads(hub: Hub) -> None:
     assert {id(each) for each in inside(hub) if isinstance(each, Record)} <= found
 
 
+def test_of_several_names_that_are_not_fields_the_first_is_reported() -> None:
+    wrong: Any = {"strat": "2018", "plaec": None}
+    with pytest.raises(TypeError, match='"strat"'):
+        egov_hub.Workshop("w", **wrong)
+
+
 def test_evolving_checks_anew() -> None:
     workshop = egov_hub.Workshop("w", start="2019-05-30")
     with pytest.raises(ValidationError, match="/end"):

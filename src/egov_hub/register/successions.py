@@ -116,8 +116,8 @@ _START: Final = _Trail((), ())
 
 def _joined(trails: Iterable[_Trail]) -> _Trail:
     """Return the trail of several ways."""
-    before = tuple(dict.fromkeys(trails))
-    return before[0] if len(before) == 1 else _Trail(before, ())
+    one, *others = dict.fromkeys(trails)
+    return _Trail((one, *others), ()) if others else one
 
 
 def _further(trail: _Trail, cited: tuple[Citation, ...]) -> _Trail:
