@@ -12,6 +12,7 @@ from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate
 from egov_hub.values.ids import OrganizationId
 from egov_hub.values.sources import Citation
+from tests.support.registers import lines
 
 NAMES = "abcdef"
 GRAPHS = st.dictionaries(st.sampled_from(NAMES), st.lists(st.sampled_from(NAMES), unique=True))
@@ -138,9 +139,13 @@ def test_who_speaks_is_what_a_recursion_along_each_way_finds(hub: Hub, on: str) 
 
 def test_thousands_of_successions_are_followed() -> None:
     bodies = [Organization("o0", "Body")] + [
-        Organization(f"o{each}", "Body", succeeds=[Succession(f"o{each - 1}", "2010", "renamed")])
+        Organization(
+            f"o{each}",
+            "Body",
+            succeeds=[Succession(f"o{each - 1}", "2010", "renamed", cited=["s"])],
+        )
         for each in range(1, 3_200)
     ]
     history = MembershipHistory().join("UZ", "2001", through="o0")
-    hub = Hub("hub", "Hub", organizations=bodies, alliances=[Alliance("a", "A", history=history)])
-    assert [row.body for row in questions.voices(hub, "UZ", "2020")] == ["o3199"]
+    hub = Hub("hub", "Hub").put(*bodies, Source("s"), Alliance("a", "A", history=history))
+    assert lines(questions.voices(hub, "UZ", "2020")) == ["UZ in a: o3199 [s]"]
