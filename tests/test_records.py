@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 import egov_hub
 from egov_hub import Hub, Record, ValidationError, dumps, from_dict, loads, to_dict
-from egov_hub.records import in_order, parts
+from egov_hub.records import as_record_class, in_order, parts
 from egov_hub.strategies import hubs
 from tests.support.classes import ATTRS, CLASSES, ENUMS, RECORDS, STRINGS, inside
 from tests.support.effort import times
@@ -165,6 +165,13 @@ def test_every_part_of_a_record_is_where_its_path_leads(hub: Hub) -> None:
         assert there is part or part in there
     found = {id(part) for _, part in parts(hub)}
     assert {id(each) for each in inside(hub) if isinstance(each, Record)} <= found
+
+
+@pytest.mark.parametrize("wrong", [str, Record, "Workshop", egov_hub.Workshop("w"), list[Hub]])
+def test_a_document_is_of_a_class_of_records(wrong: Any) -> None:
+    with pytest.raises(ValidationError, match="Expected a class of records"):
+        as_record_class(wrong)
+    assert as_record_class(Hub) is Hub
 
 
 def test_of_several_names_that_are_not_fields_the_first_is_reported() -> None:
