@@ -24,9 +24,8 @@ from egov_hub.strategies import membership_histories
 from tests.support.sites import hostile_hub
 from tests.test_site import data_of, hub_of, near
 
-# They come with the group `browser`, which only the session installs.
-Axe: Any = import_module("axe_core_python.sync_playwright").Axe
-sync_playwright: Any = import_module("playwright.sync_api").sync_playwright
+# Two packages come with the group `browser`, which only the session installs. So they are imported
+# where they are used: pytest imports this module to look for examples in it.
 Browser: TypeAlias = Any
 Page: TypeAlias = Any
 
@@ -61,7 +60,7 @@ def browser() -> Iterator[Browser]:
     found = next(filter(None, (shutil.which(name) for name in names if name)))
     # As root, for example in a container, Chromium has no sandbox.
     arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
-    with sync_playwright() as playwright:
+    with import_module("playwright.sync_api").sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path=found, args=arguments)
 
 
@@ -161,7 +160,8 @@ def test_pages_are_accessible(scheme: Any, width: int, browser: Browser, folder:
     ) as watched:
         for path in SAMPLE:
             watched.page.goto((folder / "astana" / path).as_uri())
-            found = Axe().run(watched.page)["violations"]
+            axe = import_module("axe_core_python.sync_playwright").Axe()
+            found = axe.run(watched.page)["violations"]
             told = [(each["id"], [node["html"][:200] for node in each["nodes"]]) for each in found]
             assert told == [], path
 
