@@ -35,6 +35,7 @@ from egov_hub import (
     make_converter,
     to_dict,
 )
+from egov_hub.findings import Finding
 from tests.support.public_names import VOCABULARIES
 from tests.support.refusals import refusal
 
@@ -303,3 +304,11 @@ def test_a_document_may_name_its_schema() -> None:
         dumps(Place("UZ"), schema="hub.schema.json")
     with pytest.raises(ValidationError, match="unknown-key"):
         from_dict({"$schema": "", "country": "UZ"}, Place)
+
+
+def test_the_pointer_to_a_whole_may_be_written() -> None:
+    finding = Finding("no-witness", "No source is cited.")
+    document = {"code": "no-witness", "message": "No source is cited.", "path": ""}
+    assert from_dict(document, Finding) == loads(json.dumps(document), Finding) == finding
+    with pytest.raises(ValidationError, match="/path: "):
+        from_dict({**document, "path": "start", "message": ""}, Finding)

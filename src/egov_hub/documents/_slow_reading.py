@@ -168,11 +168,19 @@ def _as_object(value: Mapping[object, object]) -> Mapping[str, object]:
     return {as_key(key): item for key, item in read.items()}
 
 
+def _reads_field(field: "attrs.Attribute[Any]", converter: Converter) -> Read:
+    """Return the function that reads the value of a field."""
+    # The pointer to a whole is the empty string, which is not a text that somebody wrote.
+    if field.converter is _parse.json_pointer:
+        return lambda value, _: _parse.json_pointer(cast("str", value))
+    return converter.get_structure_hook(field.type)
+
+
 def _reads_record(kind: type[Record], converter: Converter, plain: bool) -> Read:
     """Return the function that reads an object into a record, or reports every problem of it."""
     fields = fields_of(kind)
     readers: dict[str, tuple[Read, Any]] = {
-        name: (converter.get_structure_hook(each.type), each.type) for name, each in fields.items()
+        name: (_reads_field(each, converter), each.type) for name, each in fields.items()
     }
     required = _required(kind)
 
