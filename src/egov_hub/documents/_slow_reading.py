@@ -171,7 +171,7 @@ def _as_object(value: Mapping[object, object]) -> Mapping[str, object]:
 def _reads_field(field: "attrs.Attribute[Any]", converter: Converter) -> Read:
     """Return the function that reads the value of a field."""
     # The pointer to a whole is the empty string, which is not a text that somebody wrote.
-    if field.converter is _parse.json_pointer:
+    if cast("Any", field).converter is _parse.json_pointer:
         return lambda value, _: _parse.json_pointer(cast("str", value))
     return converter.get_structure_hook(field.type)
 
