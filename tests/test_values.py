@@ -299,6 +299,7 @@ def test_parties_in_a_set_are_read_like_those_in_a_list() -> None:
     assert type(country) is CountryCode
     sound = as_party_ids(["AZ", "oecd"])
     assert as_party_ids(frozenset({"AZ", "oecd"})) == as_party_ids(sound) == sound
+    assert as_party_ids([*sound]) == sound
 
 
 def test_an_identifier_has_a_scheme() -> None:
