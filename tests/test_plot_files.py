@@ -43,6 +43,15 @@ def test_a_timeline_is_drawn_where_it_is_told_to_be() -> None:
     assert legend.get_window_extent().width <= right.get_window_extent().width
 
 
+def test_a_figure_that_lays_itself_out_is_laid_out() -> None:
+    figure = Figure(figsize=(10, 3), layout="constrained")
+    _, right = figure.subplots(1, 2)
+    timeline(made_up_decade.ALLIANCE, ax=right)
+    legend = right.get_legend()
+    assert legend
+    assert legend.get_window_extent().width <= right.get_window_extent().width
+
+
 @pytest.mark.parametrize("letters", [2, 20, 40, 60, 80])
 def test_the_legend_has_room_beside_long_names(letters: int) -> None:
     figure = timeline(made_up_decade.ALLIANCE, names={"FI": "x" * letters})
