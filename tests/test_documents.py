@@ -300,7 +300,7 @@ def test_a_document_may_name_its_schema() -> None:
     assert [problem.path for problem in refused.value.problems] == ["/$schema"]
     with pytest.raises(ValidationError, match="blank-text"):
         loads(json.dumps({**document, "$schema": " "}))
-    with pytest.raises(ValidationError, match="1 problem:\n1. /id: "):
+    with pytest.raises(ValidationError, match=r"^1 problem:"):
         from_dict({**document, "id": "a b"})
     with pytest.raises(ValidationError, match="Only the document of a Hub"):
         dumps(Place("UZ"), schema="hub.schema.json")
