@@ -103,7 +103,7 @@ def build(session: nox.Session) -> None:
     session.run(python, "-I", ".ci/smoke.py", external=True)
 
     # What a developer, an editor and a researcher do first, each in an empty folder.
-    extras = f"{wheel}[plot,testing,yaml]"
+    extras = f"{wheel}[plot,site,testing,yaml]"
     session.run(python, "-m", "pip", "install", "--quiet", extras, "pytest", external=True)
     # nox puts the session's own environment first, so this comes after it.
     path = os.pathsep.join([str(Path(python).parent.resolve()), os.environ["PATH"]])

@@ -1,5 +1,6 @@
 #!/bin/sh
-# An editor who does not program: a register in YAML, with two mistakes, corrected as the command says.
+# An editor who does not program: a register in YAML with two mistakes, corrected as the command says,
+# and published; and a table of members.
 set -eu
 
 egov-hub schema > hub.schema.json
@@ -23,6 +24,9 @@ egov-hub check hub.yaml
 egov-hub format hub.yaml
 egov-hub format --check hub.yaml
 egov-hub review hub.yaml --fail-on error
+
+egov-hub site hub.yaml -o site
+grep -q 'Tashkent' site/workshops/tashkent-2019.html
 
 cat > members.csv <<'CSV'
 Country,From,To
