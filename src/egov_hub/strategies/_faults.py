@@ -162,7 +162,7 @@ class Places:
         """Return the places of a hub."""
         return cls(
             frozenset((type(id), id) for _, id in references(hub.records)),
-            max((str(record.id) for record in hub.records), key=len, default="a") + "-missing",
+            max((record.id.lower() for record in hub.records), key=len, default="a") + "-missing",
         )
 
     def faults(self, hub: Hub) -> Iterator[Fault]:
