@@ -66,6 +66,31 @@ def test_any_text_is_read_as_written_or_refused_for_one_reason(text: str) -> Non
         assert str(problem).isprintable()
 
 
+FORMS = (
+    "{y}-{m}-{d}", "{y}-{m}-{d}?", "{y}-{m}", "{y}", "{y}-{m}~", "{y}~", "-{y}-{m}-{d}",
+    "[{y}-{m}-{d}..]", "[..{y}-{m}-{d}]", "[{y}-{m}..]", "[..{y}-{m}]", "[{y}..]", "[..{y}]",
+    "[2018-05-30..{y}-{m}-{d}]", "[{y}-{m}-{d}..2018-05-30]", "[2018-05..{y}-{m}]", "[{y}..2018]",
+    "{{{y}-{m}-{d},2018-05-30}}", "{y}-{m}-{d}/2018-05-30", "2018-05-30/{y}-{m}-{d}", "{y}-{m}/..",
+    "{d}.{m}.{y}", "{m}/{d}/{y}", "{y}/{m}/{d}", "{y}{m}{d}", "{y}{m}", "{y}-{m}-{d}T10:00",
+    "{d} May {y}", "{d}-{m} May {y}", "May {y}", "May {d}, {y}", "{y} May {d}", "{d}th of May, {y}",
+    "{y}-W{m}", "{y}-W{m}-{d}", "{y}-{m}X", "{y}-Q{d}", "{y}-{m}{d}", "{d} мая {y} г.", "{m}.{y}",
+    "{d}-{m}.05.{y}", "{y}/{m}", "{y}-{y}", "before {y}", "since {y}-{m}", "{d}/{m}/18", "{y}s",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_numbers_at_the_borders_of_the_calendar_are_read_or_refused(form: str) -> None:
+    years = ("0000", "0001", "1900", "2018", "2019", "9999")
+    months = ("00", "01", "02", "04", "05", "12", "13", "21", "32", "41", "52", "53", "99")
+    days = ("00", "01", "07", "12", "13", "28", "29", "30", "31", "32", "99")
+    for text in {form.format(y=y, m=m, d=d) for y, m, d in product(years, months, days)}:
+        try:
+            assert str(PartialDate(text)) == text
+        except ValidationError as error:
+            (problem,) = error.problems
+            assert problem.code in (Code.INVALID_DATE, Code.UNSUPPORTED_DATE)
+
+
 @given(st.dates())
 def test_day_month_and_year_of_a_day(day: date) -> None:
     text = day.isoformat()

@@ -411,7 +411,8 @@ def _on_calendar(text: str) -> tuple[Code, str] | None:
             if day:
                 return Code.INVALID_DATE, _not_a_month(month)
             return _on_month(written[:4], int(month))
-        if day and not 1 <= int(day) <= (days := _edtf.last_day_of_month(year, int(month))):
+        days = _edtf.last_day_of_month(year, int(month)) if day else 0
+        if day and not 1 <= int(day) <= days:
             message = f"is not in the calendar. {written[:7]} has the days 01 to {days}."
             return Code.INVALID_DATE, message
     if ends:
