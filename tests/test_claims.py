@@ -348,6 +348,7 @@ def test_json_lines_have_claims(tmp_path: Any) -> None:
         (Headcount(70, "over"), Headcount(71), False),
         (Headcount(70, "at-least"), Headcount(70), False),
         (Headcount(70, "up-to"), Headcount(71, "at-least"), True),
+        (Headcount(70, "up-to"), Headcount(70), False),
         (Headcount(70, "about"), Headcount(500), False),
         (Headcount(70), Headcount(71), True),
         ("EE", "BT", True),

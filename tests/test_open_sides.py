@@ -95,6 +95,13 @@ def test_a_day_beyond_the_calendar_is_no_choice() -> None:
         MembershipHistory().join("HR", "9999-12-31").leave("HR", "[9999-12-30..]")
 
 
+def test_a_state_can_begin_and_end_on_the_last_days_of_the_calendar() -> None:
+    history = MembershipHistory().join("HR", "9999-12-30").leave("HR", "9999-12-31")
+    days = [(state.first, state.last) for state in history.possible_states() if state.member]
+    last = date(9999, 12, 31)
+    assert days == [(None, date(9999, 12, 29)), (date(9999, 12, 30),) * 2, (last, None)]
+
+
 def test_a_picture_runs_only_between_the_days_that_are_known() -> None:
     history = (
         MembershipHistory().join("HR", "[..2013]").change("HR", "[..2016]", standing="observer")

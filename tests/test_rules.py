@@ -77,6 +77,15 @@ def test_a_broken_rule(make: Callable[[], Record], code: str, path: str) -> None
     assert [(problem.code, problem.path) for problem in refused.value.problems] == [(code, path)]
 
 
+def test_who_stays_does_not_leave() -> None:
+    with pytest.raises(ValidationError) as refused:
+        MembershipChange("AZ", "2018", "member", how="withdrew")
+    assert refused.value.problems[0].message == (
+        'A party that becomes "member" does not leave. Remove "withdrew", or write '
+        '"standing": null.'
+    )
+
+
 @pytest.mark.parametrize(
     "make",
     [

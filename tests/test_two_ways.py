@@ -34,6 +34,8 @@ from egov_hub import (
     Problem,
     Record,
     Remark,
+    Source,
+    SourceId,
     Text,
     ValidationError,
     Workshop,
@@ -60,6 +62,7 @@ from egov_hub.findings import Finding
 from egov_hub.knowledge import Knowledge
 from egov_hub.membership.acts import MembershipAct, Seat
 from egov_hub.records import fields_of
+from egov_hub.register.outlines import references
 from egov_hub.register.references import RecordRef
 from egov_hub.strategies import hubs
 from egov_hub.values.text import as_optional_text
@@ -186,6 +189,27 @@ def test_a_register_that_is_not_sound_does_not_go_the_fast_way(
     with pytest.raises(ValidationError) as refused:
         from_dict(document)
     assert code in {problem.code for problem in refused.value.problems}
+
+
+@given(hubs().filter(lambda hub: any(references(hub))), st.data())
+def test_a_hub_with_one_id_that_is_not_of_a_record_does_not_go_the_fast_way(
+    hub: Hub, data: st.DataObject
+) -> None:
+    path, _ = data.draw(st.sampled_from(list(references(hub))))
+    document = to_dict(hub)
+    *above, last = path.removeprefix("/").split("/")
+    inner: Any = document
+    for key in above:
+        inner = inner[int(key) if isinstance(inner, list) else key]
+    inner[int(last) if isinstance(inner, list) else last] = "not-a-record-of-this-hub"
+    assert read_plain(document, Hub) is None
+
+
+def test_strings_of_other_classes_become_plain_ones() -> None:
+    document: dict[str, object] = {"id": Like("s"), "url": Like("https://example.org")}
+    (in_a_list,) = from_dict(register(sources=[document])).sources
+    for source in (in_a_list, from_dict(document, Source)):
+        assert (type(source.id), type(source.url)) == (SourceId, str)
 
 
 def test_values_go_the_fast_way_too() -> None:
