@@ -212,6 +212,27 @@ def test_strings_of_other_classes_become_plain_ones() -> None:
         assert (type(source.id), type(source.url)) == (SourceId, str)
 
 
+class Unhashable(str):
+    """A string that cannot be looked up."""
+
+    __slots__ = ()
+
+    def __hash__(self) -> int:
+        raise RuntimeError
+
+
+def test_strings_that_cannot_be_looked_up_become_plain_ones() -> None:
+    document: dict[str, object] = {"id": Unhashable("s"), "published": Unhashable("2019")}
+    expected = Source("s", published="2019")
+    assert from_dict(document, Source) == expected
+    assert from_dict(register(sources=[document])).sources == (expected,)
+
+
+def test_a_register_of_another_version_does_not_go_the_fast_way() -> None:
+    for version in (True, 1.0, 2, "1", None):
+        assert read_plain({**register(), "egov_hub": version}, Hub) is None
+
+
 def test_values_go_the_fast_way_too() -> None:
     for document in REAL:
         assert read_plain(document, Hub) == from_dict(document)
@@ -487,6 +508,13 @@ def test_long_texts_are_not_remembered() -> None:
     for _ in range(2):
         assert loads(f'{{"id": "{long}"}}', Workshop).id == long
     assert long not in _met.PARSED_ONCE["WorkshopId"].remembered
+
+
+def test_what_lasts_is_bounded() -> None:
+    tags = [f"en-x-{number}" for number in range(2 * _met.FEW)]
+    for tag in (*tags, *tags[:3]):
+        assert loads(f'{{"city": {{"{tag}": "Words"}}}}', Place) == Place(city={tag: "Words"})
+        assert len(_met.LASTING["language"]) <= _met.FEW
 
 
 class Listing(list[object]):
