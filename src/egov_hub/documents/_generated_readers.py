@@ -13,7 +13,7 @@ A function is generated when its class is first read, from the attrs class. That
         get = given.get
         title = get('title')
         if title is not None:
-            title = met.Text.get(marshalled(title, 2)) or read_Text(title, met)
+            title = met.Text.get((*title.items(),)) or read_Text(title, met)
         organization = get('organization')
         if organization is not None:
             organization = met.OrganizationId[organization]
@@ -60,7 +60,7 @@ from egov_hub.documents._field_types import (
     is_record,
     item_of,
 )
-from egov_hub.documents._met import PARSED_ONCE, Met, name_of
+from egov_hub.documents._met import LASTING, PARSED_ONCE, Met, name_of
 from egov_hub.records import Record, fields_of
 from egov_hub.register.hub import Hub
 from egov_hub.values.claims import Citing, has_claims
@@ -80,15 +80,17 @@ _set_words: Final = getattr_static(Text, "words").__set__
 
 def _read_text(given: dict[str, str], met: Met) -> Text:
     """Read a language map that was not met so far."""
-    if not given:
+    words = tuple(given.items())
+    if not words:
         raise Doubt
-    for tag, said in given.items():
+    for tag, said in words:
         met.language[tag]
-        _parse.string(said)
-    text = _new(Text)
+        # Nearly all are printable: this saves a call for each.
+        if not _parse.is_printable(said):
+            _parse.string(said)
+    text = met.Text[words] = _new(Text)
     # Most are in one language.
-    _set_words(text, tuple(given.items() if len(given) == 1 else sorted(given.items())))
-    met.Text[marshal.dumps(given, 2)] = text
+    _set_words(text, words if len(words) == 1 else tuple(sorted(words)))
     return text
 
 
@@ -272,10 +274,10 @@ class _Source:
     def _value(self, kind: Any, name: str, given: str) -> list[str]:
         """Return the lines that parse one value into a variable."""
         if kind is Text:
-            read = f"met.Text.get(marshalled({given}, 2)) or read_Text({given}, met)"
+            read = f"met.Text.get((*{given}.items(),)) or read_Text({given}, met)"
             return [f"{name} = {read}"]
         its_name = name_of(kind)
-        if its_name in PARSED_ONCE:
+        if its_name in PARSED_ONCE or its_name in LASTING:
             return [f"{name} = met.{its_name}[{given}]"]
         if issubclass(kind, Enum):
             self.names[f"words_of_{its_name}"] = {word.value: word for word in kind}

@@ -70,9 +70,10 @@ def read(lines: Iterable[str | bytes], whole: bool) -> Iterator[Hub | HubRecord]
                 record = _record(given, kind, met)
             except ValidationError as error:
                 found += error.problems
-        problems += (_in_line(number, problem) for problem in found)
-        if len(problems) >= MOST_PROBLEMS:
-            raise ValidationError(problems)
+        if found:
+            problems += (_in_line(number, problem) for problem in found)
+            if len(problems) >= MOST_PROBLEMS:
+                raise ValidationError(problems)
         if record and not problems:
             yield record
     if whole:

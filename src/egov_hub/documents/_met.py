@@ -5,7 +5,7 @@ time in reading and memory afterwards.
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, ClassVar, Final, NamedTuple
 
 from egov_hub.documents._field_types import REPEATED
 from egov_hub.register.outlines import FIELDS_OF_IDS
@@ -56,6 +56,25 @@ class Memo(dict[str, Any]):
         return value
 
 
+class Lasting(dict[str, Any]):
+    """The parsed values of one type, by their strings, for all documents that the process reads.
+
+    It is for types with few and short values. When there are too many, all are forgotten.
+    """
+
+    __slots__ = ("_parse",)
+
+    def __init__(self, parse: Callable[[str], object]) -> None:
+        self._parse = parse
+
+    def __missing__(self, text: str) -> object:
+        value = self._parse(text)
+        if len(self) >= FEW:
+            self.clear()
+        self[text] = value
+        return value
+
+
 def name_of(kind: Any) -> str:
     """Return the name of a class, or of the union that is a party."""
     return "PartyId" if kind == PartyId else kind.__name__
@@ -65,20 +84,25 @@ def name_of(kind: Any) -> str:
 PARSED_ONCE: Final[Mapping[str, Parser]] = {
     name: Parser(parse, {})
     for name, parse in (
-        *((kind.__name__, kind) for kind in (CountryCode, HubId, *FIELDS_OF_IDS)),
+        *((kind.__name__, kind) for kind in (HubId, *FIELDS_OF_IDS) if kind is not CountryCode),
         ("PartialDate", read_date),
         ("PartyId", as_party_id),
-        ("language", as_language),
     )
 }
+
+LASTING: Final[Mapping[str, Lasting]] = {
+    "CountryCode": Lasting(CountryCode),
+    "language": Lasting(as_language),
+}
+"""The types whose values are parsed only once in a process, by name."""
 
 
 class Met:
     """The values that were read in a document so far, by the names of their classes.
 
-    For the types in `PARSED_ONCE` the key is the string. For texts, small records and lists of
-    citations it is what `marshal` writes for the JSON value. That is different for values of
-    different types, as equality is not (1 == True), and it is fast.
+    For the types in `PARSED_ONCE` the key is the string. For texts it is the pairs of language and
+    words. For small records and lists of citations it is what `marshal` writes for the JSON value.
+    That is different for values of different types, as equality is not (1 == True), and it is fast.
 
     Attributes:
         has_claims: Whether there was a citation of a single field.
@@ -94,9 +118,12 @@ class Met:
         *(kind.__name__ for kind in REPEATED),
     )
 
-    Text: dict[bytes, Any]
+    Text: dict[tuple[tuple[str, str], ...], Any]
     claiming: list[Citing]
     has_claims: bool
+
+    CountryCode: ClassVar = LASTING["CountryCode"]
+    language: ClassVar = LASTING["language"]
 
     def __init__(self) -> None:
         self.Text = {}

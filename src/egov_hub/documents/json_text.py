@@ -14,6 +14,10 @@ MOST_LETTERS: Final = 1_000_000
 """The pointers to repeated keys are listed until they have so many characters, all together."""
 
 
+_SPACE: Final = " \t\n\r"
+"""What JSON calls white space."""
+
+
 class _RepeatedKeyError(Exception):
     """An object of the text has a key more than once."""
 
@@ -40,8 +44,14 @@ def read(data: str | bytes) -> tuple[JsonValue, list[Problem]]:
 
 
 def _parsed(text: str, parser: json.JSONDecoder) -> JsonValue:
+    value: JsonValue
     try:
-        value: JsonValue = parser.decode(text)
+        if text.startswith(("{", "[")):
+            # This makes no searches for space before and after, which small texts feel.
+            value, end = parser.raw_decode(text)
+            if not text[end:].strip(_SPACE):
+                return value
+        value = parser.decode(text)
     except json.JSONDecodeError as error:
         from egov_hub.documents import _broken_text
 
