@@ -1,9 +1,11 @@
 """All that is wrong with a document is told at once, where it stands, and only once."""
 
 import json
-from typing import Any
+from collections.abc import Iterator
+from typing import Any, ClassVar
 
 import pytest
+from attrs import frozen
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,15 +13,18 @@ from egov_hub import (
     Alliance,
     Code,
     Hub,
+    Location,
     MembershipHistory,
     Person,
     Problem,
+    Record,
     Scope,
     ValidationError,
     Workshop,
     from_dict,
     loads,
 )
+from egov_hub.records import Rules, rules
 from tests.support.refusals import refusal
 
 HUB: dict[str, Any] = {"egov_hub": 1, "id": "hub", "name": {"en": "Hub"}}
@@ -27,6 +32,21 @@ HUB: dict[str, Any] = {"egov_hub": 1, "id": "hub", "name": {"en": "Hub"}}
 
 def problems_of_hub(**fields: object) -> list[tuple[str, str]]:
     return refusal(lambda: from_dict(HUB | fields))
+
+
+def _in_order(lowest: int, highest: int) -> Iterator[Problem]:
+    if highest < lowest:
+        yield Problem(Code.OUT_OF_RANGE, "/highest", "It is too low.", other="/lowest")
+
+
+@frozen(kw_only=True)
+class Limits(Record):
+    """A class of a user, with a rule that compares two fields."""
+
+    __rules__: ClassVar[Rules] = rules(_in_order)
+
+    lowest: int
+    highest: int
 
 
 # The register, where some of its records are unreadable
@@ -52,6 +72,21 @@ def test_references_of_readable_and_of_unreadable_records_are_checked() -> None:
         ("unknown-id", "/workshops/1/appearances/0/person"),
         ("unknown-id", "/workshops/2/follows"),
     ]
+
+
+def test_problems_between_fields_are_under_the_keys_that_were_written() -> None:
+    with pytest.raises(ValidationError) as refused:
+        from_dict({"id": "w", "strat": "2019-06", "edn": "2019-05"}, Workshop)
+    paths = [problem.path for problem in refused.value.problems]
+    assert paths == ["/strat", "/edn", "/edn"]
+    with pytest.raises(ValidationError) as refused:
+        from_dict({"lowest": 5, "hihgest": 4}, Limits)
+    problem = refused.value.problems[-1]
+    assert (problem.path, problem.other) == ("/hihgest", Location("/lowest"))
+    with pytest.raises(ValidationError) as refused:
+        from_dict({"lowset": 5, "highest": 4}, Limits)
+    problem = refused.value.problems[-1]
+    assert (problem.path, problem.other) == ("/highest", Location("/lowset"))
 
 
 def test_ids_and_circles_of_unreadable_records_are_checked() -> None:

@@ -5,10 +5,10 @@ problem, or to find that there is none. The fields of a record are read by a con
 it does not make a caller's converter stricter, nor does that make it less strict.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cache
-from typing import Any, TypeVar, cast, get_origin
+from typing import Any, TypeAlias, TypeVar, cast, get_origin
 
 import attrs
 from attrs import evolve
@@ -53,6 +53,22 @@ R = TypeVar("R", bound=Record)
 # What cattrs calls a structure hook: it gets the value and the type to read it as.
 Read = Callable[[Any, Any], Any]
 
+# The changes of a history by their indices, of all members of which every change can be read.
+Readable: TypeAlias = Mapping[PartyId, Mapping[int, MembershipChange]]
+
+
+class _PartlyReadError(ValidationError):
+    """A value is wrong, but parts of it were read, which rules of what contains it may need.
+
+    Attributes:
+        read: Of a list of records: each with its JSON value, and None in place of a record that was
+            not read by the fast path. Of a history: its readable changes.
+    """
+
+    def __init__(self, problems: Iterable[Problem], read: Any) -> None:
+        super().__init__(problems)
+        self.read = read
+
 
 def read(value: object, kind: Any, *, plain: bool = False) -> Any:
     """Return a value of any of our types, read from a JSON value.
@@ -66,7 +82,10 @@ def read(value: object, kind: Any, *, plain: bool = False) -> Any:
     Raises:
         ValidationError: It is not sound; all problems are listed.
     """
-    return _ours(plain).structure(value, kind)
+    try:
+        return _ours(plain).structure(value, kind)
+    except _PartlyReadError as error:
+        raise ValidationError(error.problems) from None
 
 
 def _each_fast(items: list[object], kind: type[R], plain: bool) -> list[R | None]:
@@ -157,7 +176,10 @@ def _reads_many(kind: Any, converter: Converter, plain: bool) -> Read:
         if not is_record(item):
             return into(parse(items, lambda each: read(each, item)))
         pairs = list(zip(_each_fast(items, item, plain), items, strict=True))
-        return into(parse(pairs, lambda pair: pair[0] or read(pair[1], item)))
+        try:
+            return into(parse(pairs, lambda pair: pair[0] or read(pair[1], item)))
+        except ValidationError as error:
+            raise _PartlyReadError(error.problems, pairs) from None
 
     return read_many
 
@@ -176,7 +198,7 @@ def _reads_field(field: "attrs.Attribute[Any]", converter: Converter) -> Read:
     return converter.get_structure_hook(field.type)
 
 
-def _reads_record(kind: type[Record], converter: Converter, plain: bool) -> Read:
+def _reads_record(kind: type[Record], converter: Converter) -> Read:
     """Return the function that reads an object into a record, or reports every problem of it."""
     fields = fields_of(kind)
     readers: dict[str, tuple[Read, Any]] = {
@@ -186,7 +208,8 @@ def _reads_record(kind: type[Record], converter: Converter, plain: bool) -> Read
 
     def read_record(value: object, _: object) -> Record:
         if not isinstance(value, Mapping):
-            raise refuse(Code.WRONG_TYPE, expected("an object", value, _as_object_of(value, kind)))
+            write = _as_object_of(value, kind, *next(iter(readers.values())))
+            raise refuse(Code.WRONG_TYPE, expected("an object", value, write))
         given = _as_object(cast("Mapping[object, object]", value))
         problems: list[Problem] = []
         if kind is Hub:
@@ -200,26 +223,33 @@ def _reads_record(kind: type[Record], converter: Converter, plain: bool) -> Read
                 keys[meant] = key
         keys |= {name: name for name in given}
         good: dict[str, Any] = {}
+        partly: dict[str, Any] = {}
         for name, (read, of) in readers.items():
             if name in keys:
                 try:
                     good[name] = read(given[keys[name]], of)
                 except ValidationError as error:
                     problems += [problem.under(keys[name]) for problem in error.problems]
+                    if isinstance(error, _PartlyReadError):
+                        partly[name] = error.read
             elif name in required:
                 message = sentence(f'{a(kind.__name__)} needs "{name}".{_words_of(of)}')
                 problems.append(Problem(Code.MISSING_KEY, "", message))
-        problems_as_written = _PROBLEMS_AS_WRITTEN.get(kind)
         try:
             if not problems:
                 return kind(**good)
         except ValidationError:
-            if problems_as_written is None:
+            if kind not in (Hub, MembershipHistory):
                 raise
-        if problems_as_written:
-            raise ValidationError([*problems, *problems_as_written(given, plain)])
+        # Hubs and histories sort their parts, and some of the parts may be unreadable. So problems
+        # between the parts are found in the document itself, with the paths in it.
+        if kind is Hub:
+            raise ValidationError([*problems, *_problems_of_hub(given)])
+        if kind is MembershipHistory:
+            changes = partly.get("changes") or [(each, None) for each in good.get("changes", ())]
+            raise _broken_history(problems, given, changes)
         if kind is Alliance and "history" in keys and "history" not in good:
-            good["history"] = _sound_part(given[keys["history"]], plain)
+            good["history"] = _sound_part(partly.get("history", {}))
         unreadable = {name for name in readers if name in keys or name in required} - good.keys()
         of_fields = problems_of(kind, good, frozenset(unreadable))
         raise ValidationError([*problems, *(_at_keys(keys, each) for each in of_fields)])
@@ -238,36 +268,39 @@ def _at_keys(keys: Mapping[str, str], problem: Problem) -> Problem:
     return evolve(problem, path=at_key(problem.path), other=other)
 
 
-# Hubs and histories sort their parts, and some of the parts may be unreadable. So problems between
-# the parts are found in the document itself, with the paths in it.
-
-
-def _problems_of_hub(given: Mapping[str, object], _: bool) -> Iterator[Problem]:
+def _problems_of_hub(given: Mapping[str, object]) -> Iterator[Problem]:
     outliner = Outliner()
     outliner.add_hub(given)
     return rules.problems(outliner.outline())
 
 
-def _problems_of_history(given: Mapping[str, object], plain: bool) -> Iterator[Problem]:
+def _broken_history(
+    problems: Iterable[Problem],
+    given: Mapping[str, object],
+    changes: Iterable[tuple[MembershipChange | None, object]],
+) -> _PartlyReadError:
+    """Return the error of a history, given the problems of its parts, its JSON, and its changes."""
+    # Under a wrong key, changes are read only to find their own problems.
+    readable = _readable(changes if "changes" in given else ())
+    between = _problems_of_history(readable, given.get("ended"))
+    return _PartlyReadError([*problems, *between], readable)
+
+
+def _problems_of_history(readable: Readable, written_end: object) -> Iterator[Problem]:
     ended: PartialDate | None = None
     with suppress(ValidationError):
-        ended = as_optional_partial_date(cast("Any", given.get("ended")))
-    for changes in _readable_changes(given, plain).values():
+        ended = as_optional_partial_date(cast("Any", written_end))
+    for changes in readable.values():
         of_one = list(changes.values()), list(changes)
         yield from order.problems_of_member(*of_one)
         yield from order.problems_of_end(*of_one, ended)
 
 
-def _readable_changes(
-    given: Mapping[str, object], plain: bool
-) -> dict[PartyId, dict[int, MembershipChange]]:
-    """Return the changes, by their indices, of all members of which every change can be read."""
-    changes = given.get("changes")
-    items = list(cast("list[object]", changes)) if _is_array(changes) else []
+def _readable(changes: Iterable[tuple[MembershipChange | None, object]]) -> Readable:
+    """Return the readable changes, given all, each with its JSON value; None: not read so far."""
     by_member: dict[PartyId, dict[int, MembershipChange]] = {}
     unreadable: set[PartyId] = set()
-    fast = _each_fast(items, MembershipChange, plain)
-    for index, (sound, item) in enumerate(zip(fast, items, strict=True)):
+    for index, (sound, item) in enumerate(changes):
         try:
             change: MembershipChange = sound or read(item, MembershipChange)
             by_member.setdefault(change.member, {})[index] = change
@@ -280,31 +313,24 @@ def _readable_changes(
     return {member: of for member, of in by_member.items() if member not in unreadable}
 
 
-def _sound_part(given: object, plain: bool) -> MembershipHistory:
+def _sound_part(readable: Readable) -> MembershipHistory:
     """Return the history of the members whose changes are all sound, for the rules that need it."""
     sound: list[MembershipChange] = []
-    if isinstance(given, Mapping):
-        for changes in _readable_changes(cast("Mapping[str, object]", given), plain).values():
-            of_one = list(changes.values())
-            if not any(order.problems_of_member(of_one, list(changes))):
-                sound += of_one
+    for changes in readable.values():
+        of_one = list(changes.values())
+        if not any(order.problems_of_member(of_one, list(changes))):
+            sound += of_one
     return MembershipHistory(sound)
 
 
-_PROBLEMS_AS_WRITTEN: Mapping[
-    type[Record], Callable[[Mapping[str, object], bool], Iterator[Problem]]
-] = {
-    Hub: _problems_of_hub,
-    MembershipHistory: _problems_of_history,
-}
-
-
-def _as_object_of(value: object, kind: type[Record]) -> str:
+def _as_object_of(value: object, kind: type[Record], read_first: Read, of_first: Any) -> str:
     """Return what to write for a record, of which perhaps only the first field is given."""
-    if isinstance(value, (str, int)) and not isinstance(value, bool):
-        first = next(iter(fields_of(kind)))
-        more = ", ..." if _required(kind) - {first} else ""
-        return f'{{"{first}": {shown(value)}{more}}}'
+    with suppress(ValidationError):
+        read_first(value, of_first)
+        if isinstance(value, (str, int)):
+            first = next(iter(fields_of(kind)))
+            more = ", ..." if _required(kind) - {first} else ""
+            return f'{{"{first}": {shown(value)}{more}}}'
     return f"the fields of {a(kind.__name__)} in {{...}}"
 
 
@@ -333,7 +359,7 @@ def _ours(plain: bool) -> Converter:
     converter = Converter()
 
     def record_hook(kind: type[Record]) -> Read:
-        return _reads_record(kind, converter, plain)
+        return _reads_record(kind, converter)
 
     def many_hook(kind: object) -> Read:
         return _reads_many(kind, converter, plain)
