@@ -91,6 +91,9 @@ def cost_of(family: Family, size: int) -> Cost:
         call()
         times.append(process_time() - start)
     call = family.make(size)
+    # This also empties the lists of free objects, such as 2,000 tuples of each length. What a call
+    # takes from them is not counted, so small sizes would seem to take less.
+    gc.collect()
     tracemalloc.start()
     call()
     _, memory = tracemalloc.get_traced_memory()
