@@ -171,6 +171,8 @@ def body(id: str, **more: object) -> dict[str, object]:
         (register(workshops=[{"id": "w"}, {"id": "w"}]), "duplicate-id"),
         (register(workshops=[{"id": "w", "within": "v"}]), "unknown-id"),
         (register(organizations=[body("a", cited=[{"source": "s"}])]), "unknown-id"),
+        (register(organizations=[body("a", links=["javascript:alert(1)"])]), "invalid-url"),
+        (register(organizations=[body("a", links=["https://a.example"] * 2)]), "duplicate-item"),
         (
             register(
                 sources=[{"id": "s"}],
