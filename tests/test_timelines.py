@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from egov_hub import Alliance, MembershipHistory, Workshop
+from egov_hub import Alliance, CountryCode, MembershipHistory, Workshop
 from egov_hub.register.timelines import OUTSIDE, lines_of, marks_of
 from egov_hub.strategies import days_around, membership_histories
 
@@ -37,7 +37,7 @@ def test_a_stretch_has_the_standings_that_the_history_answers(
 def test_a_change_on_the_last_day_has_a_stretch() -> None:
     history = MembershipHistory().join("AZ", on="2018-12-31")
     days = date(2018, 1, 1), date(2018, 12, 31)
-    line = lines_of(Alliance("a", "A", history=history), days, label=str)["AZ"]
+    line = lines_of(Alliance("a", "A", history=history), days, label=str)[CountryCode("AZ")]
     assert [str(stretch) for stretch in line.stretches] == ["outside", "member"]
     assert line.goes_on == (False, True)
 
