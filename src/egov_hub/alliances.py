@@ -1,8 +1,8 @@
-"""Alliances: what countries and bodies belong to, to learn from each other.
+"""Alliances: groups of countries and bodies that learn from each other.
 
-The W3C Organization Ontology calls such a thing an *OrganizationalCollaboration*. A guide describes
-how an alliance works; the phases of its learning are those of the Peer-to-Peer Learning Guide of
-the Effective Institutions Platform (EIP).
+The W3C Organization Ontology calls this an *OrganizationalCollaboration*. A guide describes how an
+alliance works. The phases of its learning are from the Peer-to-Peer Learning Guide of the Effective
+Institutions Platform (EIP).
 """
 
 from collections.abc import Collection, Iterator
@@ -52,7 +52,7 @@ __all__ = [
 
 
 class AllianceKind(Word):
-    """What sort of alliance it is.
+    """The type of alliance.
 
     Example:
         >>> AllianceKind("hub")
@@ -64,9 +64,9 @@ class AllianceKind(Word):
     HUB = "hub"
     """A hub and its participating countries."""
     PROJECT = "project"
-    """A project and those it is for."""
+    """A project and the parties that it is for."""
     PLATFORM = "platform"
-    """A platform and those who contribute."""
+    """A platform and the parties that contribute to it."""
     INITIATIVE = "initiative"
     """Governments that pledged something together."""
     TREATY = "treaty"
@@ -80,7 +80,7 @@ AllianceKindLike: TypeAlias = (
 
 
 class LearningPhase(Word):
-    """How far peer learning has come, by the EIP's Peer-to-Peer Learning Guide.
+    """How far peer learning has developed, by the EIP's Peer-to-Peer Learning Guide.
 
     Example:
         >>> [phase.value for phase in LearningPhase][0]
@@ -88,7 +88,7 @@ class LearningPhase(Word):
     """
 
     FOUNDATIONAL_ENGAGEMENT = "foundational-engagement"
-    """Peers meet, find aims that they share, and begin to trust each other."""
+    """Peers meet, find common aims, and begin to trust each other."""
     SUSTAINED_CONTACT = "sustained-contact"
     """Individual peers stay in contact, and exchange experience between events."""
     LEARNING_OUTCOMES = "learning-outcomes"
@@ -128,10 +128,10 @@ class Guide(Record):
     Attributes:
         title: Its title.
         publisher: Who published it.
-        url: Where it is found: a web address with `https`, `http` or `ftp`.
+        url: Its web address, with `https`, `http` or `ftp`.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has an invalid value.
 
     Example:
         >>> guide = Guide("P2P Learning Guide", publisher="Effective Institutions Platform")
@@ -159,7 +159,7 @@ class PhaseReached(Citing):
         cited: The sources that say so.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has an invalid value.
 
     Example:
         >>> PhaseReached("sustained-contact", "[..2019-05-31]").phase
@@ -172,7 +172,7 @@ class PhaseReached(Citing):
 
 
 def as_phases_reached(value: Collection[PhaseReached]) -> tuple[PhaseReached, ...]:
-    """Return phases reached, none of them twice."""
+    """Return phases reached, without duplicates."""
     return _parse.distinct(value, lambda item: _parse.instance(item, PhaseReached))
 
 
@@ -212,32 +212,31 @@ def _history_ends_with_the_alliance(
 
 @frozen(repr=False)
 class Alliance(Summarized, Citing):
-    """An alliance: what it is for, how it works, and who belonged to it when.
+    """An alliance: its purpose, how it works, and who belonged to it when.
 
-    Membership ends when the alliance does: here, and in its `history`. Where no history is
-    recorded, everybody may have belonged.
+    Membership ends when the alliance does: here, and in its `history`. If no history is recorded,
+    every party may have belonged.
 
     Attributes:
         id: Its id in the hub.
         name: Its name as printed.
-        kind: What sort of alliance it is.
+        kind: The type of alliance.
         theme: What it is about.
-        launched: The first day on which it was.
-        dissolved: The first day on which it was no more; None: not recorded as ended.
+        launched: The first day on which it existed.
+        dissolved: The first day on which it no longer existed; None: no end is recorded.
         former_names: Its earlier names.
         other_names: Other forms of its name, as printed.
         convened_by: The organizations that convened it.
         guide: The text that says how it works.
-        history: Who belonged, in what standing, from when to when; None: that is not recorded,
-            which does not mean that nobody belonged.
+        history: Who belonged, in what standing, from when to when; None: not recorded, which does
+            not mean that nobody belonged.
         attestations: What sources say about who belonged on a day.
         phases: When it reached which phase of learning.
         cited: The sources that say so.
 
     Raises:
-        ValidationError: A field does not hold what it should, it is dissolved before it is
-            launched, a party's standing changes after it is dissolved, or its history ends on
-            another day.
+        ValidationError: A field has an invalid value, it is dissolved before it is launched, a
+            party's standing changes after it is dissolved, or its history ends on another day.
 
     Example:
         >>> alliance = Alliance(
@@ -281,7 +280,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
         default=(), converter=as_organization_ids, kw_only=True
     )
     guide: Guide | None = field(default=None, converter=as_optional_guide, kw_only=True)
-    # What was recorded; `history` is what follows from it and from the end of the alliance.
+    # The history as recorded. `history` follows from it and from the end of the alliance.
     _history: MembershipHistory | None = field(
         default=None, converter=as_optional_history, kw_only=True, alias="history"
     )
@@ -292,7 +291,8 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
     cited: tuple[Citation, ...] = field(default=(), converter=as_citations, kw_only=True)
 
     def __attrs_post_init__(self) -> None:
-        # The history that an alliance returns can be given to another one as what was recorded.
+        # The history that an alliance returns can be given to another alliance as its recorded
+        # history.
         recorded = self._history
         if recorded and recorded.ended and recorded.ended == self.dissolved:
             recorded = evolve(recorded, ended=None)
@@ -303,9 +303,9 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
 
     @cached_property
     def history(self) -> MembershipHistory:
-        """Who belonged, ended where the alliance ended.
+        """Who belonged. The history ends when the alliance ends.
 
-        Where no history is recorded, it names nobody and is not complete: everybody may have
+        If no history is recorded, it names nobody and is not complete: every party may have
         belonged.
 
         Example:
@@ -323,7 +323,7 @@ kind: peer-learning; launched: 2016; dissolved: 2021-07-01; changes: 1; parties:
 
     @property
     def recorded_history(self) -> MembershipHistory | None:
-        """The history as it was recorded, without the end of the alliance; None: none was.
+        """The history as recorded, without the end of the alliance; None: no history is recorded.
 
         Example:
             >>> history = MembershipHistory().join("AZ", on="2016")

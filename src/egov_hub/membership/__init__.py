@@ -1,5 +1,5 @@
-"""Membership: from when to when parties belonged, in what standing, and how surely that is known.
+"""Membership: when parties belonged, in what standing, and how certain this is.
 
-`changes` and `rosters` have the records, `words` their vocabulary, and `history` what is asked of
-them. How days follow from each other is in `_timeline`.
+The records are in `changes` and `rosters`, their vocabulary is in `words`, and the questions about
+them are in `history`. `_timeline` works out which days follow from others.
 """

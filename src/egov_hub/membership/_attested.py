@@ -1,4 +1,4 @@
-"""What published member lists say about changes, and what changes say about such lists."""
+"""What published member lists say about changes, and what changes say about these lists."""
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
@@ -19,7 +19,7 @@ from egov_hub.values.sources import of_the_whole
 from egov_hub.values.windows import FIRST_DAY, Days, calendar_days
 
 MOST_LOOKS: Final = 10_000
-"""How often lists that may disagree are compared about a party, to list their disagreements."""
+"""The greatest number of comparisons of lists about a party, to find where they disagree."""
 
 
 def fits(
@@ -33,11 +33,11 @@ def fits(
 
     Args:
         attestation: The list.
-        strangers: How many of the parties that it names the history never names.
+        strangers: How many of the parties on the list the history never names.
         picture: Who certainly and who possibly belonged on the first of the days.
-        turns: What changes of that, in order, from each day on which anything does.
-        with_others: Of how many of these pictures, from the first on, the history does not say
-            that nobody else belonged.
+        turns: What changes in the picture, in order, for each day on which something changes.
+        with_others: How many of these pictures, from the first on, leave open whether others
+            belonged.
     """
     tally = _Tally(attestation, strangers)
     tally.take(picture.items())
@@ -49,11 +49,11 @@ def fits(
 
 
 class _Tally:
-    """How many parties belonged or may have on a day, and how many of these a list names.
+    """How many parties belonged or may have belonged on a day, and how many of these a list names.
 
-    Members' unknown days are independent of each other: whoever certainly belonged did, with any
-    of those who may have. A list that names some of these counts them too. Others may have
-    belonged where the history does not say that nobody did.
+    Members' unknown days are independent of each other. So those who certainly belonged can be
+    combined with any of those who may have belonged. A list that names some of the latter counts
+    them too. Others may have belonged unless the history says that nobody else did.
     """
 
     def __init__(self, attestation: Attestation, strangers: int) -> None:
@@ -98,7 +98,7 @@ class _Tally:
 
 
 class _Listed(NamedTuple):
-    """A list, its place among those given, and the days that it can be of."""
+    """A list, its place among the given lists, and the days for which it can be valid."""
 
     place: int
     attestation: Attestation
@@ -106,7 +106,7 @@ class _Listed(NamedTuple):
 
 
 class _Lists:
-    """Lists by the days that they can be of."""
+    """Lists by the days for which they can be valid."""
 
     def __init__(self, lists: Iterable[_Listed]) -> None:
         """Take the lists."""
@@ -116,20 +116,20 @@ class _Lists:
         self.lasts = [each.days.last for each in self.by_last]
 
     def count(self, days: Days) -> int:
-        """Return how many can be of some day of a stretch."""
+        """Return how many can be valid for some day of a stretch."""
         return bisect_right(self.firsts, days.last) - bisect_left(self.lasts, days.first)
 
     def begun_by(self, day: int) -> Iterator[_Listed]:
-        """Return those that can be of a day or one before it, the latest first."""
+        """Return those that can be valid for a day or an earlier day, the latest first."""
         return (self.by_first[place] for place in reversed(range(bisect_right(self.firsts, day))))
 
     def last_before(self, day: int) -> _Listed | None:
-        """Return the list that can be of no day before some day as late as the others can."""
+        """Return the latest of the lists that can be before some day."""
         before = bisect_left(self.firsts, day)
         return self.by_first[before - 1] if before else None
 
     def first_after(self, day: int) -> _Listed | None:
-        """Return the list that is certainly after some day as early as the others are."""
+        """Return the earliest of the lists that are certainly after some day."""
         after = bisect_right(self.lasts, day)
         return self.by_last[after] if after < len(self.lasts) else None
 
@@ -177,8 +177,9 @@ def _turns(
 ) -> Iterator[tuple[int, _Listed, Standing | None]]:
     """Return when a party changed sides: after which day, by which list, and to what.
 
-    No complete list without the party can be of a day of one with it. So those with it come in
-    runs, between which there are such lists, and before and after.
+    A complete list without the party never shares a day with a list that names it. So the lists
+    that name it form runs. Between the runs there are complete lists without it, and there can be
+    some before and after.
 
     Args:
         own: The lists that name the party.
@@ -219,9 +220,9 @@ def _between(first: int, last: int) -> PartialDate:
 def _disagreements(
     naming: Mapping[PartyId, Collection[_Listed]], complete: _Lists
 ) -> Iterator[Problem]:
-    """Return one problem for each two lists that disagree and may be of one day.
+    """Return one problem for each two lists that disagree and may be valid for the same day.
 
-    If these are very many, only the first ones that are found are listed, and the rest is counted.
+    If there are very many, only those that are found first are listed, and the rest is counted.
     """
     found: dict[tuple[int, int], tuple[_Listed, _Listed, list[PartyId]]] = {}
     looks_left, more = MOST_LOOKS, 0

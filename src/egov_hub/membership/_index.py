@@ -1,4 +1,4 @@
-"""The index of a history's rosters: who certainly and who possibly is of some kind, and when."""
+"""The index of a history's rosters: which parties are of a kind, when, and how certainly."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
@@ -14,26 +14,25 @@ from egov_hub.values.ids import PartyId
 from egov_hub.values.windows import LONG_BEFORE, Days
 
 Picture: TypeAlias = dict[PartyId, bool]
-"""Who is of the kind: True, certainly; False, possibly. A party that is not there is not."""
+"""Parties of the kind (True: certainly, False: possibly). A missing party is not of the kind."""
 
 Turn: TypeAlias = tuple[PartyId, bool | None]
-"""A party, and what it is from some day on, as a picture has it; None: not there."""
+"""A party, and its value in the picture from some day on; None: it is missing there."""
 
 
 @frozen
 class Rosters:
-    """The rosters of a history, stretch of days by stretch.
+    """The rosters of a history, one for each stretch of days.
 
     Between two neighbouring breaks nothing changes, so a day is looked up by bisection. The roster
-    of a stretch is put together when it is first asked for, and kept. To put it together, a full
-    picture is at hand at most as many single turns back as it has parties itself: so it costs no
-    more than the size of the roster, and all pictures together are no larger than all turns,
-    however many stretches there are.
+    of a stretch is made when it is first needed, and kept. It is made from the last full picture
+    before it. There are never more single turns between two pictures than parties in the picture.
+    So the cost is no more than the size of the roster. All pictures together are no larger than all
+    turns, however many stretches there are.
 
     Attributes:
         breaks: The first days of all stretches but the first.
-        with_others: How many stretches there are, from the first on, in which others may be of
-            the kind, too.
+        with_others: In how many stretches, from the first on, others may be of the kind, too.
     """
 
     breaks: list[int]
@@ -46,7 +45,7 @@ class Rosters:
     def of(
         cls, timelines: Mapping[PartyId, Timeline], wanted: Wanted, others_until: int = LONG_BEFORE
     ) -> "Rosters":
-        """Return the rosters of those whose state is wanted.
+        """Return the rosters of the parties whose state is wanted.
 
         Args:
             timelines: The timelines of the parties that the record names.
@@ -79,9 +78,10 @@ class Rosters:
         return self._known[stretch] or self._put_together(stretch)
 
     def over(self, days: Days) -> Roster:
-        """Return the roster of a day that may be any of some days, by one walk over them.
+        """Return the roster of a day that may be any of some days, by going through them once.
 
-        Certain are those who are certain on each of the days, possible those who are on any.
+        A party is certain if it is certain on each of the days, and possible if it is possible on
+        any.
         """
         start, end = self._stretches(days)
         if start == end:
@@ -97,11 +97,11 @@ class Rosters:
         return Roster(certain, possible - certain, others=self._others(start))
 
     def course(self, days: Days) -> tuple[Picture, list[list[Turn]], int]:
-        """Return how it is on some days.
+        """Return the state of the index on some days.
 
         Returns:
-            The picture of the first of the days, what turns on those after it, and on how many
-            of these stretches others may be of the kind.
+            The picture of the first of the days; the turns on the days after it; and in how many of
+            these stretches others may be of the kind.
         """
         start, end = self._stretches(days)
         turns = self._turns[start + 1 : end + 1]

@@ -1,12 +1,12 @@
 """The spells of one member in their order in time, or what is wrong with them.
 
-A spell begins on some day and ends on a later one, the first day no longer. Of two spells of one
-member, the one that is earlier ends no later than the other begins: an absence between them may be
-of no days. Of each of these days only a range may be known.
+A spell begins on some day and ends on a later one, the first day after it. Of two spells of one
+member, the earlier one ends no later than the other begins, because an absence between them may
+have no days. Each of these days may be known only as a range.
 
-So all that matters of a spell beside another is how soon it can end and how late it can begin: A
-can be before B if the earliest end of A is not after the latest start of B. Where that is so one
-way only, the dates decide the order. Where it is so neither way, the two overlap.
+So to compare two spells, it is enough to know how early each can end and how late it can begin: A
+can be before B if the earliest end of A is not after the latest start of B. If only one order is
+possible, the dates decide the order. If neither order is possible, the two overlap.
 """
 
 from bisect import bisect_left, insort
@@ -25,7 +25,7 @@ from egov_hub.values.dates import PartialDate
 from egov_hub.values.windows import Days, calendar_days, day_after, unbounded
 
 MOST_PAIRS: Final = 1_000
-"""So many pairs of spells of one member are looked at, to list what is wrong with them."""
+"""The greatest number of pairs of spells of one member that are checked for problems."""
 
 
 class Row(NamedTuple):
@@ -33,7 +33,7 @@ class Row(NamedTuple):
 
     place: int
     spell: Membership
-    # The first day no longer; None while the spell is ongoing.
+    # The first day after the spell; None while the spell is ongoing.
     until: PartialDate | None
     start: Days
     end: Days
@@ -62,12 +62,12 @@ _Wrong: TypeAlias = tuple[Row, Problem]
 def in_order(numbered: Sequence[tuple[int, Membership]], *, inclusive: bool) -> list[Row]:
     """Return one member's spells in their order in time, each with its place.
 
-    That is the order in which they are listed, if some choice of days allows it, else the only
-    one that their dates allow.
+    This is the order in which they are listed, if some choice of days allows it, or else the only
+    order that their dates allow.
 
     Args:
         numbered: The spells, each with its place in the caller's list.
-        inclusive: Whether `until` is the last day still.
+        inclusive: Whether `until` is the last day of the spell.
 
     Raises:
         ValidationError: The spells overlap, or are in no order that their dates decide.
@@ -90,7 +90,7 @@ def in_order(numbered: Sequence[tuple[int, Membership]], *, inclusive: bool) -> 
 def _rows(
     numbered: Sequence[tuple[int, Membership]], *, inclusive: bool
 ) -> tuple[list[Row], list[Problem]]:
-    """Return the rows of one member that can be, and what is wrong with the others."""
+    """Return the rows of one member that are possible, and what is wrong with the others."""
     rows: list[Row] = []
     problems: list[Problem] = []
     for place, spell in numbered:
@@ -115,9 +115,9 @@ def _rows(
 
 
 def _handed_over(rows: Sequence[Row]) -> list[Row]:
-    """Return the same rows, but a last day that is the first day of another is the first no longer.
+    """Return the rows with ends that are also a first day of another row read as exclusive.
 
-    Where `until` is the first day no longer anyway, nothing is different.
+    If `until` is exclusive anyway, nothing changes.
     """
     starts = {row.start for row in rows}
     return [
@@ -138,7 +138,7 @@ def _hands_over(row: Row, starts: Collection[Days]) -> bool:
 
 
 def bounds(rows: Sequence[Row]) -> tuple[list[Days], list[Days]]:
-    """Return on which days each row can have begun, and ended, if they are in their order."""
+    """Return the days on which each row can have begun and ended, if this order is right."""
     possible = _possible_days([unbounded(days) for row in rows for days in (row.start, row.end)])
     return possible[::2], possible[1::2]
 
@@ -150,8 +150,8 @@ def _fit(rows: Sequence[Row]) -> bool:
 
 
 def _possible_days(ranges: Sequence[Days]) -> list[Days]:
-    """Return on which days spells can have begun and ended, given what their dates allow."""
-    # A spell is of at least a day, an absence may be of none.
+    """Return the days on which spells can have begun and ended, given what their dates allow."""
+    # A spell has at least one day, but an absence may have none.
     gaps = [1, 0] * (len(ranges) // 2)
     firsts = earliest_days([days.first for days in ranges], gaps)
     lasts = latest_days([days.last for days in ranges], gaps)
@@ -162,25 +162,26 @@ def _put_in_order(rows: list[Row]) -> tuple[list[Row], list[Problem]]:
     """Return the rows that have a place in time, in order, and what is wrong with the others.
 
     Raises:
-        ValidationError: Pairs of rows are wrong, and they are too many to look at all of them.
+        ValidationError: Pairs of rows are wrong, and there are too many pairs to check them all.
     """
     wrong = _overlaps(rows)
     rows = _handed_over(_without(rows, wrong))
-    # Who hands over on a last day is not inside on it, so must be inside on an earlier one.
+    # A row that hands over on its last day does not include this day, so it must include an earlier
+    # one.
     wrong += _overlaps(rows)
     rows = _without(rows, wrong)
     wrong += _no_days_left(rows)
     rows = _without(rows, wrong)
     if not _fit(rows):
         wrong += _undecided(rows)
-        # A that can be before B and not after it has the earlier middle.
+        # If A can be before B, but not after it, the middle of A is earlier.
         rows.sort(key=lambda row: row.latest_start + row.earliest_end)
     wrong.sort(key=_place)
     return rows, [problem for _, problem in wrong]
 
 
 def _without(rows: Iterable[Row], wrong: Iterable[_Wrong]) -> list[Row]:
-    """Return the rows that nothing is wrong with: of two that overlap, one is left."""
+    """Return the rows without problems. Of two rows that overlap, one is kept."""
     places = {row.place for row, _ in wrong}
     return [row for row in rows if row.place not in places]
 
@@ -208,7 +209,7 @@ def _undecided(rows: Sequence[Row]) -> list[_Wrong]:
 
 
 def _stop_if_more(spans: Sequence[Days], wrong: Iterable[_Wrong], code: Code) -> None:
-    """Raise what is wrong with pairs, and count the rest, if they are too many to look at."""
+    """Raise the problems of pairs, and count the rest, if there are too many to check."""
     more = sum(len(begun) - first for _, begun, first in _met(spans)) - MOST_PAIRS
     if more > 0:
         message = f"There may be {more:,} more pairs like these. Fix those that are listed first."
@@ -227,7 +228,7 @@ def _no_days_left(rows: Sequence[Row]) -> list[_Wrong]:
 
 
 def _pairs(rows: Sequence[Row], spans: Sequence[Days]) -> Iterator[tuple[Row, Row]]:
-    """Return every two rows of whose spans neither begins after the other ends, as listed."""
+    """Return, as listed, each two rows whose spans meet: neither begins after the other ends."""
     for place, begun, first in _met(spans):
         for each in range(first, len(begun)):
             other = begun[each][1]
@@ -235,10 +236,10 @@ def _pairs(rows: Sequence[Row], spans: Sequence[Days]) -> Iterator[tuple[Row, Ro
 
 
 def _met(spans: Sequence[Days]) -> Iterator[tuple[int, Sequence[tuple[int, int]], int]]:
-    """Return the spans, each with those that begin before it, and from which on they meet it.
+    """Return the spans, each with those that begin before it, and the first of these to meet it.
 
-    Those that begin before it are in the order of their ends. A span may end before it begins: it
-    meets those that reach from its end to its beginning. The cost is that of sorting.
+    The spans that begin before it are in the order of their ends. A span may end before it begins;
+    then it meets the spans that reach from its end to its beginning. This costs as much as sorting.
     """
     begun: list[tuple[int, int]] = []
     for place in sorted(
@@ -251,11 +252,11 @@ def _met(spans: Sequence[Days]) -> Iterator[tuple[int, Sequence[tuple[int, int]]
 
 
 def _without_a_day(rows: Sequence[Row]) -> list[Row]:
-    """Return the rows for which no day is left, whatever the order.
+    """Return the rows for which no day is left in any order.
 
     No two of the rows overlap. Each needs only the days that are certainly within it, or any one
-    day where none is. Of the rows that could take a free day, the one that can wait least takes
-    it: if there is a day for all, this finds it.
+    day if there are none. Of the rows that could use a free day, the row whose possible days end
+    first gets it. If there is a day for every row, this finds one.
     """
     taken = [
         Days(row.latest_start, row.earliest_end)
@@ -291,14 +292,14 @@ def _without_a_day(rows: Sequence[Row]) -> list[Row]:
 
 
 def _by_dates(row: Row) -> tuple[Days, Days, str, str, str, str, int]:
-    """Return a key that puts rows into an order by what they say, not by where they are."""
+    """Return a key that sorts rows by their content, not by their place in the list."""
     spell = row.spell
     words = spell.standing, spell.hold or "", spell.through or "", str(spell.label)
     return row.start, row.end, *words, row.place
 
 
 def _alike(one: Membership, other: Membership) -> bool:
-    """Return whether two spells are the same but for their sources."""
+    """Return whether two spells are the same except for their sources."""
     return evolve(one, cited=(), until_cited=()) == evolve(other, cited=(), until_cited=())
 
 
@@ -355,7 +356,7 @@ def _either_first(first: Row, second: Row) -> _Wrong:
 
 
 def _wrong_ends(rows: Sequence[Row]) -> Iterator[Problem]:
-    """Return what is wrong with how rows are said to end, given them in their order in time."""
+    """Return what is wrong with the recorded ends of rows, given in their order in time."""
     starts, ends = bounds(rows)
     for place, row in enumerate(rows):
         following = rows[place + 1] if place + 1 < len(rows) else None

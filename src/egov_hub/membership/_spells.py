@@ -19,7 +19,7 @@ from egov_hub.values.windows import FIRST_DAY, LAST_DAY, Days
 
 
 def spells(changes: tuple[MembershipChange, ...]) -> tuple[Membership, ...]:
-    """Return the spells of changes that are in order by member, each member's in time."""
+    """Return the spells of changes, which are given by member, each member's in order in time."""
     found: list[Membership] = []
     following: MembershipChange | None = None
     for change in reversed(changes):
@@ -49,7 +49,7 @@ def spells(changes: tuple[MembershipChange, ...]) -> tuple[Membership, ...]:
 def changes(
     spells: Collection[Membership | Mapping[str, object]], end: Literal["exclusive", "inclusive"]
 ) -> list[MembershipChange]:
-    """Return the changes that spells consist of.
+    """Return the changes with which spells begin and end.
 
     Raises:
         ValidationError: Spells of one member overlap, or are in no order that their dates decide.
@@ -99,8 +99,8 @@ def _unknown_key(name: str, known: Collection[str]) -> Problem:
 def _changes_of(rows: Sequence[Row]) -> list[MembershipChange]:
     """Return the changes of one member's rows, which are in their order in time.
 
-    Where nothing changes from a row to the next, nothing is left of the border between them but
-    what it says about the days of the changes before and after it.
+    If nothing changes from a row to the next, the border between them only limits the days of the
+    changes before and after it.
     """
     borders = list(_borders(rows))
     idle = {
@@ -116,7 +116,7 @@ def _changes_of(rows: Sequence[Row]) -> list[MembershipChange]:
 
 
 def _borders(rows: Sequence[Row]) -> Iterator[tuple[MembershipChange, Days]]:
-    """Return what begins or ends each of one member's rows, and on which days it can have been."""
+    """Return the changes that begin or end one member's rows, and the possible days of each."""
     starts, ends = bounds(rows)
     before: Row | None = None
     for place, row in enumerate(rows):
@@ -150,12 +150,12 @@ def _borders(rows: Sequence[Row]) -> Iterator[tuple[MembershipChange, Days]]:
 
 
 def _moved(cited: tuple[Citation, ...], about: str, to: str) -> tuple[Citation, ...]:
-    """Return citations in which those about one field are about another."""
+    """Return citations, where those about one field are now about another."""
     return tuple(evolve(each, about=to) if each.about == about else each for each in cited)
 
 
 def _same_day(on: PartialDate, other: PartialDate) -> PartialDate:
-    """Return the day that two dates give of one day, as written where one of them gives it."""
+    """Return the day that two dates together describe, as written if one of them says it alone."""
     earliest, latest = max(on.earliest, other.earliest), min(on.latest, other.latest)
     for given in (on, other):
         if (given.earliest, given.latest) == (earliest, latest):
@@ -164,7 +164,7 @@ def _same_day(on: PartialDate, other: PartialDate) -> PartialDate:
 
 
 def _within(on: PartialDate, days: Days) -> PartialDate:
-    """Return a day that is also one of a stretch; as written where that says nothing new."""
+    """Return a day limited to a stretch, or as it was written if the stretch adds nothing."""
     earliest = max(on.earliest, date.fromordinal(max(days.first, FIRST_DAY)))
     latest = min(on.latest, date.fromordinal(min(days.last, LAST_DAY)))
     if (earliest, latest) == (on.earliest, on.latest):

@@ -1,21 +1,20 @@
-"""The arithmetic of a history: on which days each change can have been, and what follows.
+"""The arithmetic of a history: the days on which each change can have been, and what follows.
 
-A member's changes happened on days t(1), t(2), ..., t(n), of which only ranges [lo, hi] are known.
-From a change to the next it is at least a day, *except after a leave: an absence may be of no
-days*, because who left in 2016 and was back on 4 May 2016 may have been away for no day at all.
-Let gap(i) be the least number of days from change i to the next: 0 if change i is a leave, else 1.
-A choice of days is *consistent* if each lies in its range and t(i+1) >= t(i) + gap(i). Day i then
-takes exactly the values from L(i) to U(i):
+A member's changes happened on days t(1), t(2), ..., t(n). Each day is known only as a range [lo,
+hi]. There is at least one day from each change to the next, *except after a leave: an absence may
+have no days*. The reason is that a member that left in 2016 and was back on 4 May 2016 may have
+been away for no day at all. Let gap(i) be the least number of days from change i to the next: 0 if
+change i is a leave, else 1. A choice of days is *consistent* if each lies in its range and t(i+1)
+>= t(i) + gap(i). Day i then takes exactly the values from L(i) to U(i):
 
     L(i) = max(lo(i), L(i-1) + gap(i-1))        U(i) = min(hi(i), U(i+1) - gap(i))
 
-and there is a consistent choice iff L(i) <= U(i) for every i. State i, which change i brings
-about and change i+1 ends (state 0 is before all changes), is there on day d in some consistent
-choice iff L(i) <= d < U(i+1). Days are proleptic Gregorian ordinals, as `date.toordinal` gives
-them.
+and there is a consistent choice iff L(i) <= U(i) for every i. State i begins with change i and ends
+with change i+1; state 0 is before all changes. In some consistent choice, state i is in force on
+day d iff L(i) <= d < U(i+1). Days are proleptic Gregorian ordinals, as `date.toordinal` gives them.
 
-An open side stays open. A range that nothing bounds goes on far beyond the calendar, so that what
-is worked out from it is beyond the calendar too, and is open when it is written as a date.
+An open side stays open. A range without a bound goes on far beyond the calendar. So the days that
+are worked out from it are beyond the calendar too, and are open when they are written as dates.
 """
 
 from bisect import bisect_right
@@ -45,11 +44,11 @@ State: TypeAlias = MembershipChange | None
 """The state after a change; None: nothing has changed yet."""
 
 Wanted: TypeAlias = Callable[[MembershipChange], bool]
-"""Whether the state after a change is of some kind. No absence is of any kind."""
+"""Whether the state after a change is of some kind. An absence is never of a kind."""
 
 
 def gaps_after(changes: Iterable[MembershipChange]) -> list[int]:
-    """Return how many days it is at least from each change to the next."""
+    """Return the least number of days from each change to the next."""
     return [0 if change.standing is None else 1 for change in changes]
 
 
@@ -75,11 +74,11 @@ def latest_days(lasts: Sequence[int], gaps: Sequence[int]) -> list[int]:
 
 
 def clash(changes: Sequence[MembershipChange]) -> tuple[int, int] | None:
-    """Return the two changes that cannot be in their order, or None where all can.
+    """Return two changes that cannot be in their order, or None if all can.
 
-    The second is the first change that comes too late for its range; the first is the change
-    that pushes it there, directly or through those between. The days of all have to be in the
-    calendar, because days beyond it cannot be written.
+    The second one returned is the first change that comes too late for its range. The first one is
+    the change that pushes it there, directly or through the changes between them. All days must be
+    in the calendar, because days beyond it cannot be written.
     """
     firsts = [change.on.earliest.toordinal() for change in changes]
     pusher = 0
@@ -93,7 +92,7 @@ def clash(changes: Sequence[MembershipChange]) -> tuple[int, int] | None:
 
 @frozen
 class Timeline:
-    """The changes of one member that can be in their order, and when each can have been.
+    """The changes of one member, whose order is possible, and the possible days of each.
 
     State 0 is before all changes; state i begins with change i.
 
@@ -115,8 +114,8 @@ class Timeline:
 
         Args:
             changes: The changes.
-            ended: The first day on which nobody belongs any more. Who is inside leaves on it, and
-                who left did so by then.
+            ended: The first day on which nobody belongs any more. A member that is inside leaves on
+                it, and one that left earlier did so by then.
         """
         end = days_of(ended).last if ended else NEVER
         if ended and changes[-1].standing:
@@ -129,7 +128,7 @@ class Timeline:
         return cls(changes, tuple(earliest), tuple(latest))
 
     def possible(self, days: Days) -> tuple[State, ...]:
-        """Return the states that there may have been on some day of a stretch."""
+        """Return the states that may have been in force on some day of a stretch."""
         oldest = bisect_right(self.latest, days.first)
         newest = bisect_right(self.earliest, days.last)
         return self._states(oldest, newest)
@@ -137,11 +136,12 @@ class Timeline:
     def avoidable(self, days: Days, wanted: Wanted) -> bool:
         """Return whether some choice of days keeps every wanted state out of a stretch.
 
-        It does iff states that follow one another, none of them wanted, can fill the stretch.
-        The last that can be there from its first day on is `newest`, and the first that can last
-        to its end is `oldest`. If `oldest` is not after `newest`, each state from one to the
-        other can fill the stretch alone; else it takes all of them. A wanted state cannot be
-        skipped, for it lasts a day at least; an absence can, but none is wanted.
+        This is so iff unwanted states that follow one another can fill the stretch. The last state
+        that can be in force from its first day on is `newest`, and the first state that can last to
+        its end is `oldest`. If `oldest` is not after `newest`, each state from one to the other can
+        fill the stretch alone. Otherwise all of them are needed. A wanted state cannot be skipped,
+        because it lasts at least one day. An absence can be skipped, but an absence is never
+        wanted.
         """
         newest = bisect_right(self.earliest, days.first)
         oldest = bisect_right(self.latest, days.last)
@@ -152,8 +152,8 @@ class Timeline:
     def stretches(self) -> Iterator[tuple[int, State, Days]]:
         """Return each state with its place and the first and last day on which it is possible.
 
-        Both ends are included, and go far beyond the calendar where nothing bounds them. A state
-        before a change that certainly was on the first day of the calendar is left out.
+        Both ends are included. Without a bound, they go far beyond the calendar. If a change
+        certainly was on the first day of the calendar, the state before it is left out.
         """
         starts, ends = (LONG_BEFORE, *self.earliest), (*self.latest, NEVER)
         for place, state in enumerate((None, *self.changes)):
@@ -162,14 +162,14 @@ class Timeline:
                 yield place, state, days
 
     def bounds(self) -> list[PartialDate]:
-        """Return on what day each change can have been; as recorded, if that says it."""
+        """Return the day on which each change can have been, as recorded if that is as exact."""
         return [
             _bounded(change.on, first, last)
             for change, first, last in zip(self.changes, self.earliest, self.latest, strict=True)
         ]
 
     def absences_of_no_days(self) -> list[int]:
-        """Return the places of the leaves after which the return is certainly on the same day."""
+        """Return the places of the leaves with a return that is certainly on the same day."""
         return [
             place
             for place, change in enumerate(self.changes[:-1])
@@ -179,13 +179,13 @@ class Timeline:
     def turns(self, wanted: Wanted) -> Iterator[tuple[int, bool | None]]:
         """Return from which days on it is certain, or only possible, that the state is wanted.
 
-        States that follow one another and are all wanted, or all not, are one run. Runs of both
-        kinds take turns, beginning with one that is not wanted, and on each day those from the
-        oldest to the newest are possible.
+        States that follow one another and are all wanted, or all unwanted, form one run. Wanted and
+        unwanted runs alternate, and the first run is unwanted. On each day the runs from the oldest
+        to the newest are possible.
 
         Returns:
-            Days, in order, and what is so from each: True if it is certain, False if it is
-            possible, None if it is neither, as it is at first.
+            Days, in order, each with the value from that day on: True if it is certain, False if it
+            is possible, None if it is neither, as at the beginning.
         """
         kinds = [False, *map(wanted, self.changes)]
         borders = [place for place, (old, new) in enumerate(pairwise(kinds)) if old is not new]
@@ -206,7 +206,7 @@ class Timeline:
 
 
 def _bounded(on: PartialDate, first: int, last: int) -> PartialDate:
-    """Return a date that says from which day to which it can be; itself, if it does."""
+    """Return the date between two days; if the date already has these bounds, the date itself."""
     earliest = date.fromordinal(max(first, FIRST_DAY))
     latest = date.fromordinal(min(last, LAST_DAY))
     if (earliest, latest) == (on.earliest, on.latest):

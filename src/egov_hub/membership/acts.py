@@ -1,7 +1,7 @@
 """What happened to memberships, and which seat each party had on a day.
 
-A `MembershipChange` says what is so from some day on. What it *did* follows from the change before
-it: a party joined, left, or only changed its standing. That is an act.
+A `MembershipChange` gives the state of a party from some day on. The change before it shows what it
+*did*: a party joined, left, or only changed its standing. This is an act.
 """
 
 from collections.abc import Collection, Iterator
@@ -49,17 +49,17 @@ class ActKind(Word):
     """
 
     JOINED = "joined"
-    """The party came to belong."""
+    """The party joined: from this day on it belongs."""
     LEFT = "left"
-    """The party ceased to belong."""
+    """The party left: from this day on it does not belong any more."""
     CHANGED_STANDING = "changed-standing"
-    """It has another standing, and belongs, or does not, as before."""
+    """The party has another standing. It still belongs if it did before, and only then."""
     CHANGED_HOLD = "changed-hold"
-    """Its standing is on hold, or is no longer, or for another reason."""
+    """Its standing is put on hold, is not on hold any more, or is on hold for another reason."""
     CHANGED_BODY = "changed-body"
     """Another body fills its seat."""
     CHANGED_LABEL = "changed-label"
-    """Only the alliance's own word for its standing is another."""
+    """Only the alliance's own word for its standing has changed."""
 
 
 ActKindLike: TypeAlias = (
@@ -81,9 +81,9 @@ class MembershipAct(Row):
     Attributes:
         member: The party.
         kind: What the change did.
-        on: The day of it, as recorded.
-        bounds: The day of it, as far as it follows from the record: an earlier or later change of
-            the same party may leave less room than `on` does.
+        on: The day of the change, as recorded.
+        bounds: The day of it, as far as it follows from the whole record. An earlier or later
+            change of the same party may limit it more than `on` does.
         before: The standing until then; None: outside.
         standing: The standing from then on; None: outside.
         hold: Why the standing is on hold from then on; None: it is not.
@@ -93,7 +93,7 @@ class MembershipAct(Row):
         cited: The sources that say so.
 
     Raises:
-        ValidationError: A field does not hold what it should.
+        ValidationError: A field has an invalid value.
 
     Example:
         >>> history = MembershipHistory().join("EE", on="2016-11-07", cited=["inform-2967057"])
@@ -124,7 +124,7 @@ class MembershipAct(Row):
 
     @property
     def day_is_known(self) -> bool:
-        """Whether it is known on which day it was: `bounds` is one day.
+        """Whether the day of the change is known: `bounds` is one day.
 
         Example:
             >>> history = MembershipHistory().join("EE", on="2016-11-07").join("AM", on="2018")
@@ -134,7 +134,7 @@ class MembershipAct(Row):
         return self.bounds.earliest == self.bounds.latest
 
     def __line__(self, called: Called) -> str:
-        """Return one line: who did what, when, according to what."""
+        """Return one line: who did what, on which day, according to which sources."""
         done = what(self.kind, self, called)
         shows_hold = self.kind in (ActKind.JOINED, ActKind.LEFT, ActKind.CHANGED_STANDING)
         hold = f" on hold ({self.hold})" if self.hold and shows_hold else ""
@@ -184,17 +184,18 @@ class Seat(Row):
     Attributes:
         member: The party.
         belongs: Whether it was in one of the standings asked for.
-        standings: The standings that it may have had; one alone is certain, unless `outside`.
-        on: The day; None: not said.
+        standings: The standings that it may have had. If there is only one, it is certain, unless
+            `outside` is true.
+        on: The day; None: not given.
         outside: Whether it may have been outside.
         on_hold: Whether its standing was on hold.
-        holds: Why it was, or may have been.
+        holds: Why its standing was on hold, or may have been.
         labels: The alliance's own words for the standings that it may have had.
         through: The bodies that may have filled its seat, as recorded.
         cited: The sources for the changes that may have been in force on that day.
 
     Raises:
-        ValidationError: A field has a wrong value.
+        ValidationError: A field has an invalid value.
 
     Example:
         >>> history = MembershipHistory().join("AM", on="2018", through="ekeng")
@@ -224,7 +225,7 @@ class Seat(Row):
         return self.on
 
     def __line__(self, called: Called) -> str:
-        """Return one line: who, in what standing and hold, through whom, according to what."""
+        """Return one line: the party, its standing, hold and body, and the sources."""
         words = " or ".join(sorted(self.standings)) or "outside"
         unsure = "maybe " if len(self.standings) + self.outside > 1 else ""
         outside = " (or outside)" if self.outside and self.standings else ""
@@ -246,7 +247,7 @@ def acts_of(
 
     Args:
         changes: The changes, in their order in time.
-        bounds: The days on which each can have been.
+        bounds: The days on which each change can have been.
     """
     before = None
     for change, bound in zip(changes, bounds, strict=True):
@@ -267,7 +268,7 @@ def acts_of(
 
 
 def kind_of(before: MembershipChange | None, change: MembershipChange) -> ActKind:
-    """Return what a change did after another of the same party; None: there is none before it."""
+    """Return what a change did. `before` is the party's previous change; None: there is none."""
     was, now = before.standing if before else None, change.standing
     if (was in BELONGING) is not (now in BELONGING):
         return ActKind.JOINED if now in BELONGING else ActKind.LEFT
@@ -287,7 +288,7 @@ def seat_of(
 ) -> Seat:
     """Return the seat of a party on a day, given the changes that may have been in force.
 
-    None among them: none may have been.
+    If None is among them, perhaps no change had happened yet.
     """
     found = [change for change in states if change]
     now = [change.standing if change else None for change in states]

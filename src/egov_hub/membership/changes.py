@@ -1,6 +1,6 @@
-"""Changes and spells: two ways to say from when to when a party had a standing.
+"""Changes and spells: two ways to record during which time a party had a standing.
 
-A change says what is so from some day on; a spell says for how long it was.
+A change gives the state from some day on. A spell also says how long the state lasted.
 """
 
 from collections.abc import Collection, Iterator, Mapping
@@ -60,15 +60,15 @@ class MembershipChange(Citing):
         member: The party.
         on: The first day of the new state: the effective day, not the day of the decision or the
             notice.
-        standing: The new standing; None: outside from that day on.
+        standing: The new standing; None: the party is outside from that day on.
         hold: Why the standing is on hold from then on; None: it is not.
         through: The body that fills the party's seat from then on.
-        how: How the party left; only where `standing` is None.
+        how: How the party left; only if `standing` is None.
         label: The alliance's own word for the standing.
         cited: The sources that say so.
 
     Raises:
-        ValidationError: A field has a wrong value, or a departure and a standing are mixed.
+        ValidationError: A field has an invalid value, or a departure and a standing are mixed.
 
     Example:
         >>> change = MembershipChange("AM", "[2018-06-09..2019-05-31]", "member", through="ekeng")
@@ -95,7 +95,7 @@ class MembershipChange(Citing):
     def state(
         self,
     ) -> tuple[Standing | None, Hold | None, OrganizationId | None, Text | None]:
-        """What is so from the change on: standing, hold, body and label.
+        """The state from the change on: standing, hold, body and label.
 
         Example:
             >>> MembershipChange("AM", "2018", "member", through="ekeng").state
@@ -140,21 +140,22 @@ class Membership(Citing):
 
     Attributes:
         member: The party.
-        standing: What it was.
+        standing: Its standing.
         since: The first day.
-        until: The first day no longer; None while the spell is ongoing.
+        until: The first day after the spell; None while the spell is ongoing.
         hold: Why the standing was on hold; None: it was not.
         through: The body that filled the seat.
-        how: How the party left, where the spell ended by leaving.
+        how: How the party left, if the spell ended because it left.
         label: The alliance's own word for the standing.
-        cited: The sources for the start, and for what is so from then on.
+        cited: The sources for the start, and for the state from then on.
         until_cited: The sources for the end.
-        followed_directly: Whether the party's next spell begins on the day this one ends. Then
-            the party did not leave, though the day may be known only in part. Two dates written
-            alike, such as `2016`, do not say that: they may be two days of that year.
+        followed_directly: Whether the party's next spell begins on the day on which this one ends.
+            Then the party did not leave, even if the day is known only in part. Two dates that are
+            written the same, such as `2016`, do not say this, because they may be two days of that
+            year.
 
     Raises:
-        ValidationError: A field has a wrong value, the spell ends before it starts, or the
+        ValidationError: A field has an invalid value, the spell ends before it starts, or the
             fields about its end do not fit together.
 
     Example:

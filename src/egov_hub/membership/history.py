@@ -1,8 +1,8 @@
 """The history of membership: dated changes, and what follows from them.
 
-A history is a set of changes, never a list of today's members. Days of which only a part is known
-stay so: what follows from a history is what follows from *every* choice of days that the dates
-allow (certain), or from *some* choice (possible). The arithmetic is in
+A history is a set of changes, never a list of today's members. Days that are known only in part
+stay as they are. An answer is certain if it follows from *every* choice of days that the dates
+allow, and possible if it follows from *some* choice. The arithmetic is in
 `egov_hub.membership._timeline`.
 """
 
@@ -65,35 +65,36 @@ class _Same(Enum):
 
 
 SAME: Final = _Same.SAME
-"""What `MembershipHistory.change` takes for what stays as it is."""
+"""What `MembershipHistory.change` takes for a value that does not change."""
 
 _Asked: TypeAlias = frozenset[StandingLike] | tuple[frozenset[Standing], Hold]
-"""What an index of rosters is kept by: the standings, and the hold if one is asked for."""
+"""The key of an index of rosters: the standings, and the hold if one is requested."""
 
 
 @frozen(repr=False)
 class MembershipHistory(Tabular, Record):
-    """Who belonged to an alliance, in what standing, from when to when.
+    """The parties that belonged to an alliance: in what standing, and from when to when.
 
-    The changes of each member are in their order in time. The order between members means nothing:
-    histories with the same changes are equal however they were built.
+    The changes of each member are in their order in time. The order of the members has no meaning:
+    histories with the same changes are equal, however they were built.
 
-    What is *possible* is what some choice of days allows, given each change's date. From each
-    change of a member to the next it is at least one day, except after a leave: an absence may be
-    of no days. What is *certain* is what every such choice has. Members' unknown days are taken as
-    independent of each other.
+    Something is *possible* if it is true for some choice of days that the dates of the changes
+    allow. There is at least one day from each change of a member to the next, except after a leave,
+    because an absence may have no days. Something is *certain* if it is true for every such choice.
+    The unknown days of different members are treated as independent of each other.
 
-    A history is *complete* unless it says otherwise: a party that it never names never belonged.
-    Of one that is not complete, others may have belonged, too, whom it does not name.
+    A history is *complete* unless it says otherwise: a party that it never names never belonged. If
+    it is not complete, other parties that it does not name may have belonged, too.
 
-    Nothing is kept but this; what answers questions is worked out when first asked for,
-    and kept beside them. No method asks what day it is today.
+    These are the only data of a history. Everything that answers questions is worked out from them
+    when it is first needed, and kept in memory. No method uses today's date.
 
     Attributes:
-        changes: The changes, by member, each member's in their order in time.
-        complete: Whether nobody belonged but those that it names.
-        ended: The first day on which nobody belongs any more, the alliance being no more; None:
-            no such day is recorded. Who is still inside leaves on it, without a change of its own.
+        changes: The changes, by member, and for each member in their order in time.
+        complete: Whether nobody belonged except the parties that it names.
+        ended: The first day on which nobody belongs any more, because the alliance does not exist
+            any more; None: no such day is recorded. A party that is still inside leaves on it,
+            without a change of its own.
 
     Raises:
         ValidationError: No choice of days puts a member's changes in their order
@@ -138,28 +139,28 @@ class MembershipHistory(Tabular, Record):
     ) -> Self:
         """Return the history that consists of the given spells.
 
-        A spell may be of any length from one day on, and an absence between two of any length
-        from no days on. Where one spell surely ends on the day the next begins, because both days
-        are known or because it says so (`followed_directly`), there is one change and nobody
-        leaves. Spells that follow each other so and are alike in standing, hold, body and label
-        become one.
+        A spell lasts at least one day, but an absence between two spells may have no days. If one
+        spell certainly ends on the day on which the next begins, there is one change and nobody
+        leaves. This is certain if both days are known, or if the spell says so
+        (`followed_directly`). Spells that follow each other like this, with the same standing,
+        hold, body and label, become one.
 
-        Where the dates decide the order of a member's spells, they may be listed in any. Where
-        the dates leave it open, the spells are taken in the order in which they are listed, if
-        some choice of days allows it.
+        If the dates decide the order of a member's spells, the spells may be listed in any order.
+        If the dates do not decide it, the spells are taken in the order in which they are listed,
+        if some choice of days allows that order.
 
         Args:
-            spells: The spells, each as such or as a mapping of its fields.
-            end: Whether `until` is the first day no longer, or, as in many spreadsheets, the
-                last day still (`inclusive`). A last day that is also the first day of another
-                spell is then the day of the change.
+            spells: The spells, each as a `Membership` or as a mapping of its fields.
+            end: Whether `until` is the first day after the spell (`exclusive`) or, as in many
+                spreadsheets, its last day (`inclusive`). A last day that is also the first day of
+                another spell is then the day of the change.
 
         Raises:
             ValidationError: Spells of one member overlap (`overlapping-spells`,
-                `duplicate-item`), are in no order that their dates decide (`undecided-order`),
-                or say of their end what cannot be. All problems are reported at once, each at
-                the place of a spell in the given list; of more than a thousand between the spells
-                of one member, the rest is only counted.
+                `duplicate-item`), have dates that do not decide their order (`undecided-order`), or
+                say something impossible about their end. All problems are reported at once, each at
+                the place of a spell in the given list. If there are more than a thousand between
+                the spells of one member, the rest is only counted.
 
         Example:
             >>> history = MembershipHistory.from_memberships(
@@ -183,26 +184,28 @@ class MembershipHistory(Tabular, Record):
         standing: StandingLike = Standing.MEMBER,
         complete: bool = False,
     ) -> Self:
-        """Return what a series of published member lists says about joining and leaving.
+        """Return the history that a series of published member lists shows.
 
-        A party first seen on a list joined on that day or before, not before the alliance was
-        launched, and after the last complete list without it. A party missing from a complete
-        list left after the last list with it, on that day or before. Absence from a list that is
-        not complete says nothing. Each change cites what the list cites that bounds it from above.
+        A party that appears on a list for the first time joined on the day of this list or before.
+        It joined not before the alliance was launched, and after the last complete list without it.
+        A party that is missing from a complete list left on the day of this list or before, and
+        after the last list with it. Absence from a list that is not complete says nothing. Each
+        change cites the sources of the list that gives its latest possible day.
 
-        Lists do not show who came and went between them, nor before the first and after the last.
-        So the history is not complete (`maybe others`), unless you know that it is.
+        Lists do not show who joined and left between them, before the first or after the last. So
+        the history is not complete (`maybe others`), unless you know that it is.
 
         Args:
             attestations: The lists, in any order.
-            launched: The day the alliance was launched, where known.
-            standing: In what standing the parties are listed.
-            complete: Whether nobody belonged but the parties that the lists name.
+            launched: The day on which the alliance was launched, if known.
+            standing: The standing of the listed parties.
+            complete: Whether nobody belonged except the parties that the lists name.
 
         Raises:
-            ValidationError: Two lists disagree and their dates do not say which came first (one
-                problem for each pair of lists; of thousands, the rest is only counted), a list is
-                older than the alliance, or is of another standing or of those on hold.
+            ValidationError: Two lists disagree and their dates do not say which came first; a list
+                is older than the alliance; or a list is only for another standing or for those on
+                hold. There is one problem for each pair of lists; if there are thousands, the rest
+                is only counted.
 
         Example:
             >>> history = MembershipHistory.from_rosters(
@@ -229,7 +232,7 @@ class MembershipHistory(Tabular, Record):
         label: TextLike | None = None,
         cited: Cited = (),
     ) -> Self:
-        """Return the history in which a party that is outside comes in, after all its changes.
+        """Return the history with a party that is outside joining, after all its other changes.
 
         Args:
             member: The party.
@@ -241,7 +244,7 @@ class MembershipHistory(Tabular, Record):
             cited: The sources.
 
         Raises:
-            ValidationError: The party has a standing already, or the change is not sound.
+            ValidationError: The party already has a standing, or the change is not valid.
 
         Example:
             >>> MembershipHistory().join("EE", on="2016-11-07").belongs("EE", on="2016-11-07")
@@ -270,22 +273,22 @@ class MembershipHistory(Tabular, Record):
         label: TextLike | Literal[_Same.SAME] | None = SAME,
         cited: Cited = (),
     ) -> Self:
-        """Return the history in which a party that is inside has another state from then on.
+        """Return the history with another state, from a day on, for a party that is inside.
 
         Args:
             member: The party.
             on: The first day of the new state.
-            standing: The new standing; left out, it stays.
-            hold: Why the standing is on hold from then on; None: it is not; left out, it stays if
-                the standing does.
-            through: The body that fills the seat from then on; left out, it stays; None, no body
-                is known.
-            label: The alliance's own word for the standing; left out, it stays if the standing
-                does.
+            standing: The new standing; if left out, it stays the same.
+            hold: Why the standing is on hold from then on; None: it is not. If left out, it stays
+                the same if the standing does.
+            through: The body that fills the seat from then on; None: no body is known. If left out,
+                it stays the same.
+            label: The alliance's own word for the standing. If left out, it stays the same if the
+                standing does.
             cited: The sources.
 
         Raises:
-            ValidationError: The party is outside, nothing changes, or the change is not sound.
+            ValidationError: The party is outside, nothing changes, or the change is not valid.
 
         Example:
             >>> history = MembershipHistory().join("AZ", on="2011")
@@ -296,7 +299,7 @@ class MembershipHistory(Tabular, Record):
         if standing is None:
             message = f"{member} would be outside. Write leave(...) for that."
             raise ValidationError([Problem(Code.WRONG_TYPE, "/standing", message)])
-        # What stays as it is, is put in once the party is known.
+        # Values that stay the same are added when the party is known.
         change = MembershipChange(
             member,
             on,
@@ -325,7 +328,7 @@ class MembershipHistory(Tabular, Record):
         how: DepartureLike | None = None,
         cited: Cited = (),
     ) -> Self:
-        """Return the history in which a party that is inside is outside from then on.
+        """Return the history with a party that is inside leaving on a day.
 
         Args:
             member: The party.
@@ -334,7 +337,7 @@ class MembershipHistory(Tabular, Record):
             cited: The sources.
 
         Raises:
-            ValidationError: The party is outside already, or the change is not sound.
+            ValidationError: The party is outside already, or the change is not valid.
 
         Example:
             >>> history = MembershipHistory().join("GE", on="1993-12-09")
@@ -347,10 +350,10 @@ class MembershipHistory(Tabular, Record):
         return self._with(change)
 
     def dissolve(self, on: DateLike) -> Self:
-        """Return the same history, ended on a day: from then on nobody belongs.
+        """Return the same history with an end: from that day on nobody belongs.
 
-        The changes stay what was recorded. Every party still inside leaves on that day; who left
-        on a day that is not fully known left on that day or before.
+        The changes stay as recorded. Every party that is still inside leaves on that day. A party
+        that left on a day that is not fully known left on that day or before.
 
         Args:
             on: The first day on which the alliance does not exist any more.
@@ -377,7 +380,7 @@ class MembershipHistory(Tabular, Record):
 
     @property
     def parties(self) -> frozenset[PartyId]:
-        """All parties that were ever named.
+        """All parties that the history names.
 
         Example:
             >>> MembershipHistory().join("EE", on="2016-11-07").parties
@@ -386,7 +389,7 @@ class MembershipHistory(Tabular, Record):
         return frozenset(self._timelines)
 
     def changes_of(self, member: PartyLike) -> tuple[MembershipChange, ...]:
-        """Return the changes of one party, in their order in time; none for one never named.
+        """Return the changes of one party, in their order in time; none if it is never named.
 
         Example:
             >>> history = MembershipHistory().join("EE", on="2016-11-07")
@@ -399,10 +402,10 @@ class MembershipHistory(Tabular, Record):
     def standings(self, member: PartyLike, on: DateLike) -> frozenset[Standing | None]:
         """Return the standings a party may have had on a day; None means *outside*.
 
-        Where there is one, it is certain.
+        If there is only one, it is certain.
 
         Args:
-            member: The party. One never named was outside, if the history is complete.
+            member: The party. A party that is never named was outside, if the history is complete.
             on: The day. A day that is not fully known can be any of its days.
 
         Raises:
@@ -430,8 +433,8 @@ class MembershipHistory(Tabular, Record):
             standings: In which standings a party belongs: a list of standings or their words.
 
         Raises:
-            ValidationError: `on` is not a date, `member` not an id of a party, or `standings` has
-                a word that is not a standing.
+            ValidationError: `on` is not a date, `member` is not the id of a party, or `standings`
+                has a word that is not a standing.
 
         Example:
             >>> MembershipHistory().join("EE", on="2016").belongs("EE", on="2017")
@@ -447,10 +450,10 @@ class MembershipHistory(Tabular, Record):
     def holds(self, member: PartyLike, on: DateLike) -> frozenset[Hold | None]:
         """Return why the standing of a party may have been on hold on a day.
 
-        None says that it was not on hold, or that the party was outside.
+        None means that it was not on hold, or that the party was outside.
 
         Raises:
-            ValidationError: `on` is not a date, or `member` not an id of a party.
+            ValidationError: `on` is not a date, or `member` is not the id of a party.
 
         Example:
             >>> history = MembershipHistory().join("AZ", on="2011")
@@ -466,8 +469,8 @@ class MembershipHistory(Tabular, Record):
     def through(self, member: PartyLike, on: DateLike) -> frozenset[OrganizationId | None]:
         """Return the bodies that may have filled a party's seat on a day, as recorded.
 
-        None means no known body, or no seat. For bodies that were succeeded by others since
-        see `egov_hub.questions.voices`.
+        None means no known body, or no seat. For bodies that others have succeeded since then, see
+        `egov_hub.questions.voices`.
 
         Raises:
             ValidationError: `on` is not a date, or `member` is not the id of a party.
@@ -483,11 +486,11 @@ class MembershipHistory(Tabular, Record):
     def roster(self, on: DateLike, standings: Collection[StandingLike] = BELONGING) -> Roster:
         """Return who belonged on a day.
 
-        Asked again about the same stretch of days, it costs a bisection.
+        The first call for a stretch of days makes its roster; later calls only look it up.
 
         Args:
-            on: The day. On a day not fully known those are certain who are so on each day it
-                can be.
+            on: The day. If it is not fully known, a party is certain if it is certain on each day
+                that it can be.
             standings: In which standings a party belongs: a list of standings or their words.
 
         Raises:
@@ -498,7 +501,8 @@ class MembershipHistory(Tabular, Record):
             >>> history.roster("2016-12-01")
             Roster(['BT'], ['EE'])
         """
-        # Most often all is there already. Words are equal to their standings, and hash alike.
+        # Usually everything is there already. Words are equal to their standings, with the same
+        # hash.
         known: Rosters | None = None
         if _parse.is_frozenset(standings):
             known = self._indexes.get(cast("_Asked", standings))
@@ -547,10 +551,10 @@ class MembershipHistory(Tabular, Record):
         return Roster(certain, uncertain, others=others)
 
     def memberships(self, member: PartyLike | None = None) -> tuple[Membership, ...]:
-        """Return the history as spells, by member, each member's in their order in time.
+        """Return the history as spells, by member, and for each member in their order in time.
 
         Args:
-            member: Of which party; None: of all.
+            member: The party; None: all parties.
 
         Example:
             >>> history = MembershipHistory().join("EE", on="2016-11-07")
@@ -570,9 +574,10 @@ class MembershipHistory(Tabular, Record):
     def possible_states(self) -> "tuple[PossibleState, ...]":
         """Return each state that a party may have had, and on which days it may have had it.
 
-        They are by party, those of each in their order in time. On each day some state of a party
-        is possible, and what all of them have is certain. Last are those of parties that are not
-        named: outside, and, if the history is not complete, each standing with and without a hold.
+        They are sorted by party, and for each party in their order in time. On each day at least
+        one state of a party is possible, and what all its possible states have in common is
+        certain. The states of parties that are not named come last: outside, and, if the history is
+        not complete, each standing with and without a hold.
 
         Example:
             >>> history = MembershipHistory().join("EE", on="2016-11-07")
@@ -586,13 +591,14 @@ class MembershipHistory(Tabular, Record):
     def fits(self, attestation: Attestation) -> Answer:
         """Answer whether what a source attests fits the history.
 
-        A list does not fit where it cannot be so under any choice of days: it names a party that
-        was outside, lacks one that belonged though it is complete, or counts more or fewer than
-        there can have been. It fits where it is so under every choice. If the history is not
-        complete, others may explain a party that it never names, or a higher count; and neither a
-        complete list nor a count then fits for certain. A list of one standing is compared with
-        the parties in that standing, and a list of one hold with those that are on hold so, in its
-        standing or else belonging.
+        The answer is no if the list cannot be right under any choice of days. For example, it names
+        a party that was outside, it is complete but lacks a party that belonged, or it counts more
+        or fewer than there can have been. The answer is yes if the list is right under every
+        choice. If the history is not complete, others may explain a party that it never names, or a
+        higher count. Then neither a complete list nor a count fits for certain. A list for one
+        standing is compared with the parties in that standing. A list for one hold is compared with
+        the parties that are on hold for this reason, in the standing of the list or, if it has
+        none, belonging.
 
         Example:
             >>> history = MembershipHistory().join("EE", on="2016-11-07")
@@ -651,10 +657,10 @@ class MembershipHistory(Tabular, Record):
     def acts(self, kind: "ActKindLike | None" = None) -> "Rows[MembershipAct]":
         """Return what happened: who joined, left, or changed standing or hold, and when.
 
-        They are in the order of their dates' sort keys, which does not say which came first.
+        They are sorted by the sort keys of their dates, which does not say which came first.
 
         Args:
-            kind: Of which kind; None: of any.
+            kind: The kind of act; None: any kind.
 
         Raises:
             ValidationError: There is no such kind of act.
@@ -698,7 +704,7 @@ class MembershipHistory(Tabular, Record):
 
     @cached_property
     def _lived(self) -> dict[PartyId, Timeline]:
-        """The timelines, ended where the history ended."""
+        """The timelines, which end when the history ends."""
         if self.ended is None:
             return self._timelines
         return {
@@ -740,7 +746,7 @@ class MembershipHistory(Tabular, Record):
         return member not in self._lived and days_of(on).first < self._others_until(BELONGING)
 
     def _others_until(self, standings: Collection[Standing]) -> int:
-        """Return the first day on which nobody who is not named can be in some standing."""
+        """Return the first day on which no unnamed party can be in some standing."""
         if self.complete or not standings:
             return LONG_BEFORE
         return days_of(self.ended).last if self.ended else NEVER
@@ -759,7 +765,7 @@ class MembershipHistory(Tabular, Record):
     def _with(self, change: MembershipChange) -> Self:
         """Return the history with one more change, after all changes of its member.
 
-        Only this member is checked and looked at again; everything else is shared.
+        Only this member is checked again; everything else is shared with this history.
         """
         if self.ended:
             return evolve(self, ended=None)._with(change).dissolve(self.ended)
@@ -782,7 +788,7 @@ class MembershipHistory(Tabular, Record):
 
 
 def _of(standings: Collection[Standing], hold: Hold | None = None) -> Wanted:
-    """Return what says whether a party is in some standing, and in some hold, from a change on."""
+    """Return the function that says whether a change gives one of some standings, and a hold."""
     if hold:
         return lambda change: change.standing in standings and change.hold is hold
     return lambda change: change.standing in standings

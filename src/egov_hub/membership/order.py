@@ -13,7 +13,7 @@ from egov_hub.values.ids import PartyId
 
 
 def members_can_have_changed_so(changes: Sequence[MembershipChange]) -> Iterator[Problem]:
-    """Return all that is wrong with the changes of a history: the rule that a history keeps."""
+    """Return everything that is wrong with the changes of a history. A rule of histories."""
     places: dict[PartyId, list[int]] = {}
     if unsound := _unsound(changes):
         for place, change in enumerate(changes):
@@ -27,7 +27,7 @@ def members_can_have_changed_so(changes: Sequence[MembershipChange]) -> Iterator
 def nobody_changes_after_the_end(
     changes: Sequence[MembershipChange], ended: PartialDate | None
 ) -> Iterator[Problem]:
-    """Return what cannot be because nobody belongs any more: a rule that a history keeps."""
+    """Return the changes after the end, when nobody belongs any more. A rule of histories."""
     places: dict[PartyId, list[int]] = {}
     for place, change in enumerate(changes):
         places.setdefault(change.member, []).append(place)
@@ -38,13 +38,13 @@ def nobody_changes_after_the_end(
 def problems_of_end(
     changes: Sequence[MembershipChange], places: Sequence[int], ended: PartialDate | None
 ) -> Iterator[Problem]:
-    """Return what of one member's changes cannot be because nobody belongs any more.
+    """Return the problems of one member's changes after the end, when nobody belongs any more.
 
-    Where something is wrong with the changes themselves, nothing is said of the end.
+    If something is wrong with the changes themselves, the end is not checked.
 
     Args:
         changes: The changes, in their order.
-        places: Where they are among the changes of the history.
+        places: Their places among the changes of the history.
         ended: The first day on which nobody belongs any more; None: there is none.
     """
     if ended is None or any(problems_of_member(changes, places)):
@@ -62,11 +62,11 @@ def problems_of_end(
 
 
 def _unsound(changes: Sequence[MembershipChange]) -> set[PartyId]:
-    """Return the members of whose changes something is wrong.
+    """Return the members whose changes have a problem.
 
-    For most changes one look at the one before is enough: something changes, and the date is
-    wholly after the last, so that it takes no day from it and leaves it none. Only changes that
-    are entangled, because their dates alone do not say which came first, need the arithmetic.
+    For most changes it is enough to compare them with the change before: something changes, and the
+    whole date is after the previous date, so neither limits the other. Only changes whose dates
+    alone do not say which came first need the arithmetic.
     """
     unsound: set[PartyId] = set()
     last: dict[PartyId, MembershipChange] = {}
@@ -91,7 +91,7 @@ def _unsound(changes: Sequence[MembershipChange]) -> set[PartyId]:
 
 
 def _can_be(changes: Sequence[MembershipChange]) -> bool:
-    """Return whether days put changes in their order, and every absence may have a day."""
+    """Return whether some days put changes in their order, and every absence may have a day."""
     if clash(changes):
         return False
     nobody_returns = all(change.standing for change in changes[:-1])
@@ -101,11 +101,11 @@ def _can_be(changes: Sequence[MembershipChange]) -> bool:
 def problems_of_member(
     changes: Sequence[MembershipChange], places: Sequence[int]
 ) -> Iterator[Problem]:
-    """Return all that is wrong with the changes of one member, as seen from the history.
+    """Return everything that is wrong with the changes of one member, with paths in the history.
 
     Args:
         changes: The changes, in their order.
-        places: Where they are among the changes of the history.
+        places: Their places among the changes of the history.
     """
     yield from _each_change_changes_something(changes, places)
     yield from _days_can_be_in_order(changes, places)

@@ -1,4 +1,4 @@
-"""Who belonged on a day: as it follows from a history, and as a source lists it."""
+"""The parties that belonged on a day: as a history shows, and as a source lists them."""
 
 from collections.abc import Collection, Iterator
 from typing import ClassVar
@@ -36,12 +36,12 @@ def _nobody_is_both(
 
 @frozen(repr=False)
 class Roster(Summarized, Record):
-    """Who belonged on a day or during a window, and how surely that is known.
+    """The parties that belonged on a day or during a window, certainly or maybe.
 
     Attributes:
-        certain: The parties that belonged, whatever the unknown days.
+        certain: The parties that belonged, whatever the unknown days are.
         uncertain: The parties that may have belonged: the record does not decide.
-        others: Whether other parties belonged, which the record does not name.
+        others: Whether other parties, which the record does not name, belonged.
 
     Raises:
         ValidationError: A party is in both.
@@ -66,7 +66,7 @@ class Roster(Summarized, Record):
 
     @property
     def possible(self) -> frozenset[PartyId]:
-        """All parties that belonged or may have belonged, of those that the record names.
+        """All parties named in the record that belonged or may have belonged.
 
         Example:
             >>> sorted(Roster(["AZ"], ["AM"]).possible)
@@ -77,8 +77,9 @@ class Roster(Summarized, Record):
     def belongs(self, party: PartyLike) -> Answer:
         """Answer whether a party is on the roster.
 
-        Of one that is not named it depends on `others`: that others belonged does not say who. Ask
-        the history about one that it names, but that was certainly outside.
+        For a party that is not on the roster, the answer depends on `others`, which does not say
+        who the others are. If the history names the party, but it was certainly outside, ask the
+        history.
 
         Raises:
             ValidationError: It is not the id of a party.
@@ -129,21 +130,22 @@ def _counted_with_a_count(count: int | None, counted: Counted | None) -> Iterato
 
 @frozen(repr=False)
 class Attestation(Citing):
-    """A source says who belonged on a day. It says nothing about when they joined.
+    """A source's statement about who belonged on a day. It does not say when they joined.
 
     Attributes:
-        on: The day the list speaks of.
+        on: The day of the list.
         members: The parties it names.
-        complete: Whether it names all; absence from an incomplete list proves nothing.
-        count: How many members it says there are, which may differ from those it names.
-        counted: Which of the members it counts; None: all.
-        standing: The standing that it speaks of: it lists partners, say; None: it lists who
-            belonged.
-        hold: The hold that it speaks of: it lists who is suspended, say; None: of any or none.
+        complete: Whether it names all. Absence from an incomplete list proves nothing.
+        count: The number of members that it states, which may differ from the number that it names.
+        counted: Which of the members the number counts; None: all.
+        standing: The standing that it lists, if it lists, for example, only partners; None: it
+            lists the parties that belonged.
+        hold: The hold that it lists, if it lists, for example, only suspended parties; None: any
+            hold, or none.
         cited: The sources that say so.
 
     Raises:
-        ValidationError: A field has a wrong value, or `counted` is given without a count.
+        ValidationError: A field has an invalid value, or `counted` is given without a count.
 
     Example:
         >>> listed = Attestation("2019-05-31", ["AZ", "GE", "KZ"], cited=["hub-news-38338"])

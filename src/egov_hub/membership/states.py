@@ -1,7 +1,7 @@
 """Each state that a party may have had, and on which days it may have had it.
 
-This is what all answers about a history follow from: on a day a party certainly belongs if it
-belongs in all its states that are possible on that day.
+All answers about a history follow from these states. For example, a party certainly belongs on a
+day if it belongs in all its states that are possible on that day.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,12 +17,12 @@ __all__ = ["PossibleState"]
 
 
 class PossibleState(NamedTuple):
-    """A state that a party may have had, and the first and last day on which it may have had it.
+    """A state that a party may have had, with the first and last day on which it is possible.
 
     Attributes:
         member: The party; None: any party that the history does not name.
-        place: How many changes of the party are before it: 0 for the state before all changes. None
-            where `member` is None, because these states are in no order.
+        place: The number of the party's changes before this state: 0 for the state before all
+            changes. None if `member` is None, because these states have no order.
         standing: The standing; None: outside.
         hold: Why the standing is on hold; None: it is not.
         through: The body that fills the seat; None: no known body.

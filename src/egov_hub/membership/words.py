@@ -1,4 +1,4 @@
-"""The words of membership: standings, why one is on hold, how a party left, who is counted."""
+"""The words of membership: standings, holds, departures, and which members are counted."""
 
 from collections.abc import Collection
 from typing import Final, Literal, TypeAlias, cast
@@ -23,8 +23,8 @@ __all__ = [
 class Standing(Word):
     """What a party is to an alliance.
 
-    Alliances use words of their own ("participating country", "contributor"): a change keeps
-    such a word as its `label` and says here what it comes to.
+    Alliances use their own words ("participating country", "contributor"). A change keeps such a
+    word as its `label`, and its standing gives the meaning.
 
     Example:
         >>> [standing.value for standing in Standing if standing.belongs]
@@ -38,7 +38,7 @@ class Standing(Word):
     OBSERVER = "observer"
     """Attends without belonging: it follows the work, and does not decide."""
     CANDIDATE = "candidate"
-    """Has applied, or was invited, and is not yet in."""
+    """Has applied, or was invited, but does not belong yet."""
     PARTNER = "partner"
     """Works with the alliance from outside: supports, contributes, signed a memorandum."""
 
@@ -79,7 +79,7 @@ class Hold(Word):
     SUSPENDED = "suspended"
     """The alliance withholds its rights."""
     INACTIVE = "inactive"
-    """It takes no part."""
+    """It does not take part."""
 
 
 HoldLike: TypeAlias = Hold | Literal["suspended", "inactive"]
@@ -95,13 +95,13 @@ class Departure(Word):
     """
 
     WITHDREW = "withdrew"
-    """By its own act."""
+    """By its own decision."""
     REMOVED = "removed"
-    """By an act of the alliance."""
+    """By a decision of the alliance."""
     LAPSED = "lapsed"
-    """By no act: a term ran out."""
+    """Without a decision: its term ended."""
     DISSOLVED = "dissolved"
-    """The party, or the alliance, ceased to be."""
+    """The party, or the alliance, does not exist any more."""
     SUCCEEDED = "succeeded"
     """Another party took its place."""
 
@@ -126,7 +126,7 @@ class Counted(Word):
     """The organizations among the members."""
 
     def counts(self, party: PartyLike) -> bool:
-        """Return whether it counts a party.
+        """Return whether the number counts a party.
 
         Raises:
             ValidationError: It is not the id of a party.
@@ -156,8 +156,8 @@ def as_optional_standing(value: StandingLike | None) -> Standing | None:
 
 
 def as_standings(value: Collection[StandingLike]) -> frozenset[Standing]:
-    """Return standings, none of them twice."""
-    # Most are a set of standings already.
+    """Return standings, without duplicates."""
+    # Usually this is a set of standings already.
     if _parse.is_frozenset(value) and all(isinstance(one, Standing) for one in value):
         return cast("frozenset[Standing]", value)
     return frozenset(_parse.distinct(value, as_standing))
@@ -169,12 +169,12 @@ def as_optional_hold(value: HoldLike | None) -> Hold | None:
 
 
 def as_holds(value: Collection[HoldLike]) -> frozenset[Hold]:
-    """Return reasons why a standing is on hold, none of them twice."""
+    """Return reasons why a standing is on hold, without duplicates."""
     return frozenset(_parse.distinct(value, lambda item: _parse.word(item, Hold)))
 
 
 def as_optional_departure(value: DepartureLike | None) -> Departure | None:
-    """Return None for None, else a way to depart."""
+    """Return None for None, else how a party left."""
     return None if value is None else _parse.word(value, Departure)
 
 

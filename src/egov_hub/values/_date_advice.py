@@ -1,10 +1,11 @@
-"""What to write instead of a date that a `PartialDate` does not take.
+"""What to write instead of a date that a `PartialDate` does not accept.
 
-EDTF can express much that is not *one day*: intervals, seasons, sets, times. For each of these
-there is something else to write, and the error says what. So it is for what is not EDTF, but as
-people and spreadsheets write dates: see `egov_hub.values._loose_dates`.
+EDTF can express much that is not *one day*: intervals, seasons, sets, times. For each of these, the
+error says what to write instead. It does the same for dates that are not EDTF, but are written as
+people and spreadsheets write them: see `egov_hub.values._loose_dates`.
 
-What to write is worked out from the text, for a date in an example would read like the correction.
+The advice is worked out from the text, because readers would take a fixed example for the
+correction.
 """
 
 import re
@@ -16,7 +17,7 @@ from egov_hub.problems import Code
 from egov_hub.values import _edtf, _loose_dates
 
 # EDTF's sub-year groupings (ISO 8601-2, 4.8): name, first and last month; 14 is next February.
-# 21-24 are seasons of an unstated half of the earth. They are read as of the north, like 25-28.
+# 21-24 are seasons that do not say which hemisphere. They are read as northern ones, like 25-28.
 _SEASONS = (("spring", 3, 5), ("summer", 6, 8), ("autumn", 9, 11), ("winter", 12, 14))
 _GROUPINGS = {
     **{21 + n: season for n, season in enumerate(_SEASONS * 2)},
@@ -44,7 +45,7 @@ def _not_a_month(written: str) -> str:
 
 def _on_month(year: str, month: int) -> tuple[Code, str]:
     """Return code and advice for a number that is not a month."""
-    # Many write two years so; some of the numbers are parts of a year, too.
+    # Many people write two years like this. Some of these numbers are also parts of a year.
     two_years = f"[{year}..{int(year) + 1:04}]" if month == (int(year) + 1) % 100 else ""
     if month in _GROUPINGS:
         also = f" For one day in two years, write {two_years}." if two_years else ""
@@ -62,7 +63,7 @@ def _on_grouping(year: str, month: int) -> str:
 
 
 def _digits(found: re.Match[str]) -> str:
-    """Return advice on X for digits: the range that they cover, where it has no gaps."""
+    """Return advice on X for digits: the range that they cover, if it has no gaps."""
     year, rest = found["year"], found["rest"]
     if "X" not in year:
         known = re.match(r"-(0[1-9]|1[0-2])|", rest)
@@ -84,7 +85,7 @@ def _time_of_day(found: re.Match[str]) -> str:
 
 
 def _wikidata(found: re.Match[str]) -> str:
-    """Return advice on a time as Wikidata writes it; its precision 9 is a year, 10 a month."""
+    """Return advice on a time as Wikidata writes it: precision 9 is a year, 10 is a month."""
     year, month, day, precision = found.groups()
     what = "is a time of Wikidata"
     known = {"9": year, "10": f"{year}-{month}", "11": f"{year}-{month}-{day}"}
@@ -127,7 +128,7 @@ def _day_of_year(found: re.Match[str]) -> str:
 
 
 def _serial(found: re.Match[str]) -> str:
-    """Return advice on a day as spreadsheets count them, from the end of 1899 or from 1904."""
+    """Return advice on a day as spreadsheets count days: from the end of 1899, or from 1904."""
     day = date(1899, 12, 30) + timedelta(int(found[0]))
     return (
         "may be a day as spreadsheets count them. Format its column as year-month-day; it is "
@@ -302,7 +303,7 @@ _EDTF: Final = _table(
         _inner_qualifier,
     ),
 )
-# These are compared with the text without what does not matter.
+# These are compared with the cleaned text (`_loose_dates.clean`).
 _LOOSE: Final = _table(
     (
         r"n/?\.?a\.?|unknown|not known|unclear|tb[acd]|to be (?:announced|confirmed|determined)"
@@ -344,7 +345,7 @@ _FORMS: Final = (
 _NOT_IN_CALENDAR: Final = f"and is not in the calendar. {_FORMS}"
 
 _LONGEST: Final = 60
-"""In a longer text no date is looked for."""
+"""No date is searched for in a longer text."""
 
 
 def on(text: str) -> tuple[Code, str]:
@@ -369,7 +370,7 @@ def on(text: str) -> tuple[Code, str]:
 
 
 def _first(table: _Table, text: str) -> tuple[Code, str] | None:
-    """Return code and advice of the first line of a table that has any for a text."""
+    """Return the code and the advice of the first line of a table that has advice for a text."""
     for pattern, code, say in table:
         if found := pattern.fullmatch(text):
             advice = say if isinstance(say, str) else say(found)
@@ -394,7 +395,7 @@ def _on_zeros(written: str) -> tuple[Code, str]:
 
 
 def _on_calendar(text: str) -> tuple[Code, str] | None:
-    """Return code and advice for a text in a right form whose days are not in the calendar."""
+    """Return code and advice for a text that has a correct form, but days not in the calendar."""
     ends = _edtf.range_ends(text)
     single = re.fullmatch(rf"({_edtf.CALENDAR_DATE})[?~%]?", text)
     for written in filter(None, ends or (single and single[1],)):

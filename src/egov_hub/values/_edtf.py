@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final, TypeAlias
 
 UNKNOWN: Final = "XXXX"
-"""The written form of a day of which nothing is known."""
+"""The written form of an unknown day."""
 
 # ASCII digits only: `\d` would match the digits of every script.
 CALENDAR_DATE: Final = r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?"
@@ -24,8 +24,8 @@ Extent: TypeAlias = tuple[int, date, date]
 """What a written date covers.
 
 First, how many characters each calendar date in it has: 4 for a year, 7 for a month, 10 for a day,
-0 for `XXXX`. Then the first and the last day that it can be: `date.min` and `date.max` where that
-side is open.
+0 for `XXXX`. Then the first and the last day that it can be: `date.min` or `date.max` if that side
+is open.
 """
 
 
@@ -48,7 +48,7 @@ def read(text: str) -> Extent | None:
 
 
 def range_ends(text: str) -> tuple[str, str] | None:
-    """Return the two ends of a written range, empty where open, if both have the same precision."""
+    """Return the ends of a written range (empty: open), if both have the same precision."""
     if found := _RANGE.fullmatch(text):
         start, end = found[1] or "", found[2] or ""
         # `[..]` means the same as XXXX, and each meaning has one written form.

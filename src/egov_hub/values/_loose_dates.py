@@ -1,6 +1,6 @@
-"""What dates are meant by texts as people and spreadsheets write them.
+"""The dates that people and spreadsheets mean by the texts that they write.
 
-Nothing here is read as a date: the library never guesses. What is worked out is put into the
+Nothing here is read as a date, because the library never guesses. The result is put into the
 message of the error, for a person to decide.
 """
 
@@ -26,7 +26,7 @@ _NAMES: Final = (
     "November",
     "December",
 )
-# What names of months begin with, in English and in Russian.
+# The beginnings of the names of months, in English and in Russian.
 _MONTH_OF: Final = {
     beginning: number
     for beginnings in (
@@ -86,7 +86,7 @@ _FORMS: Final = tuple(
 
 
 def cleaned(text: str) -> str:
-    """Return a text without what does not matter: letter case, the kind of dashes, weekdays."""
+    """Return a text without weekdays, and with one letter case and one kind of dash."""
     text = re.sub(r"[\u2010-\u2015\u2212]", "-", text.casefold())
     text = re.sub(_WEEKDAY, "", " ".join(text.split()))
     return re.sub(r",?(?: ?г\.?| года?)?$", "", text)
@@ -107,7 +107,7 @@ def meant(text: str) -> Meant | None:
             dates = tuple(dict.fromkeys(_dates(found)))
             sound = tuple(date for date in dates if _edtf.read(date))
             if found.groupdict().get("dot"):
-                # With dots, the day is always first, where that is possible.
+                # With dots, the day is always first, if that is possible.
                 sound = sound[:1]
             short = found.groupdict().get("short")
             return Meant("has a year of two digits" if short else what, sound or dates[:1])
@@ -128,7 +128,7 @@ def _dates(found: re.Match[str]) -> Iterator[str]:
 
 
 def _in_full(short: str) -> str:
-    """Return a year of which two digits are written, as POSIX reads them."""
+    """Return the year that two digits mean, as POSIX reads them."""
     return f"{'20' if short < '69' else '19'}{short}"
 
 
@@ -177,12 +177,12 @@ def period(text: str) -> tuple[str, str] | None:
 def _ends(
     start: str, end: str, before: str = "", after: str = "", **_: str
 ) -> tuple[str, str] | None:
-    """Return the two dates of a period, given them and what is written before and after both."""
+    """Return the two dates of a period, given both and the text before and after them."""
     last = only_date(f"{before}{end}{after}")
     if last is None:
         return None
-    # The year may be written only once: "30 May - 2 June 2019", "30.05-02.06.2019". In "May 18 -
-    # June 2, 2019" it is, too, although "May 18" alone could be a month of 2018.
+    # The year may be written only once: "30 May - 2 June 2019", "30.05-02.06.2019". This is also so
+    # in "May 18 - June 2, 2019", although "May 18" alone could be a month of 2018.
     year = last[:4]
     first = only_date(f"{start} {year}") or only_date(f"{start.rstrip('.')}.{year}")
     if first is None or len(first) != len(last):
@@ -191,7 +191,7 @@ def _ends(
 
 
 def only_date(text: str) -> str | None:
-    """Return the date that a cleaned text means, if it can mean only one.
+    """Return the date that a cleaned text means, if it can mean only one date.
 
     Example:
         >>> from egov_hub.values._loose_dates import only_date
@@ -203,7 +203,7 @@ def only_date(text: str) -> str | None:
 
 
 def neighbours(date: str) -> tuple[str, str] | None:
-    """Return the dates of the same precision just before and just after one, if there are both.
+    """Return the dates just before and just after a date, in its precision, if both exist.
 
     Example:
         >>> from egov_hub.values._loose_dates import neighbours

@@ -1,4 +1,4 @@
-"""Answers that may be *maybe*: the record does not decide."""
+"""Answers that may be *maybe*, which means that the record does not decide."""
 
 from collections.abc import Iterable
 from enum import Enum
@@ -44,7 +44,7 @@ or compare it with Answer.YES, Answer.NO or Answer.MAYBE.
 
     @classmethod
     def of(cls, possible: Iterable[bool]) -> "Answer":
-        """Return the answer, given whether it is so in each possible case (at least one).
+        """Return the answer, given whether something is true in each possible case (at least one).
 
         Raises:
             ValidationError: A case is neither True nor False, or there are no cases.
@@ -57,7 +57,7 @@ or compare it with Answer.YES, Answer.NO or Answer.MAYBE.
 
     @property
     def certainly(self) -> bool:
-        """Whether it is so in every case: the answer is YES.
+        """Whether it is true in every case: the answer is YES.
 
         Example:
             >>> Answer.MAYBE.certainly
@@ -67,7 +67,7 @@ or compare it with Answer.YES, Answer.NO or Answer.MAYBE.
 
     @property
     def possibly(self) -> bool:
-        """Whether it is so in some case: the answer is not NO.
+        """Whether it is true in at least one case: the answer is not NO.
 
         Example:
             >>> Answer.MAYBE.possibly
@@ -96,12 +96,12 @@ or compare it with Answer.YES, Answer.NO or Answer.MAYBE.
         return Answer.NO if self is Answer.YES else Answer.YES
 
     if not TYPE_CHECKING:
-        # Type checkers report such comparisons themselves, if they do not see this method.
+        # If type checkers do not see this method, they report such comparisons themselves.
         def __eq__(self, other: object) -> bool:
-            """Return whether it is the same answer; as `bool()` does, refuse a bool or a text.
+            """Return whether it is the same answer. A bool or a text is refused, as `bool()` is.
 
             Raises:
-                TypeError: The other is a bool or a text, which an answer never equals.
+                TypeError: The other value is a bool or a text. An answer is never equal to one.
             """
             if isinstance(other, (bool, str)):
                 message = (
@@ -111,7 +111,8 @@ or compare it with Answer.YES, Answer.NO or Answer.MAYBE.
                 raise TypeError(message)
             return self is other
 
-        # Enum's hash is that of the name: a set of answers and texts would have to compare them.
+        # Enum uses the hash of the name, so a set of answers and texts would have to compare the
+        # two.
         __hash__ = object.__hash__
 
     def __str__(self) -> str:

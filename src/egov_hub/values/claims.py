@@ -1,8 +1,9 @@
-"""Claims: what a source has in one field of the record that cites it.
+"""Claims: the value that a source has for one field of the record that cites the source.
 
-A citation is of the whole record, or of the field that `about` leads to. A field is known by the
-class of the record alone: a pointer leads through single records, as in `/place/city`, but not into
-a list, whose items may change places. An item that sources differ on has citations of its own.
+A citation is for the whole record, or for the field that `about` leads to. The class of the record
+alone decides which fields there are: a pointer leads through single records, as in `/place/city`,
+but not into a list, because the items of a list may change places. If sources differ about an item,
+the item has its own citations.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -19,21 +20,21 @@ from egov_hub.values.sources import Citation, Said
 
 R = TypeVar("R", bound=Record)
 
-# What no source says: the id in the register, and the citations themselves.
+# Fields that no source says anything about: the id in the register, and the citations themselves.
 NOT_SAID: Final = ("id", "cited", "until_cited")
 
 
 class Citing(Record):
     """The base of records that cite sources, for the whole record or for single fields.
 
-    Each citation with `about` is checked: the record has such a field, and what the source `says`
-    is a value of it.
+    Each citation with `about` is checked: the record must have that field, and what the source
+    `says` must be a valid value of the field.
     """
 
     __slots__ = ()
 
     __rules__: ClassVar[Rules] = ()
-    # The fields with citations, and the fields that these are never about.
+    # The fields that contain citations, and the fields that these citations are never about.
     __cites__: ClassVar[Mapping[str, Collection[str]]] = {"cited": ()}
 
     cited: tuple[Citation, ...]
@@ -41,7 +42,7 @@ class Citing(Record):
     @classmethod
     def __attrs_init_subclass__(cls) -> None:
         own = [_claims_fit(cls, *each) for each in cls.__cites__.items()]
-        # A subclass has its own, not those of its base.
+        # A subclass has its own rules, not the rules of its base.
         names = {rule.check.__name__ for rule in own}
         rules = (rule for rule in cls.__rules__ if rule.check.__name__ not in names)
         cls.__rules__ = (*rules, *own)
@@ -82,17 +83,17 @@ def _problems_of(
 
 
 def of_the_record(cited: tuple[Citation, ...]) -> tuple[Citation, ...]:
-    """Return the citations of a whole record, without those of single fields."""
+    """Return the citations for a whole record, without the citations for single fields."""
     return tuple([each for each in cited if each.about is None]) if has_claims(cited) else cited
 
 
 def of_single_fields(cited: tuple[Citation, ...]) -> tuple[Citation, ...]:
-    """Return the citations of single fields."""
+    """Return the citations for single fields."""
     return tuple([each for each in cited if each.about is not None]) if cited else cited
 
 
 def citing_parts(record: Record, path: str = "") -> Iterator[tuple[str, Citing]]:
-    """Return the parts of a record that can have citations, itself too, with their JSON Pointers.
+    """Return the record and its parts that can have citations, with their JSON Pointers.
 
     Args:
         record: The record.
@@ -117,7 +118,7 @@ def citing_parts(record: Record, path: str = "") -> Iterator[tuple[str, Citing]]
 
 @cache
 def _fields_that_cite(kind: Any) -> tuple[tuple[str, str, bool], ...]:
-    """Return the fields of a class with records that cite, or that have others that do.
+    """Return the fields of a class whose records have citations, themselves or in their parts.
 
     Each with its JSON Pointer, the name of its attribute, and whether it is a list.
     """
@@ -131,7 +132,7 @@ def _fields_that_cite(kind: Any) -> tuple[tuple[str, str, bool], ...]:
 
 
 def has_claims(cited: Collection[Citation]) -> bool:
-    """Return whether any citation is of a single field."""
+    """Return whether any citation is for a single field."""
     # A loop, because this is asked of every record that is read.
     for citation in cited:  # noqa: SIM110
         if citation.about is not None:
@@ -140,7 +141,7 @@ def has_claims(cited: Collection[Citation]) -> bool:
 
 
 def parser_at(kind: type[Record], about: str) -> Callable[[Said], object]:
-    """Return the function that parses what a source says of the field that a pointer leads to.
+    """Return the function that parses a source's value for the field that a pointer leads to.
 
     Raises:
         ValidationError: There is no such field.
@@ -192,7 +193,7 @@ def _refuses_all(name: str, *, many: bool) -> Callable[[Said], object]:
 
 
 def claimed(record: Record, citation: Citation) -> object:
-    """Return what a source has in the field that it is cited for; None: nothing.
+    """Return the value of a source for the field that it is cited for; None: it has no value.
 
     Example:
         >>> from egov_hub.values.claims import claimed
@@ -208,7 +209,7 @@ def claimed(record: Record, citation: Citation) -> object:
 
 
 def value_at(record: Record, about: str) -> object:
-    """Return what a record has in the field that a pointer leads to; empty: the record itself.
+    """Return the value of the field that a pointer leads to; if it is empty, the record itself.
 
     Example:
         >>> from egov_hub.values.claims import value_at
@@ -250,7 +251,7 @@ def replaced(record: R, values: Mapping[str, object]) -> R:
 
 
 def _replaced_in(record: Record, name: str, values: Mapping[str, object]) -> object:
-    """Return a record in a field with other values, which are all that it has if it is new."""
+    """Return the record in a field with changed values. A new record has only these values."""
     attribute = fields_of(type(record))[name]
     there = getattr(record, attribute.name)
     if there is not None:
@@ -260,10 +261,10 @@ def _replaced_in(record: Record, name: str, values: Mapping[str, object]) -> obj
 
 
 def nearest(cited: Collection[Citation], about: str) -> tuple[Citation, ...]:
-    """Return the citations that are of a field: of each source those nearest to the field.
+    """Return the citations for a field: of each source, the citations nearest to the field.
 
-    A citation of the whole record is of each field, unless the same source is cited for that field,
-    or for the record that contains it.
+    A citation for the whole record is a citation for each field, unless the same source is cited
+    for that field, or for the record that contains it.
 
     Example:
         >>> from egov_hub.values.claims import nearest
@@ -278,7 +279,7 @@ def nearest(cited: Collection[Citation], about: str) -> tuple[Citation, ...]:
 
 
 def within(cited: tuple[Citation, ...], about: str) -> tuple[Citation, ...]:
-    """Return citations of a record as citations of a record in the field that a pointer leads to.
+    """Return citations for a record as citations for the record that a pointer leads to.
 
     Example:
         >>> from egov_hub.values.claims import within

@@ -1,9 +1,9 @@
-"""Days of which only a part may be known, and answers that may be *maybe*.
+"""Days that may be known only in part, and answers that may be *maybe*.
 
 A notice says "2016", "last year" or "not later than 31 May 2019". A `PartialDate` says exactly
-that: it means **one day** in the proleptic Gregorian calendar, of which perhaps only the year, the
-month, or bounds are known. Its written form is a profile of EDTF, the Extended Date/Time Format
-(ISO 8601-2:2019; Library of Congress, 4 February 2019).
+this. It means **one day** in the proleptic Gregorian calendar. Perhaps only its year, its month or
+its bounds are known. Its written form is a profile of EDTF, the Extended Date/Time Format (ISO
+8601-2:2019; Library of Congress, 4 February 2019).
 
 Questions about such days have an `Answer`: yes, no or maybe.
 """
@@ -25,7 +25,7 @@ __all__ = ["DateLike", "PartialDate", "Precision", "PrecisionLike", "as_partial_
 
 
 class Precision(Word):
-    """The smallest unit of time that a calendar date is written with.
+    """The smallest unit of time in a written calendar date.
 
     Example:
         >>> PartialDate("2018-05").precision
@@ -36,7 +36,7 @@ class Precision(Word):
     MONTH = "month"
     YEAR = "year"
     UNKNOWN = "unknown"
-    """Nothing is known: only `XXXX` has it."""
+    """Nothing is known. Only `XXXX` has this precision."""
 
 
 PrecisionLike: TypeAlias = Precision | Literal["day", "month", "year", "unknown"]
@@ -65,8 +65,8 @@ def _as_written(value: date | str) -> str:
 class _Attributes:
     """The attributes of a date.
 
-    msgspec writes what attrs made a class of by its attributes, as nothing here reads it.
-    `PartialDate` only derives from such a class, and msgspec refuses it.
+    msgspec writes a class made by attrs as its attributes, which nothing here can read. It refuses
+    `PartialDate`, which only derives from such a class.
     """
 
     text: str = field(converter=_as_written)
@@ -83,7 +83,7 @@ class _Attributes:
             code, advice = _date_advice.on(self.text)
             raise refuse(code, f"{shown(self.text)} {advice}")
         length, earliest, latest = extent
-        # The descriptors of slots take a third of the time of `object.__setattr__`.
+        # The descriptors of slots need a third of the time of `object.__setattr__`.
         _set_precision(self, _PRECISIONS[length])
         _set_earliest(self, earliest)
         _set_latest(self, latest)
@@ -96,7 +96,7 @@ _set_latest = vars(_Attributes)["latest"].__set__
 
 
 class PartialDate(_Attributes):
-    """One day, of which only a part may be known.
+    """One day, which may be known only in part.
 
     ==========================================  ==============================================
     written                                     means
@@ -121,9 +121,10 @@ class PartialDate(_Attributes):
 
     Attributes:
         text: The date as written.
-        precision: Whether it is written as a day, a month or a year; for a range, its ends.
-        earliest: The first day it can be; `date.min` where that side is open.
-        latest: The last day it can be; `date.max` where that side is open.
+        precision: Whether it is written as a day, a month or a year. For a range, this is about its
+            ends.
+        earliest: The first day it can be; `date.min` if that side is open.
+        latest: The last day it can be; `date.max` if that side is open.
 
     Raises:
         ValidationError: The text is not in one of these forms (`unsupported-date` if it is EDTF
@@ -146,7 +147,7 @@ class PartialDate(_Attributes):
 
     @classmethod
     def between(cls, earliest: date | None, latest: date | None) -> Self:
-        """Return a day between two known days, either of which it may be.
+        """Return a day between two known days. It may also be one of the two.
 
         Args:
             earliest: The first day it can be; None or `date.min`: there is no first day.
@@ -262,9 +263,9 @@ class PartialDate(_Attributes):
 
 
 def read_date(text: str) -> PartialDate:
-    """Return the partial date that a JSON string writes.
+    """Return the partial date that is written in a JSON string.
 
-    It is made without the layers of the constructor, in a third of the time.
+    This skips the layers of the constructor, and needs a third of the time.
     """
     made = object.__new__(PartialDate)
     _set_text(made, text)
@@ -294,12 +295,12 @@ def as_partial_date(value: DateLike) -> PartialDate:
     """
     if type(value) is str:
         return read_date(value)
-    # A subclass could have more than its text, which would not be written.
+    # A subclass could have more than its text, and the rest would not be written.
     return value if type(value) is PartialDate else PartialDate(cast("date | str", value))
 
 
 def as_partial_dates(value: Collection[DateLike]) -> tuple[PartialDate, ...]:
-    """Return partial dates, none of them twice."""
+    """Return partial dates, without duplicates."""
     return _parse.distinct(value, as_partial_date)
 
 

@@ -34,13 +34,13 @@ SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class Slug(str):
-    """A slug: lower-case ASCII letters and digits, with single hyphens between."""
+    """A slug: lower-case ASCII letters and digits, with single hyphens between them."""
 
     __slots__ = ()
 
     def __new__(cls, value: str) -> Self:
         """Check the value; an id of another kind is refused."""
-        # Most are plain strings that are sound.
+        # Most ids are plain strings and valid.
         if type(value) is str and SLUG.fullmatch(value):
             return str.__new__(cls, value)
         if type(value) is cls:
@@ -206,7 +206,7 @@ Did you mean "UZ"? [unknown-country]
 
     @property
     def short_name(self) -> str:
-        """A name for labels, where there is little room: the one in general use.
+        """The name in general use, for labels with little room.
 
         Example:
             >>> korea = CountryCode("KR")
@@ -236,11 +236,12 @@ def _not_a_country(text: str) -> str:
 
 
 def country_called(text: str) -> CountryCode | None:
-    """Return the country that a text certainly means: by a code, or by a name.
+    """Return the country that a text certainly means, as a code or as a name.
 
     The code is alpha-2 or alpha-3, of ISO 3166-1 or withdrawn, or the European Union's `UK` or
     `EL`. Names are those in general use in English and Russian; letter case, accents and
-    punctuation do not count in them. A name that two countries have, such as "Korea", means none.
+    punctuation do not count in them. A name that two countries have, such as "Korea", means neither
+    of them.
 
     Args:
         text: The text.
@@ -265,7 +266,7 @@ PartyLike: TypeAlias = PartyId | str
 
 
 def as_party_id(value: PartyLike) -> PartyId:
-    """Return the id of a party: two capitals are a country, all else is an organization.
+    """Return the id of a party: two capitals mean a country, any other id an organization.
 
     Raises:
         ValidationError: It is neither.
@@ -274,10 +275,11 @@ def as_party_id(value: PartyLike) -> PartyId:
         >>> type(as_party_id("AZ")).__name__, type(as_party_id("oecd")).__name__
         ('CountryCode', 'OrganizationId')
     """
-    # Most are plain strings that are sound. Only countries have two characters in capitals.
+    # Most ids are plain strings and valid. Only ids of countries have two characters, both
+    # capitals.
     if type(value) is str and len(value) != 2 and SLUG.fullmatch(value):
         return str.__new__(OrganizationId, value)
-    # A subclass could have more than its text, which would not be written.
+    # A subclass could have more than its text, and the rest would not be written.
     if type(value) is CountryCode or type(value) is OrganizationId:
         return value
     if not isinstance(value, str) or isinstance(value, (Slug, CountryCode)):
@@ -305,7 +307,7 @@ def _is_written_as_country(text: str) -> bool:
 
 
 def _of_another_kind(value: object, kind: type[str], example: str) -> ValidationError:
-    """Return the error for a value that is not an id of a kind, but perhaps one of another kind."""
+    """Return the error for a value that is not an id of this kind, but perhaps of another."""
     advice = "" if isinstance(value, str) else f"one in quotes, like {shown(example)}"
     return refuse(Code.WRONG_TYPE, expected(a(kind.__name__), value, advice))
 
@@ -334,12 +336,12 @@ def as_optional_organization_id(value: OrganizationId | str | None) -> Organizat
 
 
 def as_organization_ids(value: Collection[OrganizationId | str]) -> tuple[OrganizationId, ...]:
-    """Return ids of organizations, none of them twice."""
+    """Return ids of organizations, without duplicates."""
     return _parse.distinct(value, OrganizationId)
 
 
 def as_bodies(value: Collection[OrganizationId | str]) -> frozenset[OrganizationId]:
-    """Return ids of organizations, none of them twice, in no order."""
+    """Return ids of organizations, without duplicates, in no order."""
     return frozenset(as_organization_ids(value))
 
 
@@ -374,7 +376,7 @@ def as_optional_workshop_id(value: WorkshopId | str | None) -> WorkshopId | None
 
 
 def as_workshop_ids(value: Collection[WorkshopId | str]) -> tuple[WorkshopId, ...]:
-    """Return ids of workshops, none of them twice."""
+    """Return ids of workshops, without duplicates."""
     return _parse.distinct(value, WorkshopId)
 
 
@@ -384,7 +386,7 @@ def as_source_id(value: SourceId | str) -> SourceId:
 
 
 def as_source_ids(value: Collection[SourceId | str]) -> tuple[SourceId, ...]:
-    """Return ids of sources, none of them twice."""
+    """Return ids of sources, without duplicates."""
     return _parse.distinct(value, SourceId)
 
 
@@ -409,8 +411,8 @@ def as_optional_party_id(value: PartyLike | None) -> PartyId | None:
 
 
 def as_party_ids(value: Collection[PartyLike]) -> frozenset[PartyId]:
-    """Return ids of parties, none of them twice."""
-    # Rosters are often made, by the thousand, from sets that are sound.
+    """Return ids of parties, without duplicates."""
+    # Thousands of rosters are often made, mostly from sets that are valid already.
     if _parse.is_frozenset(value) and all(
         type(party) in (CountryCode, OrganizationId) for party in value
     ):
@@ -434,7 +436,7 @@ class Identifier(Record):
 
     Attributes:
         scheme: Where the id is from, such as `wikidata`, in any words.
-        value: The id, as it is written there.
+        value: The id as that scheme writes it.
 
     Raises:
         ValidationError: The scheme or the value is blank.
@@ -449,5 +451,5 @@ class Identifier(Record):
 
 
 def as_identifiers(value: Collection[Identifier]) -> tuple[Identifier, ...]:
-    """Return identifiers, none of them twice."""
+    """Return identifiers, without duplicates."""
     return _parse.distinct(value, lambda item: _parse.instance(item, Identifier))

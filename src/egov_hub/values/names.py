@@ -1,4 +1,4 @@
-"""Names in time: what somebody or something was called, and which names are possible on a day."""
+"""Names in time: names that were used before, and the names that are possible on a day."""
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterator
@@ -32,7 +32,7 @@ class FormerName(Citing):
     Attributes:
         name: The name.
         since: The first day on which it was the name; None: not recorded.
-        until: The first day on which it was no longer the name; None: not recorded.
+        until: The first day on which it was not the name any more; None: not recorded.
         cited: The sources.
 
     Raises:
@@ -66,7 +66,7 @@ def names_on(day: DateLike, name: Text, former_names: Collection[FormerName]) ->
     """Return the names that are possible on a day: former ones, then the present one.
 
     A former name without a first day is taken to follow the names that ended before it. The present
-    name is possible unless a former one was certainly in use: a name may come back.
+    name is possible unless a former name was certainly in use, because a name may come back.
 
     Args:
         day: The day. A day that is not fully known can be any of its days.
@@ -100,8 +100,8 @@ def names_on(day: DateLike, name: Text, former_names: Collection[FormerName]) ->
 class _Use(NamedTuple):
     """The time in which a former name was in use.
 
-    It was certainly the name, or an earlier one was that it followed at once, from one day until
-    another, which is not included.
+    From the first day until the last, which is not included, the name was certainly this one, or an
+    earlier one that this one followed at once.
     """
 
     name: Text

@@ -1,7 +1,7 @@
 """Where facts come from: sources, and citations of them.
 
-A hub has each source once. Records and single facts cite it, with the words as printed where these
-say less than the record, or something else.
+A hub has each source once. Records and single facts cite it. If the printed words say less than the
+record, or something else, the citation has these words.
 """
 
 import re
@@ -22,10 +22,11 @@ from egov_hub.values.text import Text, as_optional_text, as_text
 
 __all__ = ["Citation", "Cited", "Said", "SaidLike", "Source", "as_citations"]
 
-# A register may become a web page, and a click on a link must not run a script or open a file: so
-# only these schemes, and a host. The rest may be odd, as in old notices, but without the characters
-# that no address has, and that browsers remove or change. There is no name before the host ("@"),
-# which would look like a host. The pattern means the same in Python and in the schema.
+# A register may become a web page, and a click on a link must not run a script or open a file. So
+# only these schemes are allowed, and a host is required. The rest may be unusual, as in old
+# notices, but must not have characters that no address has, because browsers remove or change them.
+# A user name before the host ("@") is not allowed, because it would look like a host. The pattern
+# means the same in Python and in the schema.
 _SCHEME: Final = "([Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])"
 _NEVER: Final = r'\s\x00-\x1F\x7F-\x9F\uFEFF<>"\\'
 _LABEL: Final = rf"[^{_NEVER}/?#@:.%\[\]]+"
@@ -54,7 +55,7 @@ def as_optional_url(value: str | None) -> str | None:
 
 
 def as_urls(value: Collection[str]) -> tuple[str, ...]:
-    """Return web addresses, none of them twice."""
+    """Return web addresses, without duplicates."""
     return _parse.distinct(value, as_url)
 
 
@@ -77,7 +78,7 @@ class Source(Record):
         copy_of: The source of which it is a copy. Two copies of one notice are one witness.
 
     Raises:
-        ValidationError: A field has a wrong value.
+        ValidationError: A field has an invalid value.
 
     Example:
         >>> notice = Source("hub-news-38338", "A workshop in Tashkent", published="[2019-05-31..]")
@@ -100,14 +101,14 @@ class Source(Record):
 
 
 Said: TypeAlias = str | int | bool | Text
-"""What a source has in a field, as in JSON: a date, an id and a word of a list are strings."""
+"""A source's value for a field, as in JSON: dates, ids and words of a list are strings."""
 
 SaidLike: TypeAlias = Said | date | PartialDate | Mapping[str, str]
 """What a constructor takes for `Said`: also a date, and words by language."""
 
 
 def as_optional_said(value: SaidLike | None) -> Said | None:
-    """Return None for None, else what a source has, in its JSON form."""
+    """Return None for None, else the value of a source, in its JSON form."""
     given: object = value
     match value:
         case None | bool():
@@ -137,7 +138,7 @@ def as_optional_about(value: str | None) -> str | None:
 
 
 def _with_its_type(said: Said | None) -> tuple[type, Said | None]:
-    """Return what a source has so that true is not equal to 1."""
+    """Return a form of a source's value in which true is not equal to 1."""
     return type(said), said
 
 
@@ -150,22 +151,23 @@ def _says_it_of_a_field(about: str | None, says: Said | None) -> Iterator[Proble
 
 @frozen(repr=False)
 class Citation(Record):
-    """A statement that a source says so, of a whole record or of one field of it.
+    """A reference to the source of a whole record, or of one of its fields.
 
     Attributes:
         source: The source.
-        printed: The words as printed, where they say less than the record, or something else.
+        printed: The words as printed, if they say less than the record, or something else.
         locator: The place in the source: a page, a section, a paragraph.
         about: The JSON Pointer to the field that the source is cited for, such as `/start` or
             `/place/city`; None: the whole record. The first slash may be left out.
-        says: What the source has in that field, where it has another value, or one that says less;
-            None: what the record has. It is written as in JSON: dates, ids and words as strings.
-        inferred: Whether the source does not say it, but it follows from what the source says: for
-            example, a year that is not printed, but follows from a weekday.
+        says: The value of that field in the source, if it is another value, or says less; None: the
+            value that the record has. It is written as in JSON: dates, ids and words are strings.
+        inferred: Whether the source does not say this directly, but it follows from what the source
+            says. For example, a year that is not printed may follow from a weekday.
 
     Raises:
-        ValidationError: A field has a wrong value, or `says` is given without `about`. The record
-            that has the citation checks both: it must have that field, and the field such a value.
+        ValidationError: A field has an invalid value, or `says` is given without `about`. The
+            record that has the citation checks both: it must have that field, and the value must be
+            valid for the field.
 
     Example:
         >>> Citation("hub-news-38338", printed="Last year")
@@ -199,7 +201,7 @@ class Citation(Record):
         return self.source if self == Citation(self.source) else self
 
     def __str__(self) -> str:
-        """Return the source, and what makes the citation weak, as lines show it.
+        """Return the source, and what makes the citation weak, as it is shown in lines.
 
         Example:
             >>> print(Citation("ogp-turkey", printed="withdrawn"))
@@ -211,7 +213,7 @@ class Citation(Record):
 
 
 def _line(cited: Collection[Citation]) -> str:
-    """Return the source of citations of one source, what it has or prints, and if it is inferred.
+    """Return the source of some citations, its values or words, and whether all are inferred.
 
     It is inferred if all of them are.
     """
@@ -233,11 +235,11 @@ def as_citation(value: Citation | SourceId | str) -> Citation:
 
 
 Cited: TypeAlias = Collection[Citation | SourceId | str]
-"""What a constructor takes for citations: each as such, or as the id of a source."""
+"""What a constructor takes for citations: each is a citation, or the id of a source."""
 
 
 def as_citations(value: Cited) -> tuple[Citation, ...]:
-    """Return citations, none of them twice, each given as a citation or as the id of a source.
+    """Return citations, without duplicates, each given as a citation or as the id of a source.
 
     Raises:
         ValidationError: An item is neither, or occurs twice.
@@ -250,10 +252,10 @@ def as_citations(value: Cited) -> tuple[Citation, ...]:
 
 
 def of_the_whole(cited: Collection[Citation]) -> tuple[Citation, ...]:
-    """Return citations of something as citations of the whole of something else.
+    """Return the citations for one thing as citations for the whole of another.
 
-    Those of the whole record stay; if there are none, those of its fields are citations of the
-    whole, without what they say of a field.
+    The citations for the whole record stay. If there are none, the citations for its fields become
+    citations for the whole, without what they say about a field.
 
     Example:
         >>> from egov_hub.values.sources import of_the_whole
@@ -266,7 +268,7 @@ def of_the_whole(cited: Collection[Citation]) -> tuple[Citation, ...]:
 
 
 def said_by(cited: Collection[Citation]) -> str:
-    """Return how a line of text ends that is based on some sources: with each source once.
+    """Return the end of a line of text that is based on some sources: each source once.
 
     Example:
         >>> from egov_hub.values.sources import said_by
@@ -277,7 +279,7 @@ def said_by(cited: Collection[Citation]) -> str:
 
 
 def listed(cited: Collection[Citation]) -> str:
-    """Return sources as lines and tables list them: each once, with what it has otherwise.
+    """Return sources as lines and tables list them: each once, with its different values.
 
     Example:
         >>> from egov_hub.values.sources import listed

@@ -19,15 +19,15 @@ __all__ = ["Text", "TextLike", "as_language", "as_text"]
 
 UNDETERMINED: Final = "und"
 LONGEST_TAG: Final = 100
-"""The most characters of a language tag. The longest tags in use have some thirty."""
+"""The most characters of a language tag. The longest tags in use have about thirty."""
 
 
 @frozen(init=False, repr=False)
 class _Words:
     """The attribute of a text.
 
-    msgspec writes what attrs made a class of by its attributes, as nothing here reads it. `Text`
-    only derives from such a class, and msgspec refuses it.
+    msgspec writes a class made by attrs as its attributes, which nothing here can read. It refuses
+    `Text`, which only derives from such a class.
     """
 
     words: tuple[tuple[str, str], ...] = field()
@@ -46,8 +46,8 @@ class Text(_Words):
         words: Pairs of language tag and words, in the order of the tags.
 
     Raises:
-        ValidationError: There are no words, a tag is not in BCP 47, not in its conventional letter
-            case or longer than a hundred characters, or words are blank or have an unpaired
+        ValidationError: There are no words; a tag is not in BCP 47, not in its conventional letter
+            case, or longer than a hundred characters; or words are blank or have an unpaired
             surrogate.
 
     Example:
@@ -112,19 +112,19 @@ class Text(_Words):
         """
         return dict(self.words)[tag]
 
-    # Else Python would iterate over `text[0]`, `text[1]` and so on.
+    # Otherwise Python would iterate over `text[0]`, `text[1]` and so on.
     __iter__ = None
 
     def best(self, *ranges: str) -> str:
-        """Return the words that suit a reader best: the lookup of RFC 4647, section 3.4.
+        """Return the best words for a reader, by the lookup of RFC 4647, section 3.4.
 
         Each language range is shortened from its end until there are words for it: `zh-Hans-CN`
         finds `zh-Hans`, then `zh`. Letter case is ignored. If there are no words for any range, the
-        result is the words whose language is not stated, else the English ones, else the first by
-        tag.
+        result is the words whose language is not stated. If there are none, it is the English
+        words, and without these the first words by tag.
 
         Args:
-            ranges: The languages that the reader understands, best first.
+            ranges: The languages that the reader understands, the best one first.
 
         Raises:
             ValidationError: A range is not a text.
@@ -143,7 +143,7 @@ class Text(_Words):
             while subtags:
                 if found := by_tag.get("-".join(subtags)):
                     return found
-                # A singleton, such as the x before private subtags, ends no tag of a text.
+                # A tag of a text never ends with a singleton, such as the x before private subtags.
                 subtags.pop()
         return self.words[0][1]
 
@@ -165,7 +165,7 @@ class Text(_Words):
 
 
 def _sound(words: Any) -> tuple[tuple[str, str], ...]:
-    """Return pairs of words that certainly have no problem, as most; empty: it is not sure."""
+    """Return the pairs of language tag and words, if they are certainly valid, else nothing."""
     given: dict[str, str] = {UNDETERMINED: words} if type(words) is str else words
     if type(given) is not dict:
         return ()
@@ -208,7 +208,7 @@ def as_text(value: TextLike) -> Text:
     """Return a text, given one, words whose language is not stated, or a language map.
 
     Raises:
-        ValidationError: It is not one of these, or not sound.
+        ValidationError: It is not one of these, or not valid.
 
     Example:
         >>> as_text({"en": "Hub", "ru": "Хаб"}) == Text(en="Hub", ru="Хаб")
@@ -223,12 +223,12 @@ def as_optional_text(value: TextLike | None) -> Text | None:
 
 
 def as_texts(value: Collection[TextLike]) -> tuple[Text, ...]:
-    """Return texts, none of them twice."""
+    """Return texts, without duplicates."""
     return _parse.distinct(value, as_text)
 
 
 def as_languages(value: Collection[str]) -> tuple[str, ...]:
-    """Return language tags, none of them twice."""
+    """Return language tags, without duplicates."""
     return _parse.distinct(value, as_language)
 
 
@@ -269,7 +269,7 @@ Did you mean "zh-Hans"? [unknown-language]
 
 
 def language_meant(tag: str) -> str | None:
-    """Return the language tag that a text certainly means, though it may be written otherwise.
+    """Return the language tag that a text certainly means, although it is written differently.
 
     Example:
         >>> from egov_hub.values.text import language_meant
@@ -282,19 +282,19 @@ def language_meant(tag: str) -> str | None:
     return (_conventional(tag) if len(tag) <= LONGEST_TAG else None) or tag_of(tag)
 
 
-# To look a tag up in the registry takes hundreds of times longer than in this cache.
+# A lookup of a tag in the registry takes hundreds of times longer than in this cache.
 @lru_cache(maxsize=1_000)
 def _conventional(tag: str) -> str | None:
     """Return a registered tag in the letter case of RFC 5646, section 2.1.1, or None."""
     if tag in (UNDETERMINED, "en"):
         return tag
-    # Imported at the first tag that is another one, because it builds large tables.
+    # Imported only at the first tag that is not one of these, because it builds large tables.
     from langcodes import standardize_tag, tag_is_valid
 
     if not tag.isascii() or not tag_is_valid(tag):
         return None
     first, *others = tag.lower().replace("_", "-").split("-")
-    # A language that has a code of two letters is written with it, not with its code of three.
+    # If a language has a code of two letters, this one is written, not its code of three letters.
     short = standardize_tag(first) if len(first) == 3 else first
     subtags = [short if len(short) == 2 else first]
     for subtag in others:

@@ -11,7 +11,7 @@ from egov_hub.values.dates import DateLike, PartialDate, Precision, as_partial_d
 _DAY: Final = timedelta(1)
 FIRST_DAY = date.min.toordinal()
 LAST_DAY = date.max.toordinal()
-# No member has so many changes that they reach from here into the calendar.
+# These are so far away that no member's changes can reach from here into the calendar.
 LONG_BEFORE, LONG_AFTER = -(10**9), 10**9
 
 
@@ -28,12 +28,12 @@ def calendar_days(day: PartialDate) -> Days:
 
 
 def days_of(on: PartialDate) -> Days:
-    """Return the days that a date can be, also beyond the calendar where a side is open."""
+    """Return the days that a date can be. An open side goes on beyond the calendar."""
     return unbounded(calendar_days(on))
 
 
 def unbounded(days: Days) -> Days:
-    """Return some days of the calendar, and all beyond it on the side where they reach its end."""
+    """Return days of the calendar. If they reach its end, they go on beyond it on that side."""
     first, last = days
     if first == last:
         return days
@@ -67,7 +67,7 @@ def window(start: DateLike, end: DateLike) -> Days:
 
 
 def as_bound(value: DateLike) -> PartialDate:
-    """Return a day that bounds a window: a plain day, or the month or year at its end."""
+    """Return an end of a window: a plain day, month or year."""
     day = as_partial_date(value)
     if day.precision is Precision.UNKNOWN or not day.text[-1].isdecimal():
         message = expected("a plain day, month or year", day.text, "one like 2018 or 2018-05-30")
@@ -81,7 +81,7 @@ def as_optional_bound(value: DateLike | None) -> PartialDate | None:
 
 
 def period(start: DateLike | None, end: DateLike | None) -> Days:
-    """Return the days of a window of which a side may be open.
+    """Return the days of a window that may be open on a side.
 
     Args:
         start: The start, as for a window; None: there is no first day.
@@ -108,7 +108,7 @@ def ends_in_time(since: PartialDate | None, until: PartialDate | None) -> Proble
 
 
 def day_after(last: PartialDate) -> PartialDate:
-    """Return the first day no longer, given the last day still.
+    """Return the first day after something ended, given the last day on which it was so.
 
     Raises:
         ValidationError: It is the last day of the calendar.
