@@ -1,8 +1,9 @@
 """Other formats: what a reader or a writer of one returns, and what it says that it lost.
 
 Each format is a module of its own, which is imported by its name: `egov_hub.formats.tables`. Only
-what they share is here. A format rarely has a place for all that a record says, or a record for all
-that a document says. What has no place is a `Loss`, so that nothing is lost in silence.
+what they share is here. A format rarely has a place for everything that a record says, and a record
+rarely has a place for everything that a document says. Everything without a place is reported as a
+`Loss`, so that nothing is lost without notice.
 """
 
 from collections import Counter
@@ -188,7 +189,7 @@ class Losses(tuple[Loss, ...]):
 
 
 class LossError(ValueError):
-    """Something was lost or refused where nothing was to be; `losses` and `refused` have all.
+    """Something was lost or refused, but this was not allowed: see `losses` and `refused`.
 
     Args:
         losses: What was lost.

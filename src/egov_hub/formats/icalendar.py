@@ -1,7 +1,8 @@
 """The events of registers as calendars: iCalendar (RFC 5545), which calendar programs show.
 
-Only an event of which the days are known is in the calendar: one in "May 2019" is on no day of it,
-and an event of a whole month would be wrong. What is not written is a loss, which names the date.
+The calendar has only events whose days are known. An event in "May 2019" has no known day, and an
+event that lasts the whole month would be wrong. Each event that is not written is a loss, which
+names the date.
 
 This needs the extra `icalendar` (`pip install 'egov-hub[icalendar]'`).
 """
@@ -60,7 +61,7 @@ def dumps(hub: Hub, *, stamp: datetime, languages: Collection[str] = ()) -> Writ
         languages: The languages of the calendar, best first: a title has only one.
 
     Raises:
-        ValidationError: An argument has a wrong value.
+        ValidationError: An argument has an invalid value.
 
     Example:
         >>> from datetime import UTC, datetime
@@ -93,7 +94,7 @@ def dump(
 
     Raises:
         OSError: The file cannot be written. `filename` is the path as it was given.
-        ValidationError: An argument has a wrong value.
+        ValidationError: An argument has an invalid value.
 
     Example:
         >>> from datetime import UTC, datetime

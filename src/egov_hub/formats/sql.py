@@ -185,7 +185,8 @@ def roster(
     `maybe`. Where `member` is NULL, others may have belonged whom the history does not name.
 
     Args:
-        on: The day. On a day not fully known those are certain who are so on each day it can be.
+        on: The day. If it is not fully known, a party is certain if it is certain on each day that
+            it can be.
         standings: In which standings a party belongs: a list of standings or their words.
         table: The name of the table.
 

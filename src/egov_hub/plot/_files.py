@@ -71,7 +71,7 @@ def to_png(figure: Figure, dpi: float = 160) -> bytes:
         dpi: How many pixels there are to the inch, from 1 to 2400.
 
     Raises:
-        ValidationError: An argument has a wrong value.
+        ValidationError: An argument has an invalid value.
 
     Example:
         >>> from egov_hub.plot import timeline, to_png

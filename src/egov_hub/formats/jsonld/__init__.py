@@ -45,7 +45,7 @@ def to_jsonld(hub: Hub, *, base: str) -> dict[str, JsonValue]:
             ends with a slash.
 
     Raises:
-        ValidationError: An argument has a wrong value.
+        ValidationError: An argument has an invalid value.
 
     Example:
         >>> from egov_hub.formats import jsonld
@@ -69,7 +69,7 @@ def dumps(hub: Hub, *, base: str) -> Written:
         base: As for `to_jsonld`.
 
     Raises:
-        ValidationError: An argument has a wrong value.
+        ValidationError: An argument has an invalid value.
 
     Example:
         >>> from egov_hub.formats import jsonld
@@ -95,7 +95,7 @@ def dump(hub: Hub, path: "FilePath", *, base: str) -> Written:
 
     Raises:
         OSError: The file cannot be written. `filename` is the path as it was given.
-        ValidationError: An argument has a wrong value.
+        ValidationError: An argument has an invalid value.
 
     Example:
         >>> from tempfile import TemporaryDirectory
@@ -145,7 +145,7 @@ def script(
 
     Raises:
         UnknownIdError: The hub has no such workshop.
-        ValidationError: An argument has a wrong value.
+        ValidationError: An argument has an invalid value.
 
     Example:
         >>> from egov_hub.formats import jsonld

@@ -61,7 +61,7 @@ def loads(
         alliances: The ids, in the document, of organizations that are alliances. Those of the
             classification `alliance` are alliances without this.
         scheme: The scheme of the identifiers that have the ids of the document.
-        complete: Whether nobody belonged to an alliance but those whom the document names.
+        complete: Whether nobody belonged to an alliance except the members that the document names.
         aside: Whether what is wrong is put aside, and the rest is read. If the memberships of an
             organization in an alliance contradict each other, all of them are put aside.
 

@@ -93,7 +93,7 @@ def loads(
             mappings, for example `df.to_dict("records")`. There, dates and numbers may be values,
             a whole number may have a point (`2019.0`), and NaN is an empty cell.
         columns: Which column has which field.
-        end: What `until` is: the last day (`inclusive`), or the first day no longer (`exclusive`).
+        end: What `until` is: the last day (`inclusive`), or the first day after it (`exclusive`).
             It cannot be guessed from a table, and a wrong guess would not be seen.
         dates: How dates are written: `edtf`, as in `PartialDate`; a pattern of `strptime`, such as
             `%d/%m/%Y`; or a function from a text to a date.
@@ -105,7 +105,7 @@ def loads(
         parties: Ids of parties by what the table has for them, such as `{"EU": "european-union"}`.
         words: Words of standings, holds and departures by what the table has for them.
         cited: The sources for all rows.
-        complete: Whether nobody belonged but those that the table names.
+        complete: Whether nobody belonged except the parties that the table names.
         dialect: What separates the cells (`";"`), or a dialect of the `csv` module, or `sniff` to
             find out.
         aside: Whether rows that are wrong are put aside, and the others read. A row that cannot be
@@ -228,8 +228,8 @@ def iter_histories(
 ) -> Iterator[tuple[AllianceId | None, Read[MembershipHistory]]]:
     """Return the histories of a table that is sorted by alliance, one after the other.
 
-    Only the rows of one alliance are in memory at a time. A row of which it cannot be read which
-    alliance it is of is put aside with the alliance before it.
+    Only the rows of one alliance are in memory at a time. If the alliance of a row cannot be read,
+    the row is put aside with the alliance before it.
 
     Args:
         data: As for `loads`, like all other arguments.
@@ -284,8 +284,8 @@ def columns(
 
     Each row has the id of its register, and of the alliance or workshop that it is in, with its
     position there; then the fields of what it describes. The columns depend only on `what` and on
-    whether there are names. They are made as those of `Rows.columns`. Who belonged to an alliance
-    of which no history is recorded, or may have belonged without being named, is in no row.
+    whether there are names. They are made as those of `Rows.columns`. No row has the parties of an
+    alliance without a recorded history, or parties that may have belonged but are not named.
 
     Args:
         records: A register, several, or records of them, for example from `iter_records`. A record
@@ -294,7 +294,7 @@ def columns(
         names: What knows the names, such as the hub: there are then names beside ids.
 
     Raises:
-        ValidationError: An argument, or one of the records, has a wrong value.
+        ValidationError: An argument, or one of the records, has an invalid value.
 
     Example:
         >>> from egov_hub.formats import tables
@@ -324,7 +324,7 @@ def dumps(
         excel: Whether the text is for a spreadsheet.
 
     Raises:
-        ValidationError: An argument, or one of the records, has a wrong value.
+        ValidationError: An argument, or one of the records, has an invalid value.
 
     Example:
         >>> from egov_hub.formats import tables
@@ -355,7 +355,7 @@ def dump(
 
     Raises:
         OSError: The file cannot be written.
-        ValidationError: An argument, or one of the records, has a wrong value.
+        ValidationError: An argument, or one of the records, has an invalid value.
 
     Example:
         >>> from tempfile import TemporaryDirectory

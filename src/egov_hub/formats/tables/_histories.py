@@ -203,7 +203,8 @@ def outcome_of(group: Group, settings: Settings, *, complete: bool) -> Outcome:
     Args:
         group: The rows.
         settings: The settings.
-        complete: Whether nobody belonged but those that the rows name, if none is put aside.
+        complete: Whether nobody belonged except the parties that the rows name, if no row is put
+            aside.
     """
     refused = {row.line.place: row.refused(row.problems) for row in group.rows if row.problems}
     kept = [Kept(row, row.spell) for row in group.rows if row.spell]
