@@ -18,7 +18,7 @@ def meanings(kind: type[Enum]) -> dict[str, str]:
 
     Example:
         >>> meanings(Hold)["inactive"]
-        'It takes no part.'
+        'It does not take part.'
     """
     return dict(in_module(kind.__module__).get(kind.__name__, ()))
 
