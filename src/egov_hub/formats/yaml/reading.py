@@ -7,7 +7,7 @@ from typing import Any, Final, NamedTuple, TypeVar, cast
 
 from egov_hub._types import alternatives, given_kind, is_record, item_of
 from egov_hub._wording import expected, plain
-from egov_hub.documents import JsonValue, Position, from_dict
+from egov_hub.documents import JsonValue, Position, from_dict, json_text
 from egov_hub.documents.placing import placed, places
 from egov_hub.formats.yaml._nodes import (
     List,
@@ -119,17 +119,10 @@ def _json_value(text: str) -> JsonValue:
     if not text.lstrip().startswith("{"):
         return None
     try:
-        value: JsonValue = json.loads(text, object_pairs_hook=_once)
-    except (ValueError, RecursionError):
+        value, repeated_keys = json_text.read(text)
+    except ValidationError:
         return None
-    return value
-
-
-def _once(items: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
-    found = dict(items)
-    if len(found) != len(items):
-        raise ValueError
-    return found
+    return None if repeated_keys else value
 
 
 def _at_in(root: Node) -> Callable[[str], Position]:
