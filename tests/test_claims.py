@@ -106,6 +106,7 @@ def test_the_first_slash_may_be_left_out(written: str) -> None:
         (["2019"], "wrong-type"),
         (1.5, "wrong-type"),
         (-1, "out-of-range"),
+        (-1.0, "out-of-range"),
         (" ", "blank-text"),
         ({}, "blank-text"),
         (object(), "wrong-type"),

@@ -22,12 +22,15 @@ def test_modules_and_their_tests_are_there(group: dict[str, list[str]]) -> None:
 
 
 def code_of(module: str, function: str) -> str:
-    """Return the text of a function or class, or of a whole module."""
+    """Return the text of a function or class with its decorators, or of a whole module."""
     source = (CORE / module).read_text("utf-8")
     node: Any = ast.parse(source)
-    for name in filter(None, function.split(".")):
+    if not function:
+        return source
+    for name in function.split("."):
         node = next(each for each in ast.walk(node) if getattr(each, "name", None) == name)
-    return (function and ast.get_source_segment(source, node)) or source
+    first = min(each.lineno for each in (node, *node.decorator_list))
+    return "\n".join(source.splitlines()[first - 1 : node.end_lineno])
 
 
 @pytest.mark.parametrize(
