@@ -323,6 +323,20 @@ def test_an_overlap_does_not_hide_a_spell_without_a_day() -> None:
     ]
 
 
+def test_two_days_have_room_for_two_spells_only() -> None:
+    since, until = "[2018-05-01..2018-05-02]", "[2018-05-02..2018-05-03]"
+    groups = [
+        Membership("EE", "member", since, until=until, label=f"group {number}")
+        for number in range(4)
+    ]
+    assert len(MembershipHistory.from_memberships(groups[:2]).changes) == 3
+    assert problems_of(*groups[:3]) == [("overlapping-spells", "/2/since")]
+    assert problems_of(*groups) == [
+        ("overlapping-spells", "/2/since"),
+        ("overlapping-spells", "/3/since"),
+    ]
+
+
 def test_a_spell_listed_twice_is_one_too_many() -> None:
     twice = [Membership("EE", "member", "2010", cited=["list"])] * 2
     assert problems_of(*twice) == [("duplicate-item", "/1")]
