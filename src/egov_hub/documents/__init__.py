@@ -2,11 +2,11 @@
 
 A record is written as an object whose keys are its fields, in the order of the fields; fields that
 have their default are left out. A hub document starts with `"egov_hub": 1`, the version of the
-format. Reading is strict: nothing is coerced, nothing unknown is ignored, and all problems are
+format. Reading is strict: no value is converted, unknown keys are not ignored, and all problems are
 reported at once, each with the JSON Pointer to its place.
 
-Reading has two paths: the fast path (`_fast_reading`) reads what is sound; the slow path
-(`_slow_reading`) reads all else and reports every problem. The slow path is built on
+Reading has two paths: the fast path (`_fast_reading`) reads valid documents; the slow path
+(`_slow_reading`) reads everything else and reports every problem. The slow path is built on
 [cattrs](https://catt.rs), which is imported when it is first needed. One writer (`_writing`) writes
 all forms of JSON text.
 """
@@ -48,7 +48,7 @@ __all__ = [
 R = TypeVar("R", bound=Record)
 
 _MOST_SPACES: Final = 100
-"""The greatest indent: more would only fill the memory."""
+"""The greatest indent: more would only use memory."""
 
 
 def make_converter() -> "Converter":
@@ -66,8 +66,8 @@ def make_converter() -> "Converter":
 def configure_converter(converter: "Converter") -> None:
     """Make your own cattrs converter read and write records, as strictly as this module.
 
-    This changes only how the library's own types are read and written. Of a class of your own that
-    has records as fields, your converter reads and writes all else as before.
+    This changes only how the library's own types are read and written. If a class of your own has
+    records as fields, your converter reads and writes everything else in the class as before.
 
     Args:
         converter: The converter to which the hooks are added.
@@ -96,8 +96,8 @@ def to_dict(obj: Record) -> dict[str, JsonValue]:
         obj: The record.
 
     Raises:
-        ValidationError: A part of it is of a subclass of the field's type, and could not be read
-            back as it is. All functions that write refuse it.
+        ValidationError: A part of the record is an instance of a subclass of the field's type, so
+            it could not be read back unchanged. All functions that write refuse such a record.
 
     Example:
         >>> to_dict(MembershipChange("AM", "2018", "member", through="ekeng"))
@@ -116,13 +116,12 @@ def from_dict(data: Mapping[str, object], type: type[Record] = Hub) -> Record:
     """Return the record that a dict of JSON values describes.
 
     Args:
-        data: The values, as a JSON, YAML or form reader gives them.
+        data: The values, as a reader of JSON, YAML or forms returns them.
         type: The class of the record.
 
     Raises:
-        ValidationError: The data does not have the structure of the record, the record would not
-            be sound, or the data has the same lists and objects in too many places
-            (`shared-data`).
+        ValidationError: The data does not have the structure of the record, the record would not be
+            valid, or the data has the same lists and objects in too many places (`shared-data`).
 
     Example:
         >>> change = from_dict(
@@ -137,16 +136,16 @@ def from_dict(data: Mapping[str, object], type: type[Record] = Hub) -> Record:
 
 
 def dumps(obj: Record, indent: int | None = None, *, schema: str | None = None) -> str:
-    """Return a record as JSON text: always the same text for equal records.
+    """Return a record as JSON text, which is always the same for equal records.
 
     A list of records is not a document: write JSON Lines with `iter_lines` or `dump_records`.
 
     Args:
         obj: The record.
-        indent: By how many spaces each level is indented, at most 100; None: all in one line.
-        schema: What a hub has as `$schema`: the JSON Schema that an editor checks the document
-            with, such as `hub.schema.json`. A document that is read may have it, but a hub does
-            not keep it. None: nothing.
+        indent: The number of spaces for each level, at most 100; None means all in one line.
+        schema: The value of `$schema` in a hub: the JSON Schema with which an editor checks the
+            document, such as `hub.schema.json`. A document that is read may have it, but a hub does
+            not keep it. None means no `$schema`.
 
     Raises:
         ValidationError: As for `to_dict`, or an argument has a wrong type.
@@ -182,7 +181,7 @@ def loads(data: str | bytes, type: type[Record] = Hub) -> Record:
 
     Raises:
         ValidationError: The text is not JSON, does not have the structure of the record, or the
-            record would not be sound; all problems are reported, with JSON Pointers into the text.
+            record would not be valid. All problems are reported, with JSON Pointers into the text.
 
     Example:
         >>> loads('{"country": "UZ", "area": "Chilonzor"}', Place)
@@ -202,12 +201,12 @@ def dump(
     """Write a record to a file as JSON in UTF-8; if anything fails, an old file is not changed.
 
     A regular file is replaced by a new one. A pipe, a device or an open descriptor (`/dev/stdout`)
-    is written to. A file that may not be written is refused.
+    is written to. A file without permission to write is refused.
 
     Args:
         obj: The record.
         path: The file, as text, bytes or a path object; it does not have to exist.
-        indent: By how many spaces each level is indented; None: all in one line.
+        indent: The number of spaces for each level; None means all in one line.
         schema: As for `dumps`.
 
     Raises:
@@ -240,8 +239,8 @@ def load(path: "FilePath", type: type[Record] = Hub) -> Record:
 
     Raises:
         OSError: The file cannot be read. `filename` is the path as it was given.
-        ValidationError: As for `loads`. Each problem has its line and column; printed, it starts
-            with the place, such as `hub.json:412:16`.
+        ValidationError: As for `loads`. Each problem has its line and column. When it is printed,
+            it starts with the place, such as `hub.json:412:16`.
 
     Example:
         >>> load("no-such-file.json")
@@ -258,9 +257,9 @@ def load(path: "FilePath", type: type[Record] = Hub) -> Record:
 def digest(obj: Record) -> str:
     """Return the SHA-256 of a record's canonical JSON, in hexadecimal.
 
-    The canonical JSON is that of RFC 8785 for `to_dict(obj)`, so that the digest can be computed
-    from the document in any programming language. Equal records have equal digests, in every
-    process.
+    The canonical JSON is the form of `to_dict(obj)` that RFC 8785 defines, so the digest can be
+    computed from the document in any programming language. Equal records have equal digests, in
+    every process.
 
     Args:
         obj: The record.
@@ -277,10 +276,10 @@ def digest(obj: Record) -> str:
 def json_schema(type: type[Record] = Hub) -> dict[str, JsonValue]:
     """Return the JSON Schema (draft 2020-12) of the documents for a class of records.
 
-    It refuses missing and unknown keys, wrong types, unknown words, numbers out of range, items
-    that a list has twice, and ids, dates and links that are not written correctly. It does not
-    refuse what only code can check, such as days that are not in the calendar, and references to
-    records that do not exist.
+    It refuses missing and unknown keys, wrong types, unknown words, numbers out of range, and items
+    that a list has twice. It also refuses ids, dates and links that are not written correctly. It
+    does not refuse mistakes that only code can find, such as days that are not in the calendar, and
+    references to records that do not exist.
 
     Args:
         type: The class of the records.
@@ -298,8 +297,8 @@ def json_schema(type: type[Record] = Hub) -> dict[str, JsonValue]:
 def locate(data: str | bytes) -> Mapping[str, Position]:
     r"""Return the position in a JSON text at which each value starts, by its JSON Pointer.
 
-    With it, problems can be shown beside the lines of the document. If a key occurs twice, the
-    position is that of the last one. The pointers are made only when they are asked for.
+    With the positions, problems can be shown next to the lines of the document. If a key occurs
+    twice, the position is that of the last one. The pointers are made only when they are used.
 
     Args:
         data: The text; bytes are read as UTF-8.
@@ -320,15 +319,15 @@ def locate(data: str | bytes) -> Mapping[str, Position]:
 def iter_lines(records: Iterable[Hub | HubRecord]) -> Iterator[str]:
     """Return records as JSON Lines: a line of text for each record, without its line end.
 
-    Each line starts with the version of the format and the type of the record. What any program
-    could take for a line end (U+0085, U+2028, U+2029) is escaped.
+    Each line starts with the version of the format and the type of the record. Characters that some
+    programs read as a line end (U+0085, U+2028, U+2029) are escaped.
 
     Args:
-        records: Organizations, people, alliances, workshops and sources; also hubs, whose line has
-            all their records.
+        records: Organizations, people, alliances, workshops and sources; also hubs. The line of a
+            hub has all its records.
 
     Raises:
-        ValidationError: An item is not such a record. What the iterable itself raises, is not
+        ValidationError: An item is not one of these records. Errors of the iterable itself are not
             caught.
 
     Example:
@@ -343,7 +342,7 @@ def iter_lines(records: Iterable[Hub | HubRecord]) -> Iterator[str]:
 def dump_records(records: Iterable[Hub | HubRecord], path: "FilePath") -> None:
     """Write records to a file as JSON Lines in UTF-8, one by one.
 
-    The file is replaced or written to as by `dump`. If anything fails, also the iterable of
+    The file is replaced or written to as by `dump`. If anything fails, including the iterable of
     records, an old file is not changed.
 
     Args:
@@ -352,8 +351,8 @@ def dump_records(records: Iterable[Hub | HubRecord], path: "FilePath") -> None:
 
     Raises:
         OSError: As for `dump`.
-        ValidationError: An argument has a wrong type, or an item is not such a record. What the
-            iterable itself raises, is not caught.
+        ValidationError: An argument has a wrong type, or an item is not one of these records.
+            Errors of the iterable itself are not caught.
 
     Example:
         >>> from tempfile import TemporaryDirectory
@@ -377,18 +376,18 @@ def iter_records(lines: Iterable[str | bytes], *, whole: bool = False) -> Iterat
     """Return the records of JSON Lines, one by one as they are read.
 
     After the first bad line, no more records are returned: the other lines are read only to find
-    their problems. At the end one error reports all problems, each with its line. (At ten thousand
-    problems, reading stops.) Blank lines are ignored.
+    their problems. At the end, one error reports all problems, each with its line. (After ten
+    thousand problems, reading stops.) Blank lines are ignored.
 
     Args:
         lines: The lines, with or without their line ends; for example, an open file.
-        whole: Whether the lines are a whole register. If so, it is checked at the end that ids are
-            unique, that references lead to records, and that there are no cycles of references.
-            For this only ids are kept in memory.
+        whole: Whether the lines are a whole register. If so, the function checks at the end that
+            ids are unique, that references lead to records, and that there are no cycles of
+            references. For this check, only ids are kept in memory.
 
     Raises:
-        ValidationError: A line is not a sound record, or the records are not a sound register.
-            What the iterable itself raises, is not caught.
+        ValidationError: A line is not a valid record, or the records are not a valid register.
+            Errors of the iterable itself are not caught.
 
     Example:
         >>> lines = ['{"egov_hub": 1, "type": "Source", "id": "notice", "title": {"en": "News"}}']

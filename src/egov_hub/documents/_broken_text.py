@@ -1,7 +1,7 @@
 """What is wrong with a text that is not JSON: the kinds of mistakes that people make.
 
-A parser only knows the first character at which it cannot go on. What is meant is often seen from
-the characters around it, or from the beginning of the text.
+A parser only knows the first character at which it cannot continue. The characters around it, or
+the beginning of the text, often show what the writer meant.
 """
 
 import json
@@ -15,7 +15,7 @@ class Fault(NamedTuple):
     """What is wrong with a text, and where.
 
     Attributes:
-        what: A sentence without its full stop.
+        what: The problem, as a sentence without its full stop.
         at: The number of the character.
     """
 
@@ -59,7 +59,7 @@ def _of_all(text: str) -> Fault | None:
 
 
 def _around(text: str, at: int) -> Fault | None:
-    """Return what is wrong at the character at which a parser cannot go on."""
+    """Return what is wrong at the character at which a parser cannot continue."""
     before, after = text[:at].rstrip(), text[at:]
     # The parsers of some versions of Python stop at the comma, others after it.
     if re.match(r",?\s*[\]}]", after) and (before + after[:1]).rstrip("]}").endswith(","):
@@ -80,7 +80,7 @@ def _around(text: str, at: int) -> Fault | None:
     return None
 
 
-# What the parser says, and what that means.
+# What the parser says, and what it means.
 _LACKS: Final = {
     "Expecting ',' delimiter": "A comma is missing before",
     "Expecting ':' delimiter": "A colon is missing before",

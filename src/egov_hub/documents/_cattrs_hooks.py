@@ -1,4 +1,4 @@
-"""The hooks by which a caller's own cattrs converter reads and writes our types."""
+"""The hooks with which a caller's own cattrs converter reads and writes our types."""
 
 from cattrs import BaseConverter, Converter
 
@@ -25,7 +25,7 @@ def make_converter() -> Converter:
 
 
 def configure_converter(converter: Converter) -> None:
-    """Put hooks for the library's types on a converter."""
+    """Add hooks for the library's types to a converter."""
     _parse.argument("converter", _as_converter, converter)
     for base in BASES:
         converter.register_structure_hook(base, _slow_reading.read)

@@ -1,9 +1,9 @@
-"""The fast path of reading: it reads only what is sound.
+"""The fast path of reading: it reads only valid values.
 
-Nearly all documents are sound. They are read by columns (`egov_hub.documents._by_columns`), without
+Nearly all documents are valid. They are read by columns (`egov_hub.documents._by_columns`), without
 layers of calls between a key of the document and a field of the record. Problems are not explained:
-in any doubt, the slow path (`egov_hub.documents._slow_reading`) reads the same value again. So what
-is not sound must never be accepted here, but what is sound may be refused; tests compare the two
+in any doubt, the slow path (`egov_hub.documents._slow_reading`) reads the same value again. So an
+invalid value must never be accepted here, but a valid value may be refused. Tests compare the two
 paths.
 """
 
@@ -27,7 +27,7 @@ from egov_hub.values.ids import CountryCode, PartyId
 R = TypeVar("R", bound=Record)
 
 
-# What code that expects sound values raises if they are not sound.
+# The errors that code raises if it expects valid values and gets invalid ones.
 _DOUBTS: Final = (
     Doubt,
     ValidationError,
@@ -40,7 +40,7 @@ _DOUBTS: Final = (
 
 
 def read(value: object, kind: type[R]) -> R | None:
-    """Return the record that a value of a JSON parser describes, or None if that is not sure."""
+    """Return the record that a value of a JSON parser describes, or None if this is not certain."""
     if kind not in _classes():
         return None
     met = Met()
@@ -69,12 +69,12 @@ _OF_FORMAT: Final = (versions.KEY, versions.SCHEMA)
 
 
 def read_part(value: object, kind: type[R], met: Met) -> R | None:
-    """Return the record that a value of a JSON parser describes, or None if that is not sure.
+    """Return the record that a value of a JSON parser describes, or None if this is not certain.
 
     Args:
         value: The value.
-        kind: The class, which is not that of a hub.
-        met: What was read of other parts.
+        kind: The class; not the class of hubs.
+        met: What was read in other parts.
     """
     try:
         record: R = reader_of(cast("Any", kind))(value, met)
@@ -84,7 +84,7 @@ def read_part(value: object, kind: type[R], met: Met) -> R | None:
 
 
 def read_each(values: list[object], kind: type[R]) -> list[R | None]:
-    """Return the records that values of a JSON parser describe, None for each that is not sure."""
+    """Return the records that values of a JSON parser describe; None for uncertain ones."""
     if kind not in _classes():
         return [None] * len(values)
     met = Met()
@@ -93,9 +93,9 @@ def read_each(values: list[object], kind: type[R]) -> list[R | None]:
 
 @cache
 def _classes() -> frozenset[type[Record]]:
-    """Return the classes that have a fast path: all classes of which documents consist.
+    """Return the classes that have a fast path: all classes that documents consist of.
 
-    Other classes, such as those of a caller, may have rules and types that are not known here.
+    Other classes, such as a caller's classes, may have rules and types that are not known here.
     """
     found: set[type[Record]] = set()
     waiting: list[type[Record]] = [Hub, Membership, Roster]
@@ -116,7 +116,7 @@ def _check_register(hub: Hub, met: "Met") -> None:
         known[field] = {record.id for record in records}
         if len(known[field]) != len(records):
             raise Doubt
-    # Every id that was read, be it that of a record or in a reference, must be the id of a record.
+    # Every id that was read, as the id of a record or in a reference, must be the id of a record.
     # So it is not necessary to check each reference.
     for kind in REFERENCES:
         field = FIELDS_OF_IDS[kind]
@@ -134,7 +134,7 @@ def _check_register(hub: Hub, met: "Met") -> None:
 
 
 def _links(hub: Hub) -> tuple[Mapping[str, Collection[str]], ...]:
-    """Return for each relation that has no cycles the ids that records refer to."""
+    """Return the ids that records refer to, for each relation that must not have cycles."""
     links: tuple[dict[str, Collection[str]], ...] = (
         {each.id: each.parents for each in hub.organizations if each.parents},
         {

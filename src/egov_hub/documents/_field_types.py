@@ -25,9 +25,9 @@ __all__ = [
     "item_of",
 ]
 
-# The bases of all types with a JSON form, except records and one union.
+# The base types of all types with a JSON form, except records and one union.
 BASES: Final = (Text, PartialDate, Slug, CountryCode, Word, Answer)
 # Small records that occur many times in a document. Equal ones are read and written only once.
 REPEATED: Final = (Attendance, Citation, CoOrganizer, Headcount, Place, Post)
-# A party may change twice in the same way, and the records of a hub are distinguished by their ids.
+# A party may change twice in the same way, and the ids of a hub's records already differ.
 MAY_BE_REPEATED: Final = (MembershipChange, *FIELDS)

@@ -6,7 +6,7 @@ from typing import Any
 
 
 def function(name: str, lines: Sequence[str], names: Mapping[str, object]) -> Callable[..., Any]:
-    """Return the function that lines of Python define.
+    """Return the function that some lines of Python define.
 
     Args:
         name: The name of the function.
@@ -14,8 +14,8 @@ def function(name: str, lines: Sequence[str], names: Mapping[str, object]) -> Ca
         names: The objects that the source refers to, by name.
     """
     source = [f"{line}\n" for line in lines]
-    # As attrs does: tracebacks, debuggers and `inspect` find the source by this file name. It is
-    # made unique, because two classes may have the same name.
+    # attrs does the same: tracebacks, debuggers and `inspect` find the source by this file name.
+    # The name is made unique, because two classes may have the same name.
     file, number = f"<egov_hub generated {name}>", 1
     size = sum(map(len, source))
     while linecache.cache.setdefault(file, entry := (size, None, source, file)) != entry:

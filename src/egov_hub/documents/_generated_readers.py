@@ -1,11 +1,12 @@
-"""Readers: for each class of records a function that reads only what is sound.
+"""Readers: for each class of records, a function that reads only valid values.
 
 They read without layers of calls between a key of the document and a field of the record. They do
-not explain problems: if they are not sure, they raise `Doubt` or another error, and the slow path
-(`egov_hub.documents._slow_reading`) reads the same value again. So they must never accept what is
-not sound, but may refuse what is; tests compare the two paths.
+not explain problems: if they are not certain, they raise `Doubt` or another error, and the slow
+path (`egov_hub.documents._slow_reading`) reads the same value again. So they must never accept an
+invalid value, but they may refuse a valid one. Tests compare the two paths.
 
-A function is generated when its class is first read, from the attrs class. That of `Post` is:
+A function is generated from the attrs class when the class is first read. This is the function for
+`Post`:
 
     def read_Post(given, met):
         if not has_only_fields(given):
@@ -36,7 +37,7 @@ A function is generated when its class is first read, from the attrs class. That
         return record
 
 `given` is the parsed JSON object. `met` has the values that were read in the document so far: texts
-and small records are looked up there, and read only if they are not there yet.
+and small records are looked up there, and are read only if they are not found.
 """
 
 import marshal
@@ -71,7 +72,7 @@ Reader: TypeAlias = Callable[[Any, Met], Any]
 
 
 class Doubt(Exception):  # noqa: N818 - it is not an error: the slow path reads the value then
-    """It is not sure that a value is sound."""
+    """It is not certain that a value is valid."""
 
 
 _new: Final = object.__new__
@@ -79,13 +80,13 @@ _set_words: Final = getattr_static(Text, "words").__set__
 
 
 def _read_text(given: dict[str, str], met: Met) -> Text:
-    """Read a language map that was not met so far."""
+    """Read a language map that was not read before."""
     words = tuple(given.items())
     if not words:
         raise Doubt
     for tag, said in words:
         met.language[tag]
-        # Nearly all are printable: this saves a call for each.
+        # Nearly all texts are printable, so this saves a call for each.
         if not _parse.is_printable(said):
             _parse.string(said)
     text = met.Text[words] = _new(Text)
@@ -95,7 +96,7 @@ def _read_text(given: dict[str, str], met: Met) -> Text:
 
 
 def _read_cited(given: list[Any], met: Met) -> tuple[Citation, ...]:
-    """Read a list of citations that was not met so far."""
+    """Read a list of citations that was not read before."""
     if type(given) is not list:
         raise Doubt
     cited: list[Citation] = []
@@ -119,12 +120,13 @@ def _read_languages(given: list[str], met: Met) -> tuple[str, ...]:
 
 
 def _read_urls(given: list[str], _: Met) -> tuple[str, ...]:
-    # A printable string has no surrogate, and no separator but the space, which no address has.
+    # A printable string has no surrogates, and its only separator is the space. Addresses have
+    # none.
     sound = all(map(URL.fullmatch, given)) and "".join(given).isprintable()
     return tuple(given) if sound and len(set(given)) == len(given) else as_urls(given)
 
 
-# What reads lists of strings, by the converters of the fields.
+# The functions that read lists of strings, by the converters of the fields.
 _LISTS_OF_STRINGS: Final[Mapping[object, Reader]] = {
     as_languages: _read_languages,
     as_urls: _read_urls,
@@ -142,9 +144,9 @@ def reader_of(kind: Any) -> Reader:
 
 
 def _until_needed(name: str, kind: Any, space: dict[str, Any]) -> Reader:
-    """Return the reader of a part until there is one: it generates the reader and takes its place.
+    """Return a temporary reader of a part, which generates the real reader and is replaced by it.
 
-    To compile the readers of all classes takes longer than to read a document of most of them.
+    Compiling the readers of all classes takes longer than reading most documents.
     """
 
     def read(given: object, met: Met) -> object:
@@ -183,7 +185,7 @@ class _Source:
         if kind is not Hub:
             body += self._rules()
         if kind is Alliance:
-            # What says nothing, or the end once more, is seen when the alliance is made.
+            # Changes that say nothing, or repeat the end, are found when the alliance is made.
             empty = "_history.ended is not None or not (_history.complete or _history.changes)"
             body += [f"if _history is not None and ({empty}):", "    raise Doubt"]
         if kind is Citation:
@@ -214,7 +216,7 @@ class _Source:
         return self._given(key, field)
 
     def _given(self, key: str, field: "attrs.Attribute[Any]") -> list[str]:
-        """Return the lines that put the value of a field that is there into its variable."""
+        """Return the lines that put the value of a field that is present into its variable."""
         name = field.name
         if is_optional(field.type):
             parsed = _indented(self._parsed(field, name))
@@ -222,7 +224,7 @@ class _Source:
         return self._parsed(field, f"given[{key!r}]")
 
     def _parsed(self, field: "attrs.Attribute[Any]", given: str) -> list[str]:
-        """Return the lines that parse what is given for a field into its variable."""
+        """Return the lines that parse the given value of a field into its variable."""
         name, kind = field.name, given_kind(field.type)
         item = item_of(kind)
         converter = cast("Any", field).converter
@@ -244,7 +246,7 @@ class _Source:
         return [*lines, *self._list(field, parsed)]
 
     def _list(self, field: "attrs.Attribute[Any]", parsed: list[str]) -> list[str]:
-        """Return the lines that parse `given_items`, given those for `given_item`."""
+        """Return the lines that parse `given_items`, from the lines that parse `given_item`."""
         name, kind = field.name, given_kind(field.type)
         into, item = get_origin(kind).__name__, item_of(kind)
         lines = [
@@ -266,7 +268,8 @@ class _Source:
         """Return the expression for whether one of `made_items` occurs twice."""
         if not is_record(kind) and kind is not Text:
             return "len(set(made_items)) != len(given_items)"
-        # Records that differ in their first field differ, and most do; a text has only one field.
+        # Records are different if their first fields are. This is true for most; a text has one
+        # field.
         self.names[f"first_in_{name}"] = attrgetter(cast("Any", kind).__attrs_attrs__[0].name)
         first = f"len(set(map(first_in_{name}, made_items))) != len(given_items)"
         return first if kind is Text else f"{first} and len(set(made_items)) != len(given_items)"

@@ -1,4 +1,4 @@
-"""JSON Lines: one record per line, with its type, so that a register need not fit into memory."""
+"""JSON Lines: one record per line, with its type, so registers can be larger than the memory."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, TypeAlias, cast
@@ -20,12 +20,12 @@ _KINDS: Final[Mapping[str, type[Hub | HubRecord]]] = {
     kind.__name__: kind for kind in (Hub, *FIELDS)
 }
 _ONE_OF_KINDS: Final = f"one of {', '.join(_KINDS)}"
-# JSON does not escape them, but other line splitters than that of files take them for line ends.
+# JSON does not escape them, but some functions that split lines use them as line ends.
 _LINE_ENDS: Final = {end: f"\\u{ord(end):04x}" for end in "\u0085\u2028\u2029"}
-# So many problems most likely have the same cause.
+# This many problems probably have the same cause.
 MOST_PROBLEMS: Final = 10_000
 LINES_TOGETHER: Final = 1_000
-"""Equal ids, dates, texts and small records of so many lines are one object."""
+"""Equal ids, dates, texts and small records in this many lines are one object."""
 
 _Opened: TypeAlias = tuple[type[Hub | HubRecord], Mapping[str, object], list[Problem]]
 
@@ -46,7 +46,7 @@ def write(records: Iterable[Hub | HubRecord]) -> Iterator[str]:
 
 
 def read(lines: Iterable[str | bytes], whole: bool) -> Iterator[Hub | HubRecord]:
-    """Return the records of lines; after a bad line, only find the problems of the others."""
+    """Return the records of lines; after a bad line, only find the problems of the other lines."""
     problems: list[Problem] = []
     outliner = Outliner()
     met = Met()
@@ -83,7 +83,7 @@ def read(lines: Iterable[str | bytes], whole: bool) -> Iterator[Hub | HubRecord]
 
 
 def _record(given: Mapping[str, object], kind: type[Hub | HubRecord], met: Met) -> Hub | HubRecord:
-    """Return the record of a line, given what was read of the lines before it."""
+    """Return the record of a line, using what was read in the lines before it."""
     record = None if kind is Hub else _fast_reading.read_part(given, kind, met)
     return record or _reading.from_parsed(given, kind)
 
@@ -100,7 +100,7 @@ def _is_blank(line: str | bytes) -> bool:
 
 
 def _is_of_a_current_record(value: Mapping[str, JsonValue]) -> bool:
-    """Return whether a line has a record that is not a hub, in the current version."""
+    """Return whether a line has a record in the current version, other than a hub."""
     kind, version = value.get(TYPE), value.get(versions.KEY)
     if type(kind) is not str or type(version) is not int or versions.SCHEMA in value:
         return False
@@ -111,7 +111,7 @@ def _opened(text: str | bytes) -> _Opened:
     """Return the class of a line's record, its fields, and the problems found so far."""
     value, problems = json_text.read(text)
     if type(value) is dict and _is_of_a_current_record(value):
-        # So are nearly all.
+        # Nearly all lines do.
         del value[versions.KEY]
         return _KINDS[cast("str", value.pop(TYPE))], value, problems
     if not isinstance(value, Mapping):

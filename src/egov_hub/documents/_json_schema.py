@@ -40,7 +40,7 @@ _DATES: Final = (
         for before, after, between in [(rf"\.\.{one}", rf"{one}\.\.", rf"{one}\.\.{one}")]
     ),
 )
-# Only code can check that a tag is registered, and written in its conventional letter case.
+# Only code can check that a tag is registered, and that its letter case is the usual one.
 _LANGUAGE: Final[Schema] = {
     "pattern": "^[A-Za-z0-9]+(-[A-Za-z0-9]+)*" + _END,
     "maxLength": text.LONGEST_TAG,
@@ -59,7 +59,7 @@ def _whole_number(least: int) -> Schema:
     return {"type": "integer", "minimum": least, "maximum": _parse.MOST}
 
 
-# What a schema can say about strings and numbers that have no class of their own, by the functions
+# What a schema can say about strings and numbers that do not have their own class, by the functions
 # that parse them.
 _PARSED_BY: Final[Mapping[_Parse, Schema]] = {
     _parse.string: _WORDS,
@@ -106,7 +106,7 @@ def ref(kind: type[Any]) -> str:
 
 
 def _definition(kind: type[Any], waiting: list[type[Any]]) -> Schema:
-    """Return the schema of a class, and put the classes it refers to on the waiting list."""
+    """Return the schema of a class, and add the classes that it refers to, to the waiting list."""
     if issubclass(kind, Record):
         return _record(kind, waiting)
     if issubclass(kind, Enum):
@@ -127,7 +127,7 @@ def _definition(kind: type[Any], waiting: list[type[Any]]) -> Schema:
 
 
 def _words(kind: type[Enum]) -> list[JsonValue]:
-    """Return the schema of each word of a list. Editors show its description beside it."""
+    """Return the schema of each word of a list. Editors show its description next to it."""
     meaning = meanings(kind)
     return [
         {
@@ -212,7 +212,7 @@ def _paragraphs(kind: type[Any]) -> list[str]:
 
 
 def _plain(prose: str) -> str:
-    """Return prose in one line, with the words of JSON."""
+    """Return text in one line, with the words of JSON instead of those of Python."""
     return re.sub(r"\bNone\b", "null", " ".join(prose.split()))
 
 

@@ -1,7 +1,7 @@
-"""What each word of a closed list means: the docstring under it.
+"""The meaning of each word of a closed list, which is the docstring under it.
 
-Python keeps no docstrings of values, so they are read from the source, as pydantic reads those of
-fields. Where there is no source, no meanings are known.
+Python does not keep docstrings of values, so they are read from the source, as pydantic does for
+fields. If there is no source, the meanings are not known.
 """
 
 import ast
@@ -25,7 +25,7 @@ def meanings(kind: type[Enum]) -> dict[str, str]:
 
 @cache
 def in_module(name: str) -> dict[str, tuple[tuple[str, str], ...]]:
-    """Return the meanings of the words of each class of a module, by the names of the classes."""
+    """Return the meanings of the words of each class of a module, by the name of the class."""
     try:
         source = inspect.getsource(sys.modules[name])
     except OSError:

@@ -1,7 +1,7 @@
-"""The values that were read in a document so far, so that each is made only once.
+"""The values that were read in a document so far, so that each value is made only once.
 
-Documents repeat ids, dates, texts and small records. What is repeated is one object, which saves
-time in reading and memory afterwards.
+Documents repeat ids, dates, texts and small records. Repeated values are one object, which saves
+time while reading, and memory afterwards.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,18 +15,18 @@ from egov_hub.values.ids import CountryCode, HubId, PartyId, as_party_id
 from egov_hub.values.text import as_language
 
 FEW: Final = 500
-"""So many values of a type are remembered from one document to the next."""
+"""The number of values of a type that are remembered from one document to the next."""
 
 _LONGEST: Final = 100
 """Longer texts are not remembered."""
 
 
 class Parser(NamedTuple):
-    """What parses the strings of one type, and what it has made of those of the last documents.
+    """The parser of the strings of one type, with the values that it made for the last documents.
 
-    The documents that a process reads one after the other, as the lines of JSON Lines, have ids and
-    dates in common. To find one takes a fifth of the time of parsing it. The few that are
-    remembered are enough for small documents, and make no large one slower.
+    The documents that a process reads one after the other, such as the lines of JSON Lines, have
+    ids and dates in common. Finding a value takes a fifth of the time of parsing it. The few values
+    that are remembered are enough for small documents, and do not make large ones slower.
     """
 
     parse: Callable[[str], object]
@@ -59,7 +59,7 @@ class Memo(dict[str, Any]):
 class Lasting(dict[str, Any]):
     """The parsed values of one type, by their strings, for all documents that the process reads.
 
-    It is for types with few and short values. When there are too many, all are forgotten.
+    It is for types with few and short values. When there are too many, all of them are removed.
     """
 
     __slots__ = ("_parse",)
@@ -100,9 +100,10 @@ LASTING: Final[Mapping[str, Lasting]] = {
 class Met:
     """The values that were read in a document so far, by the names of their classes.
 
-    For the types in `PARSED_ONCE` the key is the string. For texts it is the pairs of language and
-    words. For small records and lists of citations it is what `marshal` writes for the JSON value.
-    That is different for values of different types, as equality is not (1 == True), and it is fast.
+    For the types in `PARSED_ONCE`, the key is the string. For texts, it is the pairs of language
+    and words. For small records and lists of citations, it is the output of `marshal` for the JSON
+    value. This output is different for values of different types, although they may be equal (1 ==
+    True), and it is fast.
 
     Attributes:
         has_claims: Whether there was a citation of a single field.
@@ -131,7 +132,7 @@ class Met:
         self.has_claims = False
 
     def __getattr__(self, name: str) -> dict[Any, Any]:
-        """Return what was read of a class of which nothing was met so far."""
+        """Return what was read of a class: nothing, because this is the first time."""
         memo = Memo(PARSED_ONCE[name]) if name in PARSED_ONCE else dict[Any, Any]()
         setattr(self, name, memo)
         return memo

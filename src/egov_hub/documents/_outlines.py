@@ -1,7 +1,7 @@
-"""The outline of a document, made from all parts of it that can be read.
+"""The outline of a document, made from all its parts that can be read.
 
-This is for documents that have problems: the paths are those of the text as it was read, and of a
-record with one bad field the id and the references are still known.
+This is for documents that have problems. The paths are those of the text as it was read. If a
+record has one bad field, its id and its references are still known.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -49,7 +49,7 @@ class Outliner:
                     self.add(record, kind, pointer(field, index), line)
             else:
                 self._unsure.add(field)
-            # The records may be under another key.
+            # The records may be under a wrong key.
             if field not in document and field in meant:
                 self._unsure.add(field)
 
@@ -70,7 +70,7 @@ class Outliner:
         self._unsure.update(FIELDS.values())
 
     def outline(self) -> Outline:
-        """Return the outline of all that was added."""
+        """Return the outline of everything that was added."""
         return Outline(self._entries, frozenset(self._claimed), frozenset(self._unsure))
 
     def _id(self, written: object, kind: type[HubRecord]) -> str | None:
@@ -92,7 +92,7 @@ _OF_HUB: Final = (versions.KEY, "type", *fields_of(Hub))
 
 
 def _meant(unknown: Iterable[str]) -> set[str | None]:
-    """Return the fields of a hub that are meant by keys that are not its fields."""
+    """Return the fields of a hub that are probably meant by keys that are not its fields."""
     if not (keys := list(unknown)):
         return set()
     from egov_hub._advice.fields import field_meant
@@ -100,7 +100,7 @@ def _meant(unknown: Iterable[str]) -> set[str | None]:
     return {field_meant(key, "Hub", _OF_HUB) for key in keys}
 
 
-# What finds the references in JSON values of a type. It adds them to the list that it is given.
+# A function that finds the references in JSON values of a type, and adds them to a list.
 _Find: TypeAlias = Callable[[object, str, list[Reference]], None]
 
 
@@ -113,9 +113,9 @@ def _references(record: object, kind: type[HubRecord]) -> list[Reference]:
 
 @cache
 def _finder(kind: Any) -> _Find | None:
-    """Return the function that finds the references in values of a type; None: they have none.
+    """Return the function that finds the references in values of a type; None if there are none.
 
-    Most fields cannot have any, so that only few parts of a document are looked at.
+    Most fields cannot have references, so only few parts of a document are searched.
     """
     for one in alternatives(kind):
         if one in REFERENCES:
@@ -164,7 +164,7 @@ def _finder_in_records(kind: Any) -> _Find:
 
 
 def _claimed(cited: list[object], kind: type[Citing], path: str) -> Iterator[Reference]:
-    """Return every id that can be read in what sources have in fields of a record."""
+    """Return every id that can be read in the values that sources state for fields of a record."""
     for index, item in enumerate(cited):
         if isinstance(item, Mapping) and "about" in item and "says" in item:
             given = cast("Mapping[str, Any]", item)

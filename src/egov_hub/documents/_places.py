@@ -1,6 +1,6 @@
-"""Places in a JSON value, whose pointers are only put together where they are reported.
+"""Places in a JSON value, whose pointers are made only when the places are reported.
 
-A long key over a long list would else be copied for each item of the list.
+Otherwise a long key of a long list would be copied for each item of the list.
 """
 
 from typing import NamedTuple, Optional
@@ -13,7 +13,7 @@ class Place(NamedTuple):
 
     Attributes:
         part: The key or index of the place.
-        above: The place of the object or list that it is in; None: that is the whole value.
+        above: The place of the object or list that contains it; None if that is the whole value.
     """
 
     part: str | int

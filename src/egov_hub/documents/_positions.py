@@ -23,19 +23,19 @@ class Positions(Mapping[str, Position]):
     def __init__(self, text: str) -> None:
         """Take a text that is known to be JSON."""
         self._line_starts = [0, *(end.end() for end in re.finditer("\n", text))]
-        # Values are numbered in their order in the text. For each: where it starts, the number of
-        # the value that it is in, and its key or index there.
+        # Values are numbered in their order in the text. For each value: where it starts, the
+        # number of the value that contains it, and its key or index there.
         self._starts: list[int] = []
         self._above: list[int] = []
         self._parts: list[str] = []
-        # For each list or object the numbers of the values in it, by their key or index. If a key
-        # occurs twice, the last one counts.
+        # For each list or object, the numbers of the values in it, by their key or index. If a key
+        # occurs twice, the last one is used.
         self._inside: dict[int, dict[str, int]] = {}
         self._read(text)
 
     def _read(self, text: str) -> None:
-        # One part for each open list or object: its number, and the index in the list, or the key
-        # in the object; None before the key is read.
+        # One part for each open list or object: its number, and the index in the list or the key in
+        # the object (None before the key is read).
         parts: list[tuple[int, int | str | None]] = []
         for token in _TOKEN.finditer(text):
             said = token[0]
@@ -72,7 +72,7 @@ class Positions(Mapping[str, Position]):
         return Position(line, start - self._line_starts[line - 1] + 1)
 
     def at_or_above(self, path: str) -> Position:
-        """Return the position of a value; of what would contain it, if it is not there."""
+        """Return the position of a value, or of the value that would contain it."""
         while path and path not in self:
             path = path.rpartition("/")[0]
         return self[path]

@@ -1,6 +1,6 @@
-"""The methods by which pydantic reads, writes and describes our types as fields of its models.
+"""The methods with which pydantic reads, writes and describes our types as fields of its models.
 
-`add_hooks` puts them on the classes, because only documents know the JSON form. Nothing here
+`add_hooks` adds them to the classes, because only this package knows the JSON form. Nothing here
 imports pydantic before pydantic calls one of them.
 """
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def add_hooks() -> None:
-    """Put the methods on our types, so that they are fields of pydantic's models as they are."""
+    """Add the methods to our types, so that pydantic's models can have them as fields directly."""
     hooks: list[Any] = [__get_pydantic_core_schema__, __get_pydantic_json_schema__]
     for base in (Record, *BASES):
         for hook in hooks:
@@ -28,7 +28,7 @@ def add_hooks() -> None:
 def __get_pydantic_core_schema__(
     kind: type[Any], _source: object, _handler: "GetCoreSchemaHandler"
 ) -> "CoreSchema":
-    """Return how pydantic reads and writes a type: it takes instances, and reads JSON values."""
+    """Return how pydantic reads and writes a type: it accepts instances, and reads JSON values."""
     from pydantic_core import core_schema
 
     from egov_hub.documents import _cattrs_hooks
@@ -44,7 +44,7 @@ def __get_pydantic_core_schema__(
         except ValidationError as error:
             raise _as_pydantic(error, value) from None
 
-    # Where a field takes several types, this names the type in the places of errors.
+    # If a field accepts several types, this names the type in the places of errors.
     read_or_take.__name__ = kind.__name__
     return core_schema.no_info_plain_validator_function(
         read_or_take,
@@ -62,7 +62,7 @@ def __get_pydantic_json_schema__(
     from egov_hub.documents import _json_schema
 
     definitions = _json_schema.definitions(kind)
-    # Pydantic makes a component for what has a `ref` and is inside something else.
+    # Pydantic makes a component for a schema that has a `ref` and is inside another schema.
     named = core_schema.tuple_schema(
         [core_schema.any_schema(ref=_ref(each)) for each in definitions]
     )
@@ -80,7 +80,7 @@ def _ref(kind: type[Any]) -> str:
 
 
 def _with_refs(value: JsonValue, refs: Mapping[str, str]) -> Any:
-    """Return a schema with other references."""
+    """Return a schema with its references changed."""
     if isinstance(value, list):
         return [_with_refs(each, refs) for each in value]
     if not isinstance(value, dict):
@@ -112,7 +112,7 @@ def _line(problem: Problem, value: object) -> "InitErrorDetails":
 
 
 def _inside(value: object, part: str) -> tuple[int | str, object]:
-    """Return the key or index that a part of a JSON Pointer is in a value, and what is there."""
+    """Return the key or index in a value that a part of a JSON Pointer means, and what is there."""
     key = part.replace("~1", "/").replace("~0", "~")
     if isinstance(value, (list, tuple)):
         return int(key), cast("Sequence[object]", value)[int(key)]

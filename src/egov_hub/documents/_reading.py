@@ -1,4 +1,4 @@
-"""Reading: the fast path, and the slow path for all that the fast path does not read."""
+"""Reading: the fast path, and the slow path for everything that the fast path does not read."""
 
 import os
 from typing import TypeVar

@@ -1,7 +1,7 @@
-"""Data in which the same lists and objects are in several places, as aliases in YAML make it.
+"""Data that has the same lists and objects in several places, as with aliases in YAML.
 
-Each place is read as if the part were written out there, and its problems are reported there. So
-few lines can be a document that would fill any memory, or one that never ends.
+Each place is read as if the part were written there in full, and its problems are reported there.
+So a few lines can describe a document that is too large for any memory, or has no end.
 """
 
 from collections.abc import Collection, Mapping
@@ -14,20 +14,21 @@ from egov_hub import _parse
 from egov_hub.problems import Code, refuse
 
 FEW: Final = 100_000
-"""Data of so few values is read, however often its parts are shared."""
+"""Data with at most this number of values is always read, even if its parts are shared often."""
 
 MOST_TIMES: Final = 100
-"""Data is refused if it has more than so many times as many values when it is written out."""
+"""Data is refused if writing it in full multiplies the number of values by more than this."""
 
 _PARSED: Final = frozenset((dict, list, str, int, bool, float, NoneType))
 _VERY_LARGE: Final = 10**15
 
 
 class Look(NamedTuple):
-    """What is seen of data.
+    """What a look at data shows.
 
     Attributes:
-        is_plain: Whether a JSON parser can have made it: there are no subclasses or other types.
+        is_plain: Whether a JSON parser can have made it, because there are no subclasses or other
+            types.
         is_shared: Whether a list or an object is in several places.
     """
 
@@ -57,16 +58,17 @@ def look(data: object) -> Look:
 
 
 def check(data: object) -> None:
-    """Refuse data that would be far larger if its shared parts were written out.
+    """Refuse data that would be far larger if its shared parts were written in full.
 
-    Each part is looked at once, and without recursion.
+    Each part is looked at once, without recursion.
 
     Raises:
-        ValidationError: The data is far larger when it is written out, or contains itself.
+        ValidationError: The data is far larger when it is written in full, or contains itself.
     """
     values = 1
-    # How many values each part has when it is written out. While a part is not done, it has no
-    # end: if it is met again before, it contains itself. A part is kept, so that its id stays its.
+    # The number of values of each part when it is written in full. It is infinite until the part is
+    # done: a part that is found again before then contains itself. The part is kept in memory, so
+    # that no other object gets its id.
     sizes: dict[int, tuple[object, float]] = {}
     waiting = [(data, False)]
     while waiting:
@@ -74,7 +76,7 @@ def check(data: object) -> None:
         inside = _inside(part)
         if is_done:
             size = 1 + sum(sizes[id(each)][1] if id(each) in sizes else 1 for each in inside)
-            # Of a very large number, only that it is large counts.
+            # The exact value of a very large number does not matter.
             sizes[id(part)] = part, size if size == inf else min(size, _VERY_LARGE)
         elif id(part) not in sizes and inside:
             values += len(inside)

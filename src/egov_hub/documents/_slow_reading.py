@@ -1,8 +1,9 @@
 """The slow path of reading: hooks on a cattrs converter that find every problem.
 
-What the fast path (`egov_hub.documents._fast_reading`) does not read is read here, to report every
-problem, or to find that there is none. The fields of a record are read by a converter of our own:
-it does not make a caller's converter stricter, nor does that make it less strict.
+Values that the fast path (`egov_hub.documents._fast_reading`) does not read are read here, to
+report every problem, or to find that there is no problem. The fields of a record are read by our
+own converter. It does not make a caller's converter stricter, and a caller's converter does not
+make it less strict.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
@@ -50,19 +51,19 @@ from egov_hub.values.text import Text
 
 R = TypeVar("R", bound=Record)
 
-# What cattrs calls a structure hook: it gets the value and the type to read it as.
+# cattrs calls this a structure hook: it gets the value, and the type as which it is read.
 Read = Callable[[Any, Any], Any]
 
-# The changes of a history by their indices, of all members of which every change can be read.
+# The changes of a history by their indices, for all members whose every change can be read.
 Readable: TypeAlias = Mapping[PartyId, Mapping[int, MembershipChange]]
 
 
 class _PartlyReadError(ValidationError):
-    """A value is wrong, but parts of it were read, which rules of what contains it may need.
+    """A value is wrong, but parts of it were read, which the rules of its container may need.
 
     Attributes:
-        read: Of a list of records: each with its JSON value, and None in place of a record that was
-            not read by the fast path. Of a history: its readable changes.
+        read: For a list of records: each with its JSON value, and None in place of a record that
+            was not read by the fast path. For a history: its readable changes.
     """
 
     def __init__(self, problems: Iterable[Problem], read: Any) -> None:
@@ -71,16 +72,16 @@ class _PartlyReadError(ValidationError):
 
 
 def read(value: object, kind: Any, *, plain: bool = False) -> Any:
-    """Return a value of any of our types, read from a JSON value.
+    """Return a value of one of our types, read from a JSON value.
 
     Args:
         value: The JSON value.
         kind: The type.
-        plain: Whether a JSON parser can have made the value, so that its parts can be read by the
-            fast path.
+        plain: Whether a JSON parser can have made the value, so that the fast path can read its
+            parts.
 
     Raises:
-        ValidationError: It is not sound; all problems are listed.
+        ValidationError: It is not valid; all problems are listed.
     """
     try:
         return _ours(plain).structure(value, kind)
@@ -89,7 +90,7 @@ def read(value: object, kind: Any, *, plain: bool = False) -> Any:
 
 
 def _each_fast(items: list[object], kind: type[R], plain: bool) -> list[R | None]:
-    """Return the records of a list that are sound; None for others. Most are sound."""
+    """Return the records of a list that are valid; None for others. Most are valid."""
     return _fast_reading.read_each(items, kind) if plain else [None] * len(items)
 
 
@@ -135,7 +136,7 @@ def _read_truth(value: bool, _: object) -> bool:
 
 
 def _read_whole_number(value: int, _: object) -> int:
-    # The converter of the field checks the least number.
+    # The converter of the field checks the smallest number.
     return _parse.whole_number(value, least=-_parse.MOST)
 
 
@@ -148,7 +149,7 @@ def _read_said(value: Said | None, _: object) -> Said | None:
 
 
 def _reads_union(kind: object, converter: Converter) -> Read:
-    """Return the function that reads a party, what a source says, or one type or null."""
+    """Return the function that reads a party, a value that a source states, or a type or null."""
     if is_party(kind):
         return _read_party
     one = given_kind(kind)
@@ -185,14 +186,14 @@ def _reads_many(kind: Any, converter: Converter, plain: bool) -> Read:
 
 
 def _as_object(value: Mapping[object, object]) -> Mapping[str, object]:
-    """Return a mapping as a dict. Values that are not from JSON may have keys of other types."""
+    """Return a mapping as a dict. If it is not from JSON, its keys may have other types."""
     read = _parse.read(value, dict[object, object])
     return {as_key(key): item for key, item in read.items()}
 
 
 def _reads_field(field: "attrs.Attribute[Any]", converter: Converter) -> Read:
     """Return the function that reads the value of a field."""
-    # The pointer to a whole is the empty string, which is not a text that somebody wrote.
+    # The pointer to the whole record is the empty string, which nobody wrote as a text.
     if cast("Any", field).converter is _parse.json_pointer:
         return lambda value, _: _parse.json_pointer(cast("str", value))
     return converter.get_structure_hook(field.type)
@@ -216,7 +217,7 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
             given, problems = versions.without_version(given)
         unknown = [key for key in given if key not in readers]
         problems += [_unknown_key(kind, key, readers) for key in unknown]
-        # What is under a wrong key is read, too, so that all its problems are reported at once.
+        # The value of a wrong key is read, too, so that all its problems are reported at once.
         keys: dict[str, str] = {}
         for key in reversed(unknown):
             if meant := field_meant(key, kind.__name__, readers):
@@ -241,8 +242,8 @@ def _reads_record(kind: type[Record], converter: Converter) -> Read:
         except ValidationError:
             if kind not in (Hub, MembershipHistory):
                 raise
-        # Hubs and histories sort their parts, and some of the parts may be unreadable. So problems
-        # between the parts are found in the document itself, with the paths in it.
+        # Hubs and histories sort their parts, and some parts may be unreadable. So problems between
+        # the parts are found in the document itself, with the paths of the document.
         if kind is Hub:
             raise ValidationError([*problems, *_problems_of_hub(given)])
         if kind is MembershipHistory:
@@ -279,7 +280,7 @@ def _broken_history(
     given: Mapping[str, object],
     changes: Iterable[tuple[MembershipChange | None, object]],
 ) -> _PartlyReadError:
-    """Return the error of a history, given the problems of its parts, its JSON, and its changes."""
+    """Return the error of a history, from the problems of its parts, its JSON, and its changes."""
     # Under a wrong key, changes are read only to find their own problems.
     readable = _readable(changes if "changes" in given else ())
     between = _problems_of_history(readable, given.get("ended"))
@@ -297,7 +298,7 @@ def _problems_of_history(readable: Readable, written_end: object) -> Iterator[Pr
 
 
 def _readable(changes: Iterable[tuple[MembershipChange | None, object]]) -> Readable:
-    """Return the readable changes, given all, each with its JSON value; None: not read so far."""
+    """Return the readable ones of all changes with their JSON values; None if not yet read."""
     by_member: dict[PartyId, dict[int, MembershipChange]] = {}
     unreadable: set[PartyId] = set()
     for index, (sound, item) in enumerate(changes):
@@ -308,13 +309,13 @@ def _readable(changes: Iterable[tuple[MembershipChange | None, object]]) -> Read
             try:
                 unreadable.add(as_party_id(cast("Any", item)["member"]))
             except (ValidationError, TypeError, LookupError):
-                # It may be a change of any member.
+                # The unreadable change may belong to any member.
                 return {}
     return {member: of for member, of in by_member.items() if member not in unreadable}
 
 
 def _sound_part(readable: Readable) -> MembershipHistory:
-    """Return the history of the members whose changes are all sound, for the rules that need it."""
+    """Return the history of the members whose changes are all valid, for the rules that need it."""
     sound: list[MembershipChange] = []
     for changes in readable.values():
         of_one = list(changes.values())
@@ -324,7 +325,7 @@ def _sound_part(readable: Readable) -> MembershipHistory:
 
 
 def _as_object_of(value: object, kind: type[Record], read_first: Read, of_first: Any) -> str:
-    """Return what to write for a record, of which perhaps only the first field is given."""
+    """Return what to write for a record, which may have only its first field."""
     with suppress(ValidationError):
         read_first(value, of_first)
         if isinstance(value, (str, int)):
@@ -335,13 +336,13 @@ def _as_object_of(value: object, kind: type[Record], read_first: Read, of_first:
 
 
 def _required(kind: type[Record]) -> frozenset[str]:
-    """Return the fields of a class that have no default."""
+    """Return the fields of a class that do not have a default."""
     fields = fields_of(kind).items()
     return frozenset(name for name, each in fields if each.default is attrs.NOTHING)
 
 
 def _words_of(kind: Any) -> str:
-    """Return the last sentence of a message on a field of words that is missing."""
+    """Return the last sentence of a message about a missing field of words."""
     one = given_kind(kind)
     if not (isinstance(one, type) and issubclass(one, Word)):
         return ""
@@ -355,7 +356,7 @@ def _unknown_key(kind: type[Record], key: str, known: Collection[str]) -> Proble
 
 @cache
 def _ours(plain: bool) -> Converter:
-    """Return the converter that knows the types of all fields, and nothing else."""
+    """Return the converter that knows only the types of all fields."""
     converter = Converter()
 
     def record_hook(kind: type[Record]) -> Read:

@@ -1,11 +1,11 @@
-"""Writing: for each class of records a function that returns the JSON text of a record.
+"""Writing: for each class of records, a function that returns the JSON text of a record.
 
 There is one writer for all forms of text: compact; indented, with a tab for each level; and
-canonical, with sorted keys. JSON escapes tabs and line ends in strings, so that all tabs and line
-ends of the text are layout: to indent a part of the text, they are replaced.
+canonical, with sorted keys. JSON escapes tabs and line ends in strings, so all tabs and line ends
+of the text are layout. To indent a part of the text, they are replaced.
 
-A function is generated when its class is first written in a form, from the attrs class. That of
-`Post` in compact form is:
+A function is generated from the attrs class when the class is first written in a form. This is the
+function for `Post` in compact form:
 
     def write_Post(record, known):
         if type(record) is not Post:
@@ -27,7 +27,7 @@ A function is generated when its class is first written in a form, from the attr
         known[id(record)] = out
         return out
 
-`known` has the JSON texts of objects that may be written at several places, by the `id` of each
+`known` has the JSON texts of objects that may be written in several places, by the `id` of each
 object: texts and citations that were read are often the same object.
 """
 
@@ -68,7 +68,7 @@ class _Form(NamedTuple):
     Attributes:
         line: The text before each key and item.
         colon: The text between a key and its value.
-        in_order: Whether keys are in alphabetical order, not in that of the fields.
+        in_order: Whether keys are in alphabetical order, not in the order of the fields.
     """
 
     line: str = ""
@@ -86,8 +86,8 @@ def text(record: Record, indent: int | None = None, schema: str | None = None) -
 
     Args:
         record: The record.
-        indent: By how many spaces each level is indented; None: all in one line.
-        schema: What a hub has as `$schema`; None: nothing.
+        indent: The number of spaces for each level; None means all in one line.
+        schema: The value of `$schema` in a hub; None means no `$schema`.
     """
     form = COMPACT if indent is None else _INDENTED
     written = _text(record, form)
@@ -105,8 +105,8 @@ def to_dict(record: Record) -> dict[str, JsonValue]:
 def digest(record: Record) -> str:
     """Return the SHA-256 of the text of a record in the form of RFC 8785.
 
-    The numbers of records are whole and below 2**53, and their keys are ASCII: so the order of
-    code points is that of UTF-16, and numbers and strings are written as the RFC requires.
+    The numbers of records are whole and below 2**53, and their keys are ASCII. So the order of code
+    points is the same as in UTF-16, and numbers and strings are written as the RFC requires.
     """
     return sha256(_text(record, _CANONICAL).encode()).hexdigest()
 
@@ -125,7 +125,7 @@ def to_json(value: object) -> JsonValue:
 
 
 def writer_of_field(kind: type[Record | Text]) -> Callable[[Any], JsonValue]:
-    """Return the function that writes what a field of a caller's class has: exactly that class."""
+    """Return the function that writes a field of a caller's class, for exactly the field's type."""
 
     def write(value: Record | Text) -> JsonValue:
         if kind is not Record and type(value) is not kind:
@@ -147,11 +147,11 @@ def _text(record: Record, form: _Form) -> str:
 
 
 class OtherClassError(Exception):
-    """A part of a record is of a subclass of the type of its field."""
+    """A part of a record is an instance of a subclass of the type of its field."""
 
 
 def _of_other_classes(value: object, kind: Any, path: str = "") -> Iterator[Problem]:
-    """Return a problem for each part of a record that could not be read back as it is."""
+    """Return a problem for each part of a record that could not be read back unchanged."""
     if isinstance(value, tuple):
         for index, item in enumerate(cast("tuple[object, ...]", value)):
             yield from _of_other_classes(item, item_of(kind), f"{path}/{index}")
@@ -205,7 +205,7 @@ def _text_writer(form: _Form) -> _Write:
 
 
 def _said_writer(form: _Form) -> _Write:
-    """Return the function that writes what sources say in a form."""
+    """Return the function that writes the values that sources state, in a form."""
     written = writer_of(Text, form)
 
     def write_said(said: Said, known: dict[int, str]) -> str:
@@ -237,7 +237,7 @@ class _Source:
         always = [key not in fields or fields[key].default is attrs.NOTHING for key in keys]
         body = [f"if type(record) is not {name}:", "    raise OtherClassError"]
         if not always[0]:
-            # It is not known which field is written first: its comma is removed at the end.
+            # It is not known which field is written first, so its comma is removed at the end.
             body += ["out = ''"]
         for index, key in enumerate(keys):
             opens = index == 0 and always[0]
@@ -259,9 +259,9 @@ class _Source:
         """Return the lines that write a field after its key, unless it has its default.
 
         Args:
-            field: The field; None: the version of the format.
+            field: The field; None means the version of the format.
             key: The text before the value.
-            put: The start of the statement that adds the text to `out`.
+            put: The beginning of the statement that adds the text to `out`.
         """
         if field is None:
             return [f"{put} {f'{key}{versions.CURRENT}'!r}"]
@@ -343,13 +343,13 @@ class _Source:
             message = f"Values of the type {kind} cannot be written as JSON."
             raise TypeError(message)
         else:
-            # An f-string would be slower, because it would make a plain string of each first.
+            # An f-string would be slower, because it would first make a plain string of each part.
             return f"""{f'{before}"'!r} + {variable} + {f'"{after}'!r}"""
         return f"f'{_in_f_string(before)}{said}{_in_f_string(after)}'"
 
 
 def _in_f_string(text: str) -> str:
-    """Return text as it is written in the source of an f-string."""
+    """Return a text as it is written in the source of an f-string."""
     return repr(text.replace("{", "{{").replace("}", "}}"))[1:-1]
 
 

@@ -1,4 +1,4 @@
-"""Reading JSON text, so that no key is lost."""
+"""Reading JSON text without losing a key."""
 
 import json
 from collections import Counter
@@ -11,7 +11,7 @@ from egov_hub.documents._values import JsonValue
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 
 MOST_LETTERS: Final = 1_000_000
-"""The pointers to repeated keys are listed until they have so many characters, all together."""
+"""The pointers to repeated keys are listed until they have this many characters in total."""
 
 
 _SPACE: Final = " \t\n\r"
@@ -47,7 +47,7 @@ def _parsed(text: str, parser: json.JSONDecoder) -> JsonValue:
     value: JsonValue
     try:
         if text.startswith(("{", "[")):
-            # This makes no searches for space before and after, which small texts feel.
+            # This does not search for space before and after, which would make small texts slower.
             value, end = parser.raw_decode(text)
             if not text[end:].strip(_SPACE):
                 return value
@@ -62,13 +62,13 @@ def _parsed(text: str, parser: json.JSONDecoder) -> JsonValue:
     except ValidationError:
         raise
     except ValueError:
-        # A number of thousands of digits.
+        # A number with thousands of digits.
         raise _no_json("It has a number with too many digits") from None
     return value
 
 
 def _strict_object(items: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
-    """Return an object in which no key occurs twice; `json` itself would keep the last one."""
+    """Return an object in which no key occurs twice; `json` itself would keep the last value."""
     found = dict(items)
     if len(found) != len(items):
         raise _RepeatedKeyError
@@ -87,7 +87,7 @@ def _lenient_object(items: list[tuple[str, JsonValue]]) -> dict[str, JsonValue]:
 
 
 def decoded(data: str | bytes) -> str:
-    """Return a text, given itself or its bytes in UTF-8.
+    """Return a text, from the text itself or its bytes in UTF-8.
 
     Raises:
         ValidationError: The bytes are not UTF-8, the text starts with a byte order mark, or the
@@ -131,7 +131,7 @@ _LENIENT: Final = json.JSONDecoder(object_pairs_hook=_lenient_object, parse_cons
 
 
 def _repeated_keys(value: JsonValue) -> list[Problem]:
-    """Return a problem for each repeated key, and one that counts the rest if they are too many."""
+    """Return a problem for each repeated key; if there are too many, one that counts the rest."""
     problems: list[Problem] = []
     left, more = MOST_LETTERS, 0
     for place in _places_of_repeated_keys(value):

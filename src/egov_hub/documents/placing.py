@@ -1,4 +1,4 @@
-"""Where in a text the problems of its values are."""
+"""The places in a text of the problems of its values."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
@@ -15,7 +15,7 @@ P = TypeVar("P", Location, Problem)
 def places(text: str) -> Callable[[str], Position]:
     """Return the function from a JSON Pointer to a position, for a text that is JSON.
 
-    Where there is no such value, it is the position of what would contain it.
+    If there is no value there, it is the position of the value that would contain it.
     """
     return Positions(text).at_or_above
 
@@ -31,7 +31,7 @@ def placed_in_json(problems: Sequence[Problem], text: str) -> Sequence[Problem]:
 
 
 def placed(problems: Iterable[Problem], at: Callable[[str], Position]) -> tuple[Problem, ...]:
-    """Return problems with the lines and columns of what they are about, and of the other place.
+    """Return problems with the lines and columns of their places, and of the other places.
 
     Args:
         problems: The problems.

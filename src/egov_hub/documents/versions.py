@@ -12,23 +12,24 @@ from egov_hub.register.hub import Hub
 KEY: Final = "egov_hub"
 CURRENT: Final = 1
 SCHEMA: Final = "$schema"
-"""The key that tells an editor which JSON Schema to check with; it says nothing of the register."""
+"""The key that tells an editor which JSON Schema to check with. It is not about the register."""
 
 Document: TypeAlias = Mapping[str, object]
 Steps: TypeAlias = Mapping[int, Callable[[Document], Document]]
 
 # For each older version, the pure function that changes a document to the next version. There is no
 # version older than the first. A step gets the document without its version, and must accept any
-# value: what it cannot change it returns as it is, to be reported like any other problem.
+# value. It returns a value that it cannot change as it is, so that this is reported like any other
+# problem.
 STEPS: Final[Steps] = {}
 
 
 def without_version(
     document: Document, steps: Steps | None = None, current: int = CURRENT
 ) -> tuple[Document, list[Problem]]:
-    """Return a document in the current version, without the keys that are not of the register.
+    """Return a document in the current version, without the keys that are not about the register.
 
-    A document that does not say its version is read as of the current one, so that its other
+    A document that does not state its version is read as the current version, so that its other
     problems can be reported, too.
 
     Raises:
@@ -61,7 +62,7 @@ def _problems_of_schema(document: Document) -> list[Problem]:
 
 
 def schema_of(record: Record) -> Callable[[str | None], str | None]:
-    """Return the function that parses what the document of a record has as `$schema`, or None."""
+    """Return the function that parses the `$schema` of the document of a record, or None."""
 
     def parse(value: str | None) -> str | None:
         if value is None:

@@ -1,9 +1,9 @@
-"""Other formats: what a reader or a writer of one returns, and what it says that it lost.
+"""Other formats: what their readers and writers return, and how they report what was lost.
 
-Each format is a module of its own, which is imported by its name: `egov_hub.formats.tables`. Only
-what they share is here. A format rarely has a place for everything that a record says, and a record
-rarely has a place for everything that a document says. Everything without a place is reported as a
-`Loss`, so that nothing is lost without notice.
+Each format is a module of its own, which is imported by its name: `egov_hub.formats.tables`. Here
+is only what the formats share. A format rarely has a place for everything that a record says, and a
+record rarely has a place for everything that a document says. Everything without a place is
+reported as a `Loss`, so that nothing is lost without notice.
 """
 
 from collections import Counter
@@ -89,12 +89,12 @@ class Loss:
 
     Attributes:
         code: The code, from the catalogue.
-        path: The JSON Pointer to the place in what lost it: in the other document when it is read,
-            in the record when it is written.
+        path: The JSON Pointer to the place of the loss: in the other document if it was read, in
+            the record if it was written.
         message: What was lost, for a person to read.
-        about: The record that it is about.
+        about: The record that the loss is about.
         line: The line of the text, from 1.
-        column: In a table the heading of the column; in another text the number of the character
+        column: In a table, the heading of the column. In another text, the number of the character
             in its line, from 1.
 
     Raises:
@@ -125,7 +125,7 @@ class Loss:
 
     @property
     def kind(self) -> tuple[LossCode, str]:
-        """The code, and the path without its numbers: losses of one kind are printed together.
+        """The code, and the path without its numbers: losses of the same kind are printed together.
 
         Example:
             >>> Loss("respelled", "/memberships/9/area", "...").kind
@@ -135,7 +135,7 @@ class Loss:
         return self.code, "/".join("*" if part.isdecimal() else part for part in parts)
 
     def __repr__(self) -> str:
-        """Return the call that makes this loss again."""
+        """Return the call that makes an equal loss."""
         return call(self)
 
     def __str__(self) -> str:
@@ -173,9 +173,9 @@ class Losses(tuple[Loss, ...]):
         return super().__new__(cls, _parse.several(losses, _a_loss))
 
     def __str__(self) -> str:
-        """Return a line for each kind: its first loss, and how many more there are."""
+        """Return a line for each kind: its first loss, and how many more losses it has."""
         counts = Counter(loss.kind for loss in self)
-        # Of the losses of one kind, the last that is put in is the first of the document.
+        # The losses are put in from the last to the first, so the first loss of each kind remains.
         first = {loss.kind: loss for loss in reversed(self)}
         lines = (
             f"{first[kind]}{f' (and {count - 1} more of this kind)' if count > 1 else ''}"
@@ -184,7 +184,7 @@ class Losses(tuple[Loss, ...]):
         return "\n".join(lines) or "(none)"
 
     def __repr__(self) -> str:
-        """Return the call that makes these losses again."""
+        """Return the call that makes equal losses."""
         return f"{type(self).__name__}([{', '.join(map(repr, self))}])"
 
 
@@ -208,7 +208,7 @@ class LossError(ValueError):
     """
 
     def __init__(self, losses: Collection[Loss], refused: "Collection[Refused]" = ()) -> None:
-        """Take what was lost, and what was refused."""
+        """Store what was lost, and what was refused."""
         # Unpickling calls this method with `args`.
         super().__init__(Losses(losses), _as_refused(refused))
 
@@ -258,12 +258,12 @@ def _a_cell(value: tuple[str, object]) -> tuple[str, object]:
 
 @frozen(repr=False)
 class Refused:
-    """A part of a document that could not be read, and was put aside.
+    """A part of a document that could not be read and was put aside.
 
     Attributes:
-        problems: All that is wrong with it.
-        row: What it said: for each heading or key, the value. `dict(refused.row)` makes a dict.
-        line: The line of the text on which it begins, from 1.
+        problems: All problems that it has.
+        row: Its content: the value of each heading or key. `dict(refused.row)` makes a dict.
+        line: The number of the line on which it begins, from 1.
 
     Raises:
         ValidationError: A field has a value of another type.
@@ -301,8 +301,8 @@ class Read(Generic[T_co]):
 
     Attributes:
         value: The records.
-        losses: What the document says and `value` does not, and what was assumed.
-        refused: What could not be read and was put aside, if that was asked for.
+        losses: What the document says but `value` does not, and what was assumed.
+        refused: What could not be read and was put aside, if the caller asked for this.
 
     Raises:
         ValidationError: A field has a value of another type.
@@ -319,7 +319,7 @@ class Read(Generic[T_co]):
 
     @property
     def problems(self) -> tuple[Problem, ...]:
-        """All problems of what was refused, each once.
+        """All problems of the refused parts, without repeats.
 
         Example:
             >>> Read(Place("UZ")).problems
@@ -331,7 +331,7 @@ class Read(Generic[T_co]):
         """Return the value, if nothing was lost, assumed or refused.
 
         Raises:
-            LossError: Something was.
+            LossError: Something was lost.
 
         Example:
             >>> Read(Place("UZ")).lossless()
@@ -352,7 +352,7 @@ class Written:
 
     Attributes:
         text: The text.
-        losses: What the records say and the text does not.
+        losses: What the records say but the text does not.
 
     Raises:
         ValidationError: A field has a value of another type.
@@ -369,7 +369,7 @@ class Written:
         """Return the text, if nothing was lost.
 
         Raises:
-            LossError: Something was.
+            LossError: Something was lost.
 
         Example:
             >>> Written("...", [Loss("coarser-date", "/start", "The day is lost.")]).lossless()

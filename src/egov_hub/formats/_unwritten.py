@@ -1,4 +1,4 @@
-"""What a writer of another format has no field for: a table of what it writes is all it needs."""
+"""The losses of a writer of another format, found with a table of the fields that it writes."""
 
 from collections.abc import Collection, Iterator, Mapping
 from typing import TypeAlias, cast
@@ -9,27 +9,27 @@ from egov_hub.records import Record, fields_of
 from egov_hub.register.references import RecordRef
 
 WrittenFields: TypeAlias = Mapping[type[Record], Collection[str]]
-"""For each class of records the names of the fields that a format writes."""
+"""The names of the fields that a format writes, for each class of records."""
 
 
 def known_class(record: Record, known: Collection[type[Record]]) -> type[Record]:
-    """Return the class of a record, or of a caller's subclass the class of ours that it is of."""
+    """Return the class of a record; for a caller's subclass, the class of ours that it extends."""
     return next(kind for kind in type(record).__mro__ if kind in known)
 
 
 def unwritten(
     record: Record, written: WrittenFields, format: str, about: RecordRef, path: str = ""
 ) -> Iterator[Loss]:
-    """Return a loss for each field of a record, and of the records in it, that is not written.
+    """Return a loss for each field that is not written, of a record and of the records in it.
 
-    A field that has its default says nothing, so nothing is lost.
+    If a field has its default value, nothing is lost.
 
     Args:
         record: The record.
         written: What the format writes.
-        format: What messages call the format.
-        about: The record of the hub that it is, or is in.
-        path: The JSON Pointer from there to it.
+        format: The name of the format in messages.
+        about: The record of the hub: this record, or the one that contains it.
+        path: The JSON Pointer from the record of the hub to this record.
     """
     kind = known_class(record, written)
     for name, attribute in fields_of(type(record)).items():
@@ -46,7 +46,7 @@ def unwritten(
 
 
 def _records_in(value: object, path: str) -> Iterator[tuple[str, Record]]:
-    """Return the records that the value of a field is or has, with the JSON Pointers to them."""
+    """Return the records in the value of a field, with the JSON Pointers to them."""
     if isinstance(value, Record):
         yield path, value
     elif isinstance(value, tuple):

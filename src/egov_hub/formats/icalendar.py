@@ -1,7 +1,7 @@
-"""The events of registers as calendars: iCalendar (RFC 5545), which calendar programs show.
+"""The events of registers as iCalendar (RFC 5545), which calendar programs can show.
 
-The calendar has only events whose days are known. An event in "May 2019" has no known day, and an
-event that lasts the whole month would be wrong. Each event that is not written is a loss, which
+The calendar has only the events whose days are known. An event in "May 2019" has no known day, and
+an event that lasts the whole month would be wrong. Each event that is not written is a loss, which
 names the date.
 
 This needs the extra `icalendar` (`pip install 'egov-hub[icalendar]'`).
@@ -49,16 +49,17 @@ _STATUSES: Final = {
 
 
 def dumps(hub: Hub, *, stamp: datetime, languages: Collection[str] = ()) -> Written:
-    """Return the events of a register as the text of a calendar, and what is not in it.
+    """Return the events of a register as the text of a calendar, and what was lost.
 
     The text is always the same for equal registers and the same stamp. The id of an event in the
-    calendar is made of its id and that of the register, so a calendar program that reads a later
-    edition changes the event.
+    calendar is made from its id and the id of the register, so a calendar program that reads a
+    later edition changes the event.
 
     Args:
         hub: The register.
-        stamp: When the calendar is made, with a time zone. It is written in each event.
-        languages: The languages of the calendar, best first: a title has only one.
+        stamp: The time at which the calendar is made, with a time zone. It is written in each
+            event.
+        languages: The languages of the calendar, best first: a title has only one language.
 
     Raises:
         ValidationError: An argument has an invalid value.
@@ -120,7 +121,7 @@ def _as_stamp(value: datetime) -> datetime:
 
 
 def _in_utc(value: datetime) -> datetime | None:
-    """Return a plain datetime in UTC, also of a subclass; None: it has no time zone."""
+    """Return a plain datetime in UTC, also for a subclass; None if it has no time zone."""
     if value.utcoffset() is None:
         return None
     utc = value.astimezone(UTC)
@@ -128,14 +129,14 @@ def _in_utc(value: datetime) -> datetime | None:
 
 
 class _Writer:
-    """What writes a register, and remembers what it loses."""
+    """Writes a register, and remembers what is lost."""
 
     def __init__(self, hub: Hub, stamp: datetime, languages: tuple[str, ...]) -> None:
         self._hub = hub
         self._stamp = stamp
         self._languages = languages
         self._losses: list[Loss] = []
-        # The events of which the days are known.
+        # The events whose days are known.
         self._present: set[WorkshopId] = set()
 
     def written(self) -> Written:
@@ -143,7 +144,7 @@ class _Writer:
         name = self._words(self._hub.name, "/name")
         calendar = Calendar()
         head = {"prodid": _PROGRAM, "version": "2.0", "method": "PUBLISH", "uid": self._hub.id}
-        # The last is what programs read that do not know RFC 7986.
+        # Programs that do not know RFC 7986 read the last property.
         _fill(calendar, {**head, "name": name, "x-wr-calname": name})
         for field in FIELDS.values():
             if field != "workshops" and getattr(self._hub, field):
@@ -157,7 +158,7 @@ class _Writer:
         return Written(calendar.to_ical().decode(), self._losses)
 
     def _event(self, workshop: Workshop) -> Event:
-        """Return an event of which the days are known."""
+        """Return an event whose days are known."""
         about = RecordRef.of(workshop)
         self._losses += unwritten(workshop, _WRITTEN, "A calendar", about)
         made: dict[str, object] = {
@@ -168,7 +169,7 @@ class _Writer:
             "dtstart": workshop.start.earliest,
         }
         if workshop.end:
-            # The first day on which it is no more.
+            # The first day after the event.
             made["dtend"] = workshop.end.earliest + timedelta(days=1)
         if workshop.kind:
             made["categories"] = [workshop.kind.value]
@@ -190,7 +191,7 @@ class _Writer:
         return {}
 
     def _whole(self, id: WorkshopId, about: RecordRef) -> vText:
-        """Return the reference to the event of which one is a part."""
+        """Return the reference to the event that contains this event."""
         if id not in self._present:
             text = f"The event {shown(id)} is not in the calendar."
             self._lose(LossCode.NOT_INCLUDED, "/within", text, about)
@@ -235,21 +236,21 @@ class _Writer:
 
 def _fill(component: Component, properties: Mapping[str, object]) -> None:
     for name, value in properties.items():
-        # The library leaves the type of a value open.
+        # The library does not state the type of a value.
         component.add(name, value)  # pyright: ignore[reportUnknownMemberType]
 
 
 def _cleaned(text: str) -> str:
     """Return a text without characters that iCalendar does not have, and with one kind of line end.
 
-    Readers take other line ends for the end of the property, and U+FEFF for a byte order mark.
+    Readers treat other line ends as the end of the property, and U+FEFF as a byte order mark.
     """
     lines = "\n".join(text.replace("\ufeff", "").splitlines())
     return "".join(each for each in lines if each in "\n\t" or category(each) != "Cc")
 
 
 def _undated(workshop: Workshop) -> Iterator[Loss]:
-    """Return a loss for each end of an event that a calendar cannot show."""
+    """Return a loss for the start and the end of an event, if a calendar cannot show them."""
     ends: tuple[tuple[Literal["start", "end"], str], ...] = (("start", "first"), ("end", "last"))
     for field, which in ends:
         day = getattr(workshop, field)
@@ -260,6 +261,6 @@ def _undated(workshop: Workshop) -> Iterator[Loss]:
 
 
 def _is_known(day: PartialDate) -> bool:
-    """Return whether a day is known for sure, and has a day after it."""
+    """Return whether a day is certain, and the calendar has a day after it."""
     sure = not (day.uncertain or day.approximate)
     return sure and day.earliest == day.latest < date.max

@@ -1,9 +1,9 @@
-"""Questions about many registers at once: one table, and the SQL that asks it.
+"""Questions about many registers at once: one table, and the SQL queries on it.
 
-`states` returns the rows of the table: each state that a party may have had, with the first and the
-last day on which it may have had it. They are worked out by the library. `possible`, `roster`,
-`roster_during` and `belongs` return the text of a query, which gives the answers of the library for
-all registers in the table. The same text runs in DuckDB and in Spark SQL.
+`states` returns the rows of the table, which the library works out. Each row is a state that a
+party may have had, with the first and the last day on which this is possible. `possible`, `roster`,
+`roster_during` and `belongs` return the text of a query, which gives the same answers as the
+library for all registers in the table. The same text runs in DuckDB and in Spark SQL.
 """
 
 import re
@@ -54,9 +54,10 @@ FROM (
 GROUP BY register, alliance, member
 HAVING BOOL_OR(wanted)"""
 
-# See `Timeline.avoidable`: either each state that can fill the window alone is wanted; or, if there
-# is none, one is wanted of those that fill it together. These are the last that can be there at its
-# start, the first that can be there at its end, and those between the two.
+# See `Timeline.avoidable`. If there are states that can fill the window alone, each of them must be
+# wanted. If there are none, several states fill the window together, and at least one of these must
+# be wanted: the last that can be there at its start, the first that can be there at its end, and
+# those between the two.
 _ROSTER_DURING: Final = """\
 SELECT register, alliance, member,
   CASE WHEN COALESCE(
@@ -95,14 +96,14 @@ class StateRow(NamedTuple):
     Attributes:
         register: The register.
         alliance: The alliance.
-        member: The party; None: any party that the history does not name.
-        place: How many changes of the party are before the state; None where `member` is None.
-        standing: The standing; None: outside.
-        hold: Why the standing is on hold; None: it is not.
-        through: The body that fills the seat; None: no known body.
+        member: The party; None means any party that the history does not name.
+        place: How many changes of the party are before the state; None if `member` is None.
+        standing: The standing; None if the party is outside.
+        hold: Why the standing is on hold; None if it is not on hold.
+        through: The body that fills the seat; None if no body is known.
         belongs: Whether a party in this standing belongs.
-        first_day: The first day on which the state is possible; None: no day bounds it.
-        last_day: The last day, included; None: no day bounds it.
+        first_day: The first day on which the state is possible; None if there is no first day.
+        last_day: The last day, included; None if there is no last day.
 
     Example:
         >>> from egov_hub.formats import sql
@@ -130,8 +131,8 @@ def states(
     Args:
         records: A hub, or hubs and alliances, for example from `iter_records`; other records have
             no states. An alliance is in the register of the last hub before it.
-        register: The name of the register in all rows, such as the name of its file; None: the id
-            of the hub. Rows of two registers with the same name could not be told apart.
+        register: The name of the register in all rows, such as the name of its file; None means the
+            id of the hub. Two registers need different names, so that their rows can be told apart.
 
     Raises:
         ValidationError: An argument, or one of the records, is of another type.
@@ -182,12 +183,12 @@ def roster(
     """Return the query for who belonged on a day: `MembershipHistory.roster` of all alliances.
 
     The columns of its result are `register`, `alliance`, `member` and `answer`, which is `yes` or
-    `maybe`. Where `member` is NULL, others may have belonged whom the history does not name.
+    `maybe`. If `member` is NULL, parties that the history does not name may have belonged.
 
     Args:
         on: The day. If it is not fully known, a party is certain if it is certain on each day that
             it can be.
-        standings: In which standings a party belongs: a list of standings or their words.
+        standings: The standings in which a party belongs: a list of standings or their words.
         table: The name of the table.
 
     Raises:
@@ -230,7 +231,7 @@ def roster_during(
     Args:
         start: The start of the window: a day, or the first day of a month or year.
         end: Its end, included: a day, or the last day of a month or year.
-        standings: In which standings a party belongs: a list of standings or their words.
+        standings: The standings in which a party belongs: a list of standings or their words.
         table: The name of the table.
 
     Raises:
@@ -264,7 +265,7 @@ def belongs(
     *,
     table: str = "states",
 ) -> str:
-    """Return the query whether a party belonged on a day: `MembershipHistory.belongs`.
+    """Return the query for whether a party belonged on a day: `MembershipHistory.belongs`.
 
     Its result has a row for each alliance, with the columns `register`, `alliance` and `answer`:
     `yes`, `maybe` or `no`.
@@ -272,7 +273,7 @@ def belongs(
     Args:
         member: The party.
         on: The day. A day that is not fully known can be any of its days.
-        standings: In which standings a party belongs: a list of standings or their words.
+        standings: The standings in which a party belongs: a list of standings or their words.
         table: The name of the table.
 
     Raises:
@@ -296,19 +297,19 @@ def belongs(
 
 
 def _query(days: Days, table: str, *columns: str) -> str:
-    """Return the query for the states that are possible on some day of a stretch."""
+    """Return the query for the states that are possible on some day of a period."""
     first = _bound("first_day", "<=", days.last)
     last = _bound("last_day", ">=", days.first)
     return f"SELECT {', '.join(('*', *columns))}\nFROM {table}\nWHERE {first}\n  AND {last}"
 
 
 def _within(days: Days, table: str, *columns: str) -> str:
-    """Return the same as part of another query."""
+    """Return the same query as part of another query."""
     return indent(_query(days, table, *columns), "  ")
 
 
 def _wanted(standings: Collection[Standing]) -> str:
-    """Return the column that says whether a standing is wanted: never of one who is outside."""
+    """Return the column that says whether a standing is wanted; being outside never is."""
     words = ", ".join(f"'{standing}'" for standing in sorted(standings)) or "NULL"
     return f"COALESCE(standing IN ({words}), FALSE) AS wanted"
 
@@ -317,9 +318,10 @@ def _there(days: Days) -> tuple[str, str]:
     """Return the columns that say whether a state can be there at the start and end of a window."""
     start = _bound("first_day", "<=", days.first)
     end = _bound("last_day", ">=", days.last)
-    # Long before all days a party is in its first state, which is never wanted, and long after all
-    # days in its last, which follows those at the start. So no state needs to be marked there. Of
-    # parties that are not named, no state has a place, and each can be there.
+    # Long before all days, a party is in its first state, which is never wanted. Long after all
+    # days, it is in its last state, which follows the states at the start. So no state needs to be
+    # marked there. The states of parties that are not named have no place, and each of them is
+    # possible.
     if unbounded(days).first == LONG_BEFORE:
         start = "(place IS NULL)"
     if unbounded(days).last == LONG_AFTER:
@@ -328,7 +330,7 @@ def _there(days: Days) -> tuple[str, str]:
 
 
 def _bound(column: str, sign: str, day: int) -> str:
-    """Return the condition that a day of a state is not beyond a day."""
+    """Return the condition that a day of a state is not before, or not after, a day."""
     return f"({column} IS NULL OR {column} {sign} DATE '{date.fromordinal(day)}')"
 
 
@@ -341,7 +343,7 @@ def _as_register(value: str | None) -> str | None:
 
 
 def _as_table(value: str) -> str:
-    """Return the name of a table, which needs no quotes: each engine has others."""
+    """Return the name of a table. It must not need quotes, because they differ between engines."""
     name = _parse.string(value)
     if not _TABLE.fullmatch(name):
         raise refuse(Code.WRONG_TYPE, expected("a plain name of a table", name, '"states"'))

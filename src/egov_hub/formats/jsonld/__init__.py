@@ -1,11 +1,13 @@
-"""Registers as linked data: JSON-LD, in vocabularies that others know.
+"""Registers as linked data: JSON-LD, in vocabularies that other programs know.
 
 Bodies, memberships and successions are in the Organization Ontology of the W3C (ORG) and the Core
 Public Organisation Vocabulary of the European Union (CPOV), events in its Core Public Event
-Vocabulary (CPEV) and schema.org. A date is written in EDTF, exactly as it is, and, if it is a plain
-day, month or year, also in XML Schema. Every text has its language (`und`: not stated).
+Vocabulary (CPEV) and schema.org. A date is written exactly as it is, in EDTF. If it is a plain day,
+month or year, it is also written in XML Schema. Every text has its language (`und` if it is not
+stated).
 
-Nothing is fetched from a network, neither here nor by readers: the context is in the document.
+Nothing is loaded from a network, neither here nor by readers, because the context is in the
+document.
 """
 
 import json
@@ -37,12 +39,13 @@ def to_jsonld(hub: Hub, *, base: str) -> dict[str, JsonValue]:
     """Return a register as a JSON-LD document: a dict of lists, dicts, texts and numbers.
 
     The address of a record is the base, its field in the register, and its id. The address of a
-    part of it ends with `#` and the JSON Pointer to the part. `dumps` says what is not written.
+    part of a record ends with `#` and the JSON Pointer to the part. `dumps` reports what is not
+    written.
 
     Args:
         hub: The register.
-        base: The address under which its records are, such as `https://example.org/register/`. It
-            ends with a slash.
+        base: The address under which its records are found, such as
+            `https://example.org/register/`. It ends with a slash.
 
     Raises:
         ValidationError: An argument has an invalid value.
@@ -62,7 +65,7 @@ def to_jsonld(hub: Hub, *, base: str) -> dict[str, JsonValue]:
 
 
 def dumps(hub: Hub, *, base: str) -> Written:
-    """Return a register as the text of a JSON-LD document, and what is not in it.
+    """Return a register as the text of a JSON-LD document, and what was lost.
 
     Args:
         hub: The register.
@@ -133,9 +136,9 @@ def script(
 ) -> str:
     r"""Return the element of a web page that describes its workshop to search engines.
 
-    It is a `<script type="application/ld+json">` in the words of schema.org: a summary, and not an
-    export. A date is in it if it is a plain day, month or year. Whatever the register says, the
-    element ends only at its end, and runs nothing.
+    It is a `<script type="application/ld+json">` in the words of schema.org: a summary, not an
+    export. It contains a date only if the date is a plain day, month or year. No text of the
+    register can end the element early, or run as a script.
 
     Args:
         workshop: The id of the workshop.

@@ -1,8 +1,8 @@
-"""The nodes of the graph that a register is as linked data.
+"""The nodes of the graph that describes a register as linked data.
 
-The address of a node says where it is in the register: that of a part of a record is the address of
-the record, and as its fragment the JSON Pointer to the part (RFC 6901, section 6). So there are no
-nodes without an address, and equal registers give equal graphs.
+The address of a node says where the node is in the register. The address of a part of a record is
+the address of the record, with the JSON Pointer to the part as its fragment (RFC 6901, section 6).
+So every node has an address, and equal registers give equal graphs.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -34,13 +34,13 @@ from egov_hub.values.text import Text
 from egov_hub.workshops import Appearance, Attendance, Place, Workshop
 
 Node: TypeAlias = dict[str, Any]
-"""A JSON object. Its values are of JSON, too."""
+"""A JSON object. Its values are JSON values, too."""
 
 _FOLDERS: Final[Mapping[type, str]] = FIELDS_OF_IDS
 
 
 def nodes(hub: Hub) -> list[Node]:
-    """Return the nodes of a register: itself, its records, and the words and countries they use."""
+    """Return the nodes of a register, its records, and the words and countries that they use."""
     graph = _Graph(hub)
     made = [graph.node(hub, f"hubs/{hub.id}")]
     for record in hub.records:
@@ -50,29 +50,29 @@ def nodes(hub: Hub) -> list[Node]:
             made += graph.memberships(record)
     own = {record.id: record for record in hub.countries}
     for code in sorted(graph.countries.union(own)):
-        # What is only referred to has a node as well: SHACL looks at its types.
+        # Things that are only referred to have a node as well, because SHACL looks at their types.
         country = own.get(code) or Country(code)
         made.append(graph.node(evolve(country, name=country.label), f"countries/{code}"))
     return made + [_values.concept(word) for _, word in sorted(graph.words.items())]
 
 
 class _Graph:
-    """What makes the nodes of a register, and remembers which words and countries they name."""
+    """Makes the nodes of a register, and remembers which words and countries they name."""
 
     def __init__(self, hub: Hub) -> None:
-        # By their addresses, because words of two lists may be equal.
+        # The keys are addresses, because two lists may have equal words.
         self.words: dict[str, Word] = {}
         self.countries: set[CountryCode] = set()
         self._hub = hub
 
     def node(self, record: Record, iri: str) -> Node:
-        """Return the node of a record, in which are those of the records in it."""
+        """Return the node of a record, with the nodes of the records in it."""
         kind = known_class(record, TYPES)
         made: Node = {"@id": iri, "@type": list(TYPES[kind])}
         for name, term in TERMS[kind].items():
             attribute = fields_of(kind)[name]
             value = getattr(record, attribute.name)
-            # Of dates only that of an event has a default that is not None: an unknown day.
+            # Only the date of an event has a default that is not None: an unknown day.
             default = attribute.default if isinstance(value, PartialDate) else None
             if value not in (None, (), default) and term not in MADE_OF_SEVERAL:
                 _add(made, term, self._value(value, term, _inside(iri, name)))
@@ -118,7 +118,7 @@ class _Graph:
                 return _values.plain(cast("str | int", value), term)
 
     def _several(self, values: Sequence[Any], term: str, iri: str) -> Any:
-        """Return the value of a property that has several."""
+        """Return the value of a property that can have several values."""
         if term == "skos:altLabel":
             return _values.labels(values)
         if term == "dct:source":
@@ -126,7 +126,7 @@ class _Graph:
         return [self._value(each, term, f"{iri}/{index}") for index, each in enumerate(values)]
 
     def _complete(self, made: Node, record: Record, iri: str) -> None:
-        """Add what does not follow from one field to a node."""
+        """Add to a node the properties that are not the value of one field."""
         match record:
             case Organization():
                 _complete_body(made, record)
@@ -156,7 +156,7 @@ class _Graph:
     def _complete_succession(self, made: Node, record: Succession, successor: str) -> None:
         made["org:resultingOrganization"] = successor
         bodies = (record.predecessor, successor.removeprefix("organizations/"))
-        # CPOV knows changes of public bodies only.
+        # CPOV has changes of public bodies only.
         if all(self._hub.organization(body).kind in PUBLIC for body in bodies):
             made["@type"].append("org:ChangeEvent")
 
@@ -187,7 +187,7 @@ def _complete_event(made: Node, record: Workshop, iri: str) -> None:
 
 
 def _inside(iri: str, name: str) -> str:
-    """Return the address of a part of what has an address."""
+    """Return the address of a part of something that has an address."""
     return f"{iri}/{name}" if "#" in iri else f"{iri}#/{name}"
 
 
@@ -196,7 +196,7 @@ def _sources(cited: Sequence[Citation]) -> list[str]:
 
 
 def _add(made: Node, term: str, value: Any) -> None:
-    """Add a value, or several, to a property of a node that may have some already."""
+    """Add one or more values to a property of a node, which may already have values."""
     if term not in made:
         made[term] = value
     else:

@@ -1,4 +1,4 @@
-"""What a register says that its linked data does not."""
+"""What a register says but its linked data does not."""
 
 import re
 from collections.abc import Iterator

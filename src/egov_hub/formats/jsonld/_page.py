@@ -1,4 +1,4 @@
-"""What a web page says of one workshop to search engines, in the words of schema.org."""
+"""What a web page tells search engines about one workshop, in the words of schema.org."""
 
 import json
 from collections.abc import Callable
@@ -31,7 +31,7 @@ def script_of(workshop: Workshop, hub: Hub, url: str | None, languages: tuple[st
 def _event(
     workshop: Workshop, hub: Hub, url: str | None, languages: tuple[str, ...]
 ) -> dict[str, Any]:
-    """Return what is known of a workshop; nothing is said of what is not."""
+    """Return what is known about a workshop, and nothing about what is unknown."""
 
     def words(text: Text) -> str:
         return text.best(*languages)
@@ -55,7 +55,7 @@ def _event(
 
 
 def _date(day: PartialDate | None) -> str | None:
-    """Return a day, month or year that is surely right."""
+    """Return a date as a day, month or year, if it is certain."""
     return day.text if day and is_plain(day) else None
 
 

@@ -1,7 +1,7 @@
-"""Which class of which vocabulary a record is, and which property each of its fields.
+"""Which classes of the vocabularies a record has, and which property each of its fields has.
 
-This table is all that the export knows of vocabularies. What a field has that is not in it is lost,
-and reported. The prefixes are in the file `context.json` beside this module.
+This table is all that the export knows about vocabularies. The value of a field that is not in the
+table is lost, and is reported. The prefixes are in the file `context.json` beside this module.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ from egov_hub.workshops import (
     WorkshopStatus,
 )
 
-# SHACL looks only at types that a file has itself, so those that follow from others are here too.
+# SHACL looks only at types that are in the file, so types that follow from others are here too.
 TYPES: Final[Mapping[type[Record], tuple[str, ...]]] = {
     Hub: ("dcat:Dataset",),
     Country: ("schema:Country", "dct:Location", "cv:AdminUnit", "foaf:Agent"),
@@ -196,7 +196,7 @@ TERMS: Final[Mapping[type[Record], Mapping[str, str]]] = {
 MADE_OF_SEVERAL: Final = frozenset(
     {"org:Membership", "time:hasBeginning", "time:hasEnd", "time:intervalMeets"}
 )
-"""What does not follow from one field alone: memberships, and the intervals of these."""
+"""What does not follow from one field alone: memberships, and their intervals."""
 
 WRITTEN: Final[Mapping[type[Record], frozenset[str]]] = {
     **{kind: frozenset(terms) for kind, terms in TERMS.items()},
@@ -208,14 +208,14 @@ WRITTEN: Final[Mapping[type[Record], frozenset[str]]] = {
     FormerName: frozenset(),
     Citation: frozenset({"source"}),
 }
-"""The fields that are written, of all records that can be in a written field."""
+"""The fields that are written, for all records that can be in a written field."""
 
 EVENT_STATUS: Final[Mapping[WorkshopStatus, str]] = {
     WorkshopStatus.ANNOUNCED: "schema:EventScheduled",
     WorkshopStatus.POSTPONED: "schema:EventPostponed",
     WorkshopStatus.CANCELLED: "schema:EventCancelled",
 }
-"""What schema.org says of an event. It has no word for one that was held."""
+"""The words of schema.org for the status of an event. It has no word for an event that was held."""
 
 ATTENDANCE_MODE: Final[Mapping[WorkshopFormat, str]] = {
     WorkshopFormat.IN_PERSON: "schema:OfflineEventAttendanceMode",

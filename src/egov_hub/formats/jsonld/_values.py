@@ -9,23 +9,23 @@ from egov_hub.values.dates import PartialDate, Precision
 from egov_hub.values.text import UNDETERMINED, Text
 
 EDTF: Final = "edtf:EDTF-level{}"
-"""The types of dates of the Library of Congress, by how much of EDTF a reader must know."""
+"""The Library of Congress types of dates, by the level of EDTF that a reader must know."""
 
 _CALENDAR_DATE: Final = re.compile(r"[0-9-]+")
-# By the precision of a calendar date: its type, and the property of an instant that has it.
+# For each precision of a calendar date, its type and the property of an instant that has it.
 _XSD: Final = {
     Precision.DAY: ("xsd:date", "time:inXSDDate"),
     Precision.MONTH: ("xsd:gYearMonth", "time:inXSDgYearMonth"),
     Precision.YEAR: ("xsd:gYear", "time:inXSDgYear"),
 }
-# Characters that the address of an old notice may have, but no IRI.
+# Characters that are possible in the address of an old notice, but not in an IRI.
 _NOT_IN_IRIS: Final = {ord(each): f"%{ord(each):02X}" for each in "{}|^`"}
-# What takes a concept: a text there is the name of one.
+# Properties whose values are concepts: a text there is the name of a concept.
 _OF_CONCEPTS: Final = frozenset({"dct:subject", "org:purpose", "org:role"})
 
 
 def as_list(value: Any) -> list[Any]:
-    """Return the values of a property, of which JSON-LD may have one without a list."""
+    """Return the values of a property. In JSON-LD, one value can be written without a list."""
     return list(cast("Sequence[Any]", value)) if isinstance(value, list) else [value]
 
 
@@ -35,7 +35,7 @@ def iri_of(url: str) -> str:
 
 
 def address(word: Word) -> str:
-    """Return the address of a word, in which is the list that it is from."""
+    """Return the address of a word, which contains the name of its list."""
     kind = re.sub(r"(?<!^)(?=[A-Z])", "-", type(word).__name__).lower()
     return f"words/{kind}/{word}"
 
@@ -51,7 +51,7 @@ def concept(word: Word) -> dict[str, Any]:
 
 
 def text(value: Text, term: str, iri: str) -> dict[str, Any]:
-    """Return a text by language, or the concept or series that has it as its name."""
+    """Return a text by language, or the concept or series that has this text as its name."""
     words: dict[str, Any] = dict(value.words)
     if term in _OF_CONCEPTS:
         return {"@id": iri, "@type": "skos:Concept", "skos:prefLabel": words}
@@ -84,7 +84,7 @@ def plain(value: str | int, term: str) -> Any:
 
 
 def date(day: PartialDate) -> list[dict[str, str]]:
-    """Return a date in EDTF and, if it is a plain day, month or year, in XML Schema."""
+    """Return a date in EDTF and, if it is a plain day, month or year, also in XML Schema."""
     level = 0 if is_plain(day) else 1 if day.uncertain or day.approximate else 2
     found = [{"@type": EDTF.format(level), "@value": day.text}]
     if is_plain(day):
@@ -93,12 +93,12 @@ def date(day: PartialDate) -> list[dict[str, str]]:
 
 
 def is_plain(day: PartialDate) -> bool:
-    """Return whether a date is a day, a month or a year, and nothing is said to be uncertain."""
+    """Return whether a date is a day, a month or a year, and no part is marked as uncertain."""
     return _CALENDAR_DATE.fullmatch(day.text) is not None
 
 
 def interval(first: PartialDate | None, last: PartialDate | None, iri: str) -> dict[str, Any]:
-    """Return a time with an instant on the day on which it begins, and one on which it ends."""
+    """Return a period with an instant for the day of its start, and one for the day of its end."""
     made: dict[str, Any] = {"@id": iri, "@type": ["time:Interval", "time:TemporalEntity"]}
     for term, name, day in (("hasBeginning", "beginning", first), ("hasEnd", "end", last)):
         if day:

@@ -1,8 +1,8 @@
-"""Popolo, read as a register.
+"""Reading Popolo as a register.
 
 [Popolo](https://www.popoloproject.com) describes people, organizations, and who is a member of
 what. Memberships of people become their posts; memberships of organizations in an alliance become
-its history. What the document says and the register has no place for is listed.
+its history. What the document says but the register has no place for is listed.
 """
 
 import os
@@ -43,31 +43,32 @@ def loads(
     """Return the register that a Popolo document describes.
 
     The memberships of people become their posts. The memberships of organizations in an alliance
-    become its history; an alliance is an organization, too. A membership without dates of its own
-    has those of its term, as in files of EveryPolitician (`legislative_period_id`).
+    become its history; an alliance is an organization, too. A membership without its own dates has
+    the dates of its term, as in files of EveryPolitician (`legislative_period_id`).
 
-    Ids in the document have any form. Each record has an id that is made of it, and the id itself
-    as an `Identifier`. Whatever has no place in a register is a loss.
+    Ids in the document can have any form. The id of each record is made from the id in the
+    document, which the record also has as an `Identifier`. Everything that has no place in a
+    register is a loss.
 
     Args:
         data: The JSON text; bytes are read as UTF-8.
-        id: The id of the register, which a Popolo document does not have.
+        id: The id of the register. A Popolo document does not have it.
         name: Its name.
-        end: What the end of a membership, of a name or of an organization is: the last day
-            (`inclusive`), or the first day no longer (`exclusive`). Popolo does not say it. None:
-            it is read as the last day, and that is a loss (`assumed`).
+        end: What the end of a membership, a name or an organization means: the last day
+            (`inclusive`), or the first day after it (`exclusive`). Popolo does not define this.
+            None: it is read as the last day, and this is reported as a loss (`assumed`).
         missing: What to do if the document refers to a person or an organization that it does not
             include: `leave-out` the membership, or `create` a record whose name is the id.
-        alliances: The ids, in the document, of organizations that are alliances. Those of the
-            classification `alliance` are alliances without this.
-        scheme: The scheme of the identifiers that have the ids of the document.
+        alliances: The ids, in the document, of organizations that are alliances. An organization
+            with the classification `alliance` does not have to be listed here.
+        scheme: The scheme of the identifiers that contain the ids of the document.
         complete: Whether nobody belonged to an alliance except the members that the document names.
-        aside: Whether what is wrong is put aside, and the rest is read. If the memberships of an
-            organization in an alliance contradict each other, all of them are put aside.
+        aside: Whether parts that are wrong are put aside, and the rest is read. If the memberships
+            of an organization in an alliance contradict each other, all of them are put aside.
 
     Raises:
-        ValidationError: An argument is wrong, the text is not a Popolo document, or, unless
-            `aside`, something in it is wrong; all problems are reported.
+        ValidationError: An argument is wrong; or the text is not a Popolo document; or something in
+            it is wrong and `aside` is false. All problems are reported.
 
     Example:
         >>> from egov_hub.formats import popolo
@@ -100,7 +101,7 @@ def load(
     complete: bool = True,
     aside: bool = False,
 ) -> Read[Hub]:
-    """Return the register that a Popolo file in UTF-8 describes; problems and losses have lines.
+    """Return the register that a Popolo file in UTF-8 describes. Problems and losses have lines.
 
     Args:
         path: The file, as text, bytes or a path object.
@@ -140,7 +141,7 @@ def _walked(data: str | bytes) -> Document:
 
 @contextmanager
 def _in_file(file: str | bytes, data: bytes) -> Generator[None]:
-    """Give problems that are found the places in the file in which they are."""
+    """Add the places in the file to the problems that are found."""
     try:
         yield
     except ValidationError as error:

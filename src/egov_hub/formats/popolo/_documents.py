@@ -1,7 +1,7 @@
-"""From a JSON document to the objects in it, wherever they are, and to what they refer to.
+"""From a JSON document to all objects in it, and to the objects that they refer to.
 
-A document has lists of persons, organizations, memberships and posts. An object can be in another
-one, instead of being referred to by its id.
+A document has lists of persons, organizations, memberships and posts. An object can also be inside
+another object, which then does not need to refer to its id.
 """
 
 from collections import deque
@@ -42,7 +42,7 @@ _INSIDE: Final[Mapping[Kind, Mapping[str, Kind]]] = {
         "member": "member",
     },
 }
-"""The keys of objects that have other objects, and what these are."""
+"""The keys of objects that contain other objects, and the kinds of these."""
 
 _MANY: Final = frozenset(["memberships", "posts", "children"])
 
@@ -53,9 +53,9 @@ class Document:
 
     Attributes:
         top: The document itself.
-        items: The objects of each kind, those in the lists of the document first.
-        by_id: Of each kind the objects by their ids.
-        copies: Objects of which the document has another one with the same id, and that one.
+        items: The objects of each kind, beginning with those in the lists of the document.
+        by_id: The objects of each kind, by their ids.
+        copies: Objects whose id the document already has in another object, with the other object.
     """
 
     top: Item
@@ -69,7 +69,7 @@ class Document:
         return chain([self.top], *self.items.values())
 
     def readable(self, kind: Kind) -> list[Item]:
-        """Return the objects of a kind in their order, without copies and what is not an object."""
+        """Return the objects of a kind in their order, without copies and values of other types."""
         items = (item for item in self.items[kind] if not item.is_lost)
         found = (item for item in items if item.values or not item.problems)
         return sorted(found, key=lambda item: item.place)
@@ -79,7 +79,7 @@ class Document:
         return sorted(self.all, key=lambda item: item.place)
 
     def the(self, item: Item) -> Item:
-        """Return an object, or the one of which it is a copy."""
+        """Return an object, or the object that it is a copy of."""
         return self.copies.get(item, item)
 
 
@@ -88,7 +88,7 @@ def walked(data: JsonValue, repeated: Sequence[Problem]) -> Document:
 
     Args:
         data: The document.
-        repeated: Problems of keys that occur twice in an object.
+        repeated: The problems of keys that occur twice in an object.
 
     Raises:
         ValidationError: It is not a Popolo document.
@@ -151,7 +151,7 @@ def _child(
 
 
 def _kind_of_member(item: Item) -> Kind:
-    """Return what a member says that it is, if it does."""
+    """Return the kind that a member states for itself, if it states one."""
     said = item.value("@type")
     if said is None or not isinstance(said, str):
         return "member"
@@ -161,7 +161,7 @@ def _kind_of_member(item: Item) -> Kind:
 
 
 def _attach(document: Document, repeated: Sequence[Problem]) -> None:
-    """Give each problem of a key that occurs twice to the object in which it does."""
+    """Add each problem of a key that occurs twice to the object that has the key."""
     by_path = {item.path: item for item in document.all} if repeated else {}
     for problem in repeated:
         path = problem.path
@@ -174,7 +174,7 @@ def _attach(document: Document, repeated: Sequence[Problem]) -> None:
 
 
 def _index(document: Document, item: Item, raw: str) -> None:
-    """Put an object into the index of its kind, or find out what it is a copy of."""
+    """Put an object into the index of its kind, or record which object it is a copy of."""
     first = document.by_id[item.kind].setdefault(raw, item)
     if first is item:
         return
@@ -190,9 +190,9 @@ def _index(document: Document, item: Item, raw: str) -> None:
 
 
 def copied(item: Item, first: Item) -> None:
-    """Leave an object out that is a copy of another, as far as it says no more than that one.
+    """Leave a copy of another object out, except what it says in addition to the other object.
 
-    What is in it is read for itself, like what is in the other.
+    The objects inside it are read separately, like those inside the other object.
     """
     ways = _INSIDE.get(first.kind, {})
     own = [
@@ -206,15 +206,15 @@ def copied(item: Item, first: Item) -> None:
 
 
 MISSING: Final = Item("part", "", (), {})
-"""What is referred to and is not in the document."""
+"""The objects that are referred to, but are not in the document."""
 
 
 def refer(document: Document, *, create: bool) -> None:
-    """Find out what all objects refer to. What is missing is a loss.
+    """Find the objects that all objects refer to. A missing object is a loss.
 
     Args:
         document: The document.
-        create: Whether missing people and organizations are made up, with their ids as names.
+        create: Whether missing people and organizations are created, with their ids as names.
     """
     refer = _Referring(document, create)
     for membership in document.items["membership"]:
@@ -235,7 +235,7 @@ class _Referring:
     create: bool
 
     def to_one(self, item: Item, key: str, kind: Kind) -> None:
-        """Find the object whose id an object has, or that is in it, or in which it is."""
+        """Find the object that an object refers to: by its id, inside it, or around it."""
         raw, around = item.text(f"{key}_id"), item.within
         found: Item | None = None
         if raw is not None:
@@ -251,7 +251,7 @@ class _Referring:
     def to_member(self, item: Item) -> None:
         """Find the person or organization that is a member.
 
-        An organization can have its own memberships inside it, beside those of its members.
+        An organization can contain its own memberships, next to the memberships of its members.
         """
         raw, inner = item.text("member_id"), item.inside.get("member")
         around, body = item.within, item.refers_to.get("organization")

@@ -1,7 +1,7 @@
 """The objects of a Popolo document while they are read.
 
-Each object knows where it is, which of its keys were read, and what was found. So whatever was not
-read is a loss, and no list of all that a document may have is needed.
+Each object knows where it is, which of its keys were read, and what was found. So everything that
+was not read is a loss, and a list of all possible keys is not needed.
 """
 
 import json
@@ -24,7 +24,7 @@ from egov_hub.values.text import Text
 T = TypeVar("T")
 
 Kind: TypeAlias = Literal["person", "organization", "membership", "post", "event", "member", "part"]
-"""What an object is: a member is a person or an organization; all that is in others is a part."""
+"""The kind of an object. A member is a person or an organization; a part is inside an object."""
 
 Values: TypeAlias = Mapping[str, JsonValue]
 At: TypeAlias = Callable[[str], Position]
@@ -36,7 +36,7 @@ _TIME: Final = re.compile(r"(\d{4}-\d\d-\d\d)T.+", re.DOTALL)
 
 
 class Lost(NamedTuple):
-    """A loss before it is known what it is about."""
+    """A loss whose record is not yet known."""
 
     code: LossCode
     path: str
@@ -48,17 +48,17 @@ class Item:
     """An object of the document.
 
     Attributes:
-        kind: What it is.
+        kind: The kind of the object.
         path: The JSON Pointer to it.
         place: Where it is in the order of the document.
         values: Its values, by their keys.
-        within: The object that it is in; None: it is in a list of the document.
-        via: The key under which it is there.
+        within: The object that contains it; None if it is in a list of the document.
+        via: The key of that object or list.
         raw: Its id in the document.
-        inside: The objects in it that are read for themselves, by their keys.
-        refers_to: The objects that it refers to, by its keys for them.
-        about: The record that was made of it.
-        is_lost: Whether it was left out as a whole, so that nothing in it is a loss of its own.
+        inside: The objects in it that are read separately, by their keys.
+        refers_to: The objects that it refers to, by the keys with which it refers to them.
+        about: The record that was made from it.
+        is_lost: Whether the whole object was left out, so that nothing in it is a separate loss.
     """
 
     kind: Kind
@@ -82,11 +82,11 @@ class Item:
     # What is in it
 
     def is_empty(self, key: str) -> bool:
-        """Return whether there is nothing under a key."""
+        """Return whether a key has no value, or an empty one."""
         return self.values.get(key) in (None, "", [], {})
 
     def value(self, key: str) -> JsonValue:
-        """Return a value; None for what is empty."""
+        """Return a value; None if it is empty."""
         self._read.add(key)
         return None if self.is_empty(key) else self.values[key]
 
@@ -129,7 +129,7 @@ class Item:
         return []
 
     def parts(self, key: str) -> list["Item"]:
-        """Return the objects in a list; what is found in them is found in this one."""
+        """Return the objects in a list. What is found in them is recorded for this object."""
         parts: list[Item] = []
         for index, value in enumerate(self.listed(key)):
             path = self.at(key, index)
@@ -146,7 +146,7 @@ class Item:
     # What is found
 
     def at(self, *keys: str | int) -> str:
-        """Return the JSON Pointer to a value in it."""
+        """Return the JSON Pointer to a value in the object."""
         return self.path + pointer(*keys)
 
     def nearest(self, key: str) -> str:
@@ -154,25 +154,25 @@ class Item:
         return self.at(key) if key in self.values else self.path
 
     def refuse(self, key: str, code: Code, message: str, other: str = "") -> None:
-        """Add a problem of a value; the other place is that of another object."""
+        """Add a problem of a value; the other place is the place of another object."""
         self.problems.append(Problem(code, self.nearest(key), message, other=other or None))
 
     def lose(self, code: LossCode, key: str, message: str) -> None:
-        """Add a loss of a value, or, without a key, of the whole."""
+        """Add a loss of a value, or of the whole object if there is no key."""
         self.lost.append(Lost(code, self.at(key) if key else self.path, message))
 
     def leave_out(self, code: LossCode, message: str) -> None:
-        """Add the one loss of an object that is left out as a whole."""
+        """Add one loss for an object that is left out as a whole."""
         self.lost.clear()
         self.lose(code, "", message)
         self.is_lost = True
 
     def made(self, make: Callable[[], T], places: Mapping[str, str]) -> T | None:
-        """Return what a function makes of it; None if something does not fit together.
+        """Return what a function makes from the object; None if something does not fit together.
 
         Args:
             make: The function.
-            places: For fields of what is made, where their values are in the document.
+            places: Where the values of the made fields are in the document.
         """
         try:
             return make()
@@ -183,10 +183,10 @@ class Item:
                 self.problems.append(evolve(problem, path=path, other=None))
         return None
 
-    # What becomes of it
+    # What is reported about it
 
     def losses(self) -> Iterator[Loss]:
-        """Return what is lost of it: what was found, and each value that was not read."""
+        """Return the losses of the object: those found, and a loss for each value not read."""
         lost = self.lost if self.is_lost else [*self.lost, *self._not_read()]
         return (Loss(code, path, message, self.about) for code, path, message in lost)
 
@@ -199,7 +199,7 @@ class Item:
             yield from part._not_read()
 
     def refused(self, at: At | None) -> Refused:
-        """Return it as it is put aside, with the lines of the text if these are known."""
+        """Return the object as a refused part, with the lines of the text if they are known."""
         row = [(key, _as_cell(value)) for key, value in self.values.items()]
         problems = list(dict.fromkeys(self.problems))
         if at is None:
@@ -208,7 +208,7 @@ class Item:
 
 
 def are_alike(one: object, other: object) -> bool:
-    """Return whether two values are equal; those that are nested too deeply to see are not."""
+    """Return whether two values are equal; values nested too deeply count as different."""
     try:
         return one == other
     except RecursionError:
@@ -216,7 +216,7 @@ def are_alike(one: object, other: object) -> bool:
 
 
 def _as_cell(value: JsonValue) -> JsonValue:
-    """Return a value that cannot be changed: lists and objects as JSON text."""
+    """Return an immutable value: lists and objects become JSON text."""
     if not isinstance(value, (dict, list)):
         return value
     try:

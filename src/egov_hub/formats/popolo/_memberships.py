@@ -22,7 +22,7 @@ from egov_hub.values.text import Text
 
 
 class Times(NamedTuple):
-    """When something was, as the document has it, and where it has the start and the end."""
+    """A period as the document states it, and the places of its start and its end."""
 
     since: PartialDate | None
     until: PartialDate | None
@@ -54,11 +54,11 @@ class Memberships:
         people: The people that were read.
         bodies: The organizations that were read.
         alliances: The organizations that are alliances.
-        posts: The posts of people, each with the membership that says so.
+        posts: The posts of people, each with the membership that it was read from.
         cited: The sources for the posts of people.
         spells: The memberships in alliances.
-        incomplete: The alliances of which memberships were put aside or left out.
-        terms: The events of which memberships have their dates, and these.
+        incomplete: The alliances whose memberships were partly put aside or left out.
+        terms: The events that are terms of memberships, with their dates.
     """
 
     document: Document
@@ -101,7 +101,7 @@ class Memberships:
             item.leave_out(LossCode.LEFT_OUT, _not_an_alliance(body))
 
     def _put_aside(self, *items: Item | None) -> Item | None:
-        """Return the first of some objects of which there is no record."""
+        """Return the first of some objects that has no record."""
         known = (item for item in items if item)
         return next((one for one in known if not (one in self.people or one in self.bodies)), None)
 
@@ -131,7 +131,7 @@ class Memberships:
         return evolve(person, posts=list(self.posts[item]), cited=list(cited))
 
     def _title(self, item: Item) -> Text | None:
-        """Return the title: the role, or else what the post is called."""
+        """Return the title: the role, or if there is none, the name of the post."""
         post = item.refers_to.get("post")
         for one, key in ((item, "role"), (post, "label"), (post, "role"), (item, "label")):
             if one and (title := one.words(key)):
@@ -141,7 +141,7 @@ class Memberships:
     # When
 
     def _times(self, item: Item) -> Times:
-        """Return when a membership was: by its own dates, or else by those of its term."""
+        """Return the period of a membership: its own dates, or, without any, those of its term."""
         times = _own_times(item)
         event = item.refers_to.get("legislative_period")
         if event is None or event is MISSING:
@@ -231,14 +231,14 @@ class Memberships:
 
 
 def _body(item: Item) -> Item | None:
-    """Return the organization of a membership: its own, or that of its post."""
+    """Return the organization of a membership, or if it has none, the one of its post."""
     post = item.refers_to.get("post")
     inner = post if post is MISSING else post and post.refers_to.get("organization")
     return item.refers_to.get("organization") or inner
 
 
 def _missing(item: Item) -> str:
-    """Return what a membership needs that is not in the document."""
+    """Return an object that a membership needs, but that is not in the document."""
     found = {lost.path: lost.message for lost in item.lost if lost.code is LossCode.NOT_INCLUDED}
     keys = ("person_id", "member_id", "member", "organization_id", "post_id")
     messages = [found[path] for path in map(item.at, keys) if path in found]
@@ -246,7 +246,7 @@ def _missing(item: Item) -> str:
 
 
 def _not_an_alliance(body: Item | None) -> str:
-    """Return the message for the membership of an organization in what is not an alliance."""
+    """Return the message for a membership in an organization that is not an alliance."""
     if body is None:
         return "An organization is a member, but it is not said of what."
     what = shown(body.raw or body.path)
@@ -269,7 +269,7 @@ def _by_member(spells: Iterable[Spell]) -> Iterable[list[Spell]]:
 
 
 def _in_document(problem: Problem, spells: list[Spell]) -> Problem:
-    """Return a problem of a list of spells as one of the document."""
+    """Return a problem of a list of spells as a problem of the document."""
     spell, name = spells[_index(problem.path)], problem.path.rpartition("/")[2]
     other = spells[_index(problem.other.path)].item.path if problem.other else None
     path = spell.times.places.get(name, spell.item.path)
@@ -277,7 +277,7 @@ def _in_document(problem: Problem, spells: list[Spell]) -> Problem:
 
 
 def _index(path: str) -> int:
-    """Return the index in a list to which a JSON Pointer leads; of the whole list, the first."""
+    """Return the index in a list that a JSON Pointer leads to; 0 for the whole list."""
     return int(path.split("/")[1]) if path else 0
 
 

@@ -27,10 +27,10 @@ def read(document: Document, settings: Settings, at: At | None = None) -> Read[H
     Args:
         document: The document.
         settings: The settings.
-        at: The positions of its values in its text; None: they are not asked for.
+        at: The positions of its values in its text; None if they are not needed.
 
     Raises:
-        ValidationError: Something in it is wrong, and is not to be put aside.
+        ValidationError: Something in it is wrong, and the caller does not want it put aside.
     """
     refer(document, create=settings.missing == "create")
     sources = Sources()
@@ -106,7 +106,7 @@ def _with_parents(bodies: Mapping[Item, Organization]) -> dict[Item, Organizatio
 def _cycles(
     bodies: Mapping[Item, Organization], parents: Mapping[Item, Item]
 ) -> list[tuple[Item, Problem]]:
-    """Return the organizations that are above themselves, each with the problem."""
+    """Return the organizations that are their own ancestors, each with the problem."""
     bare = [
         Organization(body.id, body.name, parent=above.id)
         if (above := bodies.get(parents.get(item, MISSING)))
@@ -145,7 +145,7 @@ def _is_alliance(item: Item) -> bool:
 
 
 def _alliance(item: Item, body: Organization, memberships: Memberships) -> Alliance:
-    """Return the alliance that an organization is."""
+    """Return an organization as an alliance."""
     if _is_alliance(item):
         item.value("classification")
     alliance = Alliance(
@@ -171,7 +171,7 @@ def _alliance(item: Item, body: Organization, memberships: Memberships) -> Allia
 
 
 def _leave_out_unused(document: Document, memberships: Memberships) -> None:
-    """Leave out the posts to which nothing refers, and the events that are not terms."""
+    """Leave out the posts that nothing refers to, and the events that are not terms."""
     used = {post for each in document.items["membership"] for post in each.refers_to.values()}
     for item in document.readable("post"):
         if item not in used:

@@ -31,25 +31,25 @@ _NAME_PARTS: Final = (
     "family_name",
     "honorific_suffix",
 )
-"""What a name consists of, in its order."""
+"""The parts of a name, in their order."""
 
 _FOREVER: Final = 9999
-"""The year that some files have where there is no end."""
+"""The year that some files write if there is no end."""
 
 
 @define
 class Ids:
-    """Ids that are made, none of them twice."""
+    """Makes ids, each of which is different."""
 
     _taken: set[str] = field(factory=set[str])
     _next: defaultdict[str, int] = field(factory=lambda: defaultdict[str, int](lambda: 2))
 
     def all_of(self, items: Iterable[Item], word: str) -> dict[Item, str]:
-        """Return an id for each of some objects: its own if it is one, else one made of it.
+        """Return an id for each of some objects: its own id if it is valid, or one made from it.
 
         Args:
             items: The objects.
-            word: The id of what has no letters of which one can be made.
+            word: The id of an object that has no letters from which an id can be made.
         """
         made = {item: slug_of(item.raw or str(item.values.get("name") or "")) for item in items}
         own = {item: slug for item, slug in made.items() if slug and slug == item.raw}
@@ -57,7 +57,7 @@ class Ids:
         return {item: own.get(item) or self.new(slug or word) for item, slug in made.items()}
 
     def new(self, slug: str) -> str:
-        """Return an id, with a number if it is taken."""
+        """Return an id, with a number if the id is already used."""
         id = slug
         while id in self._taken:
             id = f"{slug}-{self._next[slug]}"
@@ -68,7 +68,7 @@ class Ids:
 
 @define
 class Sources:
-    """The sources that objects name, each address and note once."""
+    """The sources that objects name, without repeats of an address and a note."""
 
     _ids: Ids = field(factory=Ids)
     _found: dict[tuple[str, str | None], Source] = field(
@@ -104,7 +104,7 @@ class Sources:
 
 
 def _once(found: Iterable[tuple[Item, T]]) -> list[T]:
-    """Return values, none of them twice; a second one is a loss of the object that it is of."""
+    """Return values without repeats; a repeated value is a loss of its object."""
     first: dict[T, Item] = {}
     for part, value in found:
         if first.setdefault(value, part) is not part:
@@ -112,11 +112,11 @@ def _once(found: Iterable[tuple[Item, T]]) -> list[T]:
     return list(first)
 
 
-# What the records of people and of organizations have
+# What both people and organizations have
 
 
 class Names(NamedTuple):
-    """A name, other forms of it, and the names of another time."""
+    """A name, its other forms, and the names of other times."""
 
     name: Text | None
     others: list[Text]
@@ -129,7 +129,7 @@ def _names(item: Item, settings: Settings, *, in_time: bool) -> Names:
     Args:
         item: The object.
         settings: The settings.
-        in_time: Whether names of another time are kept as such.
+        in_time: Whether names of other times are kept with their dates.
     """
     name = item.words("name") or _composed(item)
     others: list[tuple[Item, Text]] = []
@@ -154,7 +154,7 @@ def _names(item: Item, settings: Settings, *, in_time: bool) -> Names:
 
 
 def _composed(item: Item) -> Text | None:
-    """Return the name that the parts of a name make, where there is no name as a whole."""
+    """Return the name that is made from the parts of a name, if there is no whole name."""
     if not item.is_empty("name"):
         return None
     words = list(filter(None, map(item.text, _NAME_PARTS)))
@@ -166,7 +166,7 @@ def _composed(item: Item) -> Text | None:
 
 
 def _in_its_language(part: Item) -> Text | None:
-    """Return a name in its language, as far as that is known."""
+    """Return a name in its language, if the language is known."""
     words = part.text("name") or str(_composed(part) or "")
     said = part.text("lang")
     if not words:
@@ -183,7 +183,7 @@ def _in_its_language(part: Item) -> Text | None:
 
 
 def _identifiers(item: Item, scheme: str) -> list[Identifier]:
-    """Return the ids of an object elsewhere, and the one in the document."""
+    """Return the ids of an object in other registers, and its id in the document."""
     found = [(item, Identifier(scheme, item.raw))] if item.raw else []
     for part in item.parts("identifiers"):
         of, value = part.text("scheme"), part.text("identifier")
@@ -203,7 +203,7 @@ def _links(item: Item) -> list[str]:
 def first_day_after(
     item: Item, since: PartialDate | None, last: PartialDate | None, at: str, settings: Settings
 ) -> PartialDate | None:
-    """Return the first day no longer of what has a start and an end; None if it has no end.
+    """Return the first day after a period; None if the period has no end.
 
     Args:
         item: The object.
@@ -220,7 +220,7 @@ def first_day_after(
 
 
 def last_day(item: Item, key: str) -> PartialDate | None:
-    """Return the end that an object has, whatever it means; None for none."""
+    """Return the end of an object, without deciding what it means; None if it has no end."""
     last = item.date(key)
     if last and last.earliest.year == _FOREVER:
         item.lose(LossCode.ASSUMED, key, f"{last} is read as no end.")
@@ -260,7 +260,7 @@ def organization(item: Item, id: str, settings: Settings, sources: Sources) -> O
 
 
 def _kind(item: Item) -> OrganizationKind | None:
-    """Return the kind of an organization, if the document has a word of ours for it."""
+    """Return the kind of an organization, if the document uses one of our words for it."""
     said = item.values.get("classification")
     words = {kind.value: kind for kind in OrganizationKind}
     if isinstance(said, str) and said in words:

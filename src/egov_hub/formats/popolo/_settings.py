@@ -19,7 +19,7 @@ class Settings:
 
     id: HubId
     name: Text
-    # None: it is not said, and so inclusive.
+    # None: the caller did not say it, so it is inclusive.
     end: End | None
     missing: Missing
     alliances: tuple[str, ...]

@@ -1,7 +1,7 @@
-"""Tables: memberships as spreadsheets have them, and registers as flat columns.
+"""Tables: memberships as in spreadsheets, and registers as flat columns.
 
-`loads` and `load` read a table of memberships, in which each row is a spell of one party, as CSV
-text, or as rows that another library has read. Each row is read or put aside, and each problem
+`loads` and `load` read a table of memberships, in which each row is a spell of one party. The table
+is CSV text, or rows that another library has read. Each row is read or put aside, and each problem
 names its line and its column.
 
 `columns`, `dumps` and `dump` make flat tables of registers, for spreadsheets and data frames.
@@ -82,38 +82,39 @@ def loads(
 ) -> Read[Histories]:
     """Return the histories that a table of memberships describes.
 
-    Spaces around a cell do not count, and blank rows are left out. A party is found by its code
-    (alpha-2 or alpha-3, also if withdrawn), by its English name, or is the id of an organization;
-    where it is written in another way than the history has it, this is a loss (`respelled`).
+    Spaces around a cell are ignored, and blank rows are left out. A party is the code of a country
+    (alpha-2 or alpha-3, also if withdrawn), its English name, or the id of an organization. If the
+    table and the history write the party differently, this is a loss (`respelled`).
 
-    A history from which rows were put aside is not complete, whatever `complete` says.
+    A history from which rows were put aside is never complete, even if `complete` is true.
 
     Args:
         data: CSV as text, as bytes in UTF-8, or as lines (a file opened as text); or the rows as
-            mappings, for example `df.to_dict("records")`. There, dates and numbers may be values,
-            a whole number may have a point (`2019.0`), and NaN is an empty cell.
+            mappings, for example `df.to_dict("records")`. In mappings, dates and numbers can be
+            Python values, a whole number can have a point (`2019.0`), and NaN is an empty cell.
         columns: Which column has which field.
-        end: What `until` is: the last day (`inclusive`), or the first day after it (`exclusive`).
-            It cannot be guessed from a table, and a wrong guess would not be seen.
+        end: What `until` means: the last day (`inclusive`), or the first day after it
+            (`exclusive`). It cannot be guessed from a table, and nobody would notice a wrong guess.
         dates: How dates are written: `edtf`, as in `PartialDate`; a pattern of `strptime`, such as
             `%d/%m/%Y`; or a function from a text to a date.
-        empty: The texts that an empty cell has, such as `NULL`. Of a member they do not mean empty:
-            `NA` is Namibia.
-        no_since: What to do with a row without a first day: `refuse` it, take the day as `unknown`
-            (`XXXX`), or `skip` the row if it has no end either, as of who never joined.
-        standing: The standing, where there is no column for it or its cell is empty.
-        parties: Ids of parties by what the table has for them, such as `{"EU": "european-union"}`.
-        words: Words of standings, holds and departures by what the table has for them.
+        empty: The texts that mean an empty cell, such as `NULL`. In the column of members, they do
+            not mean empty: `NA` is Namibia.
+        no_since: What to do with a row without a first day: `refuse` it, use an `unknown` day
+            (`XXXX`), or `skip` the row if it has no end either, because such a party never joined.
+        standing: The standing, if there is no column for it or its cell is empty.
+        parties: Ids of parties by the texts in the table, such as `{"EU": "european-union"}`.
+        words: Words of standings, holds and departures by the texts in the table.
         cited: The sources for all rows.
         complete: Whether nobody belonged except the parties that the table names.
-        dialect: What separates the cells (`";"`), or a dialect of the `csv` module, or `sniff` to
-            find out.
-        aside: Whether rows that are wrong are put aside, and the others read. A row that cannot be
-            read is put aside alone; if the rows of a party contradict each other, all its rows are.
+        dialect: The character that separates the cells (`";"`), or a dialect of the `csv` module,
+            or `sniff` to guess it from the text.
+        aside: Whether rows that are wrong are put aside, and the others are read. If a row cannot
+            be read, only this row is put aside. If the rows of a party contradict each other, all
+            its rows are put aside.
 
     Raises:
-        ValidationError: An argument is wrong, the data is not a table, it lacks a column, or,
-            unless `aside`, a row is wrong; all problems are reported.
+        ValidationError: An argument is wrong; or the data is not a table; or a column is missing;
+            or a row is wrong and `aside` is false. All problems are reported.
 
     Example:
         >>> from egov_hub.formats import tables
@@ -229,7 +230,7 @@ def iter_histories(
     """Return the histories of a table that is sorted by alliance, one after the other.
 
     Only the rows of one alliance are in memory at a time. If the alliance of a row cannot be read,
-    the row is put aside with the alliance before it.
+    the row is put aside with the rows of the alliance before it.
 
     Args:
         data: As for `loads`, like all other arguments.
@@ -244,8 +245,8 @@ def iter_histories(
         cited: See there.
         complete: See there.
         dialect: See there.
-        aside: See there. If not, no more histories are returned after the first row that is wrong:
-            the others are read only to find their problems.
+        aside: See there. If it is false, no more histories are returned after the first row that is
+            wrong. The other rows are read only to find their problems.
 
     Raises:
         ValidationError: As for `loads`, or the rows of an alliance are not together.
@@ -280,18 +281,20 @@ def iter_histories(
 def columns(
     records: Records, what: TableOfLike, *, names: Naming | None = None
 ) -> dict[str, list[Cell]]:
-    """Return what is in registers as the columns of a flat table, for a data frame.
+    """Return the contents of registers as the columns of a flat table, for a data frame.
 
-    Each row has the id of its register, and of the alliance or workshop that it is in, with its
-    position there; then the fields of what it describes. The columns depend only on `what` and on
-    whether there are names. They are made as those of `Rows.columns`. No row has the parties of an
-    alliance without a recorded history, or parties that may have belonged but are not named.
+    Each row has the id of its register, the id of its alliance or workshop, and its position there;
+    then the fields of the record that it describes. The columns depend only on `what` and on
+    whether there are names. They have the same form as the columns of `Rows.columns`. There are no
+    rows for the parties of an alliance without a recorded history, or for parties that may have
+    belonged but are not named.
 
     Args:
-        records: A register, several, or records of them, for example from `iter_records`. A record
-            is in the register of the last hub before it.
-        what: What there is a row for.
-        names: What knows the names, such as the hub: there are then names beside ids.
+        records: A register, several registers, or their records, for example from `iter_records`. A
+            record is in the register of the last hub before it.
+        what: What each row describes.
+        names: An object that knows the names, such as the hub. The table then also has columns with
+            the names.
 
     Raises:
         ValidationError: An argument, or one of the records, has an invalid value.
@@ -315,12 +318,12 @@ def columns(
 def dumps(
     records: Records, what: TableOfLike, *, names: Naming | None = None, excel: bool = False
 ) -> str:
-    """Return what is in registers as a flat table in CSV. See `columns` and `Rows.to_csv`.
+    """Return the contents of registers as a flat table in CSV. See `columns` and `Rows.to_csv`.
 
     Args:
-        records: A register, several, or records of them.
-        what: What there is a row for.
-        names: What knows the names, such as the hub.
+        records: A register, several registers, or their records.
+        what: What each row describes.
+        names: An object that knows the names, such as the hub.
         excel: Whether the text is for a spreadsheet.
 
     Raises:
@@ -344,13 +347,13 @@ def dump(
     names: Naming | None = None,
     excel: bool = False,
 ) -> None:
-    """Write what is in registers to a file, as a flat table in CSV. See `columns`.
+    """Write the contents of registers to a file, as a flat table in CSV. See `columns`.
 
     Args:
-        records: A register, several, or records of them.
-        what: What there is a row for.
+        records: A register, several registers, or their records.
+        what: What each row describes.
         path: The file, as for `egov_hub.dump`.
-        names: What knows the names, such as the hub.
+        names: An object that knows the names, such as the hub.
         excel: Whether the file is for a spreadsheet: see `Rows.to_csv`.
 
     Raises:
@@ -372,7 +375,7 @@ def _read_all(data: TableLike, settings: Settings) -> Read[Histories]:
     unread = check_headings(table, settings)
     found = all_groups(table, settings)
     several = "alliance" in settings.headings
-    # Rows of which the alliance cannot be read may be of any.
+    # A row whose alliance cannot be read may belong to any alliance.
     complete = settings.complete and not (several and any(not each.alliance for each in found))
     outcomes = [outcome_of(group, settings, complete=complete) for group in found]
     pairs = [(each.alliance, each.history) for each in outcomes if each.alliance or not several]

@@ -1,4 +1,4 @@
-"""A row of a table as a spell of membership, or all that is wrong with its cells."""
+"""A row of a table as a spell of membership, or all problems of its cells."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime, time
@@ -43,8 +43,8 @@ class Row:
         line: Where it is, and its cells.
         alliance: The alliance; None if the table has only one, or if the cell cannot be read.
         spell: The spell; None if the row is left out.
-        problems: What is wrong with it; then there is no spell either.
-        losses: What it says and the spell does not.
+        problems: What is wrong with it. If there are problems, there is no spell.
+        losses: What it says but the spell does not.
     """
 
     line: Line
@@ -59,7 +59,7 @@ class Row:
 
 
 def place_of(line: Line, name: str, settings: Settings) -> Location:
-    """Return the place of a field in a row: its cell, or the row if it has none."""
+    """Return the place of a field in a row: its cell, or the row if it has no cell."""
     heading = settings.headings.get(name)
     if heading is None:
         return line.location
@@ -143,7 +143,7 @@ class _Cells:
             return known
         country = country_called(text)
         if country is None and len(text) == 2:
-            # Else a code in small letters would be the id of an organization.
+            # Otherwise a code in lower case would be the id of an organization.
             country = country_called(text.upper())
         if country is None:
             return self._as_other_party(text)
@@ -170,7 +170,7 @@ class _Cells:
         return as_organization_id(known)
 
     def _without_since(self, until: PartialDate | None) -> PartialDate | None:
-        """Return the first day of a row that does not say it; None if the row is left out."""
+        """Return the first day of a row that does not state it; None if the row is left out."""
         heading = shown(self.settings.headings["since"])
         if self.settings.no_since == "unknown":
             message = f"The row has no date in {heading}, so the first day is unknown."
@@ -188,7 +188,7 @@ class _Cells:
         return None
 
     def _citations(self) -> tuple[Citation, ...]:
-        """Return the sources of the row; the printed words are those of the one it names."""
+        """Return the sources of the row; the printed words belong to the source named there."""
         all_rows = self.settings.cited
         printed = self._parsed("printed", _as_string)
         source = self._parsed("source", lambda text: Citation(text, printed=printed))
@@ -212,12 +212,12 @@ class _Cells:
         found = self.values.get(self.settings.headings[name])
         if isinstance(found, str) and not isinstance(found, (CountryCode, OrganizationId)):
             found = plain(found).strip()
-        # NA is empty in many tables, but as a member it is Namibia.
+        # NA means empty in many tables, but as a member it is Namibia.
         empty = {""} if name == "member" else self.settings.empty
         return None if _is_missing(found) or (isinstance(found, str) and found in empty) else found
 
     def _parsed(self, name: str, parse: Callable[[str], T | None]) -> T | None:
-        """Return the parsed text of a cell; None for an empty one, and if something is wrong."""
+        """Return the parsed text of a cell; None if the cell is empty, or if something is wrong."""
         value = self._value(name)
         if value is None:
             return None
@@ -242,7 +242,7 @@ class _Cells:
     def _date(self, name: str) -> PartialDate | None:
         value = self._value(name)
         if isinstance(value, datetime):
-            # Those of the base class, whatever the caller's class does.
+            # The methods of the base class, even if the caller's class has its own.
             if (of_day := datetime.time(value)) != time():
                 message = f"The time of day ({of_day}) is not read."
                 self._lose(LossCode.COARSER_DATE, name, message)
@@ -267,18 +267,18 @@ class _Cells:
 
 
 def _is_missing(value: object) -> bool:
-    """Return whether a value is None, or what pandas has for it: NaN, NaT or NA."""
+    """Return whether a value is None, or one of the values that pandas uses: NaN, NaT or NA."""
     try:
         return value is None or bool(value != value)  # noqa: PLR0124 - only these differ from themselves
     except TypeError:
-        # NA does not say whether it differs.
+        # NA raises this, because its comparison is neither true nor false.
         return True
     except Exception:
         return False
 
 
 def _as_string(value: object) -> str:
-    """Return the text of a cell. A whole number has no point: gaps make a column one of floats."""
+    """Return the text of a cell. Whole numbers get no point: empty cells make a column floats."""
     if isinstance(value, (Integral, float, Decimal)) and not isinstance(value, bool):
         return _parse.read(value, _number)
     if not isinstance(value, str):

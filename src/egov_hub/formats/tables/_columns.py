@@ -1,4 +1,4 @@
-"""Which column of a table has which field of a membership."""
+"""Which column of a table contains which field of a membership."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -11,7 +11,7 @@ from egov_hub._advice.fields import on_field
 from egov_hub._wording import as_key, expected, plain, pointer, shown
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 
-# What is not a text is refused later, with all else that is wrong.
+# Values that are not texts are refused later, with all other problems.
 
 
 def _as_heading(value: str) -> str:
@@ -24,26 +24,26 @@ def _as_optional_heading(value: str | None) -> str | None:
 
 @frozen(kw_only=True)
 class Columns:
-    """Which column of a table has which field of a membership, by its heading.
+    """Which column of a table contains which field of a membership, by its heading.
 
-    A field without a column is not read. A mapping with the same keys can be given instead, so
-    that it can be kept in a file beside the table.
+    A field without a column is not read. A mapping with the same keys works as well, so the columns
+    can be stored in a file next to the table.
 
     Attributes:
         member: The party: a code or name of a country, or the id of an organization.
         since: The first day.
         until: The end; an empty cell means that there is none.
-        standing: The standing; an empty cell means the one that the caller gives for all.
+        standing: The standing; an empty cell means the standing that the caller gives for all rows.
         hold: Why the standing is on hold.
         through: The body that fills the seat.
         how: How the party left.
         label: The alliance's own word for the standing.
         alliance: The id of the alliance, if the table has several.
         source: The id of the source for the row.
-        printed: The words of the source as printed.
+        printed: The words of the source, as printed.
 
     Raises:
-        ValidationError: A heading is not a text, is blank, or is named twice.
+        ValidationError: A heading is not a text, is blank, or is used twice.
 
     Example:
         >>> from egov_hub.formats.tables import Columns
@@ -74,7 +74,7 @@ class Columns:
             raise ValidationError(problems)
 
     def named(self) -> dict[str, str]:
-        """Return the headings by the fields that have one.
+        """Return the headings of the fields that have one, by field.
 
         Example:
             >>> from egov_hub.formats.tables import Columns
@@ -106,7 +106,7 @@ def _problems_of(headings: Mapping[str, object]) -> Iterator[Problem]:
 
 
 def as_columns(value: Columns | Mapping[str, str]) -> Columns:
-    """Return columns, given them or a mapping of fields to headings."""
+    """Return columns, from columns or from a mapping of fields to headings."""
     if isinstance(value, Columns):
         return value
     if not isinstance(value, Mapping):

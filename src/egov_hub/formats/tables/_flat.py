@@ -1,4 +1,4 @@
-"""Registers as flat columns: one table of changes, one of workshops, and so on."""
+"""Registers as flat columns: a table of changes, a table of workshops, and so on."""
 
 from collections.abc import Iterable, Iterator
 from typing import Final, Literal, NamedTuple, TypeAlias
@@ -17,11 +17,11 @@ from egov_hub.values.dates import PartialDate
 from egov_hub.workshops import Appearance, Attendance, CoOrganizer, Workshop
 
 Records: TypeAlias = Hub | Iterable[Hub | HubRecord]
-"""A register, or several, or records of them, as `iter_records` gives them."""
+"""A register, several registers, or their records, as `iter_records` returns them."""
 
 
 class TableOf(Word):
-    """What a flat table has a row for.
+    """What each row of a flat table describes.
 
     Example:
         >>> from egov_hub.formats import tables
@@ -32,7 +32,7 @@ class TableOf(Word):
     CHANGES = "changes"
     """Each change of the history of an alliance."""
     MEMBERSHIPS = "memberships"
-    """Each spell: for how long a party had one standing, hold, body and label."""
+    """Each spell: a period in which a party had the same standing, hold, body and label."""
     WORKSHOPS = "workshops"
     CO_ORGANIZERS = "co_organizers"
     ATTENDANCE = "attendance"
@@ -47,10 +47,10 @@ TableOfLike: TypeAlias = (
 
 
 class _Kind(NamedTuple):
-    """A kind of table: what its rows are, and which record of a hub they are in."""
+    """A kind of table: what its rows describe, and which record of a hub contains it."""
 
     of: type[Record]
-    # The record is the row itself if there is none.
+    # If there is none, the record itself is the row.
     owner: str = ""
 
 
@@ -65,7 +65,7 @@ _KINDS: Final = {
 
 
 class _Row(NamedTuple):
-    """A row: where it is, the record that it has the fields of, and the day of its names."""
+    """A row: its place, the record whose fields it has, and the day of its names."""
 
     register: str | None
     owner: HubRecord
@@ -75,7 +75,7 @@ class _Row(NamedTuple):
 
 
 def as_table_of(value: TableOfLike) -> TableOf:
-    """Return what a flat table has a row for."""
+    """Return what each row of a flat table describes."""
     return _parse.word(value, TableOf)
 
 
@@ -118,7 +118,7 @@ def _rows(records: Iterable[Hub | HubRecord], what: TableOf) -> Iterator[_Row]:
 
 
 def _items(record: HubRecord, what: TableOf) -> Iterator[tuple[Record, PartialDate | None]]:
-    """Return what a record has for a table, each with the day of its names."""
+    """Return the rows of a record for a table, each with the day of its names."""
     match record, what:
         case Alliance(), TableOf.CHANGES:
             yield from ((change, change.on) for change in record.history.changes)

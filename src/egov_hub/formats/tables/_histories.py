@@ -1,7 +1,7 @@
 """From the rows of a table to the histories of alliances.
 
-A row that cannot be read is put aside alone. If the spells of one member contradict each other, it
-is not known which of them is wrong, so all rows of that member are put aside.
+If a row cannot be read, only this row is put aside. If the spells of a member contradict each
+other, it is not known which spell is wrong, so all rows of the member are put aside.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -20,7 +20,7 @@ from egov_hub.membership.history import MembershipHistory
 from egov_hub.problems import Code, Location, Problem, ValidationError, refuse
 from egov_hub.values.ids import AllianceId, PartyId, as_optional_alliance_id
 
-# So many problems most likely have the same cause.
+# This many problems probably have the same cause.
 MOST_PROBLEMS: Final = 10_000
 
 
@@ -40,15 +40,15 @@ def _a_pair(value: _Pair) -> _Pair:
 
 @frozen(repr=False)
 class Histories(Mapping[AllianceId | None, MembershipHistory]):
-    """Histories by the ids of their alliances; None is the only alliance of a table.
+    """Histories by the ids of their alliances. The id is None if a table has only one alliance.
 
-    It is a mapping that cannot be changed.
+    It is an immutable mapping.
 
     Attributes:
         pairs: The ids and the histories, in the order of the table.
 
     Raises:
-        ValidationError: An item is not an id, or None, with a history.
+        ValidationError: An item is not a pair of an id (or None) and a history.
 
     Example:
         >>> from egov_hub.formats.tables import Histories
@@ -95,17 +95,17 @@ class Histories(Mapping[AllianceId | None, MembershipHistory]):
 
 @frozen
 class Group:
-    """The rows of one alliance, and rows of which it is not known which alliance they are of."""
+    """The rows of one alliance, and rows whose alliance is not known."""
 
     alliance: AllianceId | None
     rows: list[Row] = field(factory=list[Row])
 
 
 def check_headings(table: Table, settings: Settings) -> tuple[Loss, ...]:
-    """Return which columns are not read.
+    """Return the columns that are not read.
 
     Raises:
-        ValidationError: The table lacks a column that is to be read.
+        ValidationError: A column that must be read is missing.
     """
     if table.headings is None:
         return ()
@@ -173,7 +173,7 @@ def all_groups(table: Table, settings: Settings) -> list[Group]:
     """Return the rows of each alliance, wherever they are."""
     found: dict[AllianceId | None, Group] = {}
     if "alliance" not in settings.headings:
-        # Though there may be no rows.
+        # There is a group even if there are no rows.
         found[None] = Group(None)
     for row in (read_row(line, settings) for line in table.rows):
         found.setdefault(row.alliance, Group(row.alliance)).rows.append(row)
@@ -189,7 +189,7 @@ class Kept(NamedTuple):
 
 @frozen
 class Outcome:
-    """What became of the rows of an alliance; losses and refused rows by the index of the row."""
+    """The result of the rows of an alliance; losses and refused rows by the index of the row."""
 
     alliance: AllianceId | None
     history: MembershipHistory
@@ -203,8 +203,8 @@ def outcome_of(group: Group, settings: Settings, *, complete: bool) -> Outcome:
     Args:
         group: The rows.
         settings: The settings.
-        complete: Whether nobody belonged except the parties that the rows name, if no row is put
-            aside.
+        complete: Whether nobody belonged except the parties that the rows name, provided that no
+            row is put aside.
     """
     refused = {row.line.place: row.refused(row.problems) for row in group.rows if row.problems}
     kept = [Kept(row, row.spell) for row in group.rows if row.spell]
@@ -234,7 +234,7 @@ def _built(rows: Iterable[Kept], settings: Settings) -> MembershipHistory:
 def _contradicted(
     rows: list[Kept], settings: Settings
 ) -> Iterator[tuple[Kept, tuple[Problem, ...]]]:
-    """Return all rows of the members whose spells cannot be, each with its own problems or all."""
+    """Return all rows of members with contradictory spells, each with its own problems or all."""
     for of_one in _by_member(rows).values():
         try:
             _built(of_one, settings)
@@ -257,7 +257,7 @@ def _by_member(rows: Iterable[Kept]) -> dict[PartyId, list[Kept]]:
 
 
 def _in_table(problem: Problem, rows: list[Kept], settings: Settings) -> Problem:
-    """Return a problem of the list of spells as one of the table."""
+    """Return a problem of the list of spells as a problem of the table."""
     name = problem.path.split("/")[2:]
     line = rows[_place(problem.path)].row.line
     where = place_of(line, name[0] if name else "", settings)
@@ -266,7 +266,7 @@ def _in_table(problem: Problem, rows: list[Kept], settings: Settings) -> Problem
 
 
 def _place(path: str) -> int:
-    """Return the place in a list to which a JSON Pointer leads; of the whole list, the first."""
+    """Return the place in a list that a JSON Pointer leads to; 0 for the whole list."""
     return int(path.split("/")[1]) if path else 0
 
 

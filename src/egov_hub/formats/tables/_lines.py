@@ -1,8 +1,8 @@
 """The rows of a table, one after the other, from text or from mappings.
 
-The `csv` module of Python reads the text, strictly. One thing it cannot do: if a quote is not
-closed, all that follows is one cell. So a row of several lines that is wrong, or that looks like
-several rows, is refused with its first line only, and the other lines are read again as rows.
+The `csv` module of Python reads the text, in its strict mode. It does not handle a quote that is
+not closed: all text after the quote becomes one cell. So if a row of several lines is wrong, or
+looks like several rows, only its first line is refused, and the other lines are read again as rows.
 """
 
 import csv
@@ -17,13 +17,13 @@ from egov_hub._wording import as_key, encodable, expected, plain, pointer, shown
 from egov_hub.problems import Code, Location, Problem, ValidationError, refuse
 
 TableLike: TypeAlias = str | bytes | Iterable[str] | Iterable[Mapping[str, object]]
-"""What is read as a table: a text, its lines (an open file), or rows as mappings."""
+"""What can be read as a table: a text, its lines (an open file), or rows as mappings."""
 
 DialectLike: TypeAlias = str | csv.Dialect | type[csv.Dialect]
-"""A dialect of the `csv` module, a name of one, or the character that separates the cells."""
+"""A dialect of the `csv` module, its name, or the character that separates the cells."""
 
 SNIFF: Final = "sniff"
-# So many lines show what separates their cells.
+# This many lines are enough to show what separates their cells.
 _SAMPLE: Final = 50
 _SEPARATORS: Final = ",;\t|"
 _NAMED: Final = {"excel": csv.excel, "excel-tab": csv.excel_tab, "unix": csv.unix_dialect}
@@ -33,30 +33,30 @@ _ENCODED: Final = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf"
 class Line(NamedTuple):
     """A row of a table, or what is wrong with it."""
 
-    # From 0, without the header and blank rows.
+    # Counted from 0, without the header and blank rows.
     place: int
-    # From 1; None for a row that is not from a text.
+    # Counted from 1; None for a row that is not from a text.
     line: int | None
     cells: tuple[tuple[str, object], ...]
     problems: tuple[Problem, ...] = ()
 
     @property
     def location(self) -> Location:
-        """The line, as in JSON Lines; of a row that is not from a text the path to it."""
+        """The line, as in JSON Lines; for a row that is not from a text, the path to the row."""
         return Location("", self.line) if self.line else Location(pointer(self.place))
 
 
 class Table(NamedTuple):
     """The headings of a table, the line of its header, and its rows."""
 
-    # None: there are no rows, so nothing is known.
+    # None if there are no rows, so that the headings are not known.
     headings: tuple[str, ...] | None
     line: int | None
     rows: Iterator[Line]
 
 
 def as_dialect(value: DialectLike) -> DialectLike:
-    """Return a dialect, or the word for one that is to be found out."""
+    """Return a dialect, or the word that asks to find the dialect out."""
     if isinstance(value, csv.Dialect):
         return value
     if isinstance(value, type) and issubclass(value, csv.Dialect):
@@ -83,7 +83,7 @@ def _separated_by(character: str) -> csv.Dialect:
 
 
 def table_of(data: TableLike, dialect: DialectLike) -> Table:
-    """Return the table that some data is, after its header was read.
+    """Return data as a table, after reading its header.
 
     Raises:
         ValidationError: It is not a table.
@@ -109,7 +109,7 @@ def table_of(data: TableLike, dialect: DialectLike) -> Table:
 
 
 def _is_data_frame(data: object) -> bool:
-    """Return whether only the names of the columns would be found one by one."""
+    """Return whether iterating over data would give only the names of its columns."""
     return _parse.read(data, lambda each: hasattr(each, "columns"))
 
 
@@ -165,7 +165,7 @@ def _lines_of_mappings(rows: Iterator[object], headings: set[str]) -> Iterator[L
 
 
 class _Lines:
-    """Lines of a text that can be given back, with the number of the last one taken."""
+    """The lines of a text, which can be put back, with the number of the last line taken."""
 
     def __init__(self, lines: Iterator[str]) -> None:
         self.number = 0
@@ -189,14 +189,14 @@ class _Lines:
         return line
 
     def give_back(self, keep: int) -> None:
-        """Give all lines back that were taken since `taken` was cleared, but the first few."""
+        """Put back all lines that were taken since `taken` was cleared, except the first few."""
         self._coming.extendleft(reversed(self.taken[keep:]))
         self.number -= len(self.taken[keep:])
         del self.taken[keep:]
 
 
 class _Texts(NamedTuple):
-    """The cells of a row, the line on which it begins, and what is wrong with it."""
+    """The cells of a row, the line on which the row begins, and what is wrong with it."""
 
     line: int
     cells: list[str]
@@ -228,7 +228,7 @@ def _of_lines(text: Iterator[str], dialect: DialectLike) -> Table:
 
 
 def _sniffed(lines: _Lines) -> csv.Dialect:
-    """Return the dialect that lines are most likely in: what separates their cells."""
+    """Return the most likely dialect of lines: what separates their cells."""
     sample = list(islice(lines, _SAMPLE))
     first = sample[0].rstrip("\r\n") if sample else ""
     # Excel writes this line, and reads it.
@@ -271,7 +271,7 @@ def _rows_of(lines: _Lines, dialect: csv.Dialect) -> Iterator[_Texts]:
 
 
 def _checked(row: _Texts, width: int, separator: str, *, several_lines: bool) -> _Texts:
-    """Return a row, with what is wrong with the number of its cells, and with their lines."""
+    """Return a row, with the problems of the number of its cells and of their lines."""
     if row.wrong:
         return row
     if len(row.cells) != width:
@@ -283,7 +283,7 @@ def _checked(row: _Texts, width: int, separator: str, *, several_lines: bool) ->
 
 
 def _look_like_rows(cells: list[str], separator: str) -> bool:
-    """Return whether a cell has a line that could be a row: a quote may have swallowed it."""
+    """Return whether a line in a cell could be a row, because a quote may not be closed."""
     least = max(len(cells) - 1, 2)
     return any(line.count(separator) >= least for cell in cells for line in cell.splitlines()[1:])
 
@@ -291,6 +291,6 @@ def _look_like_rows(cells: list[str], separator: str) -> bool:
 def _lines_of(rows: Iterator[_Texts], headings: tuple[str, ...]) -> Iterator[Line]:
     for index, (line, cells, code, wrong) in enumerate(rows):
         problems = (Problem(code, "", wrong, line=line),) if wrong else ()
-        # Where the cells cannot be told apart, the text of the line is under no heading.
+        # If the cells cannot be separated, the text of the line has no heading.
         names = ("",) if wrong and code is Code.INVALID_TABLE else headings
         yield Line(index, line, tuple(zip_longest(names, cells, fillvalue="")), problems)

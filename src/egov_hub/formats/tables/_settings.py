@@ -1,4 +1,4 @@
-"""How a table is read: the arguments of all functions that read one, parsed."""
+"""How a table is read: the parsed arguments of all functions that read a table."""
 
 import csv
 from collections.abc import Callable, Collection, Mapping
@@ -24,7 +24,7 @@ ReadDate: TypeAlias = Callable[[str], DateLike | None]
 """A function that reads a date from the text of a cell; None: there is no date in it."""
 
 NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
-# Whatever is known of it, a pattern must give it back.
+# A pattern must read back the parts of this day that it writes.
 _TRIAL: Final = date(2019, 5, 30)
 _LENGTHS: Final = {_TRIAL: 10, _TRIAL.replace(day=1): 7, _TRIAL.replace(month=1, day=1): 4}
 
@@ -34,7 +34,7 @@ class Settings:
     """The arguments, parsed."""
 
     columns: Columns
-    # By the fields that have one.
+    # The headings of the fields that have one.
     headings: Mapping[str, str]
     end: End
     dates: ReadDate
@@ -124,7 +124,7 @@ def _as_reader(value: str | ReadDate) -> ReadDate:
 
 
 def _by_pattern(pattern: str) -> ReadDate:
-    """Return a function that reads dates by a pattern, as exactly as the pattern says."""
+    """Return a function that reads dates by a pattern, with the precision of the pattern."""
     try:
         length = _LENGTHS.get(_by(pattern, _TRIAL.strftime(pattern)))
     except ValueError:
@@ -152,10 +152,10 @@ def _by(pattern: str, text: str) -> date:
 
 
 def read_date(text: str, read: ReadDate) -> PartialDate | None:
-    """Return the date that a function of the caller's reads in a cell.
+    """Return the date that the caller's function reads from a cell.
 
     Raises:
-        ValidationError: It reads none, or what it returns is not a date.
+        ValidationError: It finds no date, or what it returns is not a date.
     """
     try:
         found = read(text)

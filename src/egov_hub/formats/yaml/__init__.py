@@ -1,9 +1,9 @@
 """Records as YAML, and back.
 
 A YAML document has the structure of the JSON document. The type of each field decides what a value
-without quotes is: `member: NO` is Norway, `launched: 2018` is a date, and `[2018..2019]` is a day
-between two others. Anchors, aliases, merge keys, tags, keys that occur twice, and several documents
-in one text are refused. A text that is JSON is read as JSON.
+without quotes means: `member: NO` is Norway, `launched: 2018` is a date, and `[2018..2019]` is a
+day between two days. Anchors, aliases, merge keys, tags, keys that occur twice, and several
+documents in one text are refused. A text that is JSON is read as JSON.
 
 This needs the extra `yaml` (`pip install 'egov-hub[yaml]'`), which installs PyYAML.
 """
@@ -41,8 +41,8 @@ def loads(data: str | bytes, type: type[Record] = Hub) -> Record:
         type: The class of the record.
 
     Raises:
-        ValidationError: The text is not YAML, uses parts of YAML that a register does not need,
-            does not have the structure of the record, or the record would not be sound. All
+        ValidationError: The text is not YAML, uses parts of YAML that a register does not need, or
+            does not have the structure of the record; or the record would not be valid. All
             problems are reported, each with its JSON Pointer, line and column.
 
     Example:
@@ -85,9 +85,9 @@ def load(path: "FilePath", type: type[Record] = Hub) -> Record:
 
 
 def dumps(obj: Record, *, schema: str | None = None) -> str:
-    """Return a record as YAML text: always the same text for equal records.
+    """Return a record as YAML text, which is always the same for equal records.
 
-    A value has quotes only where a reader of YAML 1.1 or 1.2 would take it for something other than
+    A value has quotes only if a reader of YAML 1.1 or 1.2 would read it as something other than
     text. Comments in a text that was read are not kept.
 
     Args:

@@ -1,6 +1,6 @@
-"""The nodes of a YAML text, with every scalar as written and the position of each node.
+"""The nodes of a YAML text, with every scalar as it is written and the position of each node.
 
-PyYAML finds the nodes. What it would make of them (numbers, dates, `NO` as false) is not asked for.
+PyYAML finds the nodes. Its own values of them (numbers, dates, `NO` as false) are not used.
 """
 
 import re
@@ -16,10 +16,10 @@ from egov_hub.documents import Position
 from egov_hub.problems import Code, Problem, ValidationError
 
 MOST_PROBLEMS: Final = 1_000
-"""After so many problems of the text itself, the rest of it is not read."""
+"""After this many problems of the text itself, the rest of the text is not read."""
 
 _DEEPEST: Final = 100
-# The parser in C does the same in a tenth of the time. Not every machine has it.
+# The parser in C does the same in a tenth of the time, but not every machine has it.
 _LOADER: Final[Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NOT_ALLOWED: Final = Reader.NON_PRINTABLE
 
@@ -51,9 +51,9 @@ Node: TypeAlias = Scalar | List | Object
 
 
 def compose(text: str) -> tuple[Node | None, list[Problem]]:
-    """Return the node of a text, and what it uses of YAML that a register does not need.
+    """Return the node of a text, and the parts of YAML in it that a register does not need.
 
-    The node is None if the text has no value at all.
+    The node is None if the text has no value.
 
     Raises:
         ValidationError: The text is not YAML, is nested too deeply, or has too many problems.
@@ -84,7 +84,7 @@ def top_of(text: str) -> str:
 
 
 def comments_below_top(text: str) -> bool:
-    """Return whether a text that is YAML has other comments: a number sign between its tokens."""
+    """Return whether a YAML text has other comments: a number sign between its tokens."""
     text = text.removeprefix(top_of(text))
     end = 0
     for token in yaml.scan(text, Loader=_LOADER):
@@ -95,19 +95,19 @@ def comments_below_top(text: str) -> bool:
 
 
 def node_at(node: Node, path: str) -> Node:
-    """Return the node to which the path of a problem leads, or the object that lacks it."""
+    """Return the node that the path of a problem leads to, or the object in which it is missing."""
     for part in as_key(path).split("/")[1:]:
         key = part.replace("~1", "/").replace("~0", "~")
         if isinstance(node, List):
             node = node.items[int(key)]
         else:
-            # In a scalar there are no other places.
+            # A scalar contains no other places.
             node = cast("Object", node).items.get(key, node)
     return node
 
 
 def _not_yaml(error: yaml.MarkedYAMLError, found: str) -> str:
-    """Return why a text is not YAML, given the character at which its parser stopped."""
+    """Return why a text is not YAML, from the character at which its parser stopped."""
     if found == "\t":
         fault = "It has a tab where YAML takes only spaces. Write spaces"
     else:
@@ -117,12 +117,12 @@ def _not_yaml(error: yaml.MarkedYAMLError, found: str) -> str:
 
 
 class _Open:
-    """A list or an object whose end is not yet read."""
+    """A list or an object whose end has not been read yet."""
 
     def __init__(self, node: List | Object, start: int) -> None:
         self.node = node
         self.start = start
-        # In an object: whether a key was read whose value is next, and the key, if it is good.
+        # In an object: whether the value of a key is next, and the key, if it is usable.
         self.has_key = False
         self.key: str | None = None
 
@@ -133,13 +133,13 @@ class _Open:
 
 
 class _Composer:
-    """Puts the nodes of a text together, out of the events of its parser."""
+    """Builds the nodes of a text from the events of its parser."""
 
     def __init__(self, text: str) -> None:
         self.root: Node | None = None
         self.problems: list[Problem] = []
         self._text = text
-        # As editors count lines. YAML 1.1 knows more line ends than they do.
+        # Lines are counted as editors count them. YAML 1.1 has more line ends than editors have.
         self._line_starts = [0, *(end.end() for end in re.finditer("\n", text))]
         self._open: list[_Open] = []
         self._documents = 0
@@ -168,7 +168,7 @@ class _Composer:
                 pass
 
     def refuse_rest(self, message: str, index: int) -> None:
-        """Report what is at a character of the text, after which nothing can be read.
+        """Report a problem at a character of the text, after which nothing can be read.
 
         Raises:
             ValidationError: Always, with all problems of the text.
@@ -197,7 +197,7 @@ class _Composer:
             self._refuse(event, "The value has a tag. Leave it out: the field has a type.")
 
     def _add(self, node: Node | None, event: Any) -> None:
-        """Put a node where it belongs; None: what is there cannot be used."""
+        """Put a node where it belongs. None means that the node cannot be used."""
         if self._documents > 1:
             return
         if not self._open:
@@ -205,7 +205,8 @@ class _Composer:
             return
         above = self._open[-1]
         if isinstance(above.node, List):
-            # An item that cannot be used keeps its place, so that the others keep theirs.
+            # An item that cannot be used keeps its place, so that the other items keep their
+            # places.
             above.node.items.append(node or Scalar(self._at(event), "", plain=True))
         elif not above.has_key:
             above.key = self._key(above.node, node, event)
@@ -216,7 +217,7 @@ class _Composer:
                 above.node.items[above.key] = node
 
     def _key(self, of: Object, node: Node | None, event: Any) -> str | None:
-        """Return the key that a node is, if it can be one."""
+        """Return a node as a key, if it can be a key."""
         if not isinstance(node, Scalar):
             if node is not None:
                 message = "A key is a list or an object. Write the name of a field."
@@ -233,7 +234,7 @@ class _Composer:
         return node.text
 
     def _refuse(self, event: Any, message: str, code: Code = Code.INVALID_YAML) -> None:
-        """Report what an event starts; after very many problems, the rest is not read."""
+        """Report what an event starts. After very many problems, the rest is not read."""
         if len(self.problems) == MOST_PROBLEMS:
             self.refuse_rest(message, event.start_mark.index)
         self.problems.append(self._problem(message, self._at(event), code))

@@ -1,4 +1,4 @@
-"""Writing YAML in block style, with quotes where a reader of YAML 1.1 or 1.2 would guess."""
+"""Writing YAML in block style, with quotes if a reader of YAML 1.1 or 1.2 would guess a type."""
 
 import re
 from collections.abc import Callable
@@ -11,11 +11,11 @@ from egov_hub.documents import to_dict
 from egov_hub.documents.versions import SCHEMA
 from egov_hub.records import Record
 
-# Its types are not complete.
+# The types of this library are not complete.
 _DUMP: Final[Any] = cast("Any", yaml).dump
-# Numbers of YAML 1.2 that PyYAML, which follows 1.1, does not take for numbers.
+# Numbers in YAML 1.2 that PyYAML, which follows 1.1, does not read as numbers.
 _NUMBER_OF_1_2: Final = re.compile(r"[-+]?(0o[0-7]+|(\.\d+|\d+(\.\d*)?)([eE][-+]?\d+)?)")
-# What a reader could change if it had no quotes: line ends, and what cannot be seen.
+# Characters that a reader could change if there were no quotes: line ends, and invisible ones.
 _UNSEEN: Final = re.compile(
     r"[^\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )

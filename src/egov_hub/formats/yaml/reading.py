@@ -1,4 +1,4 @@
-"""Reading YAML: the type of each field decides what its value is."""
+"""Reading YAML: the type of each field decides what its value means."""
 
 import json
 import re
@@ -27,9 +27,9 @@ from egov_hub.values.text import Text
 
 R = TypeVar("R", bound=Record)
 
-# What every reader of YAML takes for null.
+# What every reader of YAML reads as null.
 _NULL: Final = frozenset(["", "~", "null", "Null", "NULL"])
-# True, false, and numbers as JSON writes them; not so many digits that reading them takes long.
+# True, false, and numbers as in JSON, with a limit of digits, because many digits take long.
 _LITERAL: Final = re.compile(r"true|false|-?(0|[1-9]\d{0,30})(\.\d{1,30})?")
 
 
@@ -38,9 +38,9 @@ class Parsed(NamedTuple):
 
     Attributes:
         value: Its JSON value.
-        at: The function that returns the position for a JSON Pointer: that of the value there, or
-            of the nearest one around it.
-        problems: What it uses of YAML that a register does not need.
+        at: The function that returns the position for a JSON Pointer: the position of the value
+            there, or of the nearest value around it.
+        problems: The parts of YAML in the text that a register does not need.
     """
 
     value: JsonValue
@@ -49,7 +49,7 @@ class Parsed(NamedTuple):
 
 
 def parsed(data: str | bytes, kind: type[Record]) -> Parsed:
-    """Return what a YAML text says, for a class of records, which is not yet read.
+    """Return what a YAML text says, for a class of records; the record is not yet made.
 
     Raises:
         ValidationError: The text is empty or is not YAML.
@@ -90,7 +90,7 @@ def top(data: str | bytes) -> str:
 
 
 def has_comments(data: str | bytes) -> bool:
-    """Return whether a YAML text has comments below its top: between its values, and after them.
+    """Return whether a YAML text has comments below its top, between or after its values.
 
     Raises:
         ValidationError: The text is not UTF-8.
@@ -112,9 +112,9 @@ def _decoded(data: str | bytes) -> str:
 
 
 def _json_value(text: str) -> JsonValue:
-    """Return the value of a text that is JSON, in which no key is lost; None for any other text.
+    """Return the value of a text that is JSON, without losing a key; None for any other text.
 
-    JSON is YAML too, but PyYAML reads neither all its escapes nor its tabs.
+    JSON is YAML too, but PyYAML cannot read all its escapes, nor its tabs.
     """
     if not text.lstrip().startswith("{"):
         return None
@@ -140,14 +140,14 @@ def _value(node: Node, kind: Any, carrier: Any) -> JsonValue:
 
     Args:
         node: The node.
-        kind: The type of the field it is for; None if there is no such field.
-        carrier: The class of the record that has the field, for what its sources say.
+        kind: The type of the field of the node; None if there is no such field.
+        carrier: The class of the record that has the field, which its citations refer to.
     """
     kind = given_kind(kind)
     if isinstance(node, Scalar):
         return _scalar(node, kind)
     if isinstance(node, List):
-        # A date between two others has brackets, like a list.
+        # A date between two dates has brackets, like a list.
         if kind is PartialDate and node.source:
             return node.source
         return [_value(each, item_of(kind), carrier) for each in node.items]
@@ -169,7 +169,7 @@ def _kinds(node: Object, kind: Any, carrier: Any) -> dict[str, Any]:
 
 
 def _kind_at(kind: Any, about: str) -> Any:
-    """Return the type of the field to which a pointer leads; None: there is no such field."""
+    """Return the type of the field that a pointer leads to; None if there is no such field."""
     for step in about.split("/")[1:]:
         if not is_record(kind) or step not in fields_of(kind):
             return None
