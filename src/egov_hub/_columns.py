@@ -1,4 +1,4 @@
-"""Records as columns: each field of a class is one column or several, whatever the records say.
+"""Records as columns: each field of a class is one or more columns, the same for all records.
 
 A date has three columns: as written, the earliest day, the latest day. A record in a field has the
 columns of its own fields. Several values in one field are joined.
@@ -18,28 +18,28 @@ from egov_hub.values.ids import AllianceId, CountryCode, OrganizationId, PersonI
 from egov_hub.values.sources import Citation
 
 Cell: TypeAlias = str | int | bool | date | None
-"""What a column has in a row."""
+"""The value of a column in a row."""
 
 BETWEEN: Final = "; "
-"""What is between several values in one cell."""
+"""The text between several values in one cell."""
 
 NAMED: Final = (CountryCode, OrganizationId, PersonId, AllianceId)
-"""The ids of what has a name. Workshops and sources are known by their ids."""
+"""The types of ids that have names. Workshops and sources are known by their ids."""
 
 
 class Column(NamedTuple):
-    """A column: its heading, and what it has for a record, whose ids are called something."""
+    """A column: its heading, and the function from a record and names to its value."""
 
     heading: str
     of: Callable[[Record, Called], Cell]
 
 
 def columns_of(kind: type[Record], *, named: bool) -> list[Column]:
-    """Return the columns of a class of records: they follow from its fields only.
+    """Return the columns of a class of records, which depend only on its fields.
 
     Args:
         kind: The class.
-        named: Whether there are names beside the ids of what has a name.
+        named: Whether there are also columns with names, for the ids that have names.
     """
     columns = [
         column
@@ -75,14 +75,14 @@ def _of_field(name: str, kind: Any, get: _Get, *, named: bool) -> Iterator[Colum
 
 
 def _has_names(kind: Any) -> bool:
-    """Return whether a value of a type is the id of what has a name, or has one in its fields."""
+    """Return whether a value of a type is an id that has a name, or has one in its fields."""
     if is_record(kind):
         return any(_has_names(field.type) for field in fields_of(kind).values())
     return not set(NAMED).isdisjoint(alternatives(kind))
 
 
 def _column(heading: str, get: _Get, made_of: Callable[[Any], Cell]) -> Column:
-    """Return a column that is made of the value of a field alone."""
+    """Return a column that is made from the value of a field alone."""
 
     def of(row: Record, _: Called) -> Cell:
         return made_of(get(row))
@@ -91,7 +91,7 @@ def _column(heading: str, get: _Get, made_of: Callable[[Any], Cell]) -> Column:
 
 
 def _inside(name: str, column: Column, get: _Get) -> Column:
-    """Return the column of a field of the record that is in a field."""
+    """Return the column for a field of a record that is itself in a field."""
 
     def of(row: Record, called: Called) -> Cell:
         record = get(row)
@@ -101,7 +101,7 @@ def _inside(name: str, column: Column, get: _Get) -> Column:
 
 
 def _names(heading: str, get: _Get) -> Column:
-    """Return a column of the names of what a field has the ids of."""
+    """Return a column of the names that belong to the ids in a field."""
 
     def of(row: Record, called: Called) -> Cell:
         value = get(row)
@@ -134,7 +134,7 @@ def _scalar(value: object) -> Cell:
 # CSV
 
 BOM: Final = "\ufeff"
-"""What Excel needs at the start of a file to read it as UTF-8."""
+"""Excel needs this at the start of a file to read it as UTF-8."""
 
 _STARTS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
@@ -144,12 +144,12 @@ def to_csv(columns: Mapping[str, Sequence[Cell]], *, excel: bool) -> str:
 
     Args:
         columns: The columns.
-        excel: Whether the text is for a spreadsheet: it begins with a byte order mark, and a text
-            that would be read as a formula has an apostrophe before it.
+        excel: Whether the text is for a spreadsheet. It then begins with a byte order mark, and a
+            text that would be read as a formula has an apostrophe before it.
     """
     out = StringIO(BOM if excel else "", newline="")
     out.seek(0, 2)
-    # The module quotes only the line ends that it writes: both of these.
+    # The module quotes only the line ends that it writes, which are both of these.
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
     for row in zip(*columns.values(), strict=True):

@@ -1,7 +1,7 @@
 """Files: the one place that reads and writes them.
 
-A regular file is replaced as a whole or not at all. What is not a regular file, such as a pipe or
-a device, is written to.
+A regular file is replaced completely or not at all. Other files, such as pipes and devices, are
+written to.
 """
 
 import errno
@@ -16,20 +16,20 @@ from types import TracebackType
 from typing import Final, TypeAlias
 
 FilePath: TypeAlias = str | bytes | os.PathLike[str] | os.PathLike[bytes]
-"""What names a file, as for `open`; but not the number of a descriptor."""
+"""The name of a file, as for `open`, but not the number of a descriptor."""
 
 # Windows would change line ends.
 _WRITE: Final = os.O_WRONLY | getattr(os, "O_BINARY", 0)
-# Names that no file can have, whether a folder has them or not.
+# Errors for names that no file can have, in any folder.
 _NOT_A_FILE: Final = ("", ".", "..")
-# As many links one after the other as Linux follows.
+# The number of links, one after the other, that Linux follows.
 _MOST_LINKS: Final = 40
 
 
 class _Naming:
-    """While it is entered, errors of the system name the file as the caller named it.
+    """Inside this context, errors of the system name the file as the caller named it.
 
-    What the caller's own code raises, such as an iterable of records, must be raised outside.
+    Errors of the caller's own code, such as an iterable of records, must be raised outside.
     """
 
     def __init__(self, name: str | bytes) -> None:
@@ -49,7 +49,7 @@ def read(file: FilePath) -> bytes:
     """Return the content of a file.
 
     Raises:
-        OSError: The file cannot be read; the error names it as the caller did.
+        OSError: The file cannot be read; the error names it as the caller named it.
     """
     name = _name(file)
     with _Naming(name):
@@ -57,13 +57,14 @@ def read(file: FilePath) -> bytes:
 
 
 def write(file: FilePath, chunks: Iterable[bytes]) -> None:
-    """Replace the content of a regular file by chunks, or write them to what is not one.
+    """Replace the content of a regular file by chunks, or write them to another kind of file.
 
-    A link remains a link: the file to which it leads is written. A file to which its user may not
-    write is refused, although it could be replaced: to replace it is a right on its folder.
+    A link remains a link: the file that it leads to is written. If the user has no permission to
+    write to a file, it is refused, although it could be replaced, because replacing only needs a
+    permission for the folder.
 
     Raises:
-        OSError: The file cannot be written; the error names it as the caller did.
+        OSError: The file cannot be written; the error names it as the caller named it.
     """
     name = _name(file)
     naming = _Naming(name)
@@ -76,7 +77,7 @@ def write(file: FilePath, chunks: Iterable[bytes]) -> None:
 
 
 def _name(file: FilePath) -> str | bytes:
-    """Return the name of a file, if it is one that the system can look up."""
+    """Return the name of a file, if the system can look it up."""
     name = os.fspath(file)
     try:
         encoded = os.fsencode(name)
@@ -87,13 +88,13 @@ def _name(file: FilePath) -> str | bytes:
     return name
 
 
-# What is not a regular file
+# Files that are not regular
 
 
 def _stream(name: str | bytes) -> int | None:
-    """Open what is not a regular file; return None for a regular file, or if there is no file.
+    """Open a file that is not regular; return None for a regular file, or if there is no file.
 
-    To open a regular file and close it again changes nothing, but shows whether that is allowed.
+    Opening a regular file and closing it again changes nothing, but shows whether it is allowed.
     """
     if (descriptor := _descriptor(Path(os.fsdecode(name)))) is not None:
         return os.dup(descriptor)
@@ -107,7 +108,7 @@ def _stream(name: str | bytes) -> int | None:
     if not stat.S_ISREG(mode):
         return handle
     os.close(handle)
-    # The system lets root write to any file; but here nobody was to.
+    # The system lets root write to any file, even if the file is read-only for everybody.
     if not mode & (stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     return None
@@ -116,7 +117,8 @@ def _stream(name: str | bytes) -> int | None:
 def _descriptor(path: Path) -> int | None:
     """Return the open descriptor of this process that a path names: 1 for /dev/stdout.
 
-    It may be that of a regular file, which others have open, too: they must not lose it.
+    It may be the descriptor of a regular file that other processes have open, too. They must not
+    lose the file.
     """
     folders = ("/dev/fd", f"/proc/{os.getpid()}/fd")
     for _ in range(_MOST_LINKS):
@@ -133,16 +135,17 @@ def _descriptor(path: Path) -> int | None:
 
 
 def _replace(path: Path, chunks: Iterable[bytes], naming: _Naming) -> None:
-    """Write a new file beside a file and to the disk, then give it the name of the old one.
+    """Write a new file next to a file, and to the disk, then give it the name of the old file.
 
-    So readers always find the old content or the new, also if anything fails.
+    So readers always find the old or the new content, even if something fails.
     """
     old = path.exists()
-    # The name is short, so that it is not too long where the name of the file is not.
+    # The name is short, so that it is never too long if the name of the file is not.
     new = path.with_name(f".egov-hub-{token_hex(8)}.tmp")
     with naming:
         # The kernel applies the umask of the process, which cannot be read without setting it for
-        # all threads. What replaces a file is nobody else's to read until it is like the old one.
+        # all threads. If the new file replaces a file, nobody else can read it until it has the
+        # permissions of the old one.
         handle = os.open(new, _WRITE | os.O_CREAT | os.O_EXCL, 0o600 if old else 0o666)
     try:
         _fill(handle, chunks, naming, to_disk=True)
@@ -157,13 +160,13 @@ def _replace(path: Path, chunks: Iterable[bytes], naming: _Naming) -> None:
 
 
 def _make_alike(old: Path, new: Path) -> None:
-    """Give a new file what an old one has beside its content, as far as the system allows."""
+    """Copy everything except the content from an old file to a new one, if the system allows it."""
     found = old.stat()
     for owner, group in ((-1, found.st_gid), (found.st_uid, -1)):
         # Windows has no such function.
         with suppress(OSError, AttributeError):
             os.chown(new, owner, group)
-    # Permissions and extended attributes; but it was written now.
+    # Permissions and extended attributes, but not the time: the file was written now.
     shutil.copystat(old, new)
     os.utime(new)
 

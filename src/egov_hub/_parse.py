@@ -1,7 +1,7 @@
-"""The few ways in which fields parse the values they are given. None of them coerces.
+"""The few ways in which fields parse their values. None of them changes the type of a value.
 
-What is parsed is plain: a subclass of `str` or `int` could have more than its text or number, and
-its methods could do anything. So the methods of the base class are called.
+The results have plain types: a subclass of `str` or `int` could have more than its text or number,
+and its methods could do anything. So the methods of the base class are called.
 """
 
 import os
@@ -28,14 +28,14 @@ V3 = TypeVar("V3")
 V4 = TypeVar("V4")
 
 Given: TypeAlias = tuple[str, Callable[[V], T], V]
-"""An argument of a function: the name of the parameter, the function that parses it, the value."""
+"""An argument of a function: the name of the parameter, its parser, and the value."""
 
 MOST: Final = 2**53 - 1
-"""The greatest whole number. Above it, readers of JSON may lose digits (I-JSON, RFC 7493)."""
+"""The greatest whole number. Readers of JSON may lose digits of greater ones (I-JSON, RFC 7493)."""
 
 
 def argument(name: str, parse: Callable[[V], T], value: V) -> T:
-    """Return the parsed argument of a function; its problems have paths from the parameter."""
+    """Return the parsed argument of a function; the paths of problems start at the parameter."""
     try:
         return parse(value)
     except ValidationError as error:
@@ -55,11 +55,11 @@ def arguments(
 def arguments(*given: Given[Any, Any]) -> tuple[Any, ...]:
     """Return the parsed arguments of a function, or report every problem of them.
 
-    Correct arguments are parsed once, all together; only if one is wrong, they are parsed again
-    one by one.
+    Correct arguments are parsed only once, all together. If one is wrong, they are parsed again one
+    by one.
 
     Args:
-        given: For each argument its name, the function that parses it, and the value.
+        given: For each argument, its name, the function that parses it, and the value.
     """
     try:
         return tuple([parse(value) for _, parse, value in given])
@@ -77,7 +77,7 @@ def named(given: Mapping[str, tuple[Callable[[Any], Any], object]]) -> dict[str,
     """Return many parsed arguments of a function by their names, or report every problem of them.
 
     Args:
-        given: For each parameter the function that parses its argument, and the value.
+        given: For each parameter, the function that parses its argument, and the value.
     """
     found: dict[str, Any] = {}
     problems: list[Problem] = []
@@ -92,7 +92,7 @@ def named(given: Mapping[str, tuple[Callable[[Any], Any], object]]) -> dict[str,
 
 
 def instance(value: object, kind: type[T]) -> T:
-    """Return the value if it is of the class."""
+    """Return the value if it is an instance of the class."""
     if not isinstance(value, kind):
         name = kind.__name__
         raise refuse(Code.WRONG_TYPE, expected(a(name), value, f"{name}(...)"))
@@ -103,7 +103,7 @@ def several(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
     """Return a tuple of the parsed items, or report every item that is wrong.
 
     A string is not a list of strings here. An iterator is not a list either: it can be read only
-    once, and its problems could not be found a second time.
+    once, so its problems could not be found a second time.
     """
     if (sound := _sound_items(value, parse)) is not None:
         return sound
@@ -134,7 +134,7 @@ def distinct(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
 
 
 def _sound_items(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...] | None:
-    """Return the parsed items of a list that has no problems, as most; None for any other."""
+    """Return the parsed items of a list without problems (most are); None for any other list."""
     if not _is_plain_list(value):
         return None
     try:
@@ -152,7 +152,7 @@ def _is_plain_list(value: object) -> bool:
 
 
 def _items(value: Collection[V], parse: Callable[[V], T]) -> tuple[dict[int, T], list[Problem]]:
-    """Return the parsed items of a list, by their indices, and the problems of the others."""
+    """Return the parsed items of a list, by their indices, and the problems of the other items."""
     if not _is_list(value):
         raise not_a_list(value)
     parsed: dict[int, T] = {}
@@ -166,11 +166,11 @@ def _items(value: Collection[V], parse: Callable[[V], T]) -> tuple[dict[int, T],
 
 
 def read(value: V, into: Callable[[V], T]) -> T:
-    """Return the parts of a value that a caller's class may have made: those it gives when read.
+    """Return the parts of a value, which may be an instance of a caller's class, by reading it.
 
     Args:
         value: The value.
-        into: What reads it: a class such as `list` or `dict`.
+        into: The function that reads it: a class such as `list` or `dict`.
     """
     try:
         return into(value)
@@ -191,12 +191,12 @@ def _is_iterable(value: object) -> bool:
 
 
 def is_frozenset(value: object) -> bool:
-    """Return whether a value is a frozenset, and not of a subclass, whose methods are its own."""
+    """Return whether a value is a frozenset, not a subclass, which may have its own methods."""
     return type(value) is frozenset
 
 
 def callables(value: Collection[T]) -> tuple[T, ...]:
-    """Return functions, or what else can be called."""
+    """Return a function, or another object that can be called."""
     return several(value, _callable)
 
 
@@ -231,7 +231,7 @@ def not_a_list(value: object) -> ValidationError:
 
 
 def word(value: W | str, kind: type[W]) -> W:
-    """Return the member of an enumeration, given itself or its word."""
+    """Return the member of an enumeration, from the member itself or its word."""
     if isinstance(value, kind):
         return value
     if not isinstance(value, str):
@@ -253,7 +253,7 @@ def _one_of(kind: type[Enum]) -> str:
 
 
 def one_of(*words: str) -> Callable[[str], str]:
-    """Return a function that takes one of some words, which are no enumeration."""
+    """Return a function that accepts one of some words that are not an enumeration."""
     known = f"one of {', '.join(map(shown, words))}"
 
     def parse(value: str) -> str:
@@ -267,7 +267,7 @@ def one_of(*words: str) -> Callable[[str], str]:
 
 
 def is_printable(value: object) -> bool:
-    """Return whether a value is a plain string that certainly is not blank, and can be encoded.
+    """Return whether a value is certainly a plain string that is not blank and can be encoded.
 
     A printable string has no separator other than the space, no control character, and no
     surrogate.
@@ -300,7 +300,7 @@ def string(value: str) -> str:
 
 
 def json_pointer(value: str) -> str:
-    """Return a JSON Pointer (RFC 6901); the empty one means the value as a whole."""
+    """Return a JSON Pointer (RFC 6901); an empty one means the whole value."""
     if isinstance(value, str) and not plain(value):
         return ""
     text = string(value)
@@ -310,7 +310,7 @@ def json_pointer(value: str) -> str:
 
 
 def json_pointers(value: Collection[str]) -> tuple[str, ...]:
-    """Return JSON Pointers, none of them twice."""
+    """Return JSON Pointers, without repeats."""
     return distinct(value, json_pointer)
 
 
@@ -325,7 +325,7 @@ def integral(value: T) -> T | int:
 
 
 def whole_number(value: int, least: int, most: int = MOST) -> int:
-    """Return a whole number from the least to the greatest allowed."""
+    """Return a whole number between the smallest and the greatest that are allowed."""
     value = integral(value)
     if isinstance(value, bool) or not isinstance(value, int):
         text = plain(value) if isinstance(value, str) else ""
@@ -341,7 +341,7 @@ _NUMBER: Final = re.compile(r"0*[0-9]{1,15}")
 
 
 def truth(value: bool) -> bool:
-    """Return a value that is True or False, and not only equal to one of them."""
+    """Return a value that is True or False, not one that is only equal to one of them."""
     if not isinstance(value, bool):
         said = value.casefold() if isinstance(value, str) else ""
         write = f"{said} without quotes" if said in ("true", "false") else ""

@@ -1,4 +1,4 @@
-"""How values are shown other than by `repr`: as lines of text, and as tables."""
+"""How values are shown, apart from `repr`: as lines of text, and as tables."""
 
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Sequence
@@ -23,16 +23,16 @@ if TYPE_CHECKING:
 
 
 Called: TypeAlias = Callable[[str], str]
-"""A function from an id to what it is called; `str` leaves ids as they are."""
+"""A function from an id to its name; `str` returns ids unchanged."""
 
 
 NONE: Final = "(none)"
-"""How nothing is shown."""
+"""How an empty value is shown."""
 
 
 @runtime_checkable
 class Naming(Protocol):
-    """What knows the names of countries, organizations, people and alliances: a `Hub`.
+    """An object that knows the names of countries, organizations, people and alliances: a `Hub`.
 
     Example:
         >>> isinstance(Hub("hub", "Hub"), Naming)
@@ -40,12 +40,12 @@ class Naming(Protocol):
     """
 
     def called(self, id: str, on: PartialDate | None = None) -> str | None:
-        """Return what an id is called on a day, or now; None: it has no name."""
+        """Return the name of an id on a day, or now; None if it has no name."""
         ...
 
 
 class Row(Record):
-    """The base of records that answers consist of. Alone, a row prints ids; in `Rows`, names.
+    """The base of the records in answers. A row alone prints ids; in `Rows`, it prints names.
 
     Example:
         >>> issubclass(questions.Guest, Row)
@@ -56,11 +56,11 @@ class Row(Record):
 
     @property
     def __day__(self) -> PartialDate | None:
-        """The day of the row: names are those of that day; None: those of now."""
+        """The day whose names the row has; None means the names of now."""
         return None
 
     def __line__(self, called: Called) -> str:
-        """Return the row as one line, with what its ids are called."""
+        """Return the row as one line, with the names of its ids."""
         raise NotImplementedError
 
     def __str__(self) -> str:
@@ -106,7 +106,7 @@ class Tabular:
         if not lines:
             return NONE
         # `Text`, because rich would read markup in strings. A word that is too long for its column
-        # is folded, so that no part of it is lost.
+        # continues on the next line, so that no part of it is lost.
         table = RichTable(*(Column(Text(heading), overflow="fold") for heading in headings))
         for line in lines:
             table.add_row(*map(Text, line))
@@ -138,7 +138,7 @@ def table_of(rows: Sequence[Record], names: Callable[[Record], Called] = lambda 
 
     Args:
         rows: The records.
-        names: A function from a record to what says what its ids are called.
+        names: A function from a record to the function that finds the names of its ids.
     """
     found = dict.fromkeys(name for row in rows for name in _shown(row))
     columns = [name for name in found if any(cell(getattr(row, name, None)) for row in rows)]
@@ -147,7 +147,7 @@ def table_of(rows: Sequence[Record], names: Callable[[Record], Called] = lambda 
 
 
 def _shown(row: Record) -> Iterator[str]:
-    """Return the names of what a table shows of a record: its fields, then some properties."""
+    """Return the names of the columns of a record in a table: its fields, then some properties."""
     yield from (field.name for field in row.__attrs_attrs__)
     yield from row.__shows__
 
@@ -157,7 +157,7 @@ def cell(value: object, called: Called = str) -> str:
 
     Args:
         value: The value.
-        called: What says what an id is called.
+        called: The function that finds the name of an id.
     """
     match value:
         case None | False:

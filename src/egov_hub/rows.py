@@ -1,4 +1,4 @@
-"""Rows: the answer to a question that may have several results, or none."""
+"""Rows: the answer to a question that can have any number of results, also zero."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
@@ -26,22 +26,23 @@ Row_co = TypeVar("Row_co", bound=Record, covariant=True)
 class Rows(Tabular, tuple[Row_co, ...]):
     """Records of one kind in a stable order: a tuple that is printed in a readable form.
 
-    As text each row is a line. In a notebook, and in a terminal with
-    [rich](https://rich.readthedocs.io) (`rich.print(rows)`), rows are a table, whose columns are
-    the fields for which at least one row has a value.
+    As text, each row is a line. In a notebook, and in a terminal with
+    [rich](https://rich.readthedocs.io) (`rich.print(rows)`), rows are a table. Its columns are the
+    fields for which at least one row has a value.
 
-    Where the register is known, as in the answers of `egov_hub.questions`, rows are printed with
-    names in place of the ids of countries, organizations, people and alliances: with the names on
-    the day of the row, if it has one. Of two that would be called alike in these rows, each has its
-    id after its name. A row alone is printed with its ids. What rows are equal to, and their JSON,
-    have nothing to do with names.
+    If the register is known, as in the answers of `egov_hub.questions`, rows are printed with names
+    in place of the ids of countries, organizations, people and alliances. If a row has a day, it
+    has the names on that day. If two ids have the same name in these rows, both are printed with
+    the id after the name. A row alone is printed with its ids. Names do not change which rows are
+    equal, nor the JSON of the rows.
 
     Each row is a record: `to_dict(row)` and `dumps(row)` write it as JSON.
 
     Args:
         rows: The records.
-        of: Their class, which also rows without any record have; None: that of the first record.
-        names: What knows the names, such as a hub; None: ids are printed.
+        of: The class of the records, which is also known for empty rows; None means the class of
+            the first record.
+        names: An object that knows the names, such as a hub; None means that ids are printed.
 
     Raises:
         ValidationError: An argument has a wrong type.
@@ -68,7 +69,7 @@ class Rows(Tabular, tuple[Row_co, ...]):
         of: type[Record] | None = None,
         names: Naming | None = None,
     ) -> Self:
-        """Take the records, and what is known of them."""
+        """Store the records, and what is known about them."""
         made = super().__new__(cls, rows)
         known, naming = _parse.arguments(
             ("of", _as_optional_record_class, of), ("names", as_naming, names)
@@ -93,7 +94,7 @@ class Rows(Tabular, tuple[Row_co, ...]):
     def __getitem__(self, index: slice) -> "Rows[Row_co]": ...
 
     def __getitem__(self, index: SupportsIndex | slice) -> "Row_co | Rows[Row_co]":
-        """Return one row, or, for a slice, rows."""
+        """Return one row; for a slice, return rows."""
         if isinstance(index, slice):
             return Rows(super().__getitem__(index), of=self._of, names=self._names)
         return super().__getitem__(index)
@@ -104,11 +105,11 @@ class Rows(Tabular, tuple[Row_co, ...]):
         return "\n".join(_line(row, said(row)) for row in self) or NONE
 
     def __repr__(self) -> str:
-        """Return the call that makes these rows again; without the names."""
+        """Return the call that makes equal rows, without the names."""
         return f"{type(self).__name__}([{', '.join(map(repr, self))}])"
 
     def __reduce__(self) -> "tuple[Any, ...]":
-        """Pickle the rows with the names of what is in them, not with a whole register."""
+        """Pickle the rows with the names that they need, not with a whole register."""
         names = self._names and _Kept.of(self, self._names)
         return _unpickled, (type(self), tuple(self), self._of, names)
 
@@ -116,20 +117,20 @@ class Rows(Tabular, tuple[Row_co, ...]):
         return table_of(self, self._said(self._names))
 
     def _said(self, names: Naming | None) -> Callable[[Record], Called]:
-        """Return what says what the ids in each row are called."""
+        """Return the function that finds the names of the ids in a row."""
         said = Said(((row, _day_of(row)) for row in self), names)
         return lambda row: said.of(_day_of(row))
 
     def columns(self, *, names: Naming | None = None) -> dict[str, list[Cell]]:
-        """Return the rows as columns: what pandas, polars and others make a data frame of.
+        """Return the rows as columns, from which pandas, polars and others make a data frame.
 
-        The headings follow from the class of the rows only. A date has three columns: as written,
-        the earliest day and the latest day, None where it is open. Several values in one field are
+        The headings depend only on the class of the rows. A date has three columns: as written, the
+        earliest day and the latest day (None if that side is open). Several values in one field are
         joined with `"; "`; so are the sources.
 
         Args:
-            names: What knows the names, such as a hub: each field with ids then has a column
-                with their names beside it.
+            names: An object that knows the names, such as a hub. Each field with ids then has a
+                second column with their names.
 
         Raises:
             ValidationError: An argument has a wrong type.
@@ -155,10 +156,10 @@ class Rows(Tabular, tuple[Row_co, ...]):
 
         Args:
             path: The file, as for `egov_hub.dump`.
-            names: What knows the names, such as a hub.
+            names: An object that knows the names, such as a hub.
             excel: Whether the file is for a spreadsheet. It then has a byte order mark, without
                 which Excel does not read UTF-8, and an apostrophe before each text that a
-                spreadsheet would take for a formula. To read it again with a program, leave it out.
+                spreadsheet would read as a formula. Leave it out if a program will read the file.
 
         Raises:
             OSError: The file cannot be written.
@@ -179,7 +180,7 @@ class Rows(Tabular, tuple[Row_co, ...]):
         """Return the rows as a data frame of pandas, with the columns of `columns`.
 
         Args:
-            names: What knows the names, such as a hub.
+            names: An object that knows the names, such as a hub.
 
         Raises:
             ImportError: pandas is not installed.
@@ -202,7 +203,7 @@ def _unpickled(
 
 
 def as_naming(value: Naming | None) -> Naming | None:
-    """Return None for None, else what knows names."""
+    """Return None for None, otherwise an object that knows names."""
     if not (value is None or isinstance(value, Naming)) or isinstance(value, type):
         raise refuse(Code.WRONG_TYPE, expected("what knows names", value, "a Hub, or None"))
     return value
@@ -216,7 +217,7 @@ def _as_optional_record_class(value: type[Record] | None) -> type[Record] | None
 
 
 def _ids_in(row: Record) -> Iterator[str]:
-    """Return the ids of what has a name, anywhere in a row."""
+    """Return the ids that have names, anywhere in a row."""
     for _, value in parts(row):
         if isinstance(value, NAMED):
             yield value
@@ -232,12 +233,12 @@ def _line(row: Record, called: Called) -> str:
 
 
 class Said:
-    """What the ids in rows are called, each row on its day: no two of them alike."""
+    """The names of the ids in rows, on the day of each row. Different ids get different names."""
 
     def __init__(
         self, rows: Iterable[tuple[Record, PartialDate | None]], names: Naming | None
     ) -> None:
-        """Find out which names are those of several ids."""
+        """Find out which names belong to several ids."""
         self._names = names
         self._ids: defaultdict[str, set[str]] = defaultdict(set)
         if names:
@@ -247,7 +248,7 @@ class Said:
                         self._ids[name].add(id)
 
     def of(self, day: PartialDate | None) -> Called:
-        """Return what says what an id is called on a day."""
+        """Return the function that finds the name of an id on a day."""
         names = self._names
         if names is None:
             return str
@@ -263,7 +264,7 @@ class Said:
 
 @frozen
 class _Kept:
-    """The names of what is in some rows."""
+    """The names of the ids in some rows."""
 
     _names: dict[tuple[type, str, PartialDate | None], str]
 
@@ -280,5 +281,5 @@ class _Kept:
         )
 
     def called(self, id: str, on: PartialDate | None = None) -> str | None:
-        """Return what an id is called."""
+        """Return the name of an id."""
         return self._names.get((type(id), id, on))

@@ -1,8 +1,8 @@
-"""What changed between two states of a register: in the world, or in the record.
+"""What changed between two states of a register, in the world or in the record.
 
-A difference has the records that are not the same in both states, as they were and as they are. It
-can be written as JSON, applied to the old register, and reversed. The single changes, by field and
-by membership, are computed from these records.
+A difference contains the records that are not the same in both states, as they were before and as
+they are after. It can be written as JSON, applied to the old register, and reversed. The individual
+changes, by field and by membership, are computed from these records.
 """
 
 from collections.abc import Iterator
@@ -99,17 +99,18 @@ class Diff(Tabular, Record):
         that contains it. A copy counts as its original.
 
         What the old register *knew* ends on the latest day on which one of its sources can have
-        been published. Only events can happen in the world: a workshop and who took part in it, a
-        body founded, dissolved, renamed or succeeded, an alliance launched or dissolved, a phase
-        reached, an act of membership, a post. That an organization or a person exists, a name, a
-        kind, a place, and a day that is said more exactly, are changes of the record.
+        been published. Only events can happen in the world: a workshop and who took part in it; a
+        body founded, dissolved, renamed or succeeded; an alliance launched or dissolved; a phase
+        reached; an act of membership; a post. Other changes are changes of the record: a new
+        organization or person, a name, a kind, a place, or a day that is stated more exactly.
 
-        - Only the record changed, if it is no event, if something was removed, if a source or a
-          citation changed, or if all sources of the new value were in the old register.
+        - Only the record changed, if the change is not an event, if something was removed, if a
+          source or a citation changed, or if all sources of the new value were in the old register.
         - The world changed, if the event certainly happened after what the old register knew.
-        - Only the record changed, if the event certainly happened before that, or if its day does
-          not decide and all its new sources were certainly published before that.
-        - Otherwise it is undecided.
+        - Only the record changed, if the event certainly happened before the end of what the old
+          register knew. This is also so if the day of the event does not decide, but all its new
+          sources were certainly published before then.
+        - Otherwise, it is undecided.
 
         Example:
             >>> old = Hub("hub", "Hub", workshops=[Workshop("w", start="2019")])
@@ -142,7 +143,7 @@ class Diff(Tabular, Record):
 
     @property
     def undecided(self) -> Rows[HubChange]:
-        """What may have changed in the world or only in the record.
+        """What may have changed in the world, or only in the record.
 
         Example:
             >>> hub = Hub("hub", "Hub")
@@ -204,7 +205,7 @@ def diff(old: Hub, new: Hub) -> Diff:
 
 
 def _only_in(hub: Hub, other: Hub) -> Excerpt:
-    """Return what a hub has that another does not have, or that is different there."""
+    """Return the records that another hub does not have, or that are different there."""
     fields: dict[str, object] = {}
     for name in ("id", "name"):
         if getattr(hub, name) != getattr(other, name):
@@ -229,7 +230,7 @@ def _known(hub: Hub) -> PartialDate | None:
 
 
 def _last_day(source: Source) -> date:
-    """Return the latest day on which a source can have been published: not after it was read."""
+    """Return the latest day on which a source can have been published, at most when it was read."""
     days = (source.published, source.accessed)
     return min((day.latest for day in days if day), default=date.max)
 

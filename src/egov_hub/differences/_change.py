@@ -42,11 +42,11 @@ class HubChange(Record):
 
     Attributes:
         kind: Whether something was added, removed or changed.
-        record: The record in which it changed; None: the hub's own id or name changed.
-        path: The JSON Pointer in the record; empty: the whole record. It leads into the new
+        record: The record in which it changed; None if the hub's own id or name changed.
+        path: The JSON Pointer in the record; empty for the whole record. It leads into the new
             record, or into the old record if something was removed.
-        before: The old value, as a table shows it; None: there was none.
-        after: The new value; None: there is none.
+        before: The old value, as a table shows it; None if there was none.
+        after: The new value; None if there is none.
         act: The membership act, if the change is in a history: the new act, or the old act if it
             was removed.
         in_the_world: Whether it happened in the world, or only in the record.

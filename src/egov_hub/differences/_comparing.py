@@ -85,10 +85,10 @@ class Comparison:
 
         Args:
             ref: The record of the hub.
-            path: The JSON Pointer to the two in the record of the hub.
+            path: The JSON Pointer to both in the record of the hub.
             before: The old record.
             after: The new record.
-            inherited: The sources of what contains them, used if they cite none.
+            inherited: The sources of the record that contains them, used if they do not cite any.
         """
         cited = _fresh(before, after) or inherited
         for name, attribute in fields_of(type(after)).items():
@@ -130,7 +130,7 @@ class Comparison:
         after: tuple[object, ...],
         cited: _Cited,
     ) -> Iterator[HubChange]:
-        """Return what changed from one list to another. Items about the same are compared."""
+        """Return what changed from one list to another. Items about the same thing are compared."""
         old, new = set(before), set(after)
         gone = _Unmatched(
             (((index, item), _about(item)) for index, item in enumerate(before) if item not in new)
@@ -153,7 +153,7 @@ class Comparison:
         after: MembershipHistory | None,
         cited: _Cited,
     ) -> Iterator[HubChange]:
-        """Return what changed in what is recorded of members, if only that it is recorded."""
+        """Return what changed in the record of members, including whether there is a record."""
         if before and after:
             was, now = before.complete, after.complete
             yield from self._value(ref, path + pointer("complete"), was, now, cited)
@@ -223,7 +223,7 @@ class Comparison:
     def _day_of_event(
         self, ref: RecordRef | None, path: str, was: object, now: object
     ) -> PartialDate | None:
-        """Return the day of the event that a new value describes; None: it describes none."""
+        """Return the day of the event that a new value describes; None if it is not an event."""
         record = self._records.get(ref) if ref else None
         return day_of_event(record, path, was, now) if record else None
 
@@ -241,7 +241,7 @@ class Comparison:
         return later
 
     def _new_witness(self, source: SourceId) -> Source | None:
-        """Return the original of a source, or the source itself; None: that is not new."""
+        """Return the original of a source, or the source itself; None if it is not new."""
         passed: dict[SourceId, None] = {}
         found = self._new.get(source)
         # In a difference that was written by hand, copies may form a cycle.
@@ -255,14 +255,14 @@ class Comparison:
         return found
 
     def _is_earlier(self, source: Source) -> bool:
-        """Return whether a source could be known to the old register: what it says, happened."""
+        """Return whether the old register could know a source, so that its facts had happened."""
         known: PartialDate | None = self._before.known
         published = source.published
         return bool(published and known and published.after(known) is Answer.NO)
 
 
 def _shown(value: object) -> str | None:
-    """Return a value as a change shows it, also if a table would show nothing."""
+    """Return a value as a change shows it, even if a table would show nothing."""
     return None if value is None else cell(value) or ("no" if value is False else "none")
 
 
@@ -284,16 +284,16 @@ def _own(value: object) -> _Cited:
 
 
 def _fresh(before: Record, after: Record) -> _Cited:
-    """Return the sources that are cited only in the new record, or else all of its sources."""
+    """Return the sources that are cited only in the new record; if there are none, all of them."""
     was, now = set(_own(before)), _own(after)
     return tuple(each for each in now if each not in was) or now
 
 
 class _Unmatched(Generic[T]):
-    """Old items without a new one. Items with a key in common are about the same thing."""
+    """Old items without a new item. Items with a key in common are about the same thing."""
 
     def __init__(self, items: Iterable[tuple[T, Iterable[object]]]) -> None:
-        """Take the items, each with its keys."""
+        """Store the items, each with its keys."""
         self._items: dict[int, T] = {}
         self._places: dict[object, deque[int]] = {}
         for place, (item, keys) in enumerate(items):
@@ -302,12 +302,12 @@ class _Unmatched(Generic[T]):
                 self._places.setdefault(key, deque()).append(place)
 
     def take(self, keys: Iterable[object]) -> T | None:
-        """Take out and return the first item that has one of some keys; None: no item has."""
+        """Remove and return the first item that has one of some keys; None if no item has one."""
         places = [place for key in keys for place in self._first(key)]
         return self._items.pop(min(places)) if places else None
 
     def left(self) -> Iterable[T]:
-        """Return the items that were not taken, in order."""
+        """Return the items that were not removed, in order."""
         return self._items.values()
 
     def _first(self, key: object) -> tuple[int, ...]:
@@ -318,7 +318,7 @@ class _Unmatched(Generic[T]):
 
 
 def _about(item: object) -> Collection[object]:
-    """Return what an item of a list is about: keys of which one is enough."""
+    """Return what an item of a list is about, as keys: one key in common is enough."""
     match item:
         case Text():
             return item.words
@@ -331,7 +331,7 @@ def _about(item: object) -> Collection[object]:
 
 def _numbered_acts(history: MembershipHistory) -> list[_NumberedAct]:
     """Return the acts of a history, each with the index of its change."""
-    # Changes that are equal in this key are of one member, and acts keep their order.
+    # Changes with the same key belong to one member, and acts keep their order.
     places: dict[tuple[object, ...], deque[int]] = {}
     for index, change in enumerate(history.changes):
         places.setdefault(_state(change), deque()).append(index)
@@ -352,12 +352,12 @@ def _state(change: MembershipChange | MembershipAct) -> tuple[object, ...]:
 
 
 def _what(act: MembershipAct) -> tuple[object, ...]:
-    """Return an act without its day: what it still has if it was only on another day."""
+    """Return an act without its day: it is equal if only the day is different."""
     return act.member, act.kind, act.standing, act.hold, act.through, act.how
 
 
 def _when(act: MembershipAct) -> tuple[object, ...]:
-    """Return an act without its words: what it still has if only these were changed."""
+    """Return an act without its words: it is equal if only the words were changed."""
     return act.member, act.kind, act.on
 
 

@@ -35,7 +35,7 @@ class Excerpt(Record):
     Attributes:
         id: The id of the hub, if it changed.
         name: The name of the hub, if it changed.
-        known: The latest day on which a source of the register may have been published; None: no
+        known: The latest day on which a source of the register may have been published; None if no
             source has such a day.
         countries: The countries.
         organizations: The organizations.

@@ -1,7 +1,8 @@
-"""Findings: what in a register may be wrong, or is worth knowing, for its editors.
+"""Findings, for the editors of a register: what may be wrong in it, or is good to know.
 
-Every register is valid: it contains nothing that is impossible. What is possible but unusual is a
-finding. Each rule is a plain function that takes a hub and yields findings. `review` runs them.
+Every register is valid: it contains nothing that is impossible. Something that is possible but
+unusual is a finding. Each rule is a plain function that takes a hub and yields findings. `review`
+runs them.
 """
 
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -72,9 +73,10 @@ RULES: Final[tuple[FindingRule, ...]] = (
 
 
 def review(hub: Hub, rules: Collection[FindingRule] = RULES) -> Rows[Finding]:
-    """Return what in a register may be wrong, or is worth knowing: warnings first, then notes.
+    """Return what may be wrong in a register, or is good to know: warnings first, then notes.
 
-    Findings are in the order of the codes in the catalogue, then of the records and paths.
+    Findings are in the order of the codes in the catalogue, then in the order of the records and
+    paths.
 
     Args:
         hub: The register.
@@ -106,7 +108,7 @@ def review(hub: Hub, rules: Collection[FindingRule] = RULES) -> Rows[Finding]:
 
 
 def _with_fact(hub: Hub, records: Mapping[RecordRef, HubRecord], finding: Finding) -> Finding:
-    """Return a finding with the name of what is at its path."""
+    """Return a finding with the name of the value at its path."""
     record = records.get(finding.about[0]) if finding.about else None
     return evolve(finding, fact=item_at(record, finding.path, hub)) if record else finding
 

@@ -30,7 +30,7 @@ class Severity(Word):
     WARNING = "warning"
     """It is possible but probably a mistake. An editor should check it."""
     NOTE = "note"
-    """It is worth knowing. Nothing has to change."""
+    """It is good to know. Nothing has to change."""
 
 
 _WARNING, _NOTE = Severity.WARNING, Severity.NOTE
@@ -40,7 +40,7 @@ class FindingCode(Word):
     """The catalogue of finding codes: stable words that programs can rely on.
 
     Each code is a string with a severity and a meaning. A warning is probably a mistake. A note is
-    worth knowing, but nothing has to change.
+    good to know, but nothing has to change.
 
     Attributes:
         severity: How important such a finding is.
@@ -261,17 +261,17 @@ def as_finding_code(value: FindingCodeLike) -> FindingCode:
 
 @frozen(repr=False)
 class Finding(Record):
-    """Something in a register that is possible, but that an editor should check.
+    """Something in a register that is possible, but should be checked by an editor.
 
-    What is impossible is a `Problem`. It cannot be in a register.
+    Something impossible is a `Problem`. It cannot be in a register.
 
     Attributes:
         code: The code, from the catalogue.
         message: What was found, for a person to read.
         about: The records that it is about. The path starts at the first of them.
-        path: The JSON Pointer from the first record; empty: the whole record.
+        path: The JSON Pointer from the first record; empty for the whole record.
         cited: The sources that it is based on.
-        fact: What is at the path, as in "HR left"; `review` adds it.
+        fact: The name of the value at the path, such as "HR left"; `review` adds it.
 
     Raises:
         ValidationError: A field has an invalid value.
@@ -301,7 +301,7 @@ E-Government was launched on 2018-06-09. [workshop-before-launch]
 
     @property
     def severity(self) -> Severity:
-        """How important it is, by its code.
+        """How important it is; its code decides this.
 
         Example:
             >>> Finding("inferred", "The year is not printed.").severity
@@ -313,7 +313,7 @@ E-Government was launched on 2018-06-09. [workshop-before-launch]
         """Return the JSON Pointer to it in the document of the hub, for use with `locate`.
 
         If it is about a field that is not written because it has its default, the pointer leads to
-        what would contain the field.
+        the object that would contain the field.
 
         Raises:
             UnknownIdError: The hub does not have the first record that the finding is about.
@@ -342,7 +342,7 @@ E-Government was launched on 2018-06-09. [workshop-before-launch]
 
 
 def _written_part_of(record: Record, path: str) -> str:
-    """Return a JSON Pointer without the last steps, if these lead to what is not written."""
+    """Return a JSON Pointer without the last steps, if these lead to something not written."""
     value: object = record
     written = ""
     for step in path.split("/")[1:]:

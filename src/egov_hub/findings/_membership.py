@@ -1,4 +1,4 @@
-"""Rules about members: their attendance, and what sources say about them."""
+"""Rules about members: their attendance, and the statements of sources about them."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -74,7 +74,7 @@ _OF_CONFLICTS: Final = {
 
 
 def total_differs(hub: Hub) -> Iterator[Finding]:
-    """Find printed totals that differ from the sum of their parts or from the number recorded."""
+    """Find printed totals that differ from the sum of their parts, or from the number recorded."""
     in_parts = {
         (workshop.id, each.unit)
         for workshop in hub.workshops

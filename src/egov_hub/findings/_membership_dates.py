@@ -1,4 +1,4 @@
-"""Rules about the dates of membership, beside those of alliances and organizations."""
+"""Rules that compare the dates of membership with the dates of alliances and organizations."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -14,11 +14,11 @@ from egov_hub.values.ids import OrganizationId
 
 DAY: Final = timedelta(days=1)
 ENOUGH: Final = 3
-"""How many absences of one day make a mark of a mistake."""
+"""This many absences of one day are a sign of a mistake."""
 
 
 def history_not_recorded(hub: Hub) -> Iterator[Finding]:
-    """Find alliances of which no history is recorded."""
+    """Find alliances without a recorded history."""
     for alliance in hub.alliances:
         if alliance.recorded_history is None:
             message = "Who belonged is not recorded. That does not mean that nobody did."
@@ -26,7 +26,7 @@ def history_not_recorded(hub: Hub) -> Iterator[Finding]:
 
 
 def joined_too_early(hub: Hub) -> Iterator[Finding]:
-    """Find who joined before the alliance was launched, or before it was founded itself."""
+    """Find parties that joined before the alliance was launched or before they were founded."""
     for alliance in hub.alliances:
         for index, before, change in _steps(alliance):
             if change.standing is None:
@@ -48,7 +48,7 @@ def joined_too_early(hub: Hub) -> Iterator[Finding]:
 
 
 def inside_after_dissolution(hub: Hub) -> Iterator[Finding]:
-    """Find organizations that have a standing though they are no more, and nothing came after."""
+    """Find organizations that have a standing after they were dissolved without a successor."""
     succeeded = {each.predecessor for body in hub.organizations for each in body.succeeds}
     for alliance in hub.alliances:
         for party in sorted(alliance.history.parties):
@@ -63,10 +63,10 @@ def inside_after_dissolution(hub: Hub) -> Iterator[Finding]:
 
 
 def absences_of_one_day(hub: Hub) -> Iterator[Finding]:
-    """Find histories that look as if the last days of spells were taken for the first days after.
+    """Find histories in which last days of spells may have been recorded as first days after them.
 
-    A spell that ends "on 3 May" and is followed by one from 4 May on leaves an absence of one day
-    if 3 May is taken for the first day outside.
+    For example, a spell ends "on 3 May", and the next spell begins on 4 May. If 3 May is recorded
+    as the first day after the spell, there is an absence of one day.
     """
     for alliance in hub.alliances:
         absences = [
@@ -89,7 +89,7 @@ def absences_of_one_day(hub: Hub) -> Iterator[Finding]:
 def _steps(
     alliance: Alliance,
 ) -> Iterator[tuple[int, MembershipChange | None, MembershipChange]]:
-    """Return each change with its place, and the one before it of the same party, if any."""
+    """Return each change with its place, and the previous change of the same party, if any."""
     last: MembershipChange | None = None
     for index, change in enumerate(alliance.history.changes):
         yield index, last if last and last.member == change.member else None, change
@@ -99,7 +99,7 @@ def _steps(
 def _bodies_that_came(
     before: MembershipChange | None, change: MembershipChange, called: Called
 ) -> Iterator[tuple[OrganizationId, str]]:
-    """Return the organizations that joined or came to fill a seat by a change."""
+    """Return the organizations that joined or began to fill a seat with a change."""
     if (before is None or before.standing is None) and isinstance(change.member, OrganizationId):
         yield change.member, "joined"
     if change.through and (before is None or before.through != change.through):

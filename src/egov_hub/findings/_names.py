@@ -1,4 +1,4 @@
-"""The rule about words: the same ones, written with other code points."""
+"""The rule about words that are the same, but are written with different code points."""
 
 from collections.abc import Iterator
 from unicodedata import normalize
@@ -11,10 +11,10 @@ from egov_hub.values.text import Text
 
 
 def same_words(hub: Hub) -> Iterator[Finding]:
-    """Find words that are the same for a reader, but are written with other code points.
+    """Find words that look the same to a reader, but are written with different code points.
 
-    An "é" can be one code point, or an "e" and an accent. All words are compared with the same ones
-    that come first in the register.
+    An "é" can be one code point, or an "e" and an accent. All words are compared with the first
+    words in the register that look the same.
     """
     first: dict[str, tuple[str, HubRecord, str]] = {}
     for record in hub.records:

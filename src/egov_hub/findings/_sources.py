@@ -13,7 +13,7 @@ from egov_hub.values.sources import Source
 
 
 def rests_on_little(hub: Hub) -> Iterator[Finding]:
-    """Find what has only one witness, only advance notices, or is in no source but inferred."""
+    """Find facts that have only one witness, have only advance notices, or are only inferred."""
     for row in witnesses(hub):
         if not row.path and row.record.kind in (RecordKind.ALLIANCE, RecordKind.WORKSHOP):
             yield from _few_witnesses(row)
@@ -25,7 +25,7 @@ def rests_on_little(hub: Hub) -> Iterator[Finding]:
 
 
 def _few_witnesses(row: Testimony) -> Iterator[Finding]:
-    """Find an alliance or a workshop with only one witness, or with advance notices only."""
+    """Find alliances and workshops with only one witness, or only advance notices."""
     if row.witnesses == 1:
         several = len({each.source for each in row.cited}) > 1
         copies = " and copies of it" if several else ""
@@ -43,7 +43,7 @@ def _about(code: FindingCode, row: Testimony, message: str) -> Finding:
 
 
 def no_witness(hub: Hub) -> Iterator[Finding]:
-    """Find records, other than sources, in which no source is cited."""
+    """Find records, other than sources, that do not cite a source."""
     for record in hub.records:
         if not isinstance(record, Source) and not any(fact.cited for fact in facts(record)):
             message = "No source is cited for this record."
@@ -57,8 +57,8 @@ def never_named(hub: Hub) -> Iterator[Finding]:
     }
     for record in hub.records:
         known = (FIELDS_OF_IDS[type(record.id)], str(record.id)) in named
-        # Alliances and workshops need no reference. Neither do the hub as an organization and
-        # organizations that succeeded others.
+        # References to alliances and workshops are not needed, nor are references to the hub as an
+        # organization and to organizations that succeeded others.
         needed = known or str(record.id) == hub.id or bool(getattr(record, "succeeds", False))
         if isinstance(record, (Organization, Person, Source)) and not needed:
             what = "cites this source" if isinstance(record, Source) else "refers to this one"

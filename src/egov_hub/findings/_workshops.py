@@ -39,7 +39,7 @@ def workshop_outside_its_alliance(hub: Hub) -> Iterator[Finding]:
 
 
 def part_outside_whole(hub: Hub) -> Iterator[Finding]:
-    """Find parts that are certainly not in the days, or not in the country, of the whole."""
+    """Find parts that are certainly outside the days, or not in the country, of the whole."""
     known = concluded(hub)
     for part in hub.workshops:
         if part.within:
@@ -50,7 +50,7 @@ def part_outside_whole(hub: Hub) -> Iterator[Finding]:
 
 
 def _outside(hub: Hub, part: Workshop, whole: Workshop) -> Iterator[tuple[str, str]]:
-    """Return where a part is not inside the whole: the path in the part, and a message."""
+    """Return why a part is not inside the whole: the path in the part, and a message."""
     last = part.end or part.start
     if part.start.before(whole.start).certainly:
         yield "/start", f"It starts on {part.start}, but {whole.id} starts on {whole.start}."
@@ -93,7 +93,7 @@ def co_organizer_not_there(hub: Hub) -> Iterator[Finding]:
 def post_outside_its_time(hub: Hub) -> Iterator[Finding]:
     """Find appearances in posts that the person certainly did not have on the workshop's days.
 
-    The workshop is compared with the days of the post in the appearance, and with those of the
+    The workshop is compared with the days of the post in the appearance, and with the days of the
     person's post with the same title and organization.
     """
     held: dict[tuple[PersonId, Text | None, OrganizationId | None], list[Post]] = {}
@@ -150,7 +150,7 @@ def outcome_not_recorded(hub: Hub) -> Iterator[Finding]:
 
 
 class _FirstAfter:
-    """Finds the first of some sources that were certainly published after a day."""
+    """Finds the first source that was certainly published after a day."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
         dated = [
@@ -158,7 +158,7 @@ class _FirstAfter:
             for source in sources
             if source.published
         ]
-        # A source that was certainly published later is later in this order, too.
+        # If a source was certainly published later than another, it is later in this order, too.
         self._sources = [source for *_, source in sorted(dated)]
 
     def day(self, day: PartialDate) -> Source | None:
@@ -179,12 +179,12 @@ def _still_to_come(code: FindingCode, workshop: Workshop, source: Source) -> Fin
 
 
 def recorded_twice(hub: Hub) -> Iterator[Finding]:
-    """Find workshops with nearly the same title whose first day and place may be the same.
+    """Find workshops with nearly the same title, whose first day and place may be the same.
 
-    Workshops that are related, or have different numbers in a series, are two. Workshops whose
-    first day is known less precisely than a year are not compared. Of many workshops, each is
-    compared with some that share a word of its title. Workshops that may all be the same are one
-    finding.
+    Workshops that are related, or have different numbers in a series, are not the same. Workshops
+    whose first day is known less precisely than a year are not compared. If there are many
+    workshops, each is compared with some that have a word of its title. Workshops that may all be
+    the same are one finding.
     """
     for one, *others in recorded_again(hub.workshops, hub.countries):
         subject = f"The workshop {others[0].id} has"

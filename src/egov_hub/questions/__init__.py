@@ -1,9 +1,9 @@
 """Questions about a register. Each is a function that returns rows.
 
-A question about one record is a method of it: `Alliance.seats` and `Alliance.acts`. The questions
-here use several records of a hub. If the record does not give the answer, the answer is *maybe*, or
-it is in a separate field. Each row has the citations that it is based on. No function uses today's
-date.
+A question about one record is a method of the record: `Alliance.seats` and `Alliance.acts`. The
+questions here use several records of a hub. If the record does not give the answer, the answer is
+*maybe*, or it is in a separate field. Each row has the citations that it is based on. No function
+uses today's date.
 """
 
 from egov_hub._hypothesis import announce

@@ -1,4 +1,4 @@
-"""The question where sources contradict the history or each other."""
+"""The question of where sources contradict the history or each other."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
@@ -49,11 +49,11 @@ class ConflictKind(Word):
     HISTORY = "history"
     """A list of members, and the history."""
     LISTS = "lists"
-    """Two lists of members, or two counts of them."""
+    """Two lists of members, or two counts of members."""
     ROLES = "roles"
     """Two roles of one organization in a workshop."""
     VALUES = "values"
-    """What sources have in one field, or two numbers of the same people."""
+    """The values of sources for one field, or two numbers of the same people."""
 
 
 ConflictKindLike: TypeAlias = ConflictKind | Literal["history", "lists", "roles", "values"]
@@ -118,12 +118,13 @@ def contradictions(hub: Hub) -> Rows[Conflict]:
     If no history is recorded, nothing is compared with it.
     Two lists of the same standing are compared if they may be of the same day; two counts, if they
     are at most a month apart. If different sources give an organization different roles in one
-    workshop, the row is undecided: it may have had both. Of more than thirty such claims, each is
-    compared only with the thirty that come next.
+    workshop, the row is undecided: the organization may have had both roles. If there are more than
+    thirty such claims, each is compared only with the next thirty.
 
-    What sources have in one field (`Citation.says`) is a contradiction if it cannot all be true: a
-    value that says less, such as a year beside a day in it, contradicts nothing. So are two numbers
-    of the same people at one workshop if no number is both, as with 65 and "over 70".
+    The values that sources state for one field (`Citation.says`) are a contradiction if they cannot
+    all be true. A less precise value, such as the year of a day, is not a contradiction. Two
+    numbers of the same people at one workshop are a contradiction if no number can be both, as with
+    65 and "over 70".
 
     Args:
         hub: The register.
@@ -148,7 +149,8 @@ def contradictions(hub: Hub) -> Rows[Conflict]:
         ref = RecordRef.of(alliance)
         listed = list(enumerate(alliance.attestations))
         if alliance.recorded_history:
-            # Whoever may have belonged without being recorded gives no reason to doubt a list.
+            # Parties that may have belonged without being recorded are not a reason to doubt a
+            # list.
             named = evolve(alliance.history, complete=True)
             for index, attestation in listed:
                 rows += _against_history(hub, alliance, named, index, attestation)
@@ -165,9 +167,9 @@ def contradictions(hub: Hub) -> Rows[Conflict]:
 
 
 def _neighbours(listed: Iterable[_Numbered]) -> list[tuple[_Numbered, _Numbered]]:
-    """Return every two lists of one standing that are near each other in the order of their days.
+    """Return pairs of lists of one standing that are near each other in the order of their days.
 
-    The one that is recorded first is the first of the two.
+    The list that is recorded first is the first of the pair.
     """
     alike: dict[tuple[Standing | None, Hold | None], list[_Numbered]] = {}
     for one in sorted(listed, key=lambda each: each[1].on.sort_key()):
@@ -203,13 +205,13 @@ def _against_history(
 
 
 def _most(attestation: Attestation, alliance: Alliance) -> bool:
-    """Return whether a count is not lower than the number recorded."""
+    """Return whether a count is at least the number recorded."""
     recorded = recorded_then(attestation, alliance)
     return attestation.count is not None and attestation.count >= recorded[1]
 
 
 def _where(hub: Hub, attestation: Attestation, alliance: Alliance) -> str:
-    """Return the parties on which a list and the history differ."""
+    """Return the parties that are only in a list, or only in the history."""
     standing, roster = attestation.standing, alliance.roster_for(attestation)
     too_many = sorted(attestation.members - roster.certain)
     missing = sorted(roster.possible - attestation.members) if attestation.complete else []
@@ -275,11 +277,11 @@ class _Changed:
         acts = (act.bounds for act in alliance.acts() if act.kind in (ActKind.JOINED, ActKind.LEFT))
         days = sorted((day.earliest, day.latest) for day in acts)
         self._firsts = [first for first, _ in days]
-        # For each of these, the earliest of the last days from it on.
+        # For each of these, the earliest of the last days from this position on.
         self._lasts = list(accumulate((last for _, last in reversed(days)), min))[::-1]
 
     def between(self, day: PartialDate, other: PartialDate) -> bool:
-        """Return whether a party certainly joined or left after one day, and by the other."""
+        """Return whether a party certainly joined or left after one day and by another day."""
         place = bisect_right(self._firsts, day.latest)
         return place < len(self._lasts) and self._lasts[place] <= other.earliest
 
@@ -308,7 +310,7 @@ def _roles(
 
 
 def _headcounts(workshop: Workshop) -> Iterator[Conflict]:
-    """Return numbers of the same people at one workshop of which only one can be true."""
+    """Return numbers of the same people at one workshop, only one of which can be true."""
     for (first, a), (second, b) in near_pairs(list(enumerate(workshop.headcounts)), NEIGHBOURS):
         if (a.unit, a.mode) == (b.unit, b.mode) and contradict(a, b):
             yield Conflict(
@@ -322,7 +324,7 @@ def _headcounts(workshop: Workshop) -> Iterator[Conflict]:
 
 
 class _Compared(NamedTuple):
-    """What is compared: what is recorded at a place, and what sources have there."""
+    """The values that are compared: the recorded value at a place, and the values of sources."""
 
     path: str
     recorded: object
@@ -330,7 +332,7 @@ class _Compared(NamedTuple):
 
 
 def _values(hub: Hub, record: HubRecord) -> Iterator[Conflict]:
-    """Return the fields of a record in which sources have values that cannot all be true."""
+    """Return the fields of a record for which sources state values that cannot all be true."""
     rivals: dict[str, dict[object, list[Citation]]] = {}
     for fact in facts(record):
         if fact.about:
@@ -361,7 +363,7 @@ def _quoted(value: object) -> str:
 
 
 def _compared(fact: Fact) -> _Compared:
-    """Return what is compared: a field, or a number with the words that say how to read it."""
+    """Return the value to compare: a field, or a number with the words that say how to read it."""
     above = fact.about.rpartition("/")[0]
     count = value_at(fact.part, above)
     if not isinstance(count, Headcount):
@@ -374,7 +376,7 @@ def _compared(fact: Fact) -> _Compared:
 
 
 def _of_source(part: Citing, above: str, citation: Citation) -> dict[str, object]:
-    """Return what the source of a citation has in the fields of a record in a part."""
+    """Return the values that the source of a citation states for fields of a part of a record."""
     return {
         each.about.removeprefix(above): claimed(part, each)
         for each in part.cited

@@ -1,4 +1,4 @@
-"""Questions about workshops: which there were, their outcomes, and what followed."""
+"""Questions about workshops: which workshops there were, their outcomes, and what followed."""
 
 from typing import Final, Literal, TypeAlias
 
@@ -21,8 +21,8 @@ from egov_hub.workshops.participants import as_number
 def workshops_of(hub: Hub, alliance: AllianceId | str) -> Rows[Workshop]:
     """Return the workshops in the framework of an alliance, in the order of their first days.
 
-    A workshop within another has the framework of the other, unless it names its own alliance.
-    Then the sources for its framework are those of the other.
+    A workshop within another workshop has the framework of the other, unless it names its own
+    alliance. The sources for such a framework are those of the other workshop.
 
     Args:
         hub: The register.
@@ -45,11 +45,11 @@ def workshops_of(hub: Hub, alliance: AllianceId | str) -> Rows[Workshop]:
 
 
 BY_THE_WHOLE: Final = ", by the event that it is a part of"
-"""What is said of a day that is not recorded, but follows from that of the whole."""
+"""The words for a day that is not recorded, but follows from the day of the whole."""
 
 
 def _is_concluded(hub: Hub, workshop: Workshop) -> bool:
-    """Return whether the first day of a workshop follows from that of the whole."""
+    """Return whether the first day of a workshop follows from the first day of the whole."""
     return workshop.start != hub.workshop(workshop.id).start
 
 
@@ -64,7 +64,7 @@ class Fate(Word):
     HELD = "held"
     """As planned, as far as is recorded."""
     MOVED = "moved"
-    """There was an earlier plan; it was held on another day, or is planned for another day."""
+    """There was an earlier plan: it was held on another day, or is planned for another day."""
     POSTPONED = "postponed"
     CANCELLED = "cancelled"
     OPEN = "open"
@@ -171,7 +171,7 @@ class Successor(Row):
         follows: The workshop that it followed directly.
         steps: The number of steps from the workshop of the question.
         start: Its first day.
-        concluded: Whether that day is concluded from the larger event that it is a part of.
+        concluded: Whether this day is concluded from the larger event that it is a part of.
         cited: The sources.
 
     Example:

@@ -16,7 +16,7 @@ def citations(*cited: Iterable[Citation]) -> tuple[Citation, ...]:
 
 
 class InWorkshops(Row):
-    """The base of rows that list the workshops in which something is so, or may be so."""
+    """The base of rows that list workshops in which something is certain, or is possible."""
 
     __slots__ = ()
     __shows__: ClassVar[tuple[str, ...]] = ("certain_count", "uncertain_count")
@@ -46,7 +46,7 @@ class InWorkshops(Row):
 
     @property
     def number(self) -> str:
-        """How many workshops are certain, and how many are not, in words.
+        """How many workshops are certain, and how many are uncertain, in words.
 
         Example:
             >>> questions.Tally("2019", certain=["tashkent-2019"], uncertain=["seoul"]).number
@@ -72,7 +72,7 @@ class Found:
         self._cited: dict[Citation, None] = {}
 
     def add(self, workshop: Workshop, answer: Answer, cited: Collection[Citation] = ()) -> None:
-        """Add a workshop, and its sources: the given ones, else those of the workshop."""
+        """Add a workshop and the given sources; if none are given, those of the workshop."""
         self._surely[workshop.id] = self._surely.get(workshop.id, Answer.NO) | answer
         self._cited.update(dict.fromkeys(of_the_whole(cited or workshop.cited)))
 
@@ -86,7 +86,7 @@ class Found:
 
 
 def named(certain: Collection[str], uncertain: Collection[str]) -> str:
-    """Return a line that lists what is certain and what is not."""
+    """Return a line that lists what is certain and what is uncertain."""
     sure = ", ".join(certain)
     maybe = f"maybe {', '.join(uncertain)}" if uncertain else ""
     return "; ".join(filter(None, (sure, maybe))) or "none"

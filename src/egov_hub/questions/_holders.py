@@ -1,4 +1,4 @@
-"""The question who held a post in a body on a day."""
+"""The question of who held a post in a body on a day."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -28,9 +28,9 @@ class Holder(Row):
     Attributes:
         organization: The organization.
         person: The person.
-        title: The title of the post; None: only the organization is known.
+        title: The title of the post; None if only the organization is known.
         held: Whether the person held it: yes, or maybe.
-        on: The day of the question; None: not said.
+        on: The day of the question; None if it is not stated.
         cited: The sources for the person's posts, and for the events at which they are printed.
 
     Example:
@@ -58,7 +58,7 @@ class Holder(Row):
 
 
 class _Record(NamedTuple):
-    """What is recorded of a post, and whether it was held on the day of the question."""
+    """What is recorded about a post, and whether it was held on the day of the question."""
 
     person: PersonId
     title: Text | None
@@ -69,17 +69,18 @@ class _Record(NamedTuple):
 def holders(hub: Hub, organization: OrganizationId | str, on: DateLike) -> Rows[Holder]:
     """Return who held a post in an organization on a day: who certainly did, then who may have.
 
-    A person held a post from its first day on until it ended. If no start is recorded, it is not
-    known when the post began; if no end is recorded, it lasted until the organization was
-    dissolved. A post that is printed with an appearance was held on the days of that event. On
-    other days it may have been held, unless the person's own posts say when.
+    A person held a post from its first day until it ended. If no start is recorded, it is not known
+    when the post began; if no end is recorded, it lasted until the organization was dissolved. A
+    post that is printed with an appearance was held on the days of that event. It may also have
+    been held on other days, unless the person's own posts state the days.
 
     Posts in a part, a predecessor or a successor of the organization are not posts in it.
 
     Args:
         hub: The register.
         organization: The organization.
-        on: The day. Who is certain held the post on each day that it can be.
+        on: The day. If it is not fully known, a person is certain only if the person held the post
+            on each day that it can be.
 
     Raises:
         UnknownIdError: The hub has no such organization.

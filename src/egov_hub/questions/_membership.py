@@ -1,4 +1,4 @@
-"""Questions about members: which bodies speak for them, and which guests were not members."""
+"""Questions about members: which bodies speak for them, and which guests did not belong."""
 
 from attrs import field, frozen
 
@@ -39,10 +39,10 @@ class Voice(Row):
     Attributes:
         alliance: The alliance.
         party: The party.
-        body: The body; None: no known body.
+        body: The body; None if no body is known.
         speaks: Whether it speaks for the party.
-        on: The day of the question; None: not said.
-        names: What the body may have been called on that day.
+        on: The day of the question; None if it is not stated.
+        names: The names that the body may have had on that day.
         cited: The sources for the seat, and for the successions of the body.
 
     Example:
@@ -129,15 +129,15 @@ def voices(hub: Hub, party: PartyLike, on: DateLike) -> Rows[Voice]:
 
 @frozen(repr=False)
 class Guest(Row):
-    """A party that attended a workshop of an alliance to which it did not or may not belong.
+    """A party that attended a workshop of an alliance, but certainly or possibly did not belong.
 
     Attributes:
         workshop: The workshop.
         alliance: The alliance.
         party: The party.
-        through: The body that was there for it; None: it was named itself.
+        through: The body that was there for it; None if the party itself was named.
         belonged: Whether it belonged at that time: no, or maybe.
-        start: The first day of the workshop; None: not said.
+        start: The first day of the workshop; None if it is not stated.
         expected: Whether it is only expected: the workshop is announced or postponed.
         cited: The sources for its attendance.
 
@@ -175,13 +175,14 @@ class Guest(Row):
 def guests(hub: Hub, alliance: AllianceId | str | None = None) -> Rows[Guest]:
     """Return which parties attended a workshop of an alliance but did not belong to it then.
 
-    Who attends is there for each party that it represents, as in `took_part`, and is a guest unless
-    one of them certainly belonged on every possible day of the workshop. The row names the party
-    that most probably belonged, else the named one, or the country of the named body.
+    Someone who attends is there for each party that they represent, as in `took_part`. They are a
+    guest unless one of these parties certainly belonged on every possible day of the workshop. The
+    row names the party that most probably belonged; otherwise the named party, or the country of
+    the named body.
 
     Args:
         hub: The register.
-        alliance: The alliance of the workshops; None: any alliance.
+        alliance: The alliance of the workshops; None means any alliance.
 
     Raises:
         UnknownIdError: The hub has no such alliance.
@@ -219,7 +220,7 @@ def _guest(
     attendance: Attendance,
     representation: Representation,
 ) -> Guest | None:
-    """Return the guest that an attendance describes; None: a member, or an audience."""
+    """Return the guest that an attendance describes; None for a member, or an audience."""
     belonged = {
         (party, body): alliance.belongs(party, workshop.days)
         for party, body in representation.taking_part(attendance)

@@ -37,9 +37,9 @@ class Participant(InWorkshops):
     """The workshops in which a country, an organization or a person took part.
 
     Attributes:
-        party: The country or organization; None: it is a person.
-        person: The person; None: it is a country or organization.
-        through: The bodies through which it took part where it was not named itself.
+        party: The country or organization; None if it is a person.
+        person: The person; None if it is a country or organization.
+        through: The bodies through which it took part if it was not named itself.
         certain: The workshops in which it certainly took part in the period.
         uncertain: The workshops in which it may have taken part.
         cited: The sources.
@@ -73,10 +73,10 @@ def took_part(hub: Hub, start: DateLike, end: DateLike) -> Rows[Participant]:
     """Return who took part in the workshops of a period: countries, organizations, then people.
 
     To take part means to attend, to organize, to support or to appear. A party takes part itself or
-    through a body of it: a part of the organization, a body of the country, or a body that filled
-    its seat in an alliance at some time. A workshop is uncertain if it may be outside the period or
-    may not have taken place, such as one that is only announced. It is left out if it was cancelled
-    or was postponed to an unknown day.
+    through one of its bodies: a part of the organization, a body of the country, or a body that
+    filled its seat in an alliance at some time. A workshop is uncertain if it may be outside the
+    period or may not have taken place, for example because it is only announced. It is left out if
+    it was cancelled or was postponed to an unknown day.
 
     Args:
         hub: The register.
@@ -157,8 +157,8 @@ class Participation(InWorkshops):
 
     Attributes:
         party: The country or organization.
-        year: The year; None: unknown, more than twelve years are possible.
-        through: The bodies through which it took part where it was not named itself.
+        year: The year; None if it is unknown, because more than twelve years are possible.
+        through: The bodies through which it took part if it was not named itself.
         certain: The workshops in which it certainly took part in that year.
         uncertain: The workshops in which it may have taken part in that year.
         cited: The sources.
@@ -192,12 +192,12 @@ def participation(hub: Hub, party: PartyLike | None = None) -> Rows[Participatio
     """Return how often each country or organization took part, by party and year.
 
     To take part means to attend, to organize or to support, itself or through a body, as in
-    `took_part`. If the year of a workshop is not known, it is uncertain in each year in which it
-    can start, up to twelve years.
+    `took_part`. If the year of a workshop is not known, the workshop is uncertain in each year in
+    which it can start, up to twelve years.
 
     Args:
         hub: The register.
-        party: The party; None: all parties.
+        party: The party; None means all parties.
 
     Raises:
         UnknownIdError: The hub has no such organization.

@@ -37,9 +37,9 @@ class Unit(Word):
     """
 
     UNIT = "unit"
-    """Each organization separately."""
+    """Each organization is counted separately."""
     PARENT = "parent"
-    """Each organization under its topmost parents."""
+    """Each organization is counted under its highest parents."""
 
 
 UnitLike: TypeAlias = Unit | Literal["unit", "parent"]
@@ -86,11 +86,12 @@ def partnerships(
     """Return which organizations organized workshops together, the most frequent pairs first.
 
     If they are grouped by parent, two units of the same organization are not partners. A unit of
-    several organizations counts for each of them, but does not make them partners by itself.
+    several organizations counts for each of these organizations, but does not alone make them
+    partners.
 
     Args:
         hub: The register.
-        by: Whether each unit counts separately, or under its topmost parents.
+        by: Whether each unit counts separately, or under its highest parents.
         roles: The roles that count as organizing; None in them stands for a role that is not
             recorded, which makes a workshop uncertain.
 
@@ -142,7 +143,7 @@ class Contribution(InWorkshops):
 
     Attributes:
         organization: The organization.
-        role: The role; None: not recorded.
+        role: The role; None if it is not recorded.
         certain: The workshops in which it certainly had the role.
         uncertain: The workshops that may not have taken place.
         cited: The sources.

@@ -1,4 +1,4 @@
-"""The question which phase of peer learning each alliance has reached."""
+"""The question of which phase of peer learning each alliance has reached."""
 
 from attrs import field, frozen
 
@@ -45,13 +45,13 @@ class PhaseStatus(Row):
 def phases(hub: Hub, on: DateLike | None = None) -> Rows[PhaseStatus]:
     """Return the latest phase that each alliance has reached, and since when.
 
-    The order of phases is that of the EIP's Peer-to-Peer Learning Guide. Phases that an alliance
-    may have reached by the day follow, as *maybe*. If two days are recorded for the same phase,
-    each has a row.
+    The phases are in the order of the EIP's Peer-to-Peer Learning Guide. Phases that an alliance
+    may have reached by the day come after, as *maybe*. If two days are recorded for the same phase,
+    each day has a row.
 
     Args:
         hub: The register.
-        on: The day; None: all recorded phases count.
+        on: The day; None means that all recorded phases count.
 
     Raises:
         ValidationError: `on` is not a date.

@@ -1,4 +1,4 @@
-"""The question who spoke at workshops, and in which posts."""
+"""The question of who spoke at workshops, and in which posts."""
 
 from collections.abc import Collection
 from typing import Final
@@ -35,10 +35,11 @@ class Speech(Row):
     Attributes:
         person: The person.
         workshop: The workshop.
-        part: The part; None: not recorded.
+        part: The part; None if it is not recorded.
         start: The first day of the workshop; for a part without days of its own, one of the days
             of the whole.
-        posts: The posts printed with the appearance, else the person's posts at that time.
+        posts: The posts printed with the appearance; if there are none, the person's posts at that
+            time.
         uncertain_posts: The posts that the person may have had at that time.
         spoke: Whether the workshop took place in the period of the question: yes, or maybe.
         cited: The sources.
@@ -95,8 +96,8 @@ def speakers(
         hub: The register.
         start: The start of the period: a day, or the first day of a month or year; None: open.
         end: Its end, included: a day, or the last day of a month or year; None: open.
-        parts: The parts. None in them means a part that is not recorded: whether the person,
-            who is only named, spoke is not known.
+        parts: The parts. None in them means a part that is not recorded: the person is only named,
+            and it is not known whether the person spoke.
 
     Raises:
         ValidationError: An end is not a plain day, month or year, the period ends before it

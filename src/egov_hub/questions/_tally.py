@@ -1,4 +1,4 @@
-"""The question how many workshops there were in each group."""
+"""The question of how many workshops there were in each group."""
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -62,7 +62,7 @@ def as_tally_by(value: TallyByLike) -> TallyBy:
 def as_optional_statuses(
     value: Collection[WorkshopStatusLike | None] | None,
 ) -> tuple[WorkshopStatus | None, ...] | None:
-    """Return None for None, else statuses, without duplicates; None means no status."""
+    """Return None for None, otherwise statuses without duplicates; None in them means no status."""
     return None if value is None else _parse.distinct(value, as_optional_workshop_status)
 
 
@@ -71,7 +71,7 @@ class Tally(InWorkshops):
     """How many workshops there were in a group.
 
     Attributes:
-        value: The group; None: the value is not recorded.
+        value: The group; None if the value is not recorded.
         country: The group, if workshops are grouped by country.
         alliance: The group, if workshops are grouped by alliance.
         certain: The workshops that certainly count and belong to this group.
@@ -109,18 +109,20 @@ def tally(
     """Return how many workshops there were in each group, in the order of the groups' names.
 
     Only workshops that took place count. A workshop that was cancelled, or postponed to an unknown
-    day, does not count. A workshop that was only announced is uncertain. By status, all count.
+    day, does not count. A workshop that was only announced is uncertain. If workshops are grouped
+    by status, all of them count.
 
     A workshop counts in the year and month of its first day. If these are not known, it is
-    uncertain in each possible one; if more than twelve are possible, it is in the group that is not
-    recorded. So is an online workshop by country: it takes place in none. A workshop with two
-    topics counts in both groups. A part of a larger event counts beside it; where it has no days or
-    no place of its own, it counts under those of the whole.
+    uncertain in each possible year or month. If more than twelve are possible, it is in the group
+    for values that are not recorded. By country, an online workshop is also in this group, because
+    it does not take place in a country. A workshop with two topics counts in both groups. A part of
+    a larger event counts in addition to it. If the part does not have its own days or place, it
+    counts under those of the whole.
 
     Args:
         hub: The register.
         by: How workshops are grouped.
-        statuses: Count the workshops with these statuses instead, whether or not they took place;
+        statuses: The statuses of the workshops that count instead, even if they did not take place;
             None in them means no status.
         parts: Whether workshops that are parts of others count.
 

@@ -1,4 +1,4 @@
-"""The question whether printed totals match what is recorded."""
+"""The question of whether printed totals match what is recorded."""
 
 from collections.abc import Iterator
 from typing import NamedTuple, cast
@@ -35,10 +35,10 @@ class Total(Record):
         path: The JSON Pointer to the total in the record.
         printed: The printed total.
         qualifier: How to read it: exactly, over, at least, about or up to.
-        unit: What it counts; None: members on a list.
-        certain: How many are certainly recorded.
-        possible: How many are possibly recorded, at most.
-        fits: Whether the total matches; maybe: not everything may be recorded.
+        unit: What it counts; None means members on a list.
+        certain: The number of those that are certainly recorded.
+        possible: The greatest number of those that are possibly recorded.
+        fits: Whether the total matches; maybe, if not everything may be recorded.
         cited: The sources.
 
     Example:
@@ -86,9 +86,9 @@ def totals(hub: Hub) -> Rows[Total]:
 
     A number of members is compared with the history on that day. A number of registered people or
     participants is compared with its parts, in person and online. A number of countries, speakers,
-    organizations or members is compared with those recorded at the workshop. A total that is higher
-    than what is recorded may match, because some may not be recorded. A lower total does not match.
-    If sources have different totals (`Citation.says`), each has a row.
+    organizations or members is compared with the number recorded at the workshop. A total that is
+    higher than the number recorded may match, because some may not be recorded. A lower total does
+    not match. If sources state different totals (`Citation.says`), each total has a row.
 
     Args:
         hub: The register.
@@ -126,7 +126,7 @@ def totals(hub: Hub) -> Rows[Total]:
 def _printed(
     part: Citing, about: str, recorded: int | None
 ) -> Iterator[tuple[int, tuple[Citation, ...]]]:
-    """Return the total that is recorded, and others that sources have, each with its sources."""
+    """Return the recorded total, and other totals that sources state, each with its sources."""
     claims = {fact.about: fact.claims for fact in facts(part)}
     found: dict[int, list[Citation]] = {} if recorded is None else {recorded: []}
     for value, citation in claims.get(about, claims[""]):
@@ -149,7 +149,7 @@ def _of_list(
 
 
 def recorded_then(attestation: Attestation, alliance: Alliance) -> tuple[int, int]:
-    """Return how many, of those that a list counts, were certainly and possibly what it lists."""
+    """Return how many of the parties that a list counts certainly and possibly had its standing."""
     roster, counted = alliance.roster_for(attestation), attestation.counted
     if counted is None:
         return len(roster.certain), len(roster.possible)
@@ -164,7 +164,7 @@ def _named(printed: int, certain: int, possible: int) -> Answer:
 
 
 class _Parts(NamedTuple):
-    """The headcounts of one unit in each mode, all together; `both`: there is one of each mode."""
+    """The sum of the headcounts of one unit; `both`: whether there is exactly one for each mode."""
 
     counted: int
     both: bool
@@ -222,7 +222,7 @@ def _of_headcount(
 
 
 def _modes(workshop: Workshop, unit: CountUnit) -> set[Mode]:
-    """Return the modes whose numbers add up to a total: who watches a broadcast is not in it."""
+    """Return the modes whose numbers add up to a total, which does not include broadcasts."""
     watched = workshop.format is WorkshopFormat.STREAMED and unit is CountUnit.PARTICIPANTS
     return {Mode.IN_PERSON} if watched else set(Mode)
 
@@ -237,7 +237,7 @@ def _of_parts(printed: int, counted: int, *, both: bool, exact: bool) -> Answer:
 
 
 def _recorded_at(members: "_Members", workshop: Workshop, unit: CountUnit) -> int:
-    """Return how many of a unit are recorded by name at a workshop."""
+    """Return the number of those of a unit who are recorded by name at a workshop."""
     match unit:
         case CountUnit.SPEAKERS:
             return len({each.person for each in workshop.appearances})
@@ -266,7 +266,7 @@ class _Members:
     def at(self, workshop: Workshop) -> int:
         """Return how many parties that attended certainly belonged to the alliance then.
 
-        A party attends itself or through a body of it.
+        A party attends itself or through one of its bodies.
         """
         id = self._frameworks[workshop.id]
         if id is None:

@@ -66,7 +66,7 @@ class Unrecorded(Row):
         member: The member.
         what: What is not recorded.
         belonged: Whether it belonged in the period of the question.
-        expected: The workshops to come at which it is expected.
+        expected: The future workshops at which it is expected.
         cited: The sources for its membership.
 
     Example:
@@ -130,12 +130,12 @@ def without_attendance(
 
     A member attended if it is named, or if a body that represents it is named, as in `took_part`. A
     member that is not named may still have attended. At a workshop that is only announced or
-    postponed, a member is expected, which is not attendance.
+    postponed, a member is only expected, which does not count as attendance.
 
     Args:
         hub: The register.
-        alliance: The alliance; None: every alliance. Its workshops and the workshops within them
-            count.
+        alliance: The alliance; None means every alliance. Its workshops and the workshops within
+            them count.
         start: The start of the period: a day, or the first day of a month or year; None: open.
         end: Its end, included: a day, or the last day of a month or year; None: open.
 
@@ -195,7 +195,7 @@ def never_hosted(hub: Hub, alliance: AllianceId | str) -> Rows[Unrecorded]:
     or `venue`. A workshop that is only announced or postponed does not count. All members that
     belonged at any time are considered.
 
-    A member that is in the result may still have hosted a workshop: it is only not recorded.
+    A member in the result may still have hosted a workshop that is not recorded.
 
     Args:
         hub: The register.

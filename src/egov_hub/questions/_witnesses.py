@@ -1,4 +1,4 @@
-"""The question which sources each fact is based on."""
+"""The question of which sources each fact is based on."""
 
 from collections.abc import Mapping
 
@@ -25,11 +25,12 @@ class Testimony(Record):
 
     Attributes:
         record: The record.
-        path: The JSON Pointer to the fact in the record; empty: the record itself.
+        path: The JSON Pointer to the fact in the record; empty for the record itself.
         witnesses: The number of independent sources. A source and its copies count once. A source
-            that has another value, so that only one of the two can be true, does not count.
-        fact: What it is called, as in "HR left"; None: the record itself.
-        advance: Whether all of them were certainly published before the event that they announce.
+            with a value that contradicts the fact does not count.
+        fact: Its name, such as "HR left"; None for the record itself.
+        advance: Whether all these sources were certainly published before the event that they
+            announce.
         inferred: Whether the fact is only inferred from the sources.
         cited: The sources.
 
@@ -48,7 +49,7 @@ class Testimony(Record):
 
     @property
     def weak(self) -> bool:
-        """Whether it has fewer than two witnesses, or only advance notices, or is inferred.
+        """Whether it has fewer than two witnesses, has only advance notices, or is inferred.
 
         Example:
             >>> questions.Testimony(RecordRef("workshop", "seminar-1"), "", 2).weak

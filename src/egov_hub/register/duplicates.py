@@ -1,7 +1,7 @@
 """Workshops that may be recorded twice.
 
-To compare all workshops with all others would take a time that grows with the square of their
-number. So each is compared with a few of those that share a word of its title.
+Comparing all workshops with all others would take a time that grows with the square of their
+number. So each workshop is compared with a few of those that have a word of its title.
 """
 
 from collections.abc import Collection, Iterable, Iterator
@@ -20,10 +20,10 @@ NEARLY_ONE_TITLE: Final = 0.85
 """Two titles are nearly the same if `difflib` gives at least this ratio."""
 
 MOST_LETTERS: Final = 200
-"""So many of the first letters of titles are compared."""
+"""The number of first letters of titles that are compared."""
 
 MOST_COMPARED: Final = 10
-"""A workshop is compared with so many others before it."""
+"""The number of earlier workshops with which a workshop is compared."""
 
 # From the first day to the last.
 _YEAR: Final = timedelta(days=365)
@@ -32,10 +32,10 @@ _YEAR: Final = timedelta(days=365)
 def recorded_again(
     workshops: Iterable[Workshop], countries: Collection[Country] = ()
 ) -> list[list[Workshop]]:
-    """Return groups of workshops that may be one, in order.
+    """Return groups of workshops that may be the same workshop, in order.
 
-    In a group, each may be the same as another of the group. Workshops whose first day is known
-    less precisely than a year are in no group.
+    Each workshop in a group may be the same as another one in the group. If the first day of a
+    workshop is known less precisely than a year, the workshop is not in a group.
 
     Args:
         workshops: The workshops.
@@ -61,10 +61,10 @@ def recorded_again(
 
 
 def _candidates(workshops: Iterable[Workshop]) -> Iterator[tuple[Workshop, Workshop]]:
-    """Return each workshop with some before it that may start on the same day.
+    """Return each workshop with some workshops before it that may start on the same day.
 
-    These share a word of the title, or its beginning: first those that share the rarest word, and
-    of these the latest.
+    The titles have a word or their beginning in common. Workshops with the rarest common word come
+    first, and among these, the latest ones.
 
     Args:
         workshops: The workshops, in order.
@@ -83,10 +83,10 @@ def _candidates(workshops: Iterable[Workshop]) -> Iterator[tuple[Workshop, Works
 
 
 def may_be_one(one: Workshop, other: Workshop, countries: Collection[Country] = ()) -> bool:
-    """Return whether two workshops of the same days may be one, by their titles and places.
+    """Return whether two workshops on the same days may be the same, by their titles and places.
 
-    Workshops that are related, or have different numbers in a series, are two. Two names of a city
-    are one place if one of the countries lists them as such.
+    Workshops that are related, or have different numbers in a series, are not the same. Two names
+    of a city mean the same place if one of the countries lists them together.
 
     Example:
         >>> from egov_hub.register.duplicates import may_be_one
@@ -106,7 +106,7 @@ def may_be_one(one: Workshop, other: Workshop, countries: Collection[Country] = 
 def _may_be_one_place(
     one: Place | None, other: Place | None, countries: Collection[Country]
 ) -> bool:
-    """Return whether two places may be one in everything that is known of both."""
+    """Return whether two places may be the same, in everything that is known about both."""
     if one is None or other is None:
         return True
     known = {each for each in (one.country, other.country) if each}
@@ -134,12 +134,12 @@ def _have_near_titles(one: Workshop, other: Workshop) -> bool:
     titles = _title(one), _title(other)
     if not all(titles):
         return False
-    # Without `autojunk`, which passes over the letters that are frequent in a long text: all.
+    # Without `autojunk`, which ignores letters that are frequent in a long text, which all are.
     matcher = SequenceMatcher(None, *titles, autojunk=False)
-    # Most titles have not even the same letters.
+    # Most titles do not even have the same letters.
     return matcher.quick_ratio() >= NEARLY_ONE_TITLE <= matcher.ratio()
 
 
 def _title(workshop: Workshop) -> str:
-    """Return what is compared of a title: its beginning, in small letters; empty: there is none."""
+    """Return the part of a title that is compared: its beginning, in lower case, or nothing."""
     return str(workshop.title).casefold()[:MOST_LETTERS] if workshop.title else ""

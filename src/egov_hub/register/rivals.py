@@ -1,4 +1,4 @@
-"""Whether two values that sources have of one fact can both be true."""
+"""Whether two values that sources state for one fact can both be true."""
 
 from collections.abc import Iterator, Sequence
 from math import inf
@@ -11,17 +11,20 @@ from egov_hub.workshops import CountQualifier, Headcount, WorkshopStatus
 T = TypeVar("T")
 
 NEIGHBOURS: Final = 30
-"""A claim is compared with so many of those after it: a list in the order of their days, any other
-claim in the order in which they are recorded."""
+"""A claim is compared with this number of the claims after it.
+
+Lists are in the order of their days, other claims in the order in which they are recorded.
+"""
 
 
 def contradict(one: object, other: object) -> bool:
     """Return whether two values of one fact cannot both be true.
 
-    Two dates contradict each other if they are certainly not the same day: one that says less does
-    not. Two texts do if they have a language in common, but no words; words whose language is not
-    stated may be in any. Two numbers of people do if no number is both. What was announced or
-    postponed can still be held or cancelled. All else contradicts what is not equal to it.
+    Two dates contradict each other if they are certainly not the same day: a less precise date does
+    not contradict a more precise one. Two texts contradict each other if they have a language in
+    common, but no words. Words whose language is not stated may be in any language. Two numbers of
+    people contradict each other if no number can be both. An event that was announced or postponed
+    can still be held or cancelled. All other values contradict each other if they are not equal.
 
     Example:
         >>> from egov_hub.register.rivals import contradict
@@ -53,7 +56,7 @@ def some_contradict(values: Sequence[object]) -> bool:
 
 
 def near_pairs(items: Sequence[T], most: int) -> Iterator[tuple[T, T]]:
-    """Return each item with each of so many that come after it.
+    """Return each item with each of a limited number of items after it.
 
     The number of all pairs would grow with the square of the number of items.
     """
@@ -63,7 +66,7 @@ def near_pairs(items: Sequence[T], most: int) -> Iterator[tuple[T, T]]:
 
 
 def finest(values: Sequence[object]) -> object:
-    """Return the value that says most, of values that do not contradict each other.
+    """Return the value that says most, from values that do not contradict each other.
 
     Example:
         >>> from egov_hub.register.rivals import finest
@@ -87,7 +90,7 @@ def _are_apart(spans: Sequence[tuple[float, float]]) -> bool:
 
 
 def _span(value: PartialDate | Headcount) -> tuple[float, float]:
-    """Return the least and the greatest day or number that a value can mean."""
+    """Return the first and the last day, or the smallest and the greatest number, of a value."""
     if isinstance(value, PartialDate):
         return value.earliest.toordinal(), value.latest.toordinal()
     number = value.value
@@ -95,7 +98,7 @@ def _span(value: PartialDate | Headcount) -> tuple[float, float]:
         CountQualifier.EXACTLY: (number, number),
         CountQualifier.OVER: (number + 1, inf),
         CountQualifier.AT_LEAST: (number, inf),
-        # How far from the number it can be is not said.
+        # It is not stated how different from the number it can be.
         CountQualifier.ABOUT: (-inf, inf),
         CountQualifier.UP_TO: (-inf, number),
     }[value.qualifier]
