@@ -1,7 +1,7 @@
 """A picture of who belonged to an alliance when: one line per member.
 
-Needs matplotlib, which `pip install 'egov-hub[plot]'` brings along. Pictures are made without
-pyplot, so that nothing is kept between calls, no window opens, and threads may draw side by side.
+This needs matplotlib: `pip install 'egov-hub[plot]'` installs it. Pictures are made without pyplot,
+so nothing is kept between calls, no window opens, and threads may draw at the same time.
 """
 
 from collections.abc import Collection, Mapping
@@ -60,35 +60,36 @@ def timeline(
 ) -> Figure:
     """Return a picture of who belonged to an alliance when.
 
-    Each party that was anything to the alliance has a line, in the alphabetical order of what it
-    is called. Where its standing is certain, the bar is of one colour. Where the record does
-    not decide, it is hatched in the colours of all standings that are possible; white means
-    *outside*. Parties that do not belong, such as observers, have a narrow bar. A white line
-    through a bar says that the standing is on hold; a broken line, that it may be. An arrow says
-    that it goes on so beyond the picture.
+    Each party that had any standing in the alliance has a line. The lines are in the alphabetical
+    order of the names. If the standing is certain, the bar has one colour. If the record does not
+    decide, the bar has stripes in the colours of all possible standings; white means *outside*.
+    Parties that do not belong, such as observers, have a narrow bar. A white line through a bar
+    means that the standing is on hold; a broken line means that it may be on hold. An arrow means
+    that the standing continues outside the picture.
 
-    Workshops are above the lines: a diamond on the day on which one began, or a thin bar over
-    the days on which it may have. They are hollow if it was only announced, or put off. A
-    cancelled workshop is not drawn, nor one of a day wholly unknown. A dot on a party's line says
-    that the party is recorded as attending a workshop of that day.
+    Workshops are above the lines: a diamond on the day on which a workshop began, or a thin bar
+    over the days on which it may have begun. The symbols are hollow if the workshop was only
+    announced, or was postponed. A workshop is not drawn if it was cancelled, or if nothing is known
+    about its day. A dot on a party's line means that the party is recorded as attending a workshop
+    on that day.
 
     Args:
         alliance: The alliance.
         hub: The hub it belongs to, for the names of organizations and for the workshops.
-        start: The first day of the picture, or the month or year in which it starts; None: the
+        start: The first day of the picture, or the month or year in which it starts; None means the
             year of the first day that the record names.
-        end: The last day, month or year; None: the year of the last day that the record names.
-        workshops: The workshops; None: those of the hub in the framework of the alliance.
-        names: What to call parties, by their ids; else a country has the name that the hub prints,
-            or its short name, an organization of the hub its own, and any other party its id.
-            Long names are shortened.
-        ax: Where to draw; None: on a new figure, which is as high as the lines need, and which a
-            notebook shows as the last expression of a cell, with no magic.
+        end: The last day, month or year; None means the year of the last day that the record names.
+        workshops: The workshops; None means those of the hub in the framework of the alliance.
+        names: The names of parties, by their ids. For other parties, a country has the name that
+            the hub prints, or its short name; an organization of the hub has its own name; and any
+            other party has its id. Long names are shortened.
+        ax: Where to draw. None means a new figure, which is as high as the lines need. A notebook
+            shows it as the last expression of a cell, without a magic command.
 
     Raises:
-        ValidationError: An end is not a plain day, month or year, or the picture would end before
-            it starts, or an end is not given and the record names no day (`unknown-window`); or
-            another argument is not what it should be.
+        ValidationError: An end is not a plain day, month or year; or the picture would end before
+            it starts; or an end is not given and the record does not name a day (`unknown-window`);
+            or another argument has an invalid value.
         ValueError: The axes are not in a figure.
 
     Example:
@@ -136,7 +137,7 @@ def timeline(
     if axes is None:
         make_room_beside(ax, figure, renderer)
     elif layout := figure.get_layout_engine():
-        # How much room there is beside the names is known once all is laid out.
+        # The room next to the names is only known after everything has its place.
         layout.execute(figure)
     height = add_title_and_legend(ax, figure, str(alliance.name), meanings, len(lines), renderer)
     if axes is None:
@@ -145,7 +146,7 @@ def timeline(
 
 
 def _in_framework_of(hub: Hub, alliance: Alliance) -> tuple[Workshop, ...]:
-    """Return the workshops of a hub in the framework of an alliance, which it may not have."""
+    """Return the workshops in the framework of an alliance, which may not be in the hub."""
     there = frameworks(hub)
     return tuple(each for each in events(hub) if there[each.id] == alliance.id)
 

@@ -10,17 +10,17 @@ from egov_hub.register.hub import as_workshops
 from egov_hub.values.ids import as_party_id
 from egov_hub.workshops import Workshop
 
-# How many letters of a name are shown.
+# The number of letters of a name that are shown.
 MOST_LETTERS: Final = 40
 
 
 def as_optional_workshops(value: Collection[Workshop] | None) -> tuple[Workshop, ...] | None:
-    """Return None for None, else workshops."""
+    """Return None for None, otherwise workshops."""
     return None if value is None else as_workshops(value)
 
 
 def as_names(value: Mapping[str, str]) -> dict[str, str]:
-    """Return what parties are called, by their ids."""
+    """Return the names of parties, by their ids."""
     if not isinstance(value, Mapping):
         message = f'Expected names by ids, got {shown(value)}. Write them like {{"oecd": "OECD"}}.'
         raise refuse(Code.WRONG_TYPE, message)
@@ -34,7 +34,7 @@ def as_names(value: Mapping[str, str]) -> dict[str, str]:
 
 
 def shortened(name: str) -> str:
-    """Return as many whole words of a name as there is room for."""
+    """Return as many whole words of a name as there is space for."""
     if len(name) <= MOST_LETTERS:
         return name
     whole_words, *_ = name[:MOST_LETTERS].rsplit(" ", 1)

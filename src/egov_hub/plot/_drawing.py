@@ -1,7 +1,6 @@
 """How a picture is drawn: bars, arrows, marks, axes and the legend."""
 
-# Matplotlib leaves its keyword arguments without types:
-# pyright: reportUnknownMemberType=false
+# Matplotlib has no types for its keyword arguments: pyright: reportUnknownMemberType=false
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date
@@ -33,13 +32,13 @@ from egov_hub.register.timelines import Days, Line, Mark, Standings, Stretch, pr
 from egov_hub.values.answers import Answer
 from egov_hub.values.ids import PartyId
 
-# Matplotlib's module of dates has no types.
+# Matplotlib's module for dates has no types.
 _date2num = cast("Callable[[date], float]", dates.date2num)
 _AutoDateLocator = cast("Callable[..., Locator]", dates.AutoDateLocator)
 _ConciseDateFormatter = cast("Callable[..., Formatter]", dates.ConciseDateFormatter)
 
 
-# From the palette of Okabe and Ito (2008), which people of every colour vision can distinguish.
+# From the palette of Okabe and Ito (2008), which people with any colour vision can distinguish.
 COLORS: Final[Mapping[Standing | None, str]] = {
     Standing.MEMBER: "#0072B2",
     Standing.ASSOCIATE: "#56B4E9",
@@ -52,14 +51,14 @@ HELD: Final = "#CC79A7"
 INK: Final = "#222222"
 FAINT: Final = "#D9D9D9"
 
-# In rows. Bars of those who do not belong are narrow: what matters most is seen without colours.
+# In rows. Parties that do not belong have narrow bars, so this is visible without colours.
 BROAD: Final = 0.66
 NARROW: Final = 0.28
 BAND: Final = 0.24
-# The line through a bar whose standing is on hold, as a part of its height.
+# The line through a bar whose standing is on hold, as a fraction of the height of the bar.
 LINE: Final = 0.4
 LANE: Final = 0.6
-# From so many members on, rows are low.
+# From this number of members, rows are low.
 MANY: Final = 24
 
 # In inches.
@@ -76,11 +75,11 @@ MOST_YEARS: Final = 16
 
 
 class Bar(Artist):
-    """A stretch as a bar: of one colour if certain, else in stripes of all that is possible.
+    """A period as a bar: in one colour if certain, otherwise in stripes of all possible standings.
 
-    Where the standing is on hold, a white line goes through it; where it may be, a broken one.
-    Stripes slant by half a right angle whatever the size of the picture. Hatches of matplotlib
-    have two colours at most, and each format shows them in another way.
+    If the standing is on hold, a white line goes through the bar; if it may be on hold, the line is
+    broken. The angle of the stripes is 45 degrees in pictures of any size. Hatches of matplotlib
+    have at most two colours, and each format shows them differently.
     """
 
     def __init__(
@@ -93,7 +92,7 @@ class Bar(Artist):
         on_hold: Answer,
         says: str = "",
     ) -> None:
-        """Take the left end, the middle, the size, the standings, if on hold, and the tooltip."""
+        """Store the left end, the middle, the size, the standings, if on hold, and the tooltip."""
         super().__init__()
         self.set_zorder(1)
         self.x, self.y, self.width, self.height = x, y, width, height
@@ -103,14 +102,14 @@ class Bar(Artist):
         self.colors: list[str] = [color for standing, color in COLORS.items() if standing in of]
 
     def draw(self, renderer: RendererBase) -> None:
-        """Draw the bar in its first colour, over it the stripes of the others, and the line."""
+        """Draw the bar in its first colour, then the stripes of the other colours, and the line."""
         if not self.get_visible():
             return
         renderer.open_group("bar", self.get_gid())
         gc = renderer.new_gc()
         gc.set_clip_rectangle(self.get_clip_box())
         gc.set_foreground(self.colors[0])
-        # With an edge, even a single day among many years is seen.
+        # With an edge, even a single day among many years is visible.
         gc.set_linewidth(EDGE)
         box = self.get_window_extent()
         renderer.draw_path(gc, _outline(box), IdentityTransform(), to_rgb(self.colors[0]))
@@ -120,7 +119,7 @@ class Bar(Artist):
         renderer.close_group("bar")
 
     def _draw_inside(self, renderer: RendererBase, gc: GraphicsContextBase, box: Bbox) -> None:
-        """Draw what is inside the bar, if any of it is to be seen."""
+        """Draw the inside of the bar, if any of it is visible."""
         clip = self.get_clip_box()
         shown = Bbox.intersection(box, clip) if clip else box
         if shown is None:
@@ -141,7 +140,7 @@ class Bar(Artist):
     def _draw_stripes(
         self, renderer: RendererBase, gc: GraphicsContextBase, box: Bbox, shown: Bbox
     ) -> None:
-        """Draw the stripes of all colours but the first, and the edge over them."""
+        """Draw the stripes of all colours except the first, and the edge over them."""
         clip = self.get_clip_box()
         gc.set_clip_rectangle(shown)
         gc.set_linewidth(0)
@@ -156,7 +155,7 @@ class Bar(Artist):
     def _draw_line(
         self, renderer: RendererBase, gc: GraphicsContextBase, box: Bbox, shown: Bbox
     ) -> None:
-        """Draw the line of what is on hold: white, so with an edge to be seen on light colours."""
+        """Draw the line for a hold: white, with an edge so that it is visible on light colours."""
         inset = box.height * (1 - LINE) / 2
         line = Bbox.from_extents(box.x0, box.y0 + inset, box.x1, box.y1 - inset)
         stripe = cast("float", renderer.points_to_pixels(STRIPE))
@@ -177,9 +176,9 @@ def _stripes(box: Bbox, stripe: float, colors: int, place: int) -> Outline:
 
     Args:
         box: The box.
-        stripe: How broad a stripe is.
-        colors: How many colours take turns.
-        place: Which of them it is, from 0.
+        stripe: The width of a stripe.
+        colors: The number of colours of the stripes.
+        place: The place of the colour among them, from 0.
     """
     period, slant = stripe * colors, box.height
     count = int((box.width + slant) / period) + 1
@@ -197,7 +196,7 @@ class Diamond(Line2D):
     """The day on which a workshop began, with a tooltip."""
 
     def __init__(self, x: float, y: float, color: str, says: str = "") -> None:
-        """Take the place, the colour, and the tooltip."""
+        """Store the place, the colour, and the tooltip."""
         self.says = says
         super().__init__([x], [y], marker="D", **_POINTS, markerfacecolor=color)
 
@@ -214,7 +213,7 @@ class Band(Rectangle):
     """The days on which a workshop may have begun, with a tooltip."""
 
     def __init__(self, x: float, y: float, width: float, color: str, says: str = "") -> None:
-        """Take the left end, the middle, the width, the colour, and the tooltip."""
+        """Store the left end, the middle, the width, the colour, and the tooltip."""
         self.says = says
         super().__init__(
             (x, y - BAND / 2),
@@ -239,11 +238,11 @@ def set_axes(ax: Axes, days: Days, labels: Sequence[str], marks: Collection[Mark
     ax.set_facecolor("white")
     for spine in ax.spines.values():
         spine.set_visible(False)
-    # The calendar has no day after its last.
+    # The calendar has no day after its last day.
     ax.set_xlim(_date2num(days[0]), min(_date2num(days[1]) + 1, _date2num(date.max)))
     locator = _AutoDateLocator(tz=UTC, maxticks={dates.YEARLY: MOST_YEARS})
     ax.xaxis.set_major_locator(locator)
-    # If no day is shown with its year, the year of the last one is below it, and nothing more.
+    # If no day is shown with its year, there is only the year of the last day below it.
     beside = ["", "%Y", "%Y", "%Y", "%Y", "%Y"]
     ax.xaxis.set_major_formatter(_ConciseDateFormatter(locator, tz=UTC, offset_formats=beside))
     ax.tick_params("x", length=0, labelcolor=INK, labelsize=size, labeltop=many)
@@ -256,15 +255,15 @@ def set_axes(ax: Axes, days: Days, labels: Sequence[str], marks: Collection[Mark
         rows.append(-0.5 - _strip(marks) / 2)
         labels = [*labels, "workshops"]
     ax.set_ylim(max(rows, default=0) + 0.6, -0.6 - _strip(marks))
-    # Names may have dollar signs, which would make formulas of them.
+    # Names may have dollar signs, which would turn them into formulas.
     ax.set_yticks(rows, labels, parse_math=False)
-    # Neither axis has a label. Where it would be need not be found out each time.
+    # The axes have no labels, so their positions do not have to be computed each time.
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_label_coords(0, 0)
 
 
 def _size(lines: int) -> float:
-    """Return the size of letters beside so many lines, in points."""
+    """Return the size of letters next to a number of lines, in points."""
     return 9.5 if lines < MANY else 8
 
 
@@ -275,12 +274,12 @@ def bar(stretch: Stretch, row: int, says: str) -> Bar:
 
 
 def _height(standings: Standings) -> float:
-    """Return how high a bar is: high if the party may have belonged."""
+    """Return the height of a bar: high if the party may have belonged."""
     return BROAD if any(standing and standing.belongs for standing in standings) else NARROW
 
 
 def arrows(ax: Axes, figure: Figure, side: int, rows: Sequence[int]) -> Line2D:
-    """Return arrows that point out of the picture on one side: 0 is left, 1 is right."""
+    """Return arrows that point outside the picture on one side: 0 is left, 1 is right."""
     outwards = ScaledTranslation((side - 0.5) * 8 / 72, 0, figure.dpi_scale_trans)
     return Line2D(
         [side] * len(rows),
@@ -302,13 +301,13 @@ def attending(lines: Collection[PartyId], marks: Collection[Mark]) -> list[tuple
 
 
 def dots(places: Collection[tuple[float, int]]) -> Line2D:
-    """Return the dots that say who attended, each at a day and a row."""
+    """Return the dots that show who attended, each at a day and a row."""
     xs, ys = [x for x, _ in places], [y for _, y in places]
     return Line2D(xs, ys, marker="o", **_POINTS, markerfacecolor="white")
 
 
 def symbol_of(mark: Mark) -> Artist:
-    """Return the mark of a workshop: on its day, or along those on which it may have begun."""
+    """Return the mark of a workshop: on its day, or along the days on which it may have begun."""
     y = -0.7 - LANE * (mark.lane + 0.5)
     color = HELD if mark.held else "white"
     says = f"{mark.workshop.title or mark.workshop.id}: {mark.workshop.start}"
@@ -323,7 +322,7 @@ def middle(mark: Mark) -> float:
 
 
 def samples(lines: Mapping[PartyId, Line], marks: Collection[Mark]) -> dict[str, Artist]:
-    """Return a sample of each thing that occurs in the picture, by what it means."""
+    """Return a sample of each thing that occurs in the picture, by its meaning."""
     stretches = [stretch for line in lines.values() for stretch in line.stretches]
     found = {stretch.standings for stretch in stretches}
     samples: dict[str, Artist] = {
@@ -364,23 +363,23 @@ def _order(standings: Standings) -> list[bool]:
 
 
 def new_figure() -> Picture:
-    """Return a figure, whose margins and height follow from what is drawn: see `arrange`."""
+    """Return a figure whose margins and height depend on its contents: see `arrange`."""
     figure = Picture((WIDTH, WIDTH), facecolor="white")
-    # The settings of matplotlib may give each figure a layout.
+    # The settings of matplotlib may define a layout for each figure.
     figure.set_layout_engine("none")
     return figure
 
 
 def renderer_of(figure: Figure) -> RendererBase:
-    """Return what measures texts; without it, matplotlib makes one for each text."""
+    """Return an object that measures texts; without it, matplotlib makes one for each text."""
     canvas = cast("Any", FigureCanvasAgg(figure))
     return cast("RendererBase", canvas.get_renderer())
 
 
 def make_room_beside(ax: Axes, figure: Figure, renderer: RendererBase) -> None:
-    """Make the left margin of a figure as broad as the names need; if they are long, the figure.
+    """Make the left margin of a figure as wide as the names need; for long names, also the figure.
 
-    Matplotlib has layouts that would do it. They measure each name a dozen times.
+    Matplotlib has layouts that could do this, but they measure each name a dozen times.
     """
     widths = [label.get_window_extent(renderer).width for label in ax.get_yticklabels()]
     left = MARGIN + max(widths, default=0.0) / figure.dpi + PAD / 72
@@ -394,7 +393,7 @@ def make_room_above(ax: Axes, figure: Figure, title_and_legend: float, lines: in
     bottom, top = ax.get_ylim()
     rows = (bottom - top) * (0.3 if lines < MANY else 0.2)
     above, below = title_and_legend + MARGIN, MARGIN + 3 * _size(lines) / 72
-    # A picture has no parts of pixels.
+    # A picture has only whole pixels.
     height = ceil((above + rows + below) * figure.dpi) / figure.dpi
     figure.set_figheight(height)
     figure.subplots_adjust(top=1 - above / height, bottom=below / height)
@@ -411,10 +410,10 @@ def add_title_and_legend(
     """Add a legend above the axes, and the title above it.
 
     Returns:
-        How high both are, in inches.
+        The height of both, in inches.
     """
     size = _size(lines)
-    # The days may be shown again between the legend and the lines.
+    # The days may be repeated between the legend and the lines.
     gap = size * (2.2 if lines >= MANY else 0.8)
     above = ax.transAxes + ScaledTranslation(0, gap / 72, figure.dpi_scale_trans)
     legend = _legend(ax, above, size, samples, MOST_COLUMNS)
@@ -431,7 +430,7 @@ def add_title_and_legend(
         loc="left",
         pad=gap + height + size,
         parse_math=False,
-        # With a place of its own, matplotlib does not search for one each time.
+        # With a fixed place, matplotlib does not search for one each time.
         y=1.0,
     )
     above = text.get_window_extent(renderer).y1 - ax.get_window_extent().y1

@@ -1,7 +1,6 @@
 """Pictures as files: SVG and PNG, the same bytes for the same picture."""
 
-# Matplotlib leaves its keyword arguments without types:
-# pyright: reportUnknownMemberType=false
+# Matplotlib has no types for its keyword arguments: pyright: reportUnknownMemberType=false
 
 import os
 import re
@@ -19,11 +18,11 @@ from egov_hub._wording import expected
 from egov_hub.problems import Code, refuse
 
 MOST_DPI: Final = 2400
-"""Above it, a picture would only fill the memory."""
+"""A picture with more would only use memory."""
 
 
 class Picture(Figure):
-    """A figure that a notebook shows where it is the last expression of a cell, with no magic.
+    """A figure that a notebook shows as the last expression of a cell, without a magic command.
 
     Example:
         >>> from egov_hub.plot import timeline
@@ -40,11 +39,11 @@ class Picture(Figure):
 
 
 def to_svg(figure: Figure) -> str:
-    """Return a picture as SVG: with one release of matplotlib, the same steps give the same bytes.
+    """Return a picture as SVG; the same steps give the same bytes in one release of matplotlib.
 
-    A bar, and the mark of a workshop, has a tooltip (`<title>`) that says what it means and when.
-    Unless matplotlib is set up otherwise, letters are drawn as outlines: so it looks alike
-    wherever it is shown, whatever fonts are there.
+    Each bar and each mark of a workshop has a tooltip (`<title>`) with its meaning and its time.
+    Unless the settings of matplotlib are different, letters are drawn as outlines. So the picture
+    looks the same everywhere, with any fonts.
 
     Example:
         >>> from egov_hub.plot import timeline, to_svg
@@ -64,11 +63,11 @@ def to_svg(figure: Figure) -> str:
 
 
 def to_png(figure: Figure, dpi: float = 160) -> bytes:
-    """Return a picture as PNG: with one release of matplotlib, the same steps give the same bytes.
+    """Return a picture as PNG; the same steps give the same bytes in one release of matplotlib.
 
     Args:
         figure: The picture.
-        dpi: How many pixels there are to the inch, from 1 to 2400.
+        dpi: The number of pixels per inch, from 1 to 2400.
 
     Raises:
         ValidationError: An argument has an invalid value.
@@ -98,14 +97,14 @@ def _as_dpi(value: float) -> float:
 
 
 def save(figure: Figure, path: FilePath) -> None:
-    """Write a picture to a file: as SVG or PNG, as the end of its name says.
+    """Write a picture to a file, as SVG or PNG: the ending of its name decides.
 
     Args:
         figure: The picture.
         path: The file, as for `egov_hub.dump`; its name ends in `.svg` or `.png`.
 
     Raises:
-        ValueError: The name ends otherwise; `Figure.savefig` writes other formats.
+        ValueError: The name has another ending; `Figure.savefig` writes other formats.
         OSError: The file cannot be written. `filename` is the path as it was given.
         ValidationError: An argument has a wrong type.
 
@@ -130,9 +129,9 @@ def save(figure: Figure, path: FilePath) -> None:
 
 
 def _with_stable_ids(svg: str) -> str:
-    """Return an SVG with ids that are always the same.
+    """Return an SVG whose ids are always the same.
 
-    Matplotlib makes them at random, unless a setting is changed for the whole process.
+    Matplotlib makes random ids, unless a setting is changed for the whole process.
     """
     ids: dict[str, str] = {}
 
@@ -143,7 +142,7 @@ def _with_stable_ids(svg: str) -> str:
 
 
 def _with_tooltips(svg: str, tooltips: Sequence[str]) -> str:
-    """Return an SVG in which each group with such an id begins with its tooltip."""
+    """Return an SVG in which each group with one of the ids begins with its tooltip."""
 
     def with_title(group: re.Match[str]) -> str:
         return f"{group[0]}<title>{escape(tooltips[int(group[1])])}</title>"

@@ -6,8 +6,8 @@ values as in the constructor: a date or a text can be a string. The records that
 often have their own strategies, with plural names, so that an editor completes the arguments:
 `workshops(alliance="e-government")`. Nothing is filtered: every example is valid by construction.
 
-If egov_hub and Hypothesis are both installed, `st.from_type` knows these strategies. So do
-`st.builds` and `@given(...)` for classes that use our types. No import is needed.
+If egov_hub and Hypothesis are both installed, `st.from_type` knows these strategies. `st.builds`
+and `@given(...)` also use them for classes that have our types. No import is needed.
 """
 
 from egov_hub.strategies._arguments import Draws

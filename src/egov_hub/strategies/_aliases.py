@@ -33,9 +33,9 @@ _json: Final = st.recursive(
 
 
 def of_union(kind: Any) -> SearchStrategy[Any] | None:
-    """Return the strategy for a union with all that a constructor takes for a date or a text.
+    """Return the strategy for a union of everything that a constructor accepts as a date or a text.
 
-    It can have other types: `DateLike | None`. None: it is another union.
+    The union can have other types: `DateLike | None`. None if it is another union.
     """
     if kind == JsonValue:
         return _json

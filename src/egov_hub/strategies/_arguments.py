@@ -1,7 +1,8 @@
 """The arguments of strategies: a value, a strategy for values, or `...` for any suitable value.
 
-A value can be anything that the constructor takes. A value that is certainly wrong is refused when
-the strategy is created, other values at the first draw, both with Hypothesis's `InvalidArgument`.
+A value can be anything that the constructor accepts. A value that is certainly wrong is refused
+when the strategy is created; other values are refused at the first draw. Both raise Hypothesis's
+`InvalidArgument`.
 """
 
 from collections.abc import Callable, Collection, Iterable, Sequence
@@ -19,7 +20,7 @@ from egov_hub.problems import ValidationError
 T = TypeVar("T")
 V = TypeVar("V")
 
-# Strategies are made once and not for each draw: to make one takes longer than to draw from it.
+# Strategies are made once, not for each draw: making one takes longer than drawing from it.
 _either: Final = st.booleans()
 _tenths: Final = st.integers(0, 9)
 
@@ -52,9 +53,9 @@ class Field:
     """The strategies for a field of a record.
 
     Attributes:
-        given: The strategy from the caller; None: nothing was given.
+        given: The strategy from the caller; None if nothing was given.
         usual: The strategy if nothing was given.
-        items: The strategy for one value: neither None nor a list.
+        items: The strategy for one value, which is not None and not a list.
     """
 
     given: SearchStrategy[Any] | None
@@ -62,17 +63,17 @@ class Field:
     items: SearchStrategy[Any]
 
     def given_or(self, other: SearchStrategy[Any]) -> SearchStrategy[Any]:
-        """Return the given strategy, else another one."""
+        """Return the given strategy, or another one if none was given."""
         return other if self.given is None else self.given
 
     @property
     def any(self) -> SearchStrategy[Any]:
-        """The given strategy, else the usual one."""
+        """The given strategy, or the usual one if none was given."""
         return self.given_or(self.usual)
 
 
 def is_value(given: Draws[T]) -> TypeGuard[T]:
-    """Return whether an argument is a value: neither a strategy nor `...`."""
+    """Return whether an argument is a value, not a strategy and not `...`."""
     return not isinstance(given, (SearchStrategy, EllipsisType))
 
 
@@ -82,7 +83,7 @@ def understood(parse: Callable[[V], T], value: V, name: str = "") -> T:
     Args:
         parse: The function that parses it.
         value: The argument.
-        name: Its name; empty: it has none, because it is one of several values.
+        name: Its name; empty if it has no name, because it is one of several values.
 
     Raises:
         InvalidArgument: It cannot be parsed.
@@ -115,12 +116,12 @@ def optional(draw: DrawFn, items: SearchStrategy[T]) -> T | None:
 
 @st.composite
 def mostly(draw: DrawFn, usual: SearchStrategy[T], rare: SearchStrategy[V]) -> T | V:
-    """Draw from `usual` nine times in ten, else from `rare`."""
+    """Draw from `usual` nine times in ten, otherwise from `rare`."""
     return draw(rare) if draw(_tenths) == 9 else draw(usual)
 
 
 LONGEST: Final = 13
-"""How many items a long list can have: more than ten, where "10" comes before "9" as text."""
+"""The number of items of a long list: more than ten, because as text "10" is before "9"."""
 
 
 def lists(
@@ -128,16 +129,16 @@ def lists(
 ) -> SearchStrategy[tuple[T, ...]]:
     """Return a strategy for lists without duplicates, as tuples.
 
-    One list in four has items, or if `often`, one in two. One in twenty of those is longer than
-    `most`. Make the strategy once: to make it takes longer than to draw.
+    One list in four has items, or if `often`, one in two. One in twenty of the lists with items is
+    longer than `most`. Make the strategy once: making it takes longer than drawing.
     """
-    # The simplest is one item: a list that a failing test needs mostly needs only one.
+    # The simplest is one item: if a failing test needs a list, one item is usually enough.
     sizes = st.sampled_from((*_repeated(range(1, most + 1), 18), None))
 
     # A failing test shows this short name instead of everything that is in the strategy.
     @st.composite
     def several(draw: DrawFn) -> tuple[T, ...]:
-        # Truth values, and not a size of 0: Hypothesis tries much more to lower numbers.
+        # Truth values, not a size of 0, because Hypothesis tries much longer to lower numbers.
         if not (draw(_either) and (often or draw(_either))):
             return ()
         size = draw(sizes)
@@ -150,7 +151,7 @@ _long: Final = st.sampled_from((*range(LONGEST - 9, LONGEST), *(LONGEST,) * 9))
 
 
 def _repeated(values: Sequence[T], count: int) -> list[T]:
-    """Return about so many values, each equally often."""
+    """Return about this number of values, each equally often."""
     return [value for value in values for _ in range(count // len(values))]
 
 
@@ -160,10 +161,10 @@ def distinct(items: Iterable[T]) -> tuple[T, ...]:
 
 
 def whole_number(name: str, value: int, least: int) -> int:
-    """Return an argument that is a whole number, not less than the least allowed.
+    """Return an argument that is a whole number, not less than the smallest allowed.
 
     Raises:
-        InvalidArgument: It is not.
+        InvalidArgument: It is not a whole number, or is too small.
     """
     if isinstance(value, bool) or not isinstance(value, int) or value < least:
         message = f"Expected a whole number from {least} for {name}, got {value!r}."
@@ -175,7 +176,7 @@ def truth(name: str, value: bool) -> bool:
     """Return an argument that is True or False.
 
     Raises:
-        InvalidArgument: It is neither.
+        InvalidArgument: It is not True or False.
     """
     if not isinstance(value, bool):
         message = f"Expected True or False for {name}, got {value!r}."

@@ -1,4 +1,4 @@
-"""How the claims in a record are drawn: of which field a source is cited, and what it has there."""
+"""How the claims in a record are drawn: the field that a source is cited for, and its value."""
 
 from collections.abc import Iterator
 from enum import Enum
@@ -25,11 +25,11 @@ R = TypeVar("R")
 
 
 class _Claim(NamedTuple):
-    """The field that a source is cited for, and what it has there.
+    """The field that a source is cited for, and the value in the source.
 
     Attributes:
-        about: The field; None: the whole record.
-        says: What the source has; None: what the record has.
+        about: The field; None means the whole record.
+        says: The value in the source; None means the same value as in the record.
     """
 
     about: str | None
@@ -38,7 +38,7 @@ class _Claim(NamedTuple):
 
 _WHOLE: Final = _Claim(None, None)
 _steps: Final = st.sampled_from((0, 0, 1, 2, 3))
-"""Every which citation of a record is of a single field; 0: not one is."""
+"""The step from one citation for a single field to the next; 0 means that there are none."""
 _SAID: Final[dict[type, SearchStrategy[Said]]] = {
     bool: st.booleans(),
     # From 1, as ordinals are.
@@ -60,7 +60,7 @@ def _fields(kind: type[Record], path: str = "") -> Iterator[tuple[str, Any]]:
 
 
 def _said(kind: Any, *, rivals: bool) -> SearchStrategy[Said | None]:
-    """Return the strategy for what a source has in a field of a type."""
+    """Return the strategy for the value that a source states for a field of a type."""
     if not rivals or not isinstance(kind, type):
         return st.none()
     if issubclass(kind, Enum):
@@ -81,9 +81,9 @@ def _claims(kind: Any, name: str, rivals: bool) -> SearchStrategy[_Claim]:
 
 
 def draw_turns(draw: DrawFn) -> Iterator[bool] | None:
-    """Draw which citations of a record are of single fields, one after the other; None: not one is.
+    """Draw which citations of a record are for single fields, one after the other; None for none.
 
-    This is one choice for all, so that citations can be removed without an effect on it.
+    This is one choice for all citations, so that removing citations does not change it.
     """
     step = draw(_steps)
     return cycle(number == 0 for number in range(step)) if step else None
@@ -98,14 +98,14 @@ def with_claims(
     *,
     rivals: bool = True,
 ) -> R | tuple[Citation, ...]:
-    """Return citations of a record, some of them of single fields.
+    """Return citations of a record, some of which are for single fields.
 
     Args:
         draw: The function that draws.
         kind: The class of the record.
         name: The field of the record that has the citations.
         cited: The citations.
-        turns: Whether the next citation is of a single field.
+        turns: Whether the next citation is for a single field.
         rivals: Whether a source may have another value than the record.
     """
     found: dict[Citation, None] = {}
@@ -116,7 +116,7 @@ def with_claims(
 
 
 def claiming(draw: DrawFn, record: R, *, rivals: bool) -> R:
-    """Return a record in which some citations, also in its parts, are of single fields."""
+    """Return a record in which some citations, also in its parts, are for single fields."""
     turns = draw_turns(draw)
     return _claiming(draw, record, turns, rivals) if turns else record
 

@@ -1,8 +1,8 @@
 """How a hub is drawn in which nothing is unusual: all days fit together.
 
 Organizations existed before 1990, or succeeded others later. Alliances were launched from 1995 on.
-Events are during the life of their alliance, are organized by existing organizations, with people
-in posts that they had at that time, and are attended by members.
+Events are during the life of their alliance. They are organized by existing organizations, with
+people in posts that they had at that time, and are attended by members.
 """
 
 from collections.abc import Collection, Iterable

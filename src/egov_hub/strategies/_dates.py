@@ -2,7 +2,7 @@
 
 Years, months and days are numbered, so that a period is a `range`, which is empty if no day is
 left. If a side has no bound, the bound is None. This is different from the first and the last day
-of the calendar, which are days like any other.
+of the calendar, which are ordinary days.
 """
 
 from calendar import monthrange
@@ -52,16 +52,16 @@ def bounds(day: PartialDate) -> tuple[int | None, int | None]:
 
 
 COUNTS: Final = st.integers(0, 15_000)
-"""How many days a day is after the simplest one: more than there are in the usual period."""
+"""The number of days after the simplest day: more than the usual period has."""
 
 
 def nth_day(days: range, count: int) -> int:
-    """Return the number of the day at an index, counted from the simplest on."""
+    """Return the number of the day at an index, counted from the simplest day."""
     return nth(days, SIMPLEST.toordinal(), count)
 
 
 def nth(numbers: range, simplest: int, count: int) -> int:
-    """Return the number at an index, counted from the simplest on, and then from the first."""
+    """Return the number at an index, counted from the simplest, and then from the first."""
     start = min(max(simplest, numbers[0]), numbers[-1]) - numbers[0]
     return numbers[(start + count) % len(numbers)]
 
@@ -96,7 +96,7 @@ class _Unit(NamedTuple):
     """Years, months or days, each with a number.
 
     Attributes:
-        whole: Returns the numbers of those between two days, both included.
+        whole: Returns the numbers of the years, months or days between two days, both included.
         written: Returns the written form of a number.
     """
 
@@ -235,7 +235,7 @@ _within_forms: Final = st.sampled_from(("", "", "", "qualified", "between"))
 
 
 def draw_within(draw: DrawFn, days: range) -> PartialDate:
-    """Draw a date that is certainly one of some days, of which there must be one."""
+    """Draw a date that is certainly one of some days; there must be at least one."""
     number, length, form = nth_day(days, draw(COUNTS)), draw(LENGTHS), draw(_within_forms)
     day = _written_day(number)
     if form == "between":

@@ -1,4 +1,4 @@
-"""Strategies for differences between two registers, and for what was known on a day."""
+"""Strategies for differences between two registers, and for knowledge on a day."""
 
 from typing import Any, Final, cast
 
@@ -54,7 +54,7 @@ class Edit:
             hub: The hub.
 
         Raises:
-            ValidationError: It is not a hub, or the edited one would not be valid.
+            ValidationError: It is not a hub, or the edited hub would not be valid.
         """
         whole = argument("hub", as_hub, hub)
         return whole.put(*self.put).without(*self.gone)
@@ -63,7 +63,7 @@ class Edit:
 def edits(hub: Hub) -> SearchStrategy[Edit]:
     """Return a strategy for edits of a hub: a record is added, replaced, changed or removed.
 
-    A changed record has its lists cut or reversed. A record to which others refer is not removed.
+    In a changed record, lists are cut or reversed. A record that others refer to is not removed.
     The edited hub is valid.
 
     Args:
@@ -93,7 +93,7 @@ def _edits(draw: DrawFn, hub: Hub) -> Edit:
         return Edit(gone=(record.id,))
     if what == "change":
         return Edit(put=(_changed(record, draw(st.sampled_from(_LISTS))),))
-    # It does not refer to records of its kind, so that there is no cycle.
+    # It does not refer to records of its kind, so there is no cycle.
     return Edit(put=(_drawn(draw, hub, type(record), record.id, []),))
 
 

@@ -22,7 +22,7 @@ def documents(*, hub: Draws[Hub] = ..., indent: Draws[int | None] = ...) -> Sear
 
     Args:
         hub: The hub of the text.
-        indent: The number of spaces for each level; None: everything is on one line.
+        indent: The number of spaces for each level; None means everything on one line.
 
     Example:
         >>> from hypothesis import find
@@ -58,7 +58,7 @@ def broken_documents(
 
     Args:
         hub: The hub to whose text faults are added.
-        indent: The number of spaces for each level; None: everything is on one line.
+        indent: The number of spaces for each level; None means everything on one line.
         most: The largest number of faults.
 
     Raises:

@@ -1,7 +1,8 @@
 """Faults that can be added to the document of a hub, and the problems that `loads` must report.
 
-A fault is added to the JSON values of a valid hub. Each fault lists the places that it touches.
-Faults are reported together if no place of one is equal to, or inside, a place of the other.
+A fault is added to the JSON values of a valid hub. Each fault lists the places that it touches. Two
+faults are reported together if no place of one fault is equal to, or inside, a place of the other
+fault.
 """
 
 import json
@@ -23,7 +24,7 @@ from egov_hub.values.text import Text
 
 Place: TypeAlias = tuple[str | int, ...]
 
-# JSON values are changed in place, and each place has a type of its own.
+# JSON values are changed in place, and each place has its own type.
 Json: TypeAlias = Any
 
 # A prefix for a key that must appear twice in its object, because a dict cannot have a key twice.
@@ -79,7 +80,7 @@ def _replaced(code: Code, place: Place, value: object) -> Fault:
     return Fault(code, pointer(*place), plant, (place,))
 
 
-# A new key is set as an old one is.
+# A new key is set in the same way as an old key.
 _added: Final = _replaced
 
 
@@ -122,7 +123,8 @@ def _doubled_id(place: Place, records: Sequence[object]) -> Fault:
 def _of_ids(kind: str, *at: str | int) -> Place:
     """Return the place that a fault touches if it makes an id of a kind unreadable.
 
-    Then a reference to a missing record of that kind is not reported: it could have that id.
+    Then a reference to a missing record of that kind is not reported, because it could be to that
+    id.
     """
     return ("the ids of", kind, *at)
 
@@ -134,7 +136,8 @@ def _hides_ids(fault: Fault, kind: str) -> Fault:
 def _hides_claims(fault: Fault) -> Fault:
     """Return a fault that touches all citations of a record if it is in one of them.
 
-    What a source says of a field is checked only if all citations of the record are readable.
+    The value that a source states for a field is checked only if all citations of the record are
+    readable.
     """
     place = fault.touches[0]
     at = next((at for at, step in enumerate(place) if step in ("about", "says")), None)
@@ -149,8 +152,8 @@ class Places:
     """The places of a hub's document at which a fault can be added.
 
     Attributes:
-        named: The ids that are referred to, with their kinds. Without such an id, there would be
-            more problems elsewhere.
+        named: The ids that are referred to, with their kinds. Without one of these ids, there would
+            be more problems in other places.
         missing: An id that no record has.
     """
 
@@ -187,7 +190,7 @@ class Places:
                         yield _hides_ids(fault, str(at[0])) if of_id and at else fault
 
     def _is_free(self, record: Record, name: str) -> bool:
-        """Return whether a field can become unreadable without a problem elsewhere."""
+        """Return whether a field can become unreadable without a problem in another place."""
         return name != "id" or not self._is_named(record)
 
     def _is_named(self, value: object) -> bool:

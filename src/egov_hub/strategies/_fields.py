@@ -1,9 +1,9 @@
 """The strategies for the fields of each record, if their types are not enough.
 
 `RECIPES` has one entry for each record. A field that is not in it is drawn by its type: see
-`_records`. An entry has the strategy for *one value* of a field. Its type decides whether the field
-can be None or is a list of such values. Fields that depend on each other are drawn together, by a
-function whose parameters have the names of the fields.
+`_records`. An entry has the strategy for *one value* of a field. The type of the field decides
+whether it can be None or is a list of these values. Fields that depend on each other are drawn
+together, by a function whose parameters have the names of the fields.
 """
 
 from collections.abc import Callable, Mapping
@@ -101,7 +101,7 @@ def _life_and_history(
 ) -> Fields:
     """Draw the launch and the end of an alliance, and its members between the two."""
     if history.given is not None and dissolved.given is None:
-        # A drawn end could be before a change of the given history.
+        # A drawn end could be before a change in the given history.
         dissolved = evolve(dissolved, given=_none)
     first, last = draw_in_order(draw, launched, dissolved)
     drawn = (
@@ -125,8 +125,9 @@ def _life_and_history(
 def _standing_or_departure(
     draw: DrawFn, standing: Field, hold: Field, through: Field, how: Field, label: Field
 ) -> Fields:
-    """Draw a standing with what it has, or a departure: what is given decides which."""
-    # All is drawn, and what does not apply dropped: so no change is simpler for needing less.
+    """Draw a standing with its details, or a departure: the given fields decide which."""
+    # Everything is drawn, and values that do not apply are dropped, so no kind of change is
+    # simpler.
     state, leaves, way = draw(standing.items), draw(_either), draw(how.usual)
     of_standing = {"hold": hold, "through": through, "label": label}
     usual = {name: draw(field.usual) for name, field in of_standing.items()}
@@ -207,7 +208,7 @@ def _title_or_body(draw: DrawFn, title: Field, organization: Field) -> Fields:
 
 
 def _parents(draw: DrawFn, parent: Field, other_parents: Field) -> Fields:
-    """Draw the organizations that another is a part of, none of them twice."""
+    """Draw the organizations that another is a part of, without duplicates."""
     first, others = draw(parent.any), draw(other_parents.any)
     if parent.given is None and first in others:
         first = None
@@ -217,7 +218,7 @@ def _parents(draw: DrawFn, parent: Field, other_parents: Field) -> Fields:
 
 
 def _no_claim(draw: DrawFn, about: Field, says: Field) -> Fields:
-    """Draw a citation of a whole record: only a record knows of which fields it can be."""
+    """Draw a citation for a whole record: only a record knows which fields it can be about."""
     return {"about": draw(about.given_or(_none)), "says": draw(says.given_or(_none))}
 
 

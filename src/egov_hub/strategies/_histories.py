@@ -1,4 +1,4 @@
-"""How a history is drawn: during the life of an alliance, with no change that changes nothing."""
+"""How a history is drawn: during the life of an alliance; each change has an effect."""
 
 from calendar import isleap
 from collections.abc import Callable, Collection, Iterator, Mapping
@@ -32,7 +32,7 @@ from egov_hub.values.ids import OrganizationId, PartyId
 from egov_hub.values.sources import Citation
 
 COMPLETE: Final = mostly(st.just(True), st.booleans())
-"""Whether a history names everybody that belonged."""
+"""Whether a history names everybody who belonged."""
 
 _standings: Final = st.sampled_from(Standing)
 _holds: Final = mostly(st.none(), st.sampled_from(Hold))
@@ -52,14 +52,15 @@ _other_holds: Final[Mapping[Hold | None, SearchStrategy[Hold | None]]] = {
     for hold in (None, *Hold)
 }
 _FIRST: Final = USUAL[0].toordinal()
-# How many days an alliance without a known end lasts.
+# The number of days that an alliance without a known end lasts.
 _LASTS: Final = USUAL[1].toordinal() - _FIRST
 
 
 def life(launched: PartialDate | None, dissolved: PartialDate | None) -> range:
     """Return the numbers of the days on which something can change, or an empty range.
 
-    These are the days certainly between the two, or else the days possibly between them.
+    These are the days certainly between the two, or if there are none, the days possibly between
+    them.
     """
     possible_start, certain_start = bounds(launched) if launched else (None, None)
     certain_stop, possible_stop = bounds(dissolved) if dissolved else (None, None)
@@ -72,7 +73,7 @@ def life(launched: PartialDate | None, dissolved: PartialDate | None) -> range:
 
 
 def _between(start: int | None, stop: int | None, limit: int) -> range:
-    """Return the days from a launch to the last before an end; None: that side has no bound."""
+    """Return the days from a launch to the last one before an end; None for an unbounded side."""
     if start is not None and stop is not None:
         return range(start, stop)
     if start is None:
@@ -85,7 +86,7 @@ def _not_moved(number: int, _: range) -> int:
 
 
 def _to_leap_day(number: int, days: range) -> int:
-    """Return the last 29 February before a day, or in its year, if it is one of the days."""
+    """Return the last 29 February up to the year of a day, if it is allowed, or the day itself."""
     year = date.fromordinal(number).year
     leap = next((each for each in range(year, max(0, year - 8), -1) if isleap(each)), 4)
     day = date(leap, 2, 29).toordinal()
@@ -159,7 +160,7 @@ def _changes_of(
     through: Callable[[], OrganizationId | None],
     cited: Callable[[], Collection[Citation]],
 ) -> Iterator[MembershipChange]:
-    """Yield the changes of one member. Each of them changes something."""
+    """Yield the changes of one member. Each change has an effect."""
     standing: Standing | None = None
     hold: Hold | None = None
     body: OrganizationId | None = None
@@ -191,7 +192,8 @@ def _changes_of(
 def days_around(history: MembershipHistory) -> SearchStrategy[date]:
     """Return a strategy for days on which the answers of a history can change.
 
-    These are the first and the last day that each change can be, the day before, and the day after.
+    These are the first and the last day that each change can be, the day before them, and the day
+    after them.
 
     Args:
         history: The history.

@@ -49,7 +49,7 @@ KINDS: Final[Mapping[type[HubRecord], SearchStrategy[Any]]] = {
 }
 _MOST: Final = 3
 _long_kinds: Final = st.sampled_from((*(None,) * 44, *KINDS))
-"""The kind of which there are many: rarely one, because each record takes long to draw."""
+"""The kind that has many records: rarely any, because each record takes long to draw."""
 _many: Final = st.sampled_from((*range(LONGEST), *(LONGEST,) * LONGEST))
 _up_to: Final = cache(partial(st.integers, 0))
 
@@ -68,7 +68,7 @@ def hubs(
     consistent: bool = False,
     most: int | None = None,
 ) -> SearchStrategy[Hub]:
-    """Return a strategy for hubs, whose records refer to each other.
+    """Return a strategy for hubs whose records refer to each other.
 
     Given records are in the hub as they are. If they refer to a record that the hub does not have,
     a minimal record is added.
@@ -82,10 +82,10 @@ def hubs(
         people: The people.
         alliances: The alliances.
         workshops: The workshops.
-        consistent: Whether nothing that is drawn is unusual: events are during the life of their
-            alliance, members attend, organizations exist, and people have their posts at the
-            time. If not, the hub is only valid.
-        most: The largest number of drawn records of each kind. None: three, but one hub in ten
+        consistent: Whether everything that is drawn is usual: events are during the life of their
+            alliance, members attend, organizations exist, and people have their posts at the time.
+            If not, the hub is only valid.
+        most: The largest number of drawn records of each kind. None means three, but one hub in ten
             has up to thirteen of one kind.
 
     Raises:
@@ -118,7 +118,7 @@ def hubs(
 
 
 def _given(kind: type[T], records: Draws[Collection[T]]) -> SearchStrategy[tuple[T, ...]] | None:
-    """Return the strategy for the given records of one kind; None: nothing was given."""
+    """Return the strategy for the given records of one kind; None if nothing was given."""
 
     def several_of_kind(value: Collection[T]) -> tuple[T, ...]:
         return several(value, lambda item: instance(item, kind))
@@ -155,7 +155,7 @@ def _hubs(
             if records is None
             else draw(records)
         )
-    # The records that are only referred to.
+    # The records that are referred to, but were not given.
     for record in missing(tuple(one for records in known.values() for one in records), name="A"):
         known[FIELDS[type(record)]] += (record,)
     return made(Hub, {**known, "id": draw(ids), "name": draw(names)})

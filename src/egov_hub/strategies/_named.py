@@ -1,6 +1,7 @@
 """Strategies with their own names, so that an editor can complete the arguments.
 
-They are for the records that tests draw most often: the records of a hub, and those of membership.
+They are for the records that tests draw most often: the records of a hub, and the records of
+membership.
 """
 
 from collections.abc import Collection
@@ -399,8 +400,8 @@ def membership_histories(
         through: The body that fills a seat.
         cited: The sources of a change.
         most: The largest number of changes of one party.
-        complete: Whether nobody belonged but those that the history names.
-        ended: The first day on which nobody belongs any more; it bounds the changes, too.
+        complete: Whether nobody belonged except those that the history names.
+        ended: The first day on which nobody belongs any more. All changes are before it, too.
 
     Raises:
         InvalidArgument: Parties are given, but there is no day between launch and dissolution on

@@ -1,7 +1,8 @@
 """How a record of any class is drawn, by its fields.
 
-A field is drawn from its strategy in `RECIPES`, else from the strategy for all fields of its name,
-else by its type. The type also decides whether it can be None, or is a list.
+A field is drawn from its strategy in `RECIPES`. If it has none, it is drawn from the strategy for
+all fields of its name, and if there is none, by its type. The type also decides whether it can be
+None, or is a list.
 """
 
 from collections.abc import Callable, Collection, Mapping
@@ -71,7 +72,7 @@ _BY_TYPE: Final[Mapping[type, SearchStrategy[Any]]] = {
     Location: _locations,
 }
 
-# The largest number of records in most lists, where it is not two.
+# The largest number of records in most lists, if it is not two.
 _MOST: Final[Mapping[type, int]] = {CoOrganizer: 3, Post: 3}
 _again: Final = st.sampled_from((False, False, False, True))
 
@@ -158,7 +159,7 @@ city, venue.
 
     def record(draw: DrawFn) -> R:
         if not plan:
-            # All strategies that this one may need exist only now.
+            # Only now do all strategies exist that this one may need.
             plan.append(_plan(kind, given))
         together, alone = plan[0]
         found: dict[str, object] = dict(values)
@@ -181,7 +182,7 @@ city, venue.
 def _of_subclass(
     draw: DrawFn, kind: type[R], wholes: SearchStrategy[Record], fields: Mapping[str, Draws[Any]]
 ) -> R:
-    """Draw a record of a caller's subclass of one that is not drawn field by field."""
+    """Draw a record of a caller's subclass of a class that is not drawn field by field."""
     whole = draw(wholes)
     ours = {name: getattr(whole, each.name) for name, each in fields_of(type(whole)).items()}
     others = {
@@ -218,7 +219,7 @@ def _impossible(kind: type[Record], error: ValidationError) -> str:
 
 
 class _Plan(NamedTuple):
-    """How a record is drawn: some fields together, every other field alone."""
+    """How a record is drawn: some fields together, all other fields alone."""
 
     together: list[tuple[Callable[..., Fields], dict[str, Field]]]
     alone: list[tuple[str, SearchStrategy[Any]]]
@@ -234,12 +235,12 @@ def _plan(kind: Any, given: Mapping[str, SearchStrategy[Any]]) -> _Plan:
 
 
 def _recipe(kind: type[Record]) -> Recipe:
-    """Return the recipe of a record; a caller's subclass has that of our class."""
+    """Return the recipe of a record; a caller's subclass has the recipe of our class."""
     return next((RECIPES[base] for base in kind.__mro__ if base in RECIPES), Recipe())
 
 
 def several(kind: type[R], items: SearchStrategy[R]) -> SearchStrategy[tuple[R, ...]]:
-    """Return a strategy for lists of records, some of which are of the same thing.
+    """Return a strategy for lists of records, some of which are about the same thing.
 
     A person can appear twice, and a body can have two roles: then the first fields are the same.
     """
@@ -278,7 +279,7 @@ def _usual(kind: Any) -> dict[str, Field]:
 
 
 def _field(kind: Any, items: SearchStrategy[Any] | None) -> Field:
-    """Return the strategies for a field of a type, given the strategy for one value."""
+    """Return the strategies for a field of a type, from the strategy for one value."""
     inside = get_args(kind)
     if get_origin(kind) in (tuple, frozenset):
         item: Any = inside[0]

@@ -125,7 +125,7 @@ UNQUOTED: Final = (
     "NO", "on", "yes", "null", "~", "007", "1e3", "1.0", "-5", "2019-05-30", "12:30:45", "# A",
     "A: B",
 )  # fmt: skip
-"""Words that are something else in YAML, in a spreadsheet or in a column of numbers."""
+"""Words that mean something else in YAML, in a spreadsheet or in a column of numbers."""
 ALTERED: Final = (
     " A",
     "A ",
@@ -149,7 +149,7 @@ ALTERED: Final = (
 )
 """Words that a program alters if it trims, folds, unescapes, normalizes or shortens text."""
 TANGLED: Final = f" {' / '.join(reversed(ALTERED))} "
-"""All of these at once, so that each field is drawn with each of them soon."""
+"""All of these together, so that each field is soon drawn with each of them."""
 LOCATORS: Final = ("A", "p. 7", "§ 3", "paragraph 2", "с. 12")
 IDS: Final = (
     "a",

@@ -1,7 +1,7 @@
 """The records of a hub drawn so far, and how the next records refer to them.
 
-A reference is drawn as a number that is counted around the known records. To make a strategy for
-each reference would take longer than all drawing.
+A reference is drawn as a number, which means a record: after the last record, counting starts again
+at the first. Making a strategy for each reference would take longer than all drawing.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
@@ -28,7 +28,7 @@ T = TypeVar("T")
 R = TypeVar("R", bound=Record)
 
 REFERENCES: Final = st.integers(0, 59)
-"""Numbers for known values. Sixty, because up to six values are then equally frequent."""
+"""Numbers for known values. There are sixty, so up to six values are equally frequent."""
 
 CITATIONS: Final[SearchStrategy[tuple[Citation, ...]]] = lists(
     st.builds(
@@ -43,14 +43,14 @@ CITATIONS: Final[SearchStrategy[tuple[Citation, ...]]] = lists(
 
 _PartyParts: TypeAlias = tuple[int, CountryCode]
 PARTIES: Final[SearchStrategy[_PartyParts]] = st.tuples(REFERENCES, country_codes())
-"""What `party` makes a party of."""
+"""The parts from which `party` makes a party."""
 
 _several_references: Final = lists(REFERENCES)
 _several_parties: Final = lists(PARTIES, 3, often=True)
 
 
 def nth(known: Sequence[T], number: int) -> T:
-    """Return the value that a number means: there must be some."""
+    """Return the value that a number means; there must be at least one value."""
     return known[number % len(known)]
 
 
@@ -113,8 +113,11 @@ class Scope:
 
 
 Drawers: TypeAlias = Mapping[type[HubRecord], Callable[..., HubRecord]]
-"""The functions that draw a record of each kind, given `draw`, the records drawn so far, the id of
-the record, and the earlier records of its kind."""
+"""The functions that draw a record of each kind.
+
+Each gets `draw`, the records drawn so far, the id of the record, and the earlier records of its
+kind.
+"""
 
 COUNTRIES: Final = (*_samples.REGION, *_samples.WORLD, *_samples.WITHDRAWN)
 
@@ -145,7 +148,7 @@ def draw_records(
     *,
     rivals: bool,
 ) -> tuple[HubRecord, ...]:
-    """Draw at most so many records of one kind.
+    """Draw at most the given number of records of one kind.
 
     If `rivals`, sources may have other values than the records.
     """
@@ -158,8 +161,8 @@ def draw_records(
     return tuple(found)
 
 
-# A number and not a truth value: Hypothesis tries first of all to lower small numbers, so that it
-# removes records before it looks into them. See docs/decisions/0049.
+# A number, not a truth value: Hypothesis first tries to lower small numbers, so it removes records
+# before it looks into them. See docs/decisions/0049.
 _is_there: Final = st.sampled_from((False, *(True,) * 9))
 
 
@@ -172,7 +175,7 @@ def _record_or_none(
     earlier: list[HubRecord],
     rivals: bool,
 ) -> HubRecord | None:
-    """Draw a record with its id, as one unit that Hypothesis can replace by None."""
+    """Draw a record with its id, as one unit that Hypothesis can replace with None."""
     if not draw(_is_there):
         return None
     record = drawer(draw, scope, new_id(draw, ids, earlier), earlier)

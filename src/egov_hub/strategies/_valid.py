@@ -1,7 +1,7 @@
-"""How a hub is drawn that is only valid: its records refer to each other at random.
+"""How a hub is drawn if it is only valid: its records refer to each other at random.
 
-Records are drawn without references. Then references to earlier records are added, so that there
-is no cycle.
+Records are drawn without references. Then references to earlier records are added, so there is no
+cycle.
 """
 
 from collections.abc import Collection, Sequence

@@ -37,7 +37,7 @@ def _sampled(samples: Sequence[T | None], others: SearchStrategy[T]) -> SearchSt
     """Return a strategy for samples; None is replaced by another value."""
     some = st.sampled_from(samples)
 
-    # One draw less than of a union. A failing test shows the name, and not all of the samples.
+    # This needs one draw less than a union. A failing test shows the name, not all samples.
     @st.composite
     def sample(draw: DrawFn) -> T:
         value = draw(some)
@@ -49,7 +49,7 @@ def _sampled(samples: Sequence[T | None], others: SearchStrategy[T]) -> SearchSt
 def _mostly_samples(
     usual: Sequence[T], hostile: Sequence[T], others: SearchStrategy[T]
 ) -> SearchStrategy[T]:
-    """Return a strategy that draws usual samples, less often hostile ones, and rarely others."""
+    """Return a strategy that mostly draws usual samples, less often hostile ones, rarely others."""
     many = tuple(usual) * (40 // len(usual))
     return _sampled((*many, *hostile, *(None,) * 4), others)
 
@@ -140,7 +140,7 @@ def others(kind: type[Id], name: str) -> SearchStrategy[Id]:
     """Return a strategy for ids of related records of the same kind.
 
     The last part of the id is the name of the relation. So there is no cycle if records that were
-    drawn separately are put into one hub.
+    drawn separately are added to one hub.
     """
     return slugs().map(lambda slug: kind(f"{slug}-{name}"))
 

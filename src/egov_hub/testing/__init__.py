@@ -1,6 +1,6 @@
 """Contract tests for your own stores, serializers and histories.
 
-A contract is a class of tests. Subclass it, connect it to your implementation, and pytest or
+A contract is a class of tests. Subclass it and connect it to your implementation. Then pytest or
 unittest runs the tests with drawn hubs and histories. If your implementation breaks a promise, the
 failure names the promise and shows the smallest example found, as code to paste.
 

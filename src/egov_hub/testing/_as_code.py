@@ -8,7 +8,7 @@ from egov_hub.records import Record, as_record
 def as_code(record: Record) -> str:
     """Return an expression that creates a record, after `from egov_hub import *`.
 
-    It is the same as `repr`, but in short lines. For a hub, `repr` shows only a summary, and this
+    It is the same as `repr`, but in short lines. For a hub, `repr` shows only a summary, but this
     is complete.
 
     Args:

@@ -29,7 +29,7 @@ from egov_hub.workshops import (
     Workshop,
 )
 
-# Blanks, letters of two forms, words that YAML or SQL take for something else, long words.
+# Spaces, letters with two forms, words that YAML or SQL read as something else, long words.
 ODD_WORDS: Final = (
     "A", " A", "A ", "A  B", "a", "NO", "null", "~", "007", "1e3", "%41", "%C3%A9", "a_b%", "a\\nb",
     "a\nb", "a\r\nb", "a\tb", "é", "e\u0301", "ﬁ", "İ ı", "ß", "A\u00a0B", "a\u200bb", "\ufeffA",
@@ -159,7 +159,7 @@ LISTS: Final[Mapping[type[HubRecord], Mapping[str, Callable[[int], Any]]]] = {
     },
     Source: {},
 }
-"""For each field that is a list, the items it can have, by their indices. Neighbours differ."""
+"""For each field that is a list, its possible items, by their indices. Neighbours differ."""
 
 
 @st.composite

@@ -22,10 +22,10 @@ from egov_hub.testing._demanding import demanding_records
 
 
 def put_with_references(hub: Hub, *records: HubRecord) -> Hub:
-    """Return a hub with records added, and with a bare record for each missing reference.
+    """Return a hub with added records, and with a minimal record for each missing reference.
 
-    A record that was drawn separately refers to records that are in no hub. This makes a valid hub
-    with it.
+    A record that was drawn separately refers to records that are not in any hub. This function
+    makes a valid hub with it.
 
     Args:
         hub: The hub.
@@ -46,7 +46,7 @@ def put_with_references(hub: Hub, *records: HubRecord) -> Hub:
 
 
 class _Unreadable(Hub):
-    """A hub of which one field raises an error when it is read."""
+    """A hub with one field that raises an error when it is read."""
 
     __slots__ = ("_unreadable",)
 
@@ -65,14 +65,14 @@ class _Unreadable(Hub):
         return super().__getattribute__(name)
 
     def __repr__(self) -> str:
-        """Return which hub this is; its records cannot be counted."""
+        """Return the identity of the hub; its records cannot be counted."""
         return f"<unreadable {self.id}>"
 
 
 def unreadable(hub: Hub, field: str) -> Hub:
     """Return a hub that is like another, but reading one of its fields raises RuntimeError.
 
-    A store that puts it can fail in the middle. Nothing may be changed then.
+    A store can fail in the middle of storing it. Then nothing may have changed.
 
     Args:
         hub: The hub.
@@ -105,7 +105,7 @@ def _as_field(value: str) -> str:
 
 @st.composite
 def full_hubs(draw: DrawFn) -> Hub:
-    """Hubs in which all kinds of fields are filled, some with what is hard to store."""
+    """Hubs in which all kinds of fields are filled, some with values that are hard to store."""
     hub = Hub("hub", draw(strategies.texts()))
     for records in (_alliances_with_comings_and_goings(), strategies.alliances(), _others()):
         # Most hubs have all three. The smallest failing example may need none.
@@ -114,7 +114,7 @@ def full_hubs(draw: DrawFn) -> Hub:
     return put_with_references(hub, *draw(demanding_records()))
 
 
-# Dates in a year, written so that a date in a later year can be later.
+# Dates in a year, written so that a date in a later year can be later than they are.
 DATES_IN_A_YEAR: Final = (
     "{}-06-09",
     "{}-12-31",
@@ -176,7 +176,7 @@ def _of_each(edit: Callable[[HubRecord], HubRecord]) -> Callable[[Hub], Hub]:
     return lambda hub: hub.put(*map(edit, hub.records))
 
 
-# Less than there was, or in another order.
+# Fewer items than before, or another order.
 EDITS: Final[tuple[Callable[[Hub], Hub], ...]] = (
     lambda hub: Hub(hub.id, "B"),
     lambda hub: evolve(hub, alliances=(), workshops=()),

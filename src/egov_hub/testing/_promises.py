@@ -24,7 +24,7 @@ class Contract:
     """The base class of all contracts.
 
     Attributes:
-        settings: The Hypothesis settings; None: those of the current profile. A deadline is
+        settings: The Hypothesis settings; None means those of the current profile. A deadline is
             ignored.
 
     Example:
@@ -43,7 +43,7 @@ def misused(what: str, value: object, instead: str) -> InvalidArgument:
     Args:
         what: The attribute or method that has or returns a wrong value.
         value: The value.
-        instead: What to write instead: a sentence.
+        instead: What to write instead, as a sentence.
     """
     return InvalidArgument(f"{what} {value!r}. {instead}")
 
@@ -66,8 +66,8 @@ def settings_of(contract: Contract) -> Settings:
 def searching(test: Test) -> Test:
     """Mark a method that searches with Hypothesis, so that pytest can show its statistics.
 
-    Hypothesis marks a test with these attributes if `given` decorates it. Its own state machines
-    have to be marked by hand, too.
+    Hypothesis marks a test with these attributes if `given` decorates it. Hypothesis's own state
+    machines also have to be marked by hand.
     """
     marked = cast("Any", test)
     marked.is_hypothesis_test = True
@@ -78,16 +78,16 @@ def searching(test: Test) -> Test:
 def search(contract: Contract, check: Callable[[], None]) -> None:
     """Run a check that is decorated with `given`, with the settings of a contract.
 
-    Each contract that runs a check creates it again. Hypothesis considers a test that several
-    classes inherit as one test, and reports that it does not always do the same.
+    Each contract that runs a check creates the check again. Otherwise several classes would inherit
+    one test, and Hypothesis would report that this test does not always do the same.
     """
     only_message(settings_of(contract)(check))
 
 
 def only_message(act: Callable[[], None]) -> None:
-    """Run what can raise a failure of a contract, and leave out of it where it was raised.
+    """Run a function that can raise a failure of a contract, and remove its traceback.
 
-    It says everything. How Hypothesis or a thread came to it says nothing more.
+    The failure says everything. The calls of Hypothesis or of a thread do not add anything.
     """
     try:
         act()

@@ -1,4 +1,4 @@
-"""The contract of a history: an implementation that answers who belonged when."""
+"""The contract of a history: an implementation that answers who belonged, and when."""
 
 from collections.abc import Callable, Iterable
 from datetime import date
@@ -65,7 +65,7 @@ class HistoryContract(Contract):
     """
 
     def given_history(self, history: MembershipHistory) -> None:
-        """Take a history before questions about it are asked. It is called once for each history.
+        """Receive a history before the questions about it. It is called once for each history.
 
         Override it to store the history where your implementation finds it.
 

@@ -39,7 +39,7 @@ class SerializerContract(Contract, ABC, Generic[Document]):
     with `Test`.
 
     Attributes:
-        refusal: What `read` raises for what is not a document.
+        refusal: The error that `read` raises for a value that is not a document.
 
     Example:
         >>> class TestJson(SerializerContract[str]):
@@ -62,7 +62,7 @@ class SerializerContract(Contract, ABC, Generic[Document]):
         """Return the hub of a document, or raise a `refusal`."""
 
     def spoiled(self, document: Document) -> SearchStrategy[Document]:
-        """Return what is similar to a document and must be refused.
+        """Return values that are similar to a document, but must be refused.
 
         The default is for JSON whose outermost value is an object; bytes are UTF-8. The document is
         cut off, an object has an unknown key or a duplicate key, or a string is replaced by true.
@@ -96,7 +96,7 @@ class SerializerContract(Contract, ABC, Generic[Document]):
 
         @given(any_hubs())
         def check(hub: Hub) -> None:
-            # Equal sets can have another order of items.
+            # Equal sets can have their items in another order.
             again = loads(dumps(hub))
             first, second = self._written(hub), self._written(again)
             if first != second:
@@ -110,7 +110,7 @@ class SerializerContract(Contract, ABC, Generic[Document]):
 
     @searching
     def test_strict(self) -> None:
-        """What is nearly a document is refused."""
+        """A value that is nearly a document is refused."""
 
         @given(any_hubs(), st.data())
         def check(hub: Hub, data: DataObject) -> None:
@@ -126,7 +126,7 @@ class SerializerContract(Contract, ABC, Generic[Document]):
 
     @searching
     def test_nothing_else_escapes(self) -> None:
-        """Anything is a document or is refused: no other error is raised."""
+        """Any value is a document or is refused: no other error is raised."""
 
         @given(any_hubs(), st.data())
         def check(hub: Hub, data: DataObject) -> None:
@@ -172,7 +172,7 @@ def _must_be_refused(document: str | bytes) -> list[str]:
     ]
 
 
-# What is not a document, or may not be
+# Values that are not documents, or may not be
 
 
 def _text(document: str | bytes) -> str:
@@ -181,7 +181,7 @@ def _text(document: str | bytes) -> str:
 
 
 def _like(document: Document, texts: SearchStrategy[str]) -> SearchStrategy[Document]:
-    """Return texts as what a document is: text or bytes."""
+    """Return texts in the type of a document: text or bytes."""
     made: SearchStrategy[Any] = texts if isinstance(document, str) else texts.map(str.encode)
     return made
 
@@ -193,7 +193,7 @@ def _anything(document: Document) -> SearchStrategy[Document]:
 
 
 def other_values() -> SearchStrategy[str]:
-    """JSON texts that have nothing to do with a hub."""
+    """JSON texts that are not related to a hub."""
     return st.sampled_from(OTHER_VALUES).map(json.dumps)
 
 

@@ -61,8 +61,8 @@ class HubStore(Protocol):
       storage, and after a restart.
     - If `put` raises an exception, nothing has changed.
     - Hubs do not affect each other, although their records can have the same ids.
-    - Threads can use the storage at the same time, each through its own handle. What one puts, the
-      others get whole or not at all.
+    - Threads can use the storage at the same time, each through its own handle. If one thread puts
+      a hub, the other threads get the complete hub or do not get it.
 
     Example:
         >>> class Memory:
@@ -120,9 +120,9 @@ class HubStore(Protocol):
 class StoreContract(Contract, ABC):
     """The tests of a store. Subclass it.
 
-    Every example has a new folder. Two handles are opened on it, hubs are put, replaced, read and
-    removed through either, and both are closed and opened again. Some hubs cannot be read to the
-    end, so that `put` fails in the middle. The store is always compared with a plain dict. A
+    Every example has a new folder. Two handles are opened on it. Hubs are put, replaced, read and
+    removed through both handles, which are also closed and opened again. Some hubs cannot be read
+    to the end, so that `put` fails in the middle. The store is always compared with a plain dict. A
     second test uses the store from two threads.
 
     For unittest, derive from `unittest.TestCase` as well. For pytest, start the name of the class
@@ -152,7 +152,7 @@ class StoreContract(Contract, ABC):
         class Machine(_StoreMachine):
             contract = self
 
-        # A store is more often broken by the contents of hubs than by many steps.
+        # The contents of hubs break a store more often than many steps do.
         short = settings(settings_of(self), stateful_step_count=15)
         only_message(lambda: run_state_machine_as_test(Machine, settings=short))
 
@@ -160,7 +160,7 @@ class StoreContract(Contract, ABC):
         """Two threads use the store at the same time, each through its own handle."""
         with TemporaryDirectory() as name:
             folder, start = Path(name), Barrier(2)
-            # The storage is there before the threads start.
+            # The storage must exist before the threads start.
             opened(self, folder).close()
             with ThreadPoolExecutor(2) as pool:
                 ends = [pool.submit(_use, self, folder, start, one) for one in THREAD_IDS]
@@ -185,7 +185,7 @@ THREAD_IDS: Final = ("one", "two")
 
 
 def _use(contract: StoreContract, folder: Path, start: Barrier, id: str) -> None:
-    """Use a store in a thread of its own."""
+    """Use a store in its own thread."""
     start.wait()
     try:
         with closing(opened(contract, folder)) as store:
@@ -197,7 +197,7 @@ def _use(contract: StoreContract, folder: Path, start: Barrier, id: str) -> None
 
 
 def _is_right(store: HubStore, id: str) -> bool:
-    """Put and remove a hub of this thread, and put one that both threads put."""
+    """Put and remove a hub of this thread, and put a hub that both threads put."""
     own = _hub_of(id, id)
     store.put(own)
     store.put(_hub_of("shared", id))
@@ -227,13 +227,13 @@ ALL_IDS = "`ids` returns the id of each hub once."
 THREADS = "What one thread puts, the others get whole or not at all, and keep their own hubs."
 IMPORTS = ["from pathlib import Path", "from tempfile import mkdtemp", ""]
 
-# One begins like the other, both are the same number, or YAML takes one for false.
+# One begins like the other, both are the same number, or YAML reads one as false.
 HUB_IDS = st.sampled_from((("hub", "hub-2"), ("10", "1e1"), ("n", "no")))
 
 
 @st.composite
 def named_hubs(draw: DrawFn) -> list[tuple[str, Hub]]:
-    """Hubs with the names that they have in the code; all but one have records of the same ids."""
+    """Hubs with their names in the code; all except one have records with the same ids."""
     id, other_id = draw(HUB_IDS)
     hub = evolve(draw(full_hubs()), id=id)
     return [
@@ -350,7 +350,7 @@ class _StoreMachine(RuleBasedStateMachine):
             self.folder.cleanup()
 
     def put_and_remove_all(self) -> None:
-        """Put each hub and remove each, so that every example does what is most often wrong."""
+        """Put and remove each hub, so every example has the steps that are most often wrong."""
         for named in self.named:
             self.put(STORE, named)
             self.look_at_all(OTHER)
@@ -363,7 +363,7 @@ class _StoreMachine(RuleBasedStateMachine):
             self.get(by, named)
 
     def defined(self, named: tuple[str, Hub]) -> tuple[str, Hub]:
-        """Return a hub with its name, which the code defines."""
+        """Return a hub with its name, which is defined in the code."""
         if named not in self.code:
             self.code.append(named)
         return named
