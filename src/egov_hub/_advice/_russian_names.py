@@ -1,4 +1,4 @@
-"""Names of countries in Russian: those of the CLDR, and others in general use."""
+"""Names of countries in Russian: the names of the CLDR, and other names in general use."""
 
 from collections.abc import Mapping
 from typing import Final
@@ -203,4 +203,4 @@ RUSSIAN: Final[Mapping[str, str]] = {
     "ZM": "Замбия",
     "ZW": "Зимбабве",
 }
-"""For each code the names, with bars between."""
+"""For each code, the names with bars between them."""

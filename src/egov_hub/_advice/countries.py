@@ -1,4 +1,4 @@
-"""What people call countries: codes other than alpha-2, and names in English and Russian."""
+"""What people write for countries: codes other than alpha-2, names in English and Russian."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -40,9 +40,9 @@ _WITHDRAWN_ALPHA_3: Final = {
     "YUG": "YU",
     "ZAR": "ZR",
 }
-# What the European Union writes for the United Kingdom and for Greece, and many for Kosovo.
+# The codes of the European Union for the United Kingdom and Greece, and a common one for Kosovo.
 _ALSO_WRITTEN: Final = {"UK": "GB", "EL": "GR", "XKX": "XK"}
-# Names in general use that ISO 3166 does not list, or lists otherwise.
+# Names in general use that ISO 3166 does not list, or lists in another form.
 _ALSO_CALLED: Final = {
     "Belorussia": "BY",
     "Bosnia": "BA",
@@ -99,15 +99,15 @@ _ALSO_CALLED: Final = {
     "Vietnam": "VN",
 }
 _FORMS: Final = re.compile(r"республика |(?:the )?(?:(?:republic|kingdom|state) of )?(?:the )?")
-"""What a name may begin with that is not needed to know the country."""
+"""Beginnings of names that are not needed to know the country."""
 
 
 def called(text: str) -> str | None:
     """Return the code of the country that a text certainly means: by a code, or by a name.
 
     The code is alpha-2 or alpha-3, of ISO 3166-1 or withdrawn, or the European Union's `UK` or
-    `EL`. In names, letter case, accents and punctuation do not count. A name that two countries
-    have, such as "Korea", means none.
+    `EL`. In names, letter case, accents and punctuation are ignored. A name that two countries
+    have, such as "Korea", does not mean either of them.
 
     Example:
         >>> [called(text) for text in ("SUN", "TURKIYE", "Кыргызстан", "Korea")]
@@ -119,10 +119,10 @@ def called(text: str) -> str | None:
 
 
 def meant(text: str) -> tuple[str, ...]:
-    """Return the codes of the countries that a text most likely means: of one, or none, or several.
+    """Return the codes of the countries that a text most likely means: none, one or several.
 
-    Beside what it certainly means: a code in small letters or in digits, a name with a slip, and a
-    name that several countries have.
+    The text may be all that certainly means a country, and also a code in lower case or in digits,
+    a name with one typing mistake, or a name that several countries have.
 
     Example:
         >>> [meant(text) for text in ("uk", "860", "Uzbekstan", "Korea", "Tashkent")]
@@ -136,7 +136,7 @@ def meant(text: str) -> tuple[str, ...]:
 
 
 def on_party(text: str) -> str:
-    """Return the last sentences of a message on what is not the id of a party, if it is a country.
+    """Return the last sentences of a message about a wrong id of a party, if it is a country.
 
     Example:
         >>> on_party("Kazakhstan"), on_party("Astana")
@@ -147,7 +147,7 @@ def on_party(text: str) -> str:
 
 
 def on_body(text: str) -> str:
-    """Return the last sentences of a message on what is not the id of a body, if it is a country.
+    """Return the last sentences of a message about a wrong id of a body, if it is a country.
 
     Example:
         >>> on_body("Kazakhstan")
@@ -178,7 +178,7 @@ def _numbers() -> Mapping[str, str]:
 
 @cache
 def _names() -> Mapping[str, str]:
-    """Return alpha-2 codes by the names of countries, in the form in which they are compared."""
+    """Return alpha-2 codes by the names of countries, in the form that is compared."""
     full = {_compared(name): code for code, name in _countries.names().items()}
     short = {name: min(codes) for name, codes in _short_names().items() if len(codes) == 1}
     also = {_compared(name): code for name, code in _ALSO_CALLED.items()}
@@ -204,7 +204,7 @@ def _spellings() -> Spellings:
 
 
 def _other_orders(name: str) -> Iterator[str]:
-    """Return what else a name such as "Korea, Republic of" is written as."""
+    """Return other ways to write a name such as "Korea, Republic of"."""
     head, _, rest = name.partition(", ")
     if rest.endswith((" of", " of the")):
         yield head
@@ -212,7 +212,7 @@ def _other_orders(name: str) -> Iterator[str]:
 
 
 def _compared(text: str) -> str:
-    """Return the letters and digits of a text, as words, for a comparison."""
+    """Return the letters and digits of a text as words, for comparison."""
     spelt = normalize("NFKD", text.casefold().replace("&", " and "))
     plain = "".join(each for each in spelt if each.isalnum() or each in " -'’")
     words = re.split(r"[\W_]+", plain)

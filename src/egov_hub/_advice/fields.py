@@ -1,7 +1,8 @@
-"""What people call the fields of records, and where to write what has no field.
+"""What people write for the fields of records, and where to write facts without a field.
 
-For each class: what is written, and the field that means the same, or a sentence on where to write
-it. A name is only suggested if it means the same, or is one slip away from what is written.
+For each class, a table has the written names, each with the field that means the same, or a
+sentence about where to write it. A name is only suggested if it means the same as the written name,
+or differs from it by one typing mistake.
 """
 
 from collections.abc import Collection, Mapping
@@ -27,7 +28,7 @@ _NAMED: Final = {
 _ENDED: Final = {"closed": "dissolved", "ended": "dissolved", "end": "dissolved"}
 _BODY: Final = {"body": "organization", "institution": "organization", "agency": "organization"}
 _LINK: Final = {"link": "url", "website": "url", "web": "url", "address": "url"}
-# YAML 1.1 takes the word `on` for a truth value.
+# YAML 1.1 reads the word `on` as a truth value.
 _DAY: Final = {"date": "on", "day": "on", "true": "on"}
 _OF_MEMBER: Final = {
     "party": "member",
@@ -263,12 +264,12 @@ MEANT: Final[Mapping[str, Mapping[str, str]]] = {
 
 @cache
 def _of(kind: str) -> Mapping[str, str]:
-    """Return what is written for the fields of a class, in the form in which it is compared."""
+    """Return what people write for the fields of a class, in the form that is compared."""
     return {folded(written): meant for written, meant in MEANT.get(kind, {}).items()}
 
 
 def field_meant(name: str, kind: str, known: Collection[str]) -> str | None:
-    """Return the field of a class that is meant by a name that is not one, if that is known.
+    """Return the field of a class that a wrong name means, if this is known.
 
     Args:
         name: The name.
@@ -286,7 +287,7 @@ def field_meant(name: str, kind: str, known: Collection[str]) -> str | None:
 
 
 def on_field(name: str, kind: str, known: Collection[str]) -> str:
-    """Return the last sentence of a message on a name that is not that of a field.
+    """Return the last sentence of a message about a name that is not the name of a field.
 
     Example:
         >>> on_field("city", "Workshop", ["title", "place"])
@@ -301,7 +302,7 @@ def on_field(name: str, kind: str, known: Collection[str]) -> str:
 
 
 def no_field(name: str, kind: str, known: Collection[str]) -> str:
-    """Return the message for a name that is not that of a field.
+    """Return the message for a name that is not the name of a field.
 
     Example:
         >>> print(no_field("town", "Place", ["country", "city"]))

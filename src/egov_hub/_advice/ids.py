@@ -1,10 +1,10 @@
-"""The id that a name would make."""
+"""The id that can be made from a name."""
 
 import re
 from typing import Final
 from unicodedata import normalize
 
-# Letters that Unicode does not take apart, and what is written for them where only a-z can be used.
+# Letters that Unicode does not decompose, and their usual forms if only a-z can be used.
 _LETTERS: Final = str.maketrans(
     {
         "ß": "ss",
@@ -27,7 +27,7 @@ _LETTERS: Final = str.maketrans(
 
 
 def slug_of(text: str) -> str:
-    """Return the slug of a text; empty, which is not a slug, if it has no letter of a-z or digit.
+    """Return the slug of a text; empty (not a valid slug) if it has no letters a-z and no digits.
 
     Example:
         >>> slug_of("São Tomé & Príncipe"), slug_of("Côte d'Ivoire"), slug_of("Łódź")

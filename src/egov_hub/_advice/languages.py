@@ -1,10 +1,10 @@
-"""What people call languages."""
+"""What people write for languages."""
 
 from typing import Final
 
 from egov_hub._advice.spelling import folded
 
-# The languages of the countries that learn from each other, and those they meet in.
+# The languages of the countries that learn from each other, and the languages of their meetings.
 CALLED: Final = {
     "English": "en",
     "английский": "en",
@@ -62,7 +62,7 @@ _TAGS: Final = {folded(name): tag for name, tag in CALLED.items()}
 
 
 def tag_of(name: str) -> str | None:
-    """Return the tag of the language that has a name, if it is known.
+    """Return the tag of the language with a name, if it is known.
 
     Example:
         >>> tag_of("English"), tag_of("русский"), tag_of("klingon")

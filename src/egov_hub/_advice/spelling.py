@@ -9,10 +9,10 @@ from unicodedata import normalize
 from egov_hub._wording import shown
 
 LONGEST: Final = 60
-"""A longer word gets no suggestion, as a message shows no more of it."""
+"""A longer word gets no suggestion, because a message does not show more of it."""
 
 _SHORTEST: Final = 4
-"""In a shorter word another letter makes another word: the ADB is not the AfDB."""
+"""In a shorter word, another letter makes another word: the ADB is not the AfDB."""
 
 
 def folded(text: str) -> str:
@@ -26,12 +26,12 @@ def folded(text: str) -> str:
 
 
 class Spellings:
-    """Known words, found by one that differs from them by at most one slip.
+    """Known words, which can be found by a word that differs from them by at most one slip.
 
-    A slip is a letter that is missing, added, wrong, or swapped with the next one. Letter case,
-    accents, hyphens, spaces and double letters do not count. Digits do: an event of 2018 is not the
-    one of 2019. Each known word is filed under what is left of it without one of its letters, and
-    so is found at once, however many words are known.
+    A slip is a letter that is missing, added, wrong, or swapped with the next letter. Letter case,
+    accents, hyphens, spaces and double letters are ignored. Digits are not ignored: an event of
+    2018 is not the event of 2019. The keys of each known word are the word without one of its
+    letters. So it is found immediately, even if very many words are known.
 
     Example:
         >>> Spellings(["title", "start", "workshop-2019"]).nearest("titel")
@@ -41,14 +41,14 @@ class Spellings:
     """
 
     def __init__(self, known: Iterable[str]) -> None:
-        """Take the known words."""
+        """Store the known words."""
         self._filed: dict[str, list[str]] = {}
         for word in known:
             for key in _keys(word):
                 self._filed.setdefault(key, []).append(word)
 
     def near(self, word: str, most: int = 3) -> tuple[str, ...]:
-        """Return the known words that a word is but for one slip, the nearest first."""
+        """Return the known words that differ from a word by at most one slip, the nearest first."""
         if len(word) > LONGEST:
             return ()
         found = dict.fromkeys(each for key in _keys(word) for each in self._filed.get(key, ()))
@@ -57,18 +57,18 @@ class Spellings:
         return tuple(sorted(alike, key=lambda each: folded(each) != letters)[:most])
 
     def nearest(self, word: str) -> str | None:
-        """Return the known word that a word is but for one slip, if there is one."""
+        """Return the known word that differs from a word by at most one slip, if there is one."""
         return next(iter(self.near(word, most=1)), None)
 
 
 def _keys(word: str) -> Iterator[str]:
-    """Return what a word has in common with one that differs from it by one slip."""
+    """Return the keys that a word has in common with words that differ from it by one slip."""
     letters = re.sub(r"([^\W\d_])\1+", r"\1", folded(word))
     if len(letters) >= _SHORTEST:
         yield letters
         yield from {letters[:place] + letters[place + 1 :] for place in range(len(letters))}
     elif letters:
-        # Only swapped letters are a slip here. No key of a longer word has a space.
+        # Only swapped letters are a slip here. Keys of longer words do not have a space.
         yield f" {letters}"
         yield f"  {''.join(sorted(letters))}"
 
@@ -83,7 +83,7 @@ def _spellings(known: tuple[str, ...]) -> Spellings:
 
 
 def nearest(word: str, known: Collection[str]) -> str | None:
-    """Return the word of a short list that a word is but for one slip, if there is one.
+    """Return the word of a short list that differs from a word by one slip, if there is one.
 
     Example:
         >>> nearest("observr", ["member", "observer"])
@@ -93,13 +93,13 @@ def nearest(word: str, known: Collection[str]) -> str | None:
 
 
 def suggestion(*meant: str | None) -> str:
-    """Return the last sentence of a message: it suggests what was meant, if that is known.
+    """Return the last sentence of a message, which suggests what was meant, if this is known.
 
-    A blank before it separates it from the sentence before. What a message cannot show as a whole
-    is not suggested.
+    It begins with a space, which separates it from the sentence before. A value that a message
+    cannot show completely is not suggested.
 
     Args:
-        meant: What was meant; several, if it can be any of them.
+        meant: What was meant; several values, if it can be any of them.
 
     Example:
         >>> suggestion("UZ"), suggestion("KP", "KR"), suggestion(None)
@@ -112,7 +112,7 @@ def suggestion(*meant: str | None) -> str:
 def did_you_mean(word: str, known: Collection[str]) -> str:
     """Return the last sentence of a message: it suggests the word of a short list that was meant.
 
-    Empty where none is one slip away.
+    It is empty if no word differs by only one slip.
 
     Example:
         >>> did_you_mean("titel", ["title", "start"])

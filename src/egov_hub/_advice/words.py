@@ -1,8 +1,9 @@
 """What people write for the words of closed lists.
 
-For each list: what is written, and the word that means the same, or a sentence on what to write
-instead. Only what means the same *for certain* is here: for a "training" nobody but its author
-knows whether it was a workshop or a seminar, so the words are listed.
+For each list, a table has the written words, each with the word that means the same, or a sentence
+about what to write instead. Only words that *certainly* mean the same are here. For example, only
+the author of "training" knows whether it was a workshop or a seminar, so the message lists the
+words.
 """
 
 from collections.abc import Collection, Mapping
@@ -239,12 +240,12 @@ MEANT: Final[Mapping[str, Mapping[str, str]]] = {
 
 @cache
 def _of(kind: str) -> Mapping[str, str]:
-    """Return what is written for the words of a list, in the form in which it is compared."""
+    """Return what people write for the words of a list, in the form that is compared."""
     return {folded(written): meant for written, meant in MEANT.get(kind, {}).items()}
 
 
 def on_word(word: str, kind: str, known: Collection[str]) -> str:
-    """Return the last sentence of a message on a word that a list does not have.
+    """Return the last sentence of a message about a word that a list does not have.
 
     Args:
         word: The word.

@@ -1,7 +1,7 @@
 """The command `egov-hub`: check, review, compare, format, ask, draw, publish, convert registers.
 
 It is also `python -m egov_hub`. `egov-hub --help` lists the commands, and `egov-hub COMMAND --help`
-says what one takes. Only what a command needs is imported.
+describes the arguments of a command. Only the modules that a command needs are imported.
 """
 
 import os
@@ -23,14 +23,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command, and return its exit code.
 
     Args:
-        arguments: The arguments, without the name of the command; None: those of the process.
+        arguments: The arguments, without the name of the command; None means those of the process.
 
     Returns:
         0 if nothing was found, 1 if a register has problems or findings or is different, 2 if a
         file cannot be read or written or an argument is not usable.
 
     Raises:
-        SystemExit: The arguments are not those of a command (2), or ask for help (0).
+        SystemExit: The arguments are not valid (2), or ask for help (0).
 
     Example:
         >>> from egov_hub.command import main
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def run() -> None:
-    """Run the command for the shell: in UTF-8, and quietly if its reader has gone away.
+    """Run the command for the shell: in UTF-8, and without an error if nobody reads its output.
 
     Raises:
         SystemExit: Always, with the exit code.
@@ -64,7 +64,7 @@ def run() -> None:
         code = main()
         sys.stdout.flush()
     except BrokenPipeError:
-        # Python flushes standard output once more when it ends. Nobody reads that.
+        # Python flushes standard output once more when it ends, but nobody reads this.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = FOUND
     sys.exit(code)

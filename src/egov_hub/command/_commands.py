@@ -19,7 +19,7 @@ from egov_hub.records import Record
 from egov_hub.register.hub import Hub
 
 Key: TypeAlias = tuple[str, str, str]
-"""What makes a finding the same as an earlier one, also if lines were added above it."""
+"""What makes a finding the same as an earlier one, even if lines were added above it."""
 
 # Where a module is imported inside a function, most commands do not need it.
 
@@ -30,7 +30,7 @@ def check(options: Namespace) -> int:
 
 
 def review(options: Namespace) -> int:
-    """Report what in registers may be wrong."""
+    """Report what may be wrong in registers."""
     from egov_hub.findings import review
 
     known = _baseline(options.baseline)
@@ -47,12 +47,12 @@ def _report(
     more: Callable[[Document], list[Result]],
     known: Collection[Key] = frozenset(),
 ) -> int:
-    """Report the problems of registers, and more of those that are sound.
+    """Report the problems of registers, and more about valid ones.
 
     Args:
-        options: The files, the format, and the least level that counts.
-        more: The function that returns the findings of a sound register.
-        known: What is left out.
+        options: The files, the format, and the lowest level that counts.
+        more: The function that returns the findings of a valid register.
+        known: The findings that are left out.
     """
     found: list[Result] = []
     unusable = False
@@ -119,7 +119,7 @@ def compare(options: Namespace) -> int:
 
 
 def format_(options: Namespace) -> int:
-    """Write registers in canonical order and layout, or only list those that are not."""
+    """Write registers in canonical order and layout, or only list those in another form."""
     code = CLEAN
     for file in options.files:
         document = sound(file)
@@ -207,7 +207,7 @@ def site(options: Namespace) -> int:
 
 
 def convert(options: Namespace) -> int:
-    """Write a register in another format, or a table or Popolo as a register."""
+    """Write a register in another format, or write a table or Popolo as a register."""
     is_table = _is_table(options.old) and not options.source
     if (options.column or options.alliance) and not is_table:
         message = f"{options.old}: Only a table (.csv) needs --column and --alliance."
@@ -238,7 +238,7 @@ def _ending(file: str) -> str:
 
 
 def _imported(options: Namespace) -> Hub:
-    """Return the register that a table or Popolo makes, and print what is lost and assumed."""
+    """Return the register made from a table or Popolo, and print what is lost and assumed."""
     from egov_hub.command import _popolo, _spreadsheets
 
     read = _popolo.read if options.source else _spreadsheets.read
@@ -252,7 +252,7 @@ def _imported(options: Namespace) -> Hub:
 
 
 def _write(hub: Hub, options: Namespace) -> None:
-    """Write a register without its text, or what another format has of it."""
+    """Write a register without its text, or the part of it that another format can have."""
     write = _WRITERS.get(_ending(options.new))
     if write is None:
         _registers.write(options.new, _registers.text_of(options.new, hub))
@@ -290,11 +290,11 @@ _WRITERS: Final[Mapping[str, Callable[[Hub, Namespace], None]]] = {
     ".jsonld": _write_linked_data,
     ".ics": _write_calendar,
 }
-"""By the ending of a file, what writes a format that does not have all of a register."""
+"""The functions that write formats with only a part of a register, by the ending of a file."""
 
 
 def schema(_: Namespace) -> int:
-    """Print the JSON Schema of registers, which `docs/write_schema.py` puts into the package."""
+    """Print the JSON Schema of registers, which `docs/write_schema.py` adds to the package."""
     sys.stdout.write(files("egov_hub").joinpath("hub.schema.json").read_text("utf-8"))
     return CLEAN
 

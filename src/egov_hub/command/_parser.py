@@ -28,7 +28,8 @@ def parser(words: Sequence[str] | None = None) -> ArgumentParser:
     """Return the parser of the command line.
 
     Args:
-        words: What it will parse, so that questions are only imported to ask one; None: anything.
+        words: What it will parse, so that questions are only imported if one is asked; None if this
+            is not known.
     """
     top = ArgumentParser(
         prog="egov-hub",
@@ -160,7 +161,7 @@ def parser(words: Sequence[str] | None = None) -> ArgumentParser:
 
 
 def _add_columns(command: ArgumentParser) -> None:
-    """Add how a table is read, as `egov_hub.formats.tables.loads` does."""
+    """Add the options for reading a table, as in `egov_hub.formats.tables.loads`."""
     table = command.add_argument_group("if IN is a table")
     table.add_argument(
         "--column",

@@ -11,7 +11,7 @@ from egov_hub.register.hub import Hub
 
 
 def read(file: str, options: Namespace) -> Read[Hub]:
-    """Return the register that a Popolo document describes; the file gives it the name.
+    """Return the register that a Popolo document describes; its name is from the file.
 
     Raises:
         ValidationError: Something in the document is wrong.

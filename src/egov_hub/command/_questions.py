@@ -21,9 +21,9 @@ class Question(NamedTuple):
     """A question.
 
     Attributes:
-        text: The question, as a person asks it.
+        text: The question, in the words of a person.
         answer: The function that answers it.
-        takes: What adds its arguments to a parser.
+        takes: The function that adds its arguments to a parser.
     """
 
     text: str
@@ -32,7 +32,7 @@ class Question(NamedTuple):
 
 
 QUESTIONS: Final[dict[str, Question]] = {}
-"""The questions, by the words that name them."""
+"""The questions, by their names."""
 
 
 def _question(text: str, *takes: Add) -> Callable[[Ask], Ask]:

@@ -1,4 +1,4 @@
-"""Registers in files: JSON, YAML and JSON Lines, told apart by the names of the files."""
+"""Registers in files: JSON, YAML and JSON Lines; the name of the file says which."""
 
 import json
 import sys
@@ -60,7 +60,7 @@ class Document:
 
     @cached_property
     def _written(self) -> tuple[Mapping[str, JsonValue], Callable[[str], Position] | None]:
-        """The JSON value as it is written, and what finds positions in it; nothing of lines."""
+        """The JSON value as it is written, and the function that finds positions in it, if any."""
         match _format(self.file):
             case Format.YAML:
                 value, at, _ = _yaml("reading").parsed(self.text, Hub)
@@ -72,7 +72,7 @@ class Document:
 
     @property
     def schema(self) -> str | None:
-        """What the document has as `$schema`; None: nothing."""
+        """The value of `$schema` in the document; None if it has none."""
         return cast("str | None", self._written[0].get(SCHEMA))
 
     def position(self, reference: RecordRef, path: str) -> Position | None:
@@ -101,7 +101,7 @@ def read(file: str) -> Document:
     """Return the register in a file.
 
     Raises:
-        ValidationError: The file does not describe a sound register.
+        ValidationError: The file does not describe a valid register.
         OSError: The file cannot be read.
         UnusableError: The name of the file does not say its format, or a package is missing.
     """
@@ -117,11 +117,11 @@ def read(file: str) -> Document:
 
 
 def sound(file: str) -> Document:
-    """Return the register in a file, for a command that needs a sound one.
+    """Return the register in a file, for a command that needs a valid one.
 
     Raises:
         OSError: The file cannot be read.
-        UnusableError: The file does not describe a sound register.
+        UnusableError: The file does not describe a valid register.
     """
     try:
         return read(file)
@@ -130,13 +130,13 @@ def sound(file: str) -> Document:
 
 
 def unsound(file: str, error: ValidationError, what: str = "register") -> UnusableError:
-    """Return what a command reports that needs a sound register, or a sound table."""
+    """Return the report of a command that needs a valid register, or a valid table."""
     found = map(str, problems(file, error))
     return UnusableError("\n".join([f"The {what} is not sound:", *found]))
 
 
 def canonical(file: str, document: Document) -> str:
-    """Return the text of a document in the format that the name of a file says.
+    """Return the text of a document in the format that the name of a file shows.
 
     It keeps `$schema` and, from YAML to YAML, the comments at the top: both are for editors.
 
@@ -147,13 +147,13 @@ def canonical(file: str, document: Document) -> str:
 
 
 def text_of(file: str, hub: Hub, top: str = "", schema: str | None = None) -> str:
-    """Return the text of a register in the format that the name of a file says.
+    """Return the text of a register in the format that the name of a file shows.
 
     Args:
         file: The name.
         hub: The register.
         top: The comments at the top, for YAML.
-        schema: What JSON and YAML have as `$schema`; None: nothing.
+        schema: The value of `$schema` in JSON and YAML; None means no `$schema`.
 
     Raises:
         UnusableError: The name does not say a format, or a package is missing.
@@ -201,7 +201,7 @@ def _from_json(text: bytes) -> Hub:
 
 
 def _from_lines(text: bytes) -> Hub:
-    """Return the register whose records are lines; lines of hubs add what they have."""
+    """Return the register whose records are lines; lines of hubs add their records."""
     records: list[HubRecord] = []
     hubs: list[Hub] = []
     for each in iter_records(text.splitlines(), whole=True):

@@ -14,7 +14,7 @@ LEVELS: Final = ("error", "warning", "note")
 """How serious a result is, from the most to the least."""
 
 _MOST_ANNOTATIONS: Final = 10
-"""GitHub shows no more of them for each step."""
+"""GitHub does not show more of them for each step."""
 
 
 class Result(NamedTuple):
@@ -22,8 +22,8 @@ class Result(NamedTuple):
 
     Attributes:
         file: The file, as the caller named it.
-        line: The line, from 1; None: not known.
-        column: The character in the line, from 1; None: not known.
+        line: The line, from 1; None if it is not known.
+        column: The character in the line, from 1; None if it is not known.
         level: One of `LEVELS`.
         code: The code of the problem or finding.
         path: The JSON Pointer to the place.
@@ -60,7 +60,7 @@ def _as_json(results: Iterable[Result]) -> None:
 
 
 def _as_annotations(results: Iterable[Result]) -> None:
-    """Print every result as a line, and annotate the first ones, errors before all others."""
+    """Print every result as a line, and annotate the first ones; errors come first."""
     found = list(results)
     for result in sorted(found, key=lambda each: LEVELS.index(each.level))[:_MOST_ANNOTATIONS]:
         level = "notice" if result.level == "note" else result.level

@@ -1,4 +1,4 @@
-"""A table of memberships as a register: what an editor has before there is a register."""
+"""A table of memberships as a register, for editors who do not have a register yet."""
 
 from argparse import Namespace
 from pathlib import PurePath
@@ -14,13 +14,13 @@ from egov_hub.register.bare import missing
 from egov_hub.register.hub import Hub
 
 _COLUMNS: Final = {"member": "member", "since": "since", "until": "until"}
-"""Which columns are read if the caller does not say it."""
+"""The columns that are read if the caller does not name any."""
 
 _NAMED_BY_ID: Final = "The table has no names, so the id is the name. Write the name."
 
 
 def read(file: str, options: Namespace) -> Read[Hub]:
-    """Return the register that has the alliances of a table, and the bodies that these name.
+    """Return the register of the alliances in a table, and of the bodies that they name.
 
     Raises:
         ValidationError: A row is wrong.
@@ -57,7 +57,7 @@ def _alliance(id: str, history: MembershipHistory) -> Alliance:
 
 
 def _names(hub: Hub) -> Losses:
-    """Return what had to be assumed: the names of everything that has one."""
+    """Return the assumptions: the names of all records that have one."""
     places = [
         "",
         *(f"/organizations/{index}" for index in range(len(hub.organizations))),

@@ -1,8 +1,8 @@
-"""A register as a web site: pages that any server, or a folder on a disk, can show.
+"""A register as a web site: pages that any server can show, also directly from a folder.
 
-Needs Jinja2, which `pip install 'egov-hub[site]'` brings along. The pages need no server, load
-nothing from elsewhere, and keep no record of who reads them. Only the slider of days and the search
-need JavaScript. The same register always gives the same files.
+This needs Jinja2: `pip install 'egov-hub[site]'` installs it. The pages do not need a server, do
+not load anything from other places, and do not record who reads them. Only the slider of days and
+the search need JavaScript. The same register always gives the same files.
 """
 
 from egov_hub import _parse
@@ -22,14 +22,14 @@ __all__ = ["pages", "save"]
 
 
 def pages(hub: Hub, *, findings: bool = False) -> dict[str, str]:
-    """Return the files of the site of a register: their texts, by their paths in its folder.
+    """Return the files of the site of a register: their texts, by their paths in the folder.
 
-    There is a home page, a page for each record, each country that a record names, and each kind
-    of record, an index to search in, a style sheet, and a script.
+    There is a home page; a page for each record, each country that a record names, and each kind of
+    record; an index for the search; a style sheet; and a script.
 
     Args:
         hub: The register.
-        findings: Whether editors see what `egov_hub.findings.review` finds.
+        findings: Whether the site shows editors what `egov_hub.findings.review` finds.
 
     Raises:
         ValidationError: An argument has a wrong type.
@@ -47,21 +47,21 @@ def pages(hub: Hub, *, findings: bool = False) -> dict[str, str]:
 
 
 def save(hub: Hub, folder: FilePath, *, findings: bool = False) -> None:
-    """Write the site of a register into a folder, which is made if it is not there.
+    """Write the site of a register into a folder, which is created if it does not exist.
 
-    The folder may have other files: none of them is changed or removed. Which files are those of
-    the site is kept in the file `.egov-hub-site`. When the site is written again, they are
-    replaced, those whose record is no longer in the register are removed, and those that have not
-    changed are not touched.
+    The folder may have other files, which are not changed or removed. The file `.egov-hub-site`
+    lists the files of the site. When the site is written again, its files are replaced. Files whose
+    record is no longer in the register are removed, and files whose content is the same are not
+    touched.
 
     Args:
         hub: The register.
         folder: The folder.
-        findings: Whether editors see what `egov_hub.findings.review` finds.
+        findings: Whether the site shows editors what `egov_hub.findings.review` finds.
 
     Raises:
-        FileExistsError: The folder has a file of another origin where the site has one. Nothing is
-            written then. `filename` is its path.
+        FileExistsError: The folder has another file with the path of a file of the site. Then
+            nothing is written. `filename` is the path.
         OSError: A file cannot be written.
         ValidationError: An argument has a wrong type.
 

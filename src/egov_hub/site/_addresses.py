@@ -1,11 +1,11 @@
-"""Where the page of a record is: a file name that every file system takes."""
+"""Where the page of a record is: a file name that is valid on every file system."""
 
 from hashlib import sha256
 from typing import Final
 
 from egov_hub.register.outlines import FIELDS_OF_IDS, RecordId
 
-# What Windows takes for a device, also before an ending; and what servers show for a folder.
+# Names that Windows reads as a device, also with an ending; and the one servers show for a folder.
 RESERVED: Final = {
     *("con", "prn", "aux", "nul", "index"),
     *(f"{device}{number}" for device in ("com", "lpt") for number in range(10)),
@@ -26,10 +26,10 @@ def address(id: RecordId) -> str:
 
 
 def file_name(id: str) -> str:
-    """Return the name of a file, without its ending: different for each id of a kind.
+    """Return the name of a file, without its ending, which is different for each id of a kind.
 
-    Ids are in small letters, and country codes in capitals, so that letter case does not count. No
-    id ends with a hyphen, or has two hyphens side by side.
+    Ids are in lower case, and country codes in upper case, so letter case can be ignored. An id
+    never ends with a hyphen, and never has two hyphens next to each other.
 
     Example:
         >>> from egov_hub.site._addresses import file_name

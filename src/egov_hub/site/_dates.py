@@ -14,7 +14,7 @@ QUALIFIERS: Final = "?~%"
 
 
 def in_words(on: PartialDate) -> str:
-    """Return a date in words, which say no more than the date.
+    """Return a date in words, which do not say more than the date.
 
     Example:
         >>> from egov_hub.site._dates import in_words
@@ -51,7 +51,7 @@ def _qualified(words: str, qualifier: str) -> str:
 
 
 def _plain(written: str) -> str:
-    """Return a day, month or year in words, given as YYYY-MM-DD, YYYY-MM or YYYY."""
+    """Return a day, month or year in words, from YYYY-MM-DD, YYYY-MM or YYYY."""
     year, *rest = written.split("-")
     names = [MONTHS[int(month) - 1] for month in rest[:1]]
     days = [str(int(day)) for day in rest[1:]]

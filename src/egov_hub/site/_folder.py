@@ -1,7 +1,7 @@
-"""The folder of a site: what the site has written there, and nothing else, is replaced or removed.
+"""The folder of a site: only files that the site has written there are replaced or removed.
 
-The names of the files are kept in the folder. They are written there before the files are, so that
-a site that was written only in part can be written again.
+A list of the names of the files is in the folder. The list is written before the files, so a site
+that was only partly written can be written again.
 """
 
 import errno
@@ -15,7 +15,7 @@ from egov_hub import _files
 
 LIST: Final = ".egov-hub-site"
 HEAD: Final = "# The files that egov-hub has written here. It replaces and removes no others.\n"
-# Whatever the list says, no file is removed that cannot be one of a site.
+# Even if the list names it, a file that cannot belong to a site is not removed.
 _OWN: Final = re.compile(r"([a-z]+/)?[a-z0-9-]+\.(html|css|js)")
 
 
@@ -23,7 +23,7 @@ def write(name: str | bytes, files: Mapping[str, str]) -> None:
     """Write the files of a site into a folder.
 
     Raises:
-        FileExistsError: The folder has a file of another origin where the site has one.
+        FileExistsError: The folder has another file with the path of a file of the site.
         OSError: A file cannot be read or written.
     """
     folder = Path(os.fsdecode(name))
@@ -43,7 +43,7 @@ def write(name: str | bytes, files: Mapping[str, str]) -> None:
 
 
 def _listed(folder: Path) -> set[str]:
-    """Return the files that are listed as those of a site."""
+    """Return the files that are listed as files of a site."""
     try:
         lines = _files.read(folder / LIST).decode(errors="replace").splitlines()
     except FileNotFoundError:
@@ -57,6 +57,6 @@ def _list(folder: Path, files: Collection[str]) -> None:
 
 
 def _replace(path: Path, content: bytes) -> None:
-    """Write a file, if it has another content."""
+    """Write a file, if its content is different."""
     if not path.exists() or _files.read(path) != content:
         _files.write(path, [content])

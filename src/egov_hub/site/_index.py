@@ -1,4 +1,4 @@
-"""The index of all records, which the search of the site goes through."""
+"""The index of all records, which the search of the site uses."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -11,19 +11,19 @@ from egov_hub.site._page import Page
 from egov_hub.values.ids import CountryCode
 from egov_hub.values.text import Text
 
-# The fields with what a record is, or was, called.
+# The fields with the names that a record has, or had.
 NAMES = ("/name", "/title", "/other_names", "/former_names")
 
 
 class Entry(NamedTuple):
-    """A record, and all that it may be looked for by."""
+    """A record, and all words by which it can be found."""
 
     id: RecordId
     names: str
 
 
 def index_of(page: Page) -> dict[str, list[Entry]]:
-    """Return all records by their kinds, each kind in the order of what its records are called."""
+    """Return all records by their kinds, each kind in the order of the names of its records."""
     register = page.register
     # Records of two kinds may have the same id.
     names = {address(record.id): list(_names(record)) for record in register.hub.records}

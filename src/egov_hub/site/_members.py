@@ -1,4 +1,4 @@
-"""The members on a chosen day: what a page shows, and what it needs to show it for any day."""
+"""The members on a chosen day: what a page shows, and the data to show it for any day."""
 
 from collections import defaultdict
 from collections.abc import Collection, Set
@@ -14,14 +14,14 @@ from egov_hub.site._page import Page
 from egov_hub.values.ids import PartyId
 
 OTHERS: Final = -1
-"""The party of a state of whoever is not named."""
+"""The party in states of parties that are not named."""
 
 
 class State(TypedDict):
     """A state that a party may have had, as the script of the page reads it.
 
-    On a day a party belongs for certain if it belongs in all its states of that day, and maybe if
-    it belongs in some of them.
+    On a day, a party certainly belongs if it belongs in all its states of that day, and maybe
+    belongs if it belongs in some of them.
     """
 
     party: int
@@ -32,7 +32,7 @@ class State(TypedDict):
 
 
 class Party(TypedDict):
-    """A party, as the script of the page reads it: its name, and where its page is."""
+    """A party, as the script of the page reads it: its name, and the address of its page."""
 
     name: str
     page: str
@@ -48,7 +48,7 @@ class Data(TypedDict):
 
 
 class Member(NamedTuple):
-    """A party on a day, and what it may have been."""
+    """A party on a day, and the standings that it may have had."""
 
     party: PartyId
     says: str
@@ -66,7 +66,7 @@ class Members(NamedTuple):
 
 
 def members_of(alliance: Alliance, page: Page) -> Members | None:
-    """Return the members of an alliance; None: its record names no day, or nobody."""
+    """Return the members of an alliance; None if its record does not name a day, or a party."""
     days = named_days(alliance, ())
     if not days or not alliance.history.parties:
         return None
@@ -123,7 +123,7 @@ OUTSIDE: Final = "outside"
 
 
 def _said(page: Page, states: Collection[PossibleState]) -> str:
-    """Return what a party may have been, given its states of a day."""
+    """Return the standings that a party may have had, from its states on a day."""
     return " or ".join(dict.fromkeys(_says(page, each) for each in states))
 
 

@@ -1,4 +1,4 @@
-"""What a template asks of the page that it makes: names, links, dates, and the sources so far."""
+"""What a template gets from the page that it makes: names, links, dates, the sources so far."""
 
 from collections.abc import Collection, Iterable
 from typing import Final, NamedTuple, TypeVar
@@ -35,10 +35,10 @@ class Footnote(NamedTuple):
 
 
 class Page:
-    """A page that is being made. It counts the sources that it cites, from the top."""
+    """A page that is being made. It numbers the sources that it cites, from the top."""
 
     def __init__(self, register: Register, at: str) -> None:
-        """Take the register, and the address of the page from the home page."""
+        """Store the register, and the address of the page from the home page."""
         self.register = register
         self.at = at
         self.root = "../" * at.count("/")
@@ -47,7 +47,7 @@ class Page:
     # Names
 
     def label(self, id: RecordId) -> str:
-        """Return what a record is called."""
+        """Return the name of a record."""
         return str(self._name(id))
 
     def _name(self, id: RecordId, on: PartialDate | None = None) -> Text | str:
@@ -67,18 +67,18 @@ class Page:
                 return label_of(id, hub)
 
     def name(self, id: RecordId, on: PartialDate | None = None) -> Markup:
-        """Return what a record is called on a day, or now, with the language of the name."""
+        """Return the name of a record on a day, or now, with the language of the name."""
         name = self._name(id, on)
         return words(name) if isinstance(name, Text) else Markup("<bdi>{}</bdi>").format(name)
 
     def in_order(self, ids: Iterable[Id]) -> list[Id]:
-        """Return ids in the alphabetical order of what the records are called."""
+        """Return ids in the alphabetical order of the names of the records."""
         return sorted(ids, key=lambda id: (alphabetical(self.label(id)), id))
 
     # Links
 
     def path(self, id: RecordId) -> str:
-        """Return the way from this page to that of a record."""
+        """Return the relative address of the page of a record, from this page."""
         return self.root + address(id)
 
     def link(self, id: RecordId, on: PartialDate | None = None) -> Markup:
@@ -96,7 +96,7 @@ class Page:
 
         Args:
             cited: The citations.
-            of: What they are of, where that is only a part of what the page is about.
+            of: What the citations are about, if it is only a part of the subject of the page.
         """
         by_source: dict[SourceId, list[Citation]] = {}
         for each in cited:
@@ -124,13 +124,13 @@ class Page:
 
 
 def _on(record: Organization | Alliance, on: PartialDate | None) -> Text:
-    """Return what a record was called on a day, if that is certain, or is called now."""
+    """Return the name of a record on a day, if it is certain, otherwise its name now."""
     names = record.names_on(on) if on else ()
     return names[0] if len(names) == 1 else record.name
 
 
 def note(citation: Citation) -> str:
-    """Return what a citation says beyond its source, and beyond that it is inferred.
+    """Return what a citation says in addition to its source and to whether it is inferred.
 
     Example:
         >>> from egov_hub.site._page import note
@@ -147,7 +147,7 @@ def note(citation: Citation) -> str:
 
 
 def workshop_name(workshop: Workshop, hub: Hub) -> Text | str:
-    """Return the title of a workshop; of one that has none, what, where and when it was.
+    """Return the title of a workshop; if it has none, what, where and when the workshop was.
 
     Example:
         >>> from egov_hub.site._page import workshop_name
@@ -172,14 +172,14 @@ def workshop_name(workshop: Workshop, hub: Hub) -> Text | str:
 
 
 def source_name(source: Source) -> Text | str:
-    """Return the title of a source; of one that has none, its publisher, and its id."""
+    """Return the title of a source; if it has none, its publisher and its id."""
     if source.title:
         return source.title
     return f"{source.publisher} ({source.id})" if source.publisher else str(source.id)
 
 
 def linked_data(hub: Hub, workshop: Workshop) -> Markup:
-    """Return what the page of a workshop says of it to search engines, as JSON-LD.
+    """Return what the page of a workshop tells search engines about it, as JSON-LD.
 
     Example:
         >>> from egov_hub.site._page import linked_data
@@ -194,7 +194,7 @@ def linked_data(hub: Hub, workshop: Workshop) -> Markup:
 
 
 def words(text: Text) -> Markup:
-    """Return the words of a text that suit a reader best, with their language."""
+    """Return the words of a text that are best for a reader, with their language."""
     best = text.best()
     tag = next(tag for tag, said in text.words if said == best)
     return _in_language(tag, best)
@@ -213,15 +213,15 @@ def _in_language(tag: str, said: str) -> Markup:
 
 
 def day(on: PartialDate) -> Markup:
-    """Return a date in words; as written, where the pointer is over it."""
+    """Return a date in words; the written form is shown when the pointer is over it."""
     return Markup('<span class="day" title="{}">{}</span>').format(on.text, in_words(on))
 
 
 def word(value: str | None) -> str:
-    """Return a word of a list as readers see it: with spaces."""
+    """Return a word of a list in the form for readers: with spaces."""
     return "" if value is None else str(value).replace("-", " ")
 
 
 def capital(text: str) -> str:
-    """Return a text with a capital letter at its start, and all others as they are."""
+    """Return a text with a capital letter at its start, and all other letters unchanged."""
     return text[:1].upper() + text[1:]

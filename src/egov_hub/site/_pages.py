@@ -1,4 +1,4 @@
-"""The pages of a register: which there are, and what their templates are given."""
+"""The pages of a register, and the data for their templates."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
@@ -31,7 +31,7 @@ FILTERS: Final[Mapping[str, Callable[..., object]]] = {
     "word": word,
     "words": words,
 }
-"""What templates put values through."""
+"""The filters of templates."""
 
 GLOBALS: Final[Mapping[str, object]] = {
     "index_of": index_of,
@@ -45,13 +45,13 @@ GLOBALS: Final[Mapping[str, object]] = {
     "timeline_of": timeline_of,
     "what": what,
 }
-"""What templates can call and use, besides what their page is about."""
+"""What templates can call and use, in addition to the subject of their page."""
 
 ASSETS: Final = ("site.css", "site.js")
 
 
 class Made(NamedTuple):
-    """A page: its address from the home page, its template, and what that is about."""
+    """A page: its address from the home page, its template, and the subject of the page."""
 
     at: str
     template: str
@@ -60,7 +60,7 @@ class Made(NamedTuple):
 
 @cache
 def environment() -> Environment:
-    """Return what reads the templates. It escapes every text, and refuses unknown names."""
+    """Return the reader of the templates. It escapes every text, and refuses unknown names."""
     made = Environment(
         loader=PackageLoader("egov_hub.site"),
         autoescape=True,
@@ -68,7 +68,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    # Jinja2 leaves them with the types of those that it has at first.
+    # In Jinja2, their types allow only its own filters.
     cast("dict[str, object]", made.filters).update(FILTERS)
     return made
 
@@ -103,7 +103,7 @@ def _pages(register: Register, *, findings: bool) -> Iterator[Made]:
 
 
 def _records(register: Register) -> Iterator[HubRecord]:
-    """Return all records, and one for each country that is named and has none."""
+    """Return all records, and a record for each country that is named but has none."""
     recorded = {each.id: each for each in register.hub.countries}
     yield from (recorded.get(code, Country(code)) for code in register.countries)
     yield from (each for each in register.hub.records if not isinstance(each, Country))

@@ -1,4 +1,4 @@
-"""What the pages of a register look up in it: each list is made once, for all pages."""
+"""The lists that the pages of a register need; each list is made once for all pages."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
@@ -35,7 +35,7 @@ from egov_hub.values.sources import Source
 from egov_hub.workshops import Appearance, CoOrganizer, Workshop
 
 LATEST: Final = 6
-"""How many workshops the home page shows."""
+"""The number of workshops that the home page shows."""
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -58,7 +58,7 @@ def lists_of(pairs: Iterable[tuple[K | None, V]]) -> Lists[K, V]:
 
 
 class Spell(NamedTuple):
-    """A spell of membership, and the alliance that it is in."""
+    """A spell of membership, and its alliance."""
 
     alliance: AllianceId
     membership: Membership
@@ -94,7 +94,7 @@ class Held(NamedTuple):
 
 
 class Evidence(NamedTuple):
-    """A fact for which a source is cited, and the record that it is in."""
+    """A fact for which a source is cited, and the record that contains it."""
 
     record: HubRecord
     fact: Fact
@@ -102,13 +102,13 @@ class Evidence(NamedTuple):
 
 @frozen
 class Register:
-    """A register, and what follows from it by the questions of the library."""
+    """A register, and the answers to the questions of the library about it."""
 
     hub: Hub
 
     @cached_property
     def counts(self) -> dict[str, int]:
-        """How many records there are of each kind, and how many countries are named."""
+        """The number of records of each kind, and of countries that are named."""
         counts = dict.fromkeys(FIELDS.values(), 0) | dict(counts_of(self.hub.records))
         return {**counts, FIELDS[Country]: len(self.countries)}
 
@@ -124,24 +124,24 @@ class Register:
 
     @property
     def most_in_a_year(self) -> int:
-        """How many workshops there may have been in the year with the most."""
+        """The number of workshops that there may have been in the year with the most."""
         return max(each.certain_count + each.uncertain_count for each in self.by_year)
 
     # Workshops
 
     @cached_property
     def workshops(self) -> list[Workshop]:
-        """All workshops, with the days and the place that follow, in the order of their days."""
+        """All workshops, with concluded days and places, in the order of their days."""
         return events(self.hub)
 
     @cached_property
     def concluded(self) -> dict[WorkshopId, Workshop]:
-        """The workshops, with the days and the place that follow."""
+        """The workshops, with concluded days and places."""
         return dict(concluded(self.hub))
 
     @property
     def latest(self) -> list[Workshop]:
-        """The last workshops of which a day is known, the last one first."""
+        """The last workshops with a known day, beginning with the last one."""
         dated = [each for each in self.workshops if each.start.precision is not Precision.UNKNOWN]
         return dated[: -LATEST - 1 : -1]
 
@@ -191,7 +191,7 @@ class Register:
         return sorted(named, key=lambda code: (alphabetical(label_of(code, self.hub)), code))
 
     def took_part_otherwise(self, party: PartyId) -> TookPart:
-        """Return in which workshops a party took part without a role of its own."""
+        """Return the workshops in which a party took part without its own role."""
         row = self._participants.get(party)
         if row is None:
             return TookPart([], [], ())
@@ -300,16 +300,16 @@ class Register:
 
     @cached_property
     def findings(self) -> Sequence[Finding]:
-        """What in the register may be wrong, or is worth knowing."""
+        """What may be wrong in the register, or is good to know."""
         return review(self.hub)
 
     @cached_property
     def findings_of(self) -> Lists[str, Finding]:
-        """The findings that are about each record, given by its kind and id."""
+        """The findings about each record, by its kind and id."""
         return lists_of((str(ref), each) for each in self.findings for ref in each.about)
 
     def id_of(self, reference: RecordRef) -> RecordId:
-        """Return the id that a reference to a record has, as fields of records have it."""
+        """Return the id of a reference to a record, in the type that fields of records have."""
         return self._ids[reference]
 
     @cached_property

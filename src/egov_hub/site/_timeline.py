@@ -1,4 +1,4 @@
-"""The timeline of an alliance, as a page draws it: bars and marks, each at a part of the width."""
+"""The timeline of an alliance on a page: bars and marks, whose places are parts of the width."""
 
 from collections.abc import Collection, Iterator
 from datetime import date
@@ -27,7 +27,7 @@ from egov_hub.values.answers import Answer
 from egov_hub.values.ids import PartyId, WorkshopId
 from egov_hub.workshops import Workshop
 
-# Of so many years at most, each has a line; of few years, the middle of each, too.
+# Up to this number of years, each year has a line; up to a few, also the middle of each year.
 MOST_TICKS: Final = 12
 FEW_YEARS: Final = 4
 STEPS: Final = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
@@ -41,16 +41,16 @@ class Box(NamedTuple):
 
     @property
     def is_right(self) -> bool:
-        """Whether it begins in the right half, where there is more room to the left of it."""
+        """Whether it begins in the right half, where there is more space to its left."""
         return self.left > 50
 
 
 class Bar(NamedTuple):
-    """A stretch of days.
+    """A period of days.
 
     Attributes:
         box: Where it is.
-        colors: The names of its colours, which take turns.
+        colors: The names of its colours, which alternate.
         says: What it means.
         belongs: Whether the party may belong.
         on_hold: Whether its standing is on hold.
@@ -83,7 +83,7 @@ class Symbol(NamedTuple):
 
 
 class Tick(NamedTuple):
-    """A day that is named below the lines; one that is not major is named only if there is room."""
+    """A day that is named below the lines; a minor one is named only if there is space."""
 
     box: Box
     label: str
@@ -96,9 +96,10 @@ class Timeline(NamedTuple):
     Attributes:
         rows: The lines of the parties.
         symbols: The workshops above them.
-        lanes: How many workshops are above each other.
+        lanes: The number of rows of workshops, one above the other.
         ticks: The days that are named.
-        standings: The standings that occur, and None for outside, if what is uncertain may be that.
+        standings: The standings that occur, and None for outside, if an uncertain standing may be
+            this.
         uncertain: Whether anything is uncertain.
         holds: Whether anything is on hold, or may be.
     """
@@ -113,7 +114,7 @@ class Timeline(NamedTuple):
 
 
 def timeline_of(hub: Hub, alliance: Alliance, workshops: Collection[Workshop]) -> Timeline | None:
-    """Return the timeline of an alliance; None: its record names no day, or nobody."""
+    """Return the timeline of an alliance; None if its record does not name a day, or a party."""
     if not named_days(alliance, workshops):
         return None
     days = shown_days(alliance, workshops)
@@ -158,20 +159,20 @@ def _bar(stretch: Stretch, days: Days) -> Bar:
 
 
 def _colors(standings: Standings) -> list[str]:
-    """Return the names of colours: those of the standings, and that of the page for outside."""
+    """Return the names of colours: of the standings, and for outside, of the page."""
     words = [each.value for each in Standing if each in standings]
     return [*words, "outside"] if None in standings else words
 
 
 def _box(first: date, last: date, days: Days) -> Box:
-    """Return where the days from one to another are in a timeline."""
+    """Return the place in a timeline of the days from one day to another."""
     all_days = (days[1] - days[0]).days + 1
     left, width = (first - days[0]).days, (last - first).days + 1
     return Box(round(100 * left / all_days, 3), round(100 * width / all_days, 3))
 
 
 def _ticks(days: Days) -> Iterator[Tick]:
-    """Return the days that are named: the first of years, and of some months if years are few."""
+    """Return the days that are named: first days of years, and of months if there are few years."""
     first, last = days[0].year, days[1].year
     step = next(each for each in STEPS if (last - first) / each < MOST_TICKS)
     few = last - first < FEW_YEARS
