@@ -1,16 +1,17 @@
 """Typed, immutable records of workshops, co-organizers, alliances and membership history.
 
-Import values, records and documents from here, and what reads a whole register from its module:
-`questions`, `findings`, `differences`, `knowledge`, `plot`, `site`. A day of which only a part is
-known stays so, and questions about it are answered with yes, no or maybe.
+Import values, records and documents from here. Functions that read a whole register are imported
+from their modules: `questions`, `findings`, `differences`, `knowledge`, `plot`, `site`. A day that
+is only partly known is stored as it is, and questions about it are answered with yes, no or maybe.
 
-The package has floors. A module imports only from floors below its own, or from its own folder; a
-leading underscore means that a module is imported only inside its folder. From the ground up:
+The package has floors (layers). A module imports only from floors below its own, or from its own
+folder. A leading underscore means that a module is imported only inside its folder. These are the
+floors, beginning with the lowest:
 
 ==============================================  ==================================================
 `_wording`, `_calls`, `_countries`, `_files`,   how messages and records are worded; the countries;
 `_hypothesis`                                   files; who announces types to Hypothesis
-`_advice/`                                      what was most likely meant by what is wrong
+`_advice/`                                      what the writer of a wrong value most likely meant
 `problems`                                      what is wrong with data
 `_parse`, `records`                             how fields parse; what all records share
 `_types`                                        the parts of the types of fields
@@ -22,11 +23,11 @@ leading underscore means that a module is imported only inside its folder. From 
 `register/`                                     a hub of records, its rules, what follows
 `documents/`, `questions/`, `differences/`,     side by side: JSON, answers, what changed, what was
 `knowledge`, `plot/`                            known when, pictures
-`findings/`                                     what in a register looks wrong
+`findings/`                                     what may be wrong in a register
 `formats/`                                      other formats: tables, YAML, SQL, and others
 `site/`                                         web pages of a register
 `command/`, `__main__`                          the command `egov-hub`
-`strategies/`, `testing/`                       for tests of those who build on this
+`strategies/`, `testing/`                       for tests of code that uses this library
 ==============================================  ==================================================
 """
 

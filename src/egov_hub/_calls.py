@@ -1,4 +1,4 @@
-"""Values as the calls that make them again: what `repr` shows.
+"""Values as the calls that make equal values: what `repr` shows.
 
 Defaults are left out, and values are shown as a person would type them: words, ids and dates as
 strings, tuples and sets as lists.
@@ -16,10 +16,10 @@ WIDTH: Final = 88
 
 @runtime_checkable
 class Plain(Protocol):
-    """A value for which a field also takes something shorter to type."""
+    """A value for which a field also accepts something shorter to type."""
 
     def __plain__(self) -> object:
-        """Return what a field takes for this value; itself where there is nothing shorter."""
+        """Return what a field accepts for this value, or the value if there is nothing shorter."""
         ...
 
 
@@ -41,9 +41,9 @@ Printing: TypeAlias = Callable[[Printer, bool], None]
 def printing(code: str) -> Printing:
     """Return the function with which Hypothesis shows a value of a failed test as code to paste.
 
-    It is the value of a property `_repr_pretty_`, because Hypothesis would call a method of a class
-    as well, when it shows the class itself. IPython calls methods only, so it shows `repr`: a short
-    summary of what may be a whole register.
+    It is the value of a property `_repr_pretty_`, because Hypothesis would also call a method when
+    it shows the class itself. IPython calls only methods, so it shows `repr`: a short summary,
+    because the value may be a whole register.
     """
 
     def show(printer: Printer, _cycle: bool, /) -> None:
@@ -57,16 +57,16 @@ def printing(code: str) -> Printing:
 
 
 def call(made: attrs.AttrsInstance, width: float = float("inf")) -> str:
-    """Return the call that makes a record again.
+    """Return the call that makes an equal record.
 
-    The first two arguments, and the required ones, are shown without their names, unless they are
-    keyword-only or come after one that is left out.
+    The first two arguments and the required ones are shown without their names, unless they are
+    keyword-only or come after an argument that is left out.
 
     Args:
         made: The record, or any other attrs instance.
-        width: If a line is longer than this, each argument is on a line of its own.
+        width: If a line is longer than this, each argument is on its own line.
     """
-    # As attrs does: a class that was made in a function is shown by its own name only.
+    # attrs does the same: a class that was made in a function is shown only by its own name.
     name = type(made).__qualname__.rpartition(">.")[2]
     return _in_brackets(f"{name}(", list(_arguments(made, width)), ")", width)
 
@@ -88,7 +88,7 @@ def _arguments(made: attrs.AttrsInstance, width: float) -> Iterator[str]:
 
 
 def _argument(value: object, width: float) -> str:
-    """Return code for what a field takes for a value."""
+    """Return code for what a field accepts for a value."""
     plain = value.__plain__() if isinstance(value, Plain) else value
     match plain:
         case Enum():
@@ -97,7 +97,7 @@ def _argument(value: object, width: float) -> str:
             items = cast("tuple[object, ...]", plain)
             return _in_brackets("[", [_argument(each, width) for each in items], "]", width)
         case frozenset():
-            # In order, so that equal records give the same code.
+            # Sorted, so that equal records give the same code.
             members = cast("frozenset[object]", plain)
             return _in_brackets("[", sorted(_argument(each, width) for each in members), "]", width)
         case _ if attrs.has(type(plain)):
@@ -107,7 +107,7 @@ def _argument(value: object, width: float) -> str:
 
 
 def _in_brackets(opening: str, items: list[str], closing: str, width: float) -> str:
-    """Return items between brackets: in one line if it is short enough, else one per line."""
+    """Return items between brackets: in one line if it is short enough, otherwise one per line."""
     line = f"{opening}{', '.join(items)}{closing}"
     if len(line) <= width and "\n" not in line:
         return line

@@ -1,7 +1,7 @@
 """Records as columns: each field of a class is one or more columns, the same for all records.
 
-A date has three columns: as written, the earliest day, the latest day. A record in a field has the
-columns of its own fields. Several values in one field are joined.
+A date has three columns: as written, the earliest day, the latest day. A record in a field has
+columns for its own fields. Several values in one field are joined.
 """
 
 import csv

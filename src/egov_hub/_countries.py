@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-# ISO 3166-3, less the codes given to another country since (AI, BQ, BY, GE, SK and the like).
+# ISO 3166-3, without the codes that were later given to another country (AI, BQ, BY, GE, SK, ...).
 WITHDRAWN: Final = {
     "AN": "Netherlands Antilles",
     "BU": "Burma",
@@ -31,7 +31,7 @@ WITHDRAWN: Final = {
     "YU": "Yugoslavia",
     "ZR": "Zaire",
 }
-# What most people write where the names above, and those of ISO, are too long for a label.
+# What most people write if the names above, and the names of ISO, are too long for a label.
 SHORT: Final = {
     "BN": "Brunei",
     "BO": "Bolivia",
@@ -64,7 +64,7 @@ _NAMES: Final[dict[str, str]] = {}
 def names() -> Mapping[str, str]:
     """Return the names of all countries by their codes."""
     if not _NAMES:
-        # Loaded when the first country is met.
+        # Loaded when the first country is needed.
         from iso3166 import countries_by_alpha2
 
         _NAMES.update(WITHDRAWN)

@@ -1,9 +1,10 @@
-"""How Hypothesis learns of the library's types, whichever of the two is loaded first.
+"""How Hypothesis learns about the library's types, in any order in which the two are loaded.
 
-Each module with public types announces itself when it is loaded. Hypothesis, when it is loaded,
-loads its entry points, ours among them (`_egov_hub_hypothesis`), which registers the types of the
-modules announced by then; those that are announced later, it registers at once. Neither library
-loads the other, and no strategy is made before it is asked for.
+Each module with public types announces itself when it is loaded. When Hypothesis is loaded, it
+loads its entry points. Our entry point (`_egov_hub_hypothesis`) registers the types of the modules
+that are already announced. The types of modules that are announced later are registered
+immediately. The two libraries do not load each other, and a strategy is made only when it is
+needed.
 """
 
 import sys
@@ -15,7 +16,7 @@ ANNOUNCED: Final[list[ModuleType]] = []
 
 
 def announce(name: str) -> None:
-    """Have the types of a module registered: now, or when Hypothesis is loaded."""
+    """Let the types of a module be registered: now, or when Hypothesis is loaded."""
     module = sys.modules[name]
     ANNOUNCED.append(module)
     if entry_point := sys.modules.get("_egov_hub_hypothesis"):

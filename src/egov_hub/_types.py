@@ -34,5 +34,5 @@ def is_record(kind: Any) -> bool:
 
 
 def items_of(value: object) -> tuple[object, ...]:
-    """Return the items of a tuple; of any other value none."""
+    """Return the items of a tuple; no items for any other value."""
     return cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()

@@ -1,4 +1,4 @@
-"""Words: closed lists of them, and how messages show values and places.
+"""Closed lists of words, and how messages show values and places.
 
 The lowest floor of the library: it imports nothing from the library.
 """
@@ -8,7 +8,7 @@ from typing import Final
 from unicodedata import category, normalize
 
 _SHOWN: Final = 60
-"""Of a longer text, a message shows only the beginning."""
+"""A message shows only the beginning of a longer text."""
 
 
 class Word(StrEnum):
@@ -16,7 +16,7 @@ class Word(StrEnum):
 
 
 def shown(value: object) -> str:
-    """Return a value as a message shows it: strings in double quotes, long ones cut.
+    """Return a value as a message shows it: strings in double quotes, long strings cut.
 
     Example:
         >>> print(shown("AZ"), shown(5), shown(None), shown([1, 2]))
@@ -44,10 +44,10 @@ def shown(value: object) -> str:
 
 
 def expected(what: str, got: object, write: str = "") -> str:
-    """Return the message for a value that is not what its place takes.
+    """Return the message for a value that its place does not accept.
 
     Args:
-        what: What its place takes, with an article.
+        what: What its place accepts, with an article.
         got: The value.
         write: What to write instead.
 
@@ -60,7 +60,7 @@ def expected(what: str, got: object, write: str = "") -> str:
 
 
 def _with_kind(value: object) -> str:
-    """Return a value as a message shows it, after its kind where the value does not show it."""
+    """Return a value as a message shows it, after its kind if the value does not show the kind."""
     match value:
         case str():
             kind = type(value)
@@ -73,7 +73,7 @@ def _with_kind(value: object) -> str:
 
 
 def printable(text: str) -> str:
-    r"""Return a text with escapes for what cannot be printed or would break the line.
+    r"""Return a text with escapes for characters that cannot be printed or would break the line.
 
     Example:
         >>> print(printable("a\nb"))
@@ -86,7 +86,7 @@ def printable(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    """Return a text as a plain string, whatever the methods of a subclass of `str` do.
+    """Return a text as a plain string, without using the methods of a subclass of `str`.
 
     Example:
         >>> from enum import Enum
@@ -134,7 +134,7 @@ def sentence(text: str) -> str:
 
 
 def alphabetical(text: str) -> str:
-    """Return a key that sorts texts as readers expect: without regard to case and accents.
+    """Return a key that sorts texts as readers expect: letter case and accents are ignored.
 
     Example:
         >>> sorted(["Zambia", "Åland Islands", "eGov Agency"], key=alphabetical)
@@ -147,7 +147,7 @@ def alphabetical(text: str) -> str:
 def pointer(*parts: str | int) -> str:
     """Return the JSON Pointer that leads through the given keys and indices.
 
-    What JSON has no key for, such as None, has the words with which messages show it.
+    A key that JSON does not have, such as None, has the words with which messages show it.
 
     Example:
         >>> pointer("workshops", 3, "a/b")

@@ -63,7 +63,7 @@ def _rule(check: Check, only_with: tuple[str, ...]) -> Rule:
 
 
 class Record:
-    """The base of all records: always sound, immutable, equal by value.
+    """The base of all records: always valid, immutable, equal by value.
 
     Records are frozen, slotted attrs classes: `attrs.fields` lists their fields, and
     `attrs.evolve` makes a changed one, which is checked like any other.
@@ -162,9 +162,9 @@ R = TypeVar("R", bound=Record)
 
 
 def remade(record: R, fields: Mapping[str, object]) -> R:
-    """Return a record with other values of some attributes, which are known to be sound.
+    """Return a record with other values of some attributes, which are known to be valid.
 
-    Nothing is parsed or checked: this is for what is worked out from sound records.
+    Nothing is parsed or checked: this is for values that are worked out from valid records.
     """
     made = object.__new__(type(record))
     for each in record.__attrs_attrs__:
@@ -269,7 +269,7 @@ def problems_of(
 ) -> list[Problem]:
     """Return every problem of the arguments for a record.
 
-    A rule is checked only if all its fields are sound, so that what merely follows from another
+    A rule is checked only if all its fields are valid, so that what merely follows from another
     problem is not reported, too.
 
     Args:

@@ -121,8 +121,8 @@ def called(text: str) -> str | None:
 def meant(text: str) -> tuple[str, ...]:
     """Return the codes of the countries that a text most likely means: none, one or several.
 
-    The text may be all that certainly means a country, and also a code in lower case or in digits,
-    a name with one typing mistake, or a name that several countries have.
+    The text may certainly mean a country (see `called`). It may also be a code in lower case or in
+    digits, a name with one typing mistake, or a name that several countries have.
 
     Example:
         >>> [meant(text) for text in ("uk", "860", "Uzbekstan", "Korea", "Tashkent")]

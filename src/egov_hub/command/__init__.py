@@ -26,8 +26,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: The arguments, without the name of the command; None means those of the process.
 
     Returns:
-        0 if nothing was found, 1 if a register has problems or findings or is different, 2 if a
-        file cannot be read or written or an argument is not usable.
+        It is 0 if nothing was found. It is 1 if a register has problems or findings, or is
+        different. It is 2 if a file cannot be read or written, or an argument is not usable.
 
     Raises:
         SystemExit: The arguments are not valid (2), or ask for help (0).

@@ -21,7 +21,7 @@ from egov_hub.register.hub import Hub
 Key: TypeAlias = tuple[str, str, str]
 """What makes a finding the same as an earlier one, even if lines were added above it."""
 
-# Where a module is imported inside a function, most commands do not need it.
+# If a module is imported inside a function, most commands do not need it.
 
 
 def check(options: Namespace) -> int:

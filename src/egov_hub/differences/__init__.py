@@ -104,8 +104,8 @@ class Diff(Tabular, Record):
         reached; an act of membership; a post. Other changes are changes of the record: a new
         organization or person, a name, a kind, a place, or a day that is stated more exactly.
 
-        - Only the record changed, if the change is not an event, if something was removed, if a
-          source or a citation changed, or if all sources of the new value were in the old register.
+        - Only the record changed, if the change is not an event; if something was removed; if a
+          source or a citation changed; or if all sources of the new value were in the old register.
         - The world changed, if the event certainly happened after what the old register knew.
         - Only the record changed, if the event certainly happened before the end of what the old
           register knew. This is also so if the day of the event does not decide, but all its new

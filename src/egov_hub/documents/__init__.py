@@ -66,7 +66,7 @@ def make_converter() -> "Converter":
 def configure_converter(converter: "Converter") -> None:
     """Make your own cattrs converter read and write records, as strictly as this module.
 
-    This changes only how the library's own types are read and written. If a class of your own has
+    This changes only how the library's own types are read and written. If one of your classes has
     records as fields, your converter reads and writes everything else in the class as before.
 
     Args:

@@ -84,7 +84,7 @@ def read_part(value: object, kind: type[R], met: Met) -> R | None:
 
 
 def read_each(values: list[object], kind: type[R]) -> list[R | None]:
-    """Return the records that values of a JSON parser describe; None for uncertain ones."""
+    """Return the records that values of a JSON parser describe; None for each uncertain one."""
     if kind not in _classes():
         return [None] * len(values)
     met = Met()

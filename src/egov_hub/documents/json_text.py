@@ -91,7 +91,7 @@ def decoded(data: str | bytes) -> str:
 
     Raises:
         ValidationError: The bytes are not UTF-8, the text starts with a byte order mark, or the
-            value is neither text nor bytes.
+            value is not text or bytes.
     """
     if not isinstance(data, (str, bytes)):
         message = expected("a JSON text", data, "from_dict(...) for values that are already read")

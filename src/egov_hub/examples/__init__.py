@@ -1,7 +1,7 @@
-"""Registers to try things with. They are files in the package, so they are there without a network.
+"""Registers to try things with. They are files in the package, so they do not need a network.
 
 `ASTANA_HUB` is the register of a real hub, its alliances and its events, from 49 sources that do
-not always agree. `TASHKENT_2019` has what one notice says about one workshop.
+not always agree. `TASHKENT_2019` contains what one notice says about one workshop.
 """
 
 from pathlib import Path

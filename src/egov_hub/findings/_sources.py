@@ -57,8 +57,8 @@ def never_named(hub: Hub) -> Iterator[Finding]:
     }
     for record in hub.records:
         known = (FIELDS_OF_IDS[type(record.id)], str(record.id)) in named
-        # References to alliances and workshops are not needed, nor are references to the hub as an
-        # organization and to organizations that succeeded others.
+        # Alliances and workshops do not need a reference. The hub as an organization and
+        # organizations that succeeded others do not need one either.
         needed = known or str(record.id) == hub.id or bool(getattr(record, "succeeds", False))
         if isinstance(record, (Organization, Person, Source)) and not needed:
             what = "cites this source" if isinstance(record, Source) else "refers to this one"

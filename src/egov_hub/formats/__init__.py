@@ -1,7 +1,7 @@
 """Other formats: what their readers and writers return, and how they report what was lost.
 
-Each format is a module of its own, which is imported by its name: `egov_hub.formats.tables`. Here
-is only what the formats share. A format rarely has a place for everything that a record says, and a
+Each format is a separate module, which is imported by its name: `egov_hub.formats.tables`. Here is
+only what the formats share. A format rarely has a place for everything that a record says, and a
 record rarely has a place for everything that a document says. Everything without a place is
 reported as a `Loss`, so that nothing is lost without notice.
 """

@@ -235,8 +235,9 @@ def roster_during(
         table: The name of the table.
 
     Raises:
-        ValidationError: An end is not a plain day, month or year, the window ends before it
-            starts, `standings` has a word that is not a standing, or `table` is not a plain name.
+        ValidationError: An end is not a plain day, month or year; or the window ends before it
+            starts; or `standings` has a word that is not a standing; or `table` is not a plain
+            name.
 
     Example:
         >>> from egov_hub.formats import sql

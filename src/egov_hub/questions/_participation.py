@@ -72,11 +72,11 @@ def _through(bodies: Collection[OrganizationId], called: Called) -> str:
 def took_part(hub: Hub, start: DateLike, end: DateLike) -> Rows[Participant]:
     """Return who took part in the workshops of a period: countries, organizations, then people.
 
-    To take part means to attend, to organize, to support or to appear. A party takes part itself or
-    through one of its bodies: a part of the organization, a body of the country, or a body that
-    filled its seat in an alliance at some time. A workshop is uncertain if it may be outside the
-    period or may not have taken place, for example because it is only announced. It is left out if
-    it was cancelled or was postponed to an unknown day.
+    To take part means to attend, to organize, to support or to appear. A party can take part
+    itself, or through one of its bodies: a part of the organization, a body of the country, or a
+    body that filled its seat in an alliance at some time. A workshop is uncertain if it may be
+    outside the period or may not have taken place, for example because it is only announced. It is
+    left out if it was cancelled or was postponed to an unknown day.
 
     Args:
         hub: The register.

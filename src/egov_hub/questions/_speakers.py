@@ -36,8 +36,8 @@ class Speech(Row):
         person: The person.
         workshop: The workshop.
         part: The part; None if it is not recorded.
-        start: The first day of the workshop; for a part without days of its own, one of the days
-            of the whole.
+        start: The first day of the workshop; for a part without its own days, one of the days of
+            the whole.
         posts: The posts printed with the appearance; if there are none, the person's posts at that
             time.
         uncertain_posts: The posts that the person may have had at that time.
@@ -94,8 +94,8 @@ def speakers(
 
     Args:
         hub: The register.
-        start: The start of the period: a day, or the first day of a month or year; None: open.
-        end: Its end, included: a day, or the last day of a month or year; None: open.
+        start: The start of the period: a day, or the first day of a month or year; None means open.
+        end: Its end, included: a day, or the last day of a month or year; None means open.
         parts: The parts. None in them means a part that is not recorded: the person is only named,
             and it is not known whether the person spoke.
 

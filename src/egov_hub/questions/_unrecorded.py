@@ -136,8 +136,8 @@ def without_attendance(
         hub: The register.
         alliance: The alliance; None means every alliance. Its workshops and the workshops within
             them count.
-        start: The start of the period: a day, or the first day of a month or year; None: open.
-        end: Its end, included: a day, or the last day of a month or year; None: open.
+        start: The start of the period: a day, or the first day of a month or year; None means open.
+        end: Its end, included: a day, or the last day of a month or year; None means open.
 
     Raises:
         UnknownIdError: The hub has no such alliance.

@@ -1,8 +1,8 @@
 """A register with some records put in or taken out, at the cost of what changed.
 
-A register is sound. If only a few records change, it is enough to look at these: at what they refer
-to, and whether they close a cycle. What is *not* found sound in this way is checked as a whole, so
-that its problems are reported as those of any other register.
+A register is valid. If only a few records change, it is enough to look at these: at what they refer
+to, and whether they close a cycle. A register that is *not* found valid in this way is checked as a
+whole, so that its problems are reported as those of any other register.
 """
 
 from bisect import bisect_left, insort
@@ -54,10 +54,10 @@ def found(records: Sequence[HubRecord], id: str) -> HubRecord | None:
 
 
 def stays_sound(before: Records, after: Records, put: Collection[HubRecord]) -> bool:
-    """Return whether a sound register is sound after some records were put in.
+    """Return whether a valid register is still valid after some records were put in.
 
     Args:
-        before: The records of the sound register.
+        before: The records of the valid register.
         after: The records with those that were put in.
         put: The records that were put in.
     """

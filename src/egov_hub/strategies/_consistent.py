@@ -1,4 +1,4 @@
-"""How a hub is drawn in which nothing is unusual: all days fit together.
+"""How a hub is drawn in which nothing is unusual, and all days fit together.
 
 Organizations existed before 1990, or succeeded others later. Alliances were launched from 1995 on.
 Events are during the life of their alliance. They are organized by existing organizations, with

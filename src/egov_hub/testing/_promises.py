@@ -105,7 +105,7 @@ def broken(
         promise: The promise.
         saw: What happened instead.
         code: The lines that break the promise. They can use the name `contract`.
-        imports: The imports that these lines need, besides the library's own names.
+        imports: The imports that these lines need, in addition to the library's own names.
     """
     kind = type(contract)
     name = kind.__name__

@@ -1,7 +1,7 @@
 """Registers as linked data: JSON-LD, in vocabularies that other programs know.
 
-Bodies, memberships and successions are in the Organization Ontology of the W3C (ORG) and the Core
-Public Organisation Vocabulary of the European Union (CPOV), events in its Core Public Event
+Bodies, memberships and successions use the Organization Ontology of the W3C (ORG) and the Core
+Public Organisation Vocabulary of the European Union (CPOV). Events use its Core Public Event
 Vocabulary (CPEV) and schema.org. A date is written exactly as it is, in EDTF. If it is a plain day,
 month or year, it is also written in XML Schema. Every text has its language (`und` if it is not
 stated).

@@ -72,7 +72,7 @@ class _Graph:
         for name, term in TERMS[kind].items():
             attribute = fields_of(kind)[name]
             value = getattr(record, attribute.name)
-            # Only the date of an event has a default that is not None: an unknown day.
+            # The date of an event is the only date whose default is not None: it is an unknown day.
             default = attribute.default if isinstance(value, PartialDate) else None
             if value not in (None, (), default) and term not in MADE_OF_SEVERAL:
                 _add(made, term, self._value(value, term, _inside(iri, name)))

@@ -1,7 +1,7 @@
 """Which classes of the vocabularies a record has, and which property each of its fields has.
 
 This table is all that the export knows about vocabularies. The value of a field that is not in the
-table is lost, and is reported. The prefixes are in the file `context.json` beside this module.
+table is lost, and is reported. The prefixes are in the file `context.json` next to this module.
 """
 
 from collections.abc import Mapping

@@ -50,7 +50,7 @@ class Item:
     Attributes:
         kind: The kind of the object.
         path: The JSON Pointer to it.
-        place: Where it is in the order of the document.
+        place: Its position in the order of the document.
         values: Its values, by their keys.
         within: The object that contains it; None if it is in a list of the document.
         via: The key of that object or list.
@@ -172,7 +172,7 @@ class Item:
 
         Args:
             make: The function.
-            places: Where the values of the made fields are in the document.
+            places: The places in the document of the values for the fields.
         """
         try:
             return make()

@@ -208,8 +208,8 @@ def first_day_after(
     Args:
         item: The object.
         since: The first day.
-        last: The end, as the document has it.
-        at: Where the document has it.
+        last: The end, as the document states it.
+        at: The place of the end in the document.
         settings: The settings, which say what it means.
     """
     if problem := ends_in_time(since, last):

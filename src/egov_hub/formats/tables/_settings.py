@@ -21,7 +21,7 @@ from egov_hub.values.sources import Citation, Cited, as_citations
 End: TypeAlias = Literal["exclusive", "inclusive"]
 NoSince: TypeAlias = Literal["refuse", "unknown", "skip"]
 ReadDate: TypeAlias = Callable[[str], DateLike | None]
-"""A function that reads a date from the text of a cell; None: there is no date in it."""
+"""A function that reads a date from the text of a cell; it returns None if there is no date."""
 
 NOTHING: Final[Mapping[str, Any]] = MappingProxyType({})
 # A pattern must read back the parts of this day that it writes.

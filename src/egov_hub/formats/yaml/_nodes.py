@@ -101,7 +101,7 @@ def node_at(node: Node, path: str) -> Node:
         if isinstance(node, List):
             node = node.items[int(key)]
         else:
-            # A scalar contains no other places.
+            # There are no other places inside a scalar.
             node = cast("Object", node).items.get(key, node)
     return node
 
