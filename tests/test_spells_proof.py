@@ -1,6 +1,6 @@
 """Spells are taken, and mean, what enumerating every choice of their days gives.
 
-A spell begins on some day and ends on a later one, the first day no longer; the next of the same
+A spell begins on some day and ends on a later one, the first day after it; the next of the same
 party begins on that day or later.
 """
 

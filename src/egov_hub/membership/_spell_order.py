@@ -108,7 +108,7 @@ def _rows(
         else:
             message = (
                 f'The spell of {spell.member} as {row} has no day, because "until" is the first '
-                'day no longer. Write a later day, or end="inclusive" if the list has last days.'
+                'day after it. Write a later day, or end="inclusive" if the list has last days.'
             )
             problems.append(Problem(Code.ENDS_BEFORE_START, row.at("until"), message))
     return rows, problems

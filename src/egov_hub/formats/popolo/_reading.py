@@ -189,7 +189,7 @@ def _losses(document: Document, settings: Settings) -> list[Loss]:
     if settings.end is None and ends:
         places = f"{len(ends)} places" if len(ends) > 1 else "1 place"
         message = (
-            "The document does not say whether an end is the last day or the first day no longer. "
+            "The document does not say whether an end is the last day or the first day after it. "
             f"It is read as the last day, in {places}. "
             'If you know, write end="inclusive" or end="exclusive".'
         )
