@@ -2,11 +2,12 @@
 
 from itertools import pairwise
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from egov_hub import Alliance, Hub, MembershipHistory, Organization, Source, Succession, questions
 from egov_hub.register._graphs import cycles, ends_of_chains
+from egov_hub.register.rules import has_cycle
 from egov_hub.register.successions import Speaking, Successions
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate
@@ -45,6 +46,13 @@ def test_each_knot_has_one_cycle_of_its_first_id(
     for cycle in found:
         assert len(set(cycle)) == len(cycle)
         assert all(after in named[one] for one, after in pairwise([*cycle, cycle[0]]))
+
+
+@given(GRAPHS)
+@example({"a": ["b"], "b": ["c"], "c": ["d"], "d": ["b"]})
+@example({"a": ["b"], "b": ["c"], "c": ["d"], "d": []})
+def test_there_is_a_cycle_where_one_is_found(named: dict[str, list[str]]) -> None:
+    assert has_cycle(named) is any(cycles(named))
 
 
 def test_the_shortest_cycle_is_found() -> None:
