@@ -21,7 +21,7 @@ HEAD: Final = """\
 - A register is a file whose name ends with `.json`, `.yaml`, `.yml` or `.jsonl`. The file `-` is
   standard input or standard output, in JSON.
 - A day is a date as in a register: `2019-05-31`, `2019-05`, `2019`.
-- Results go to standard output; what is said about the run goes to standard error. Both are UTF-8,
+- Results go to standard output, and messages about the run go to standard error. Both are UTF-8,
   without colours.
 - `--help` after any command explains it, and `--version` prints the version.
 
@@ -35,41 +35,42 @@ HEAD: Final = """\
 [](codes.md) and [](review-rules.md) have the meaning of each code.
 """
 
-# What the help of a command is too short for.
+# What does not fit into the short help of a command.
 MORE: Final = {
     "check": """\
-Each problem is a line: file, line, column, level, the JSON Pointer to the place, what is wrong,
-and the code. With `--format github`, the first ten, errors before all others, are annotations as
-well: GitHub shows no more for one step.
+Each problem is printed on one line: file, line, column, level, the JSON Pointer to the place, what is
+wrong, and the code. With `--format github`, the first ten problems are also annotations, with the
+errors first. GitHub does not show more than ten for one step.
 """,
     "review": """\
-Problems are reported, too: only a sound register is reviewed. To accept what is known, keep the
-output of `egov-hub review --format json` in a file and name it with `--baseline`.
+If the register has problems, they are reported, and it is not reviewed. To accept the findings that
+you know, keep the output of `egov-hub review --format json` in a file and name this file with
+`--baseline`.
 """,
     "format": """\
-The order and layout are those that `dump` writes, see
-[](../explanation/format.md#one-text-for-one-value). `$schema` is kept, and so are the comments at
-the top of YAML. Where YAML has other comments, nothing is written.
+The order and layout are the same as in the output of `dump`, see
+[](../explanation/format.md#one-text-for-one-value). `$schema` and the comments at the top of YAML
+are kept. If the YAML has other comments, nothing is written.
 """,
     "convert": """\
-The names of the files say from which format to which. JSON, JSON Lines and YAML have the whole
-register; a `.csv` file is a table of one part of it, a `.jsonld` file is
-[linked data](../how-to/linked-data.md), and a `.ics` file, which needs the extra `icalendar`, is a
-[calendar](../how-to/calendars.md). What these lose goes to standard error. Comments are lost,
-except those at the top from YAML to YAML, and the command says so.
+The names of the files give the two formats. JSON, JSON Lines and YAML have the whole register. A
+`.csv` file is a table of one part of it, a `.jsonld` file is [linked data](../how-to/linked-data.md),
+and a `.ics` file, which needs the extra `icalendar`, is a [calendar](../how-to/calendars.md). The
+losses of these formats go to standard error. Comments are lost, and the command says so. Only the
+comments at the top are kept, from YAML to YAML.
 
 With `--from popolo` a Popolo document becomes a register, see [](../how-to/read-popolo.md).
 
 A table of memberships becomes a register with its alliances, and with the bodies that it names.
-What is lost, and the names that have to be assumed, go to standard error.
-[](../how-to/from-a-spreadsheet.md) says how a table is read, and does more in Python.
+The losses, and the names that have to be assumed, go to standard error.
+[](../how-to/from-a-spreadsheet.md) says how a table is read. In Python there are more options.
 """,
     "timeline": """\
 A timeline needs the extra `plot`.
 """,
     "site": """\
-This needs the extra `site`. The folder is made if it is not there. If it has other files, none of
-them is changed or removed: see [](../how-to/publish-a-register.md).
+This needs the extra `site`. The folder is made if it does not exist. If it has other files, they are
+not changed or removed: see [](../how-to/publish-a-register.md).
 """,
 }
 

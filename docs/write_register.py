@@ -12,7 +12,7 @@ from egov_hub._wording import a
 FILE: Final = Path(__file__).with_name("reference") / "register.md"
 EXAMPLES: Final = Path(__file__).with_name("register-examples.yaml")
 
-# How the page calls what is not a record, where a field has it; with the section about it.
+# How the page names the values that are not records, with a link to the section about them.
 VALUES: Final = {
     "PartialDate": "[date](#dates)",
     "Text": "[text](#texts)",
@@ -28,27 +28,27 @@ A register is one document: a `Hub`, which has lists of records. This page has e
 field and every word. The examples are YAML; JSON has the same structure.
 [](../how-to/keep-a-register-in-git.md) shows how to write a register and have it checked.
 
-A record needs the fields that are marked **required**. Leave the others out where nothing is known.
+A record needs the fields that are marked **required**. Leave out the other fields if nothing is known.
 
 ## Values
 
 ### Dates
 
-A date is a day of which only a part may be known. Write what the source says, and no more:
+A date is one day, but perhaps only a part of the date is known. Write what the source says, and no more:
 
 | Written | Means |
 | --- | --- |
 | `2019-05-30` | that day |
 | `2018-05` | one day in that month |
 | `2018` | one day in that year |
-| `2018?`, `2018~`, `2018%` | the same: uncertain, approximate, both |
+| `2018?`, `2018~`, `2018%` | one day in that year: uncertain, approximate, or both |
 | `[..2019-05-31]` | one day, on or before that day |
 | `[2018-06..]` | one day, in that month or after it |
 | `[2018-01-01..2019-05-31]` | one day between these two, or one of them |
-| `XXXX` | one day, wholly unknown |
+| `XXXX` | one day, completely unknown |
 
-In JSON, dates have quotes. In YAML this library needs none, but editors and other programs take
-`2018` for a number and `[..2018]` for a list: write quotes there.
+In JSON, dates have quotes. In YAML this library does not need quotes, but editors and other programs
+read `2018` as a number and `[..2018]` as a list. So write quotes there.
 
 ### Texts
 
@@ -59,12 +59,12 @@ known.
 ### Ids and codes
 
 The id of a record has lower-case letters and digits, with single hyphens between: `tashkent-2019`.
-It is unique among the records of its kind. Others refer to the record by it.
+It is unique among the records of its kind. Other records refer to the record by its id.
 
-A country is written with its ISO 3166-1 alpha-2 code in capitals, such as `UZ`; `XK` is Kosovo. A
-withdrawn code, such as `SU`, is possible too.
+A country is written with its ISO 3166-1 alpha-2 code in capital letters, such as `UZ`. `XK` is
+Kosovo. A withdrawn code, such as `SU`, is possible, too.
 
-A party is what can be a member or attend: a country code, or the id of an organization.
+A party can be a member or attend. It is a country code, or the id of an organization.
 
 """
 
