@@ -62,7 +62,7 @@ def lint(session: nox.Session) -> None:
 
 @nox.session(name="format")
 def format_(session: nox.Session) -> None:
-    """Check that Ruff would reformat no file. ``nox -s format -- .`` reformats them."""
+    """Check that Ruff would not reformat any file. ``nox -s format -- .`` reformats them."""
     install_group(session, "lint")
     session.run("ruff", "format", *(session.posargs or ["--check"]))
 
@@ -102,7 +102,7 @@ def build(session: nox.Session) -> None:
     session.run(python, "-m", "pip", "install", "--quiet", str(wheel), external=True)
     session.run(python, "-I", ".ci/smoke.py", external=True)
 
-    # What a developer, an editor and a researcher do first, each in an empty folder.
+    # The first steps of a developer, an editor and a researcher, each in an empty folder.
     extras = f"{wheel}[plot,site,testing,yaml]"
     session.run(python, "-m", "pip", "install", "--quiet", extras, "pytest", external=True)
     # nox puts the session's own environment first, so this comes after it.
@@ -114,9 +114,9 @@ def build(session: nox.Session) -> None:
 
 @nox.session(default=False, python=PYTHONS[0])
 def lowest(session: nox.Session) -> None:
-    """Run the tests with the oldest promised Python and the oldest promised dependencies.
+    """Run the tests with the oldest supported Python and the oldest supported dependencies.
 
-    These are the lower bounds in pyproject.toml. What they need in turn is as new as possible.
+    These are the lower bounds in pyproject.toml. The packages that they need are as new as possible.
     """
     session.install("uv")
     pins = str(Path(session.create_tmp()) / "lowest.txt")
@@ -163,7 +163,7 @@ def site(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def spark(session: nox.Session) -> None:
-    """Check that Spark SQL answers as the library. This needs Java 17 or later."""
+    """Check that Spark SQL gives the answers of the library. This needs Java 17 or later."""
     java = java_version()
     if java < 17:
         session.skip(f"Spark was NOT tested: it needs Java 17 or later, found {java or 'no Java'}.")
@@ -195,7 +195,7 @@ def mutation(session: nox.Session) -> None:
 
 @nox.session(default=False)
 def fuzz(session: nox.Session) -> None:
-    """Fuzz what reads the data of others, ten minutes for each target of fuzz/targets.py.
+    """Fuzz the readers of other people's data, ten minutes for each target of fuzz/targets.py.
 
     ``nox -s fuzz -- loads --minutes 1`` fuzzes one target for a minute.
     """

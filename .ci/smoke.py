@@ -5,7 +5,7 @@ from importlib.resources import files
 
 import egov_hub
 
-# This comes first: what follows may load these, `import egov_hub` may not.
+# This check comes first: the code below may load these modules, but `import egov_hub` may not.
 heavy = {"cattrs", "hypothesis", "iso3166", "langcodes", "pydantic"} & sys.modules.keys()
 assert not heavy, f"import egov_hub also loads {sorted(heavy)}"
 

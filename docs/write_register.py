@@ -34,7 +34,7 @@ A record needs the fields that are marked **required**. Leave out the other fiel
 
 ### Dates
 
-A date is one day, but perhaps only a part of the date is known. Write what the source says, and no more:
+A date is one day that may be only partly known. Write what the source says, and no more:
 
 | Written | Means |
 | --- | --- |

@@ -1,6 +1,6 @@
 """Check a document with the JSON Schema, which is possible in any programming language.
 
-Run it to see that the document of the Tashkent workshop is valid, and that a bad one is not. A
+Run it to see that the document of the Tashkent workshop is valid, and that a bad document is not. A
 schema cannot check everything, such as whether a day is in the calendar: use `egov_hub.loads`.
 """
 

@@ -2,9 +2,9 @@
 
     python examples/check_with_shacl.py REGISTER.json SHAPES.ttl ...
 
-Shapes say what a node of a class may have, seldom what it must have: data with nodes of no such
-class conforms, too. So this also says how many nodes each shape looked at, and fails if none did.
-It needs pyshacl.
+Shapes say what a node of a class may have, but rarely what it must have. So data without any node
+of such a class conforms, too. Therefore this also prints how many nodes each shape looked at, and
+fails if no shape looked at a node. It needs pyshacl.
 """
 
 import sys

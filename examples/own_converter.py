@@ -1,6 +1,6 @@
 """A class of your own that contains records, read and written by your own cattrs converter.
 
-Run it to see a yearbook written as JSON and read back, and the errors of a bad one.
+Run it to see a yearbook written as JSON and read back, and the errors of a bad yearbook.
 """
 
 import json

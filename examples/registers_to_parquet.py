@@ -1,11 +1,11 @@
-"""Turn a folder of registers into a table of states, which DuckDB and Spark can ask.
+"""Turn a folder of registers into a table of states, which DuckDB and Spark can query.
 
     python examples/registers_to_parquet.py registers states
 
 Each file of the folder is a register: a `.json` file is a hub, a `.jsonl` file has a record on each
-line. Each is checked as it is read. What is wrong with one is printed; its rows are left out, and
-the others are written. All processors work, and the memory that each takes does not depend on how
-many registers there are.
+line. Each register is checked when it is read. If it has problems, they are printed and its rows are
+left out, but the rows of the other registers are written. All processors work, and the memory that
+each process needs does not depend on the number of registers.
 
 It needs duckdb. If rich is installed, it shows the progress.
 """

@@ -1,6 +1,6 @@
 #!/bin/sh
-# An editor who does not program: a register in YAML with two mistakes, corrected as the command says,
-# and published; and a table of members.
+# An editor who does not program writes a register in YAML with two mistakes, corrects them as the command
+# says, and publishes the register. Then the editor converts a table of members.
 set -eu
 
 egov-hub schema > hub.schema.json
