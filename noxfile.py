@@ -116,7 +116,7 @@ def build(session: nox.Session) -> None:
 def lowest(session: nox.Session) -> None:
     """Run the tests with the oldest supported Python and the oldest supported dependencies.
 
-    These are the lower bounds in pyproject.toml. The packages that they need are as new as possible.
+    These are the lower bounds in pyproject.toml. What they depend on is as new as possible.
     """
     session.install("uv")
     pins = str(Path(session.create_tmp()) / "lowest.txt")

@@ -51,7 +51,7 @@ nitpicky = True
 nitpick_ignore_regex = [
     # `name` in a docstring, which may be any code.
     ("py:obj", ".*"),
-    # Names that Sphinx sees as written in an annotation, and not as what they stand for.
+    # Names that Sphinx sees as they are written in an annotation, not as what they mean.
     ("py:exc", "InvalidArgument"),
     (
         "py:class",
@@ -62,17 +62,17 @@ nitpick_ignore_regex = [
         "py:class",
         r"egov_hub\.(documents\.R|formats\.yaml\.R|formats\.T_co|rows\.Row_co|strategies\._records\.[RT]|strategies\._values\.Id|testing\.serializers\.Document|values\.ids\.Slug)",
     ),
-    # What is documented elsewhere: the build reads nothing from the network.
+    # What is documented elsewhere, because the build does not read anything from the network.
     ("py:.*", r"(attrs?|cattrs|collections|csv|datetime|enum|hypothesis|os|pathlib|types)\..+"),
     ("py:.*", r"matplotlib\..+"),
 ]
 
 
 def keep_first_sentence(app, what, name, obj, options, lines) -> None:
-    """Keep Napoleon from taking "Whether it is old: nobody knows." for a type and a text.
+    """Prevent Napoleon from reading "Whether it is old: nobody knows." as a type and a text.
 
-    In the docstring of an attribute or property, what precedes a colon in the first line would
-    become the type. An empty comment as the first line prevents that; types are annotations.
+    In the docstring of an attribute or property, the text before a colon in the first line would
+    become the type. An empty comment as the first line prevents this; types are annotations.
     """
     if what in {"attribute", "data", "property"}:
         lines[:0] = ["..", ""]
@@ -81,12 +81,12 @@ def keep_first_sentence(app, what, name, obj, options, lines) -> None:
 def find_text_of_data(app, what, name, obj, options, lines) -> None:
     """Give a constant or a type alias the text below its definition in any module.
 
-    Sphinx looks for it in the module that hands out the name only, and falls back to the docstring
-    of the class of the value.
+    Sphinx looks for the text only in the module from which users import the name, and otherwise
+    uses the docstring of the class of the value.
     """
     if what != "data":
         return
-    # Loaded here, because pytest loads this file too, where Sphinx may not be installed.
+    # Loaded here, because pytest loads this file, too, and Sphinx may not be installed then.
     from sphinx.pycode import ModuleAnalyzer
 
     package, _, short = name.rpartition(".")
@@ -98,7 +98,7 @@ def find_text_of_data(app, what, name, obj, options, lines) -> None:
 
 
 def write_example_site(app, error) -> None:
-    """Put the site of the example register beside the pages, which link to it."""
+    """Write the site of the example register next to the pages, which link to it."""
     if error is None and app.builder.name == "html":
         from egov_hub import load, site
         from egov_hub.examples import ASTANA_HUB

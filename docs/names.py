@@ -1,7 +1,7 @@
 """A Sphinx extension: a name of the library in the prose of a page is a link to the reference.
 
-In Markdown, `Workshop.start` is only code. Where that is the name of something that the reference
-documents, this makes a link of it.
+In Markdown, `Workshop.start` is only code. If the reference documents something with this name,
+the extension makes a link of it.
 """
 
 from collections.abc import Iterator
@@ -12,18 +12,18 @@ from sphinx.addnodes import pending_xref
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-# What a page can call by its last part alone; fields and methods need the name of their class.
+# A page can name these by their last part; fields and methods need the name of their class.
 _CALLED_ALONE: Final = {"class", "data", "exception", "function"}
 
 
 class LinkNames(SphinxPostTransform):
     """Makes links of the names of public things."""
 
-    # Before the references are resolved, which has 10.
+    # Before the references are resolved, which has the priority 10.
     default_priority = 5
 
     def run(self, **_: Any) -> None:
-        """Replace each name that stands alone by a reference to what it names."""
+        """Replace each name that is alone in its code by a reference to what it names."""
         known = self._known()
         for literal in list(self.document.findall(nodes.literal)):
             target = known.get(literal.astext().removesuffix("()"))
@@ -35,10 +35,10 @@ class LinkNames(SphinxPostTransform):
                 link += literal
 
     def _known(self) -> dict[str, str]:
-        """Return the full name of everything that is documented, by what a page may call it."""
+        """Return the full names of all documented things, by the names that a page may use."""
         found: dict[str, str] = {}
         documented = self.env.get_domain("py").objects.items()
-        # Of two things with the same last part, the one that is nearer to the top is meant.
+        # If two things have the same last part, the name means the thing nearer to the top.
         for full, entry in sorted(documented, key=lambda item: (item[0].count("."), item[0])):
             for name in _names(full, entry.objtype):
                 found.setdefault(name, full)

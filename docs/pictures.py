@@ -29,8 +29,8 @@ FOLDER = Path(__file__).with_name("pictures")
 
 
 def sixty_members() -> Hub:
-    """Return a made-up alliance of sixty members, by which to see whether many can be read."""
-    chance = Random(60)  # noqa: S311 - any choice will do, so it be always the same
+    """Return a made-up alliance of sixty members, to see whether so large a picture can be read."""
+    chance = Random(60)  # noqa: S311 - any choice is good if it never changes
 
     def day(year: int) -> str:
         month = f"{year}-{chance.randint(1, 12):02}"

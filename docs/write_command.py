@@ -38,9 +38,9 @@ HEAD: Final = """\
 # What does not fit into the short help of a command.
 MORE: Final = {
     "check": """\
-Each problem is printed on one line: file, line, column, level, the JSON Pointer to the place, what is
-wrong, and the code. With `--format github`, the first ten problems are also annotations, with the
-errors first. GitHub does not show more than ten for one step.
+Each problem is printed on one line: file, line, column, level, the JSON Pointer to the place, what
+is wrong, and the code. With `--format github`, the first ten problems are also annotations, with
+the errors first. GitHub does not show more than ten for one step.
 """,
     "review": """\
 If the register has problems, they are reported, and it is not reviewed. To accept the findings that
@@ -54,10 +54,10 @@ are kept. If the YAML has other comments, nothing is written.
 """,
     "convert": """\
 The names of the files give the two formats. JSON, JSON Lines and YAML have the whole register. A
-`.csv` file is a table of one part of it, a `.jsonld` file is [linked data](../how-to/linked-data.md),
-and a `.ics` file, which needs the extra `icalendar`, is a [calendar](../how-to/calendars.md). The
-losses of these formats go to standard error. Comments are lost, and the command says so. Only the
-comments at the top are kept, from YAML to YAML.
+`.csv` file is a table of one part of it, a `.jsonld` file is
+[linked data](../how-to/linked-data.md), and a `.ics` file, which needs the extra `icalendar`, is a
+[calendar](../how-to/calendars.md). The losses of these formats go to standard error. Comments are
+lost, and the command says so. Only the comments at the top are kept, from YAML to YAML.
 
 With `--from popolo` a Popolo document becomes a register, see [](../how-to/read-popolo.md).
 
@@ -69,8 +69,8 @@ The losses, and the names that have to be assumed, go to standard error.
 A timeline needs the extra `plot`.
 """,
     "site": """\
-This needs the extra `site`. The folder is made if it does not exist. If it has other files, they are
-not changed or removed: see [](../how-to/publish-a-register.md).
+This needs the extra `site`. The folder is made if it does not exist. If it has other files, they
+are not changed or removed: see [](../how-to/publish-a-register.md).
 """,
 }
 

@@ -28,7 +28,8 @@ A register is one document: a `Hub`, which has lists of records. This page has e
 field and every word. The examples are YAML; JSON has the same structure.
 [](../how-to/keep-a-register-in-git.md) shows how to write a register and have it checked.
 
-A record needs the fields that are marked **required**. Leave out the other fields if nothing is known.
+A record needs the fields that are marked **required**. Leave out the other fields if nothing is
+known.
 
 ## Values
 
@@ -47,8 +48,8 @@ A date is one day that may be only partly known. Write what the source says, and
 | `[2018-01-01..2019-05-31]` | one day between these two, or one of them |
 | `XXXX` | one day, completely unknown |
 
-In JSON, dates have quotes. In YAML this library does not need quotes, but editors and other programs
-read `2018` as a number and `[..2018]` as a list. So write quotes there.
+In JSON, dates have quotes. In YAML this library does not need quotes, but editors and other
+programs read `2018` as a number and `[..2018]` as a list. So write quotes there.
 
 ### Texts
 

@@ -21,7 +21,7 @@ def complaints(document: Any) -> list[str]:
 
 
 def main() -> None:
-    """Check a good document and a bad one."""
+    """Check a good document and a bad document."""
     document = json.loads(TASHKENT_2019.read_text("utf-8"))
     print(f"{TASHKENT_2019.name}: {complaints(document) or 'valid'}")
 

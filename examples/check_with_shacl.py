@@ -28,12 +28,12 @@ def looked_at(data: Graph, shapes: Graph) -> Iterator[tuple[str, int]]:
 
 
 def ill_typed(data: Graph) -> list[str]:
-    """Return the literals that are not of their type, of which SHACL does not see all."""
+    """Return the literals that are not of their type. SHACL does not find all of them."""
     return [each.n3() for each in data.objects() if isinstance(each, Literal) and each.ill_typed]
 
 
 def check(data: Graph, file: str) -> bool:
-    """Print what shapes in a file say of the data; return whether it is good."""
+    """Print what the shapes in a file say about the data; return whether it is good."""
     shapes = Graph().parse(file)
     found = cast("Any", pyshacl).validate(data, shacl_graph=shapes, inference="none")
     conforms, results, _ = found

@@ -35,12 +35,12 @@ def write(yearbook: Yearbook) -> str:
 
 
 def read(text: str) -> Yearbook:
-    """Return the yearbook of a JSON text."""
+    """Return the yearbook in a JSON text."""
     return CONVERTER.structure(json.loads(text), Yearbook)
 
 
 def complaints(error: ClassValidationError) -> list[str]:
-    """Return the errors, each with its place: those of egov_hub, and those of cattrs itself."""
+    """Return the errors of egov_hub and of cattrs itself, each with its place."""
 
     def message(one: BaseException, kind: type | None) -> str:
         return str(one) if isinstance(one, ValidationError) else format_exception(one, kind)
@@ -49,7 +49,7 @@ def complaints(error: ClassValidationError) -> list[str]:
 
 
 def main() -> None:
-    """Write a yearbook and read it back, then read a bad one."""
+    """Write a yearbook and read it back, then read a bad yearbook."""
     hub = load(TASHKENT_2019)
     yearbook = Yearbook(2019, hub, (hub.workshop("tashkent-2019"),))
     text = write(yearbook)

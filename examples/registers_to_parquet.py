@@ -3,9 +3,9 @@
     python examples/registers_to_parquet.py registers states
 
 Each file of the folder is a register: a `.json` file is a hub, a `.jsonl` file has a record on each
-line. Each register is checked when it is read. If it has problems, they are printed and its rows are
-left out, but the rows of the other registers are written. All processors work, and the memory that
-each process needs does not depend on the number of registers.
+line. Each register is checked when it is read. If it has problems, they are printed and its rows
+are left out, but the rows of the other registers are written. All processors work, and the memory
+that each process needs does not depend on the number of registers.
 
 It needs duckdb. If rich is installed, it shows the progress.
 """
@@ -22,7 +22,7 @@ from egov_hub.formats import sql
 
 TYPES = [column.split()[1] for column in sql.COLUMNS.split(", ")]
 INSERT = f"INSERT INTO states SELECT {', '.join(f'UNNEST(?::{kind}[])' for kind in TYPES)}"
-# How many registers are in one file of the table, and how many rows are put in at once.
+# How many registers are in one file of the table, and how many rows are inserted at once.
 REGISTERS, ROWS = 500, 20_000
 
 
@@ -32,7 +32,7 @@ def main(source: Path, target: Path) -> int:
     files = [target / f"part-{number:05}.parquet" for number in range(len(parts))]
     refused = 0
     with ProcessPoolExecutor() as processes:
-        # The processes start before a thread does, which shows the progress.
+        # The processes must start before the thread that shows the progress.
         done = processes.map(write, files, parts)
         for wrong in with_progress(done, len(files)):
             refused += len(wrong)
@@ -42,20 +42,20 @@ def main(source: Path, target: Path) -> int:
 
 
 def parts_of(folder: Path) -> Iterator[Sequence[Path]]:
-    """Return which registers are written into one file."""
+    """Return, for each file, the registers that are written into it."""
     hubs = sorted(folder.glob("*.json"))
     for start in range(0, len(hubs), REGISTERS):
         yield hubs[start : start + REGISTERS]
-    # Whether its lines are a whole register is known only after the last row: so each is alone.
+    # Only after its last line it is known whether a stream is a whole register. So each has a file.
     for stream in sorted(folder.glob("*.jsonl")):
         yield [stream]
 
 
 def write(file: Path, registers: Sequence[Path]) -> list[str]:
-    """Write the states of registers into a file, and return what is wrong with the others."""
+    """Write the states of registers into a file, and return the problems of the bad registers."""
     wrong: list[str] = []
     rows: list[sql.StateRow] = []
-    # What is more than the limit, DuckDB keeps in a folder until it is written.
+    # DuckDB keeps the data that is above the memory limit in a folder until it is written.
     with duckdb.connect(
         config={"threads": 1, "memory_limit": "500MB", "temp_directory": f"{file}.rest"}
     ) as database:
@@ -76,7 +76,7 @@ def write(file: Path, registers: Sequence[Path]) -> list[str]:
 
 
 def states(register: Path) -> Iterator[sql.StateRow]:
-    """Return the rows of a register, which is named by its file."""
+    """Return the rows of a register. Its name is the name of its file."""
     if register.suffix == ".json":
         yield from sql.states(load(register), register=register.name)
         return

@@ -1,4 +1,4 @@
-"""Thirteen stores of hubs with one mistake each, which somebody could make."""
+"""Thirteen stores of hubs, each with one mistake that somebody could make."""
 
 from contextlib import suppress
 from datetime import timedelta
@@ -55,7 +55,7 @@ class ForgetsRejoining(SqliteStore):
 
 
 class EndsOneDayEarly(WritesChanges):
-    """The first day outside is written as the last day inside, and read as the first outside."""
+    """The last day inside is written, but it is read as the first day outside."""
 
     def change(self, row: Row) -> None:
         day = row["on_earliest"]
@@ -97,7 +97,7 @@ class FoldsCase(WritesChanges):
 
 
 class ForgetsToCommit(SqliteStore):
-    """What is put is never committed."""
+    """The hubs that are put are never committed."""
 
     def put(self, hub: Hub) -> None:
         with self.engine.connect() as db:
@@ -135,7 +135,7 @@ class ForgetsWhoFillsTheSeat(WritesChanges):
 
 
 class ForgetsTheHold(WritesChanges):
-    """A suspended member is read as one in good standing."""
+    """A suspended member is read as a member without a hold."""
 
     def change(self, row: Row) -> None:
         row["hold"] = None

@@ -169,7 +169,7 @@ class TableStore:
         return [value_of(self.select_facts(hub, kind, id)) for id in ids]
 
     def select_facts(self, hub: str, kind: str, record: str) -> list[Fact]:
-        # What is not in the key of a row cannot be asked for.
+        # A query can ask only for fields that are in the key of a row.
         wanted = ["record = :record"]
         wanted += [f"{each} = :{each}" for each in ("hub", "kind") if each in self.ways.key]
         query = (

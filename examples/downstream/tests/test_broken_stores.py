@@ -18,7 +18,7 @@ def contract_of(store: Callable[[Path], HubStore], max_examples: int = 100) -> S
     """Return the contract of a store, with the same examples in every run."""
 
     class Contract(StoreContract):
-        # Any failing example is enough. To find the smallest one would only take time.
+        # Any failing example is enough. It would take time to find the smallest one.
         settings = hypothesis.settings(
             derandomize=True, database=None, phases=[Phase.generate], max_examples=max_examples
         )
@@ -39,7 +39,7 @@ def test_the_contract_finds_it(store: type[SqliteStore]) -> None:
         contract_of(store).test_store()
 
 
-# One or two of each sort. To try all of them with many seeds takes minutes.
+# One or two of each kind. It takes minutes to try all of them with many seeds.
 SOME_MISTAKES = (
     "composes letters",
     "writes a byte",

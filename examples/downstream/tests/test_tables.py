@@ -1,4 +1,4 @@
-"""The columns of a date answer as the date does."""
+"""The columns of a date give the same answers as the date."""
 
 from contextlib import closing
 from datetime import date

@@ -97,7 +97,7 @@ class SqliteStore:
 
 
 def begin_at_once(engine: Engine) -> None:
-    """Have SQLite's transactions begin where SQLAlchemy begins them.
+    """Make SQLite's transactions begin when SQLAlchemy begins them.
 
     Python's driver begins one only before the first change, so that two SELECTs can see different
     states. And what first reads and then writes can fail because another has written.

@@ -55,7 +55,7 @@ def field(name: str, attribute: str, kind: Any) -> Field:
 
 
 def table(name: str, *columns: Column[Any]) -> Table:
-    """Make a table of what is at places in hubs."""
+    """Make a table for the values at some places in hubs."""
     place: tuple[Column[Any], ...] = (
         Column("hub", String, primary_key=True),
         Column("owner", Integer, primary_key=True, autoincrement=False),
@@ -115,7 +115,7 @@ def rows_of(hub: Hub) -> Rows:
     """Return a hub as rows."""
     rows: Rows = {name: [] for name in METADATA.tables}
     records: list[tuple[Record, Row]] = [(hub, place(hub, -1, "", 0))]
-    # The list grows by the records in each record.
+    # The list grows during the loop: the records in each record are added.
     for number, (record, at) in enumerate(records):
         of_class = TABLES[type(record)]
         row = {**dict.fromkeys(of_class.columns.keys()), **at, "record": number}
@@ -156,7 +156,7 @@ def cells(name: str, value: object) -> Row:
         case Text():
             return {name: dict(value.words)}
         case str():
-            # Ids and words are subclasses, which not every driver takes.
+            # Ids and words are subclasses. Not every driver accepts them.
             return {name: str(value)}
         case _:
             return {name: value}
