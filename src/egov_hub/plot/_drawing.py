@@ -1,6 +1,7 @@
 """How a picture is drawn: bars, arrows, marks, axes and the legend."""
 
-# Matplotlib has no types for its keyword arguments: pyright: reportUnknownMemberType=false
+# Matplotlib has no types for its keyword arguments:
+# pyright: reportUnknownMemberType=false
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date

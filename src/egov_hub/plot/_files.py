@@ -1,6 +1,7 @@
 """Pictures as files: SVG and PNG, the same bytes for the same picture."""
 
-# Matplotlib has no types for its keyword arguments: pyright: reportUnknownMemberType=false
+# Matplotlib has no types for its keyword arguments:
+# pyright: reportUnknownMemberType=false
 
 import os
 import re
