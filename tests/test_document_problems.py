@@ -1,7 +1,7 @@
 """All that is wrong with a document is told at once, where it stands, and only once."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, ClassVar
 
 import pytest
@@ -15,6 +15,7 @@ from egov_hub import (
     Hub,
     Location,
     MembershipHistory,
+    Organization,
     Person,
     Problem,
     Record,
@@ -87,6 +88,32 @@ def test_problems_between_fields_are_under_the_keys_that_were_written() -> None:
         from_dict({"lowset": 5, "highest": 4}, Limits)
     problem = refused.value.problems[-1]
     assert (problem.path, problem.other) == ("/highest", Location("/lowset"))
+
+
+@pytest.mark.parametrize(
+    ("make", "document"),
+    [
+        (
+            lambda links: Organization("a", {"en": "A"}, links=links),
+            {"links": [" ", "www.example.org", "https://example.org", 5]},
+        ),
+        (
+            lambda languages: Workshop("a", languages=languages),
+            {"languages": ["", "english", "en", 5, "en"]},
+        ),
+    ],
+)
+def test_each_item_of_a_list_of_strings_is_checked(
+    make: Callable[[Any], Record], document: dict[str, list[Any]]
+) -> None:
+    ((field, items),) = document.items()
+    with pytest.raises(ValidationError) as in_python:
+        make(items)
+    whole = {"id": "a", **({"name": {"en": "A"}} if field == "links" else {}), **document}
+    with pytest.raises(ValidationError) as in_json:
+        from_dict(whole, Organization if field == "links" else Workshop)
+    assert in_json.value.problems == in_python.value.problems
+    assert len(items) - len(in_json.value.problems) == 1
 
 
 def test_ids_and_circles_of_unreadable_records_are_checked() -> None:

@@ -46,8 +46,8 @@ from egov_hub.register.hub import Hub
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate, as_optional_partial_date
 from egov_hub.values.ids import CountryCode, PartyId, Slug, as_party_id
-from egov_hub.values.sources import Said, as_optional_said
-from egov_hub.values.text import Text
+from egov_hub.values.sources import Said, as_optional_said, as_urls
+from egov_hub.values.text import Text, as_languages
 
 R = TypeVar("R", bound=Record)
 
@@ -185,6 +185,21 @@ def _reads_many(kind: Any, converter: Converter, plain: bool) -> Read:
     return read_many
 
 
+def _reads_strings(parse: Callable[[Any], tuple[str, ...]]) -> Read:
+    """Return the function that reads a list of addresses or of languages.
+
+    It checks each string by all rules. If blank strings were looked for first, they would hide the
+    problems of the others.
+    """
+
+    def read_strings(value: object, _: object) -> object:
+        if not _is_array(value):
+            raise _parse.not_a_list(value)
+        return parse(value)
+
+    return read_strings
+
+
 def _as_object(value: Mapping[object, object]) -> Mapping[str, object]:
     """Return a mapping as a dict. If it is not from JSON, its keys may have other types."""
     read = _parse.read(value, dict[object, object])
@@ -193,9 +208,12 @@ def _as_object(value: Mapping[object, object]) -> Mapping[str, object]:
 
 def _reads_field(field: "attrs.Attribute[Any]", converter: Converter) -> Read:
     """Return the function that reads the value of a field."""
+    parse: Any = cast("Any", field).converter
     # The pointer to the whole record is the empty string, which nobody wrote as a text.
-    if cast("Any", field).converter is _parse.json_pointer:
-        return lambda value, _: _parse.json_pointer(cast("str", value))
+    if parse is _parse.json_pointer:
+        return lambda value, _: parse(value)
+    if parse in (as_languages, as_urls):
+        return _reads_strings(parse)
     return converter.get_structure_hook(field.type)
 
 
