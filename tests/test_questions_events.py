@@ -242,6 +242,13 @@ def test_a_tally_counts_all_that_may_have_taken_place_and_nothing_else(
             assert set(found) == {Answer.MAYBE}
 
 
+def test_a_postponed_part_without_a_new_day_is_not_on_the_days_of_the_whole() -> None:
+    forum = Workshop("forum", start="2019-05-30", place=Place("UZ"), status="held")
+    for new_day, tallied in (("XXXX", "2019: 1"), ("2019-06", "2019: 1 (and maybe 1)")):
+        panel = Workshop("panel", within="forum", start=new_day, status="postponed")
+        assert lines(questions.tally(hub(forum, panel), "year")) == [tallied]
+
+
 def test_what_became_of_plans() -> None:
     register = hub(
         Workshop("a", start="2020", status="held"),

@@ -16,7 +16,7 @@ from egov_hub.values.answers import Answer
 from egov_hub.values.dates import DateLike, PartialDate, Precision
 from egov_hub.values.ids import AllianceId, CountryCode, PartyId, WorkshopId
 from egov_hub.values.windows import Days, calendar_days, period
-from egov_hub.workshops import Workshop, WorkshopFormat
+from egov_hub.workshops import Workshop, WorkshopFormat, WorkshopStatus
 
 EVER: Final = period(None, None)
 """All days."""
@@ -49,7 +49,8 @@ def concluded(hub: Hub) -> Mapping[WorkshopId, Workshop]:
     """Return the workshops of a hub: a part with the days and the place of the whole.
 
     That is so where it has none of its own. The venue may be another one, and an online part has no
-    place.
+    place. A part that was postponed is not on the days of the whole: its day is unknown until it
+    has a new one.
 
     Example:
         >>> from egov_hub.register.events import concluded
@@ -71,7 +72,11 @@ def concluded(hub: Hub) -> Mapping[WorkshopId, Workshop]:
 
 def _bounded(part: Workshop, whole: Workshop) -> Workshop:
     """Return a part with the days and the place of the whole, where it has none of its own."""
-    undated = part.end is None and part.start.precision is Precision.UNKNOWN
+    undated = (
+        part.end is None
+        and part.start.precision is Precision.UNKNOWN
+        and part.status is not WorkshopStatus.POSTPONED
+    )
     placeless = part.place is None and part.format is not WorkshopFormat.ONLINE
     if not (undated or placeless):
         return part
