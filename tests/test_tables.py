@@ -96,7 +96,12 @@ def built(spells: Sequence[Membership]) -> MembershipHistory | None:
 known_bodies = st.builds(bare, membership_histories(complete=True))
 
 
-@given(known_bodies, st.sampled_from([{}, {"delimiter": ";"}, {"lineterminator": "\n"}]))
+# With "\n" between the rows, Python before 3.13 does not quote a cell that has "\r". Such a table
+# cannot be read.
+FORMS = [{}, {"delimiter": ";"}, {"lineterminator": "\n", "quoting": csv.QUOTE_ALL}]
+
+
+@given(known_bodies, st.sampled_from(FORMS))
 def test_what_is_written_is_read_back_equal(spells: list[Membership], form: dict[str, Any]) -> None:
     parties = {str(one.member): one.member for one in spells}
     text = as_csv([cells_of(spell) for spell in spells], **form)
