@@ -54,6 +54,13 @@ def test_a_json_document_is_read_as_json(hub: Hub, indent: int | None) -> None:
     assert yaml.loads(dumps(hub, indent)) == hub
 
 
+def test_a_text_in_braces_need_not_be_json() -> None:
+    assert yaml.loads("{country: NO, city: {nb: Bergen}}", Place) == Place(
+        "NO", city={"nb": "Bergen"}
+    )
+    assert places("{country: [NO}", Place)[0][0] is Code.INVALID_YAML
+
+
 @pytest.mark.parametrize(
     "text",
     [
