@@ -431,6 +431,11 @@ def in_life(alliance: Alliance, day: PartialDate) -> bool:
 
 def strange_at(hub: Hub, recorded: Workshop) -> Iterator[str]:
     workshop = concluded(hub)[recorded.id]
+    if workshop.status in ("cancelled", "postponed") and workshop.attendance:
+        yield "attended though it did not take place"
+    if workshop.status == "postponed" and workshop.start.precision is Precision.UNKNOWN:
+        # It has no day that could be strange.
+        return
     last = workshop.end or workshop.start
     if (
         workshop.within
@@ -464,8 +469,6 @@ def strange_at(hub: Hub, recorded: Workshop) -> Iterator[str]:
             party = attendance.party
             if party and not alliance.belongs(party, workshop.start).certainly:
                 yield "attended by no member"
-    if workshop.status in ("cancelled", "postponed") and workshop.attendance:
-        yield "attended though it did not take place"
 
 
 # Arguments
