@@ -127,7 +127,7 @@ def _read_urls(given: list[str], _: Met) -> tuple[str, ...]:
 
 
 # The functions that read lists of strings, by the converters of the fields.
-_LISTS_OF_STRINGS: Final[Mapping[object, Reader]] = {
+LISTS_OF_STRINGS: Final[Mapping[object, Reader]] = {
     as_languages: _read_languages,
     as_urls: _read_urls,
 }
@@ -240,7 +240,7 @@ class _Source:
             return [f"{name} = met.cited.get(marshalled({given}, 2)) or read_cited({given}, met)"]
         lines = [f"given_items = {given}", "if type(given_items) is not list:", "    raise Doubt"]
         if item is str:
-            self.names[f"read_{name}"] = _LISTS_OF_STRINGS[converter]
+            self.names[f"read_{name}"] = LISTS_OF_STRINGS[converter]
             return [*lines, f"{name} = read_{name}(given_items, met)"]
         parsed = self._value(item, "made", "given_item")
         return [*lines, *self._list(field, parsed)]

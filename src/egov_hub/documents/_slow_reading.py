@@ -35,6 +35,7 @@ from egov_hub.documents._field_types import (
     is_record,
     item_of,
 )
+from egov_hub.documents._generated_readers import LISTS_OF_STRINGS
 from egov_hub.documents._outlines import Outliner
 from egov_hub.membership import order
 from egov_hub.membership.changes import MembershipChange
@@ -46,8 +47,8 @@ from egov_hub.register.hub import Hub
 from egov_hub.values.answers import Answer
 from egov_hub.values.dates import PartialDate, as_optional_partial_date
 from egov_hub.values.ids import CountryCode, PartyId, Slug, as_party_id
-from egov_hub.values.sources import Said, as_optional_said, as_urls
-from egov_hub.values.text import Text, as_languages
+from egov_hub.values.sources import Said, as_optional_said
+from egov_hub.values.text import Text
 
 R = TypeVar("R", bound=Record)
 
@@ -212,7 +213,7 @@ def _reads_field(field: "attrs.Attribute[Any]", converter: Converter) -> Read:
     # The pointer to the whole record is the empty string, which nobody wrote as a text.
     if parse is _parse.json_pointer:
         return lambda value, _: parse(value)
-    if parse in (as_languages, as_urls):
+    if any(parse is each for each in LISTS_OF_STRINGS):
         return _reads_strings(parse)
     return converter.get_structure_hook(field.type)
 

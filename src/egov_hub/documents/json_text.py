@@ -13,7 +13,6 @@ from egov_hub.problems import Code, Problem, ValidationError, refuse
 MOST_LETTERS: Final = 1_000_000
 """The pointers to repeated keys are listed until they have this many characters in total."""
 
-
 _SPACE: Final = " \t\n\r"
 """What JSON calls white space."""
 
