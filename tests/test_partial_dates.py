@@ -3,7 +3,7 @@
 import copy
 import pickle
 import re
-from calendar import isleap
+from calendar import isleap, monthrange
 from datetime import date, datetime, timedelta
 from itertools import pairwise, product
 from operator import eq, ne
@@ -102,6 +102,12 @@ def test_day_month_and_year_of_a_day(day: date) -> None:
     assert month.latest.month == day.month
     assert (year.earliest, year.latest) == (date(day.year, 1, 1), date(day.year, 12, 31))
     assert [one.precision for one in (known, month, year)] == ["day", "month", "year"]
+
+
+@pytest.mark.parametrize("year", [1900, 2018, 2020])
+@pytest.mark.parametrize("month", range(1, 13))
+def test_the_last_day_of_a_month_is_that_of_the_calendar(year: int, month: int) -> None:
+    assert PartialDate(f"{year}-{month:02}").latest == date(year, month, monthrange(year, month)[1])
 
 
 @given(st.integers(1, 9999))
