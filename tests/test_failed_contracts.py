@@ -111,7 +111,7 @@ def shown_of(shown: str, test: str) -> str:
 @pytest.mark.parametrize(("test", "promise"), FAILING.items())
 def test_a_failure_shows_no_frame_of_a_library(shown: str, test: str, promise: str) -> None:
     before, failure, after = shown_of(shown, test).partition("AssertionError: " + promise)
-    assert failure
+    assert failure, shown
     assert HIDDEN in after
     # What the implementation raised is shown, in its own frame.
     frames = [line for line in before.splitlines() if ".py:" in line]

@@ -302,7 +302,9 @@ def check_service(client: "TestClient | httpx2.Client") -> None:
     ]
     described = client.get("/openapi.json").json()
     components = {f"#/components/schemas/{name}" for name in described["components"]["schemas"]}
-    assert {"#/components/schemas/Workshop", "#/components/schemas/PartialDate"} <= components
+    # Some releases of pydantic describe what is taken and what is returned under two names.
+    named = {name.removesuffix("-Input").removesuffix("-Output") for name in components}
+    assert {"#/components/schemas/Workshop", "#/components/schemas/PartialDate"} <= named
     assert set(references(described)) <= components
 
 
