@@ -225,7 +225,7 @@ def test_an_unsound_register_is_not_compared(here: Path, capsys: Capture) -> Non
     Path("hub.yaml").write_text(BROKEN)
     assert main(["diff", "hub.yaml", HUB]) == 2
     err = capsys.readouterr().err
-    assert err.startswith("egov-hub: The register is not sound:\nhub.yaml:8:10: error: ")
+    assert err.startswith("egov-hub: The register is not valid:\nhub.yaml:8:10: error: ")
 
 
 def test_format_is_idempotent_and_keeps_the_schema(here: Path, capsys: Capture) -> None:
@@ -325,7 +325,7 @@ def test_a_calendar_and_what_it_loses(here: Path, capsys: Capture) -> None:
     [
         (["a.jsonld"], "egov-hub: Under which address are the records? Add --base URL.\n"),
         (["a.jsonld", "--base", "https://example.org"], "/base: "),
-        (["a.ics"], "egov-hub: When is the calendar made? Add --stamp TIME.\n"),
+        (["a.ics"], "egov-hub: When was the calendar made? Add --stamp TIME.\n"),
     ],
 )
 def test_what_another_format_needs(
@@ -401,15 +401,24 @@ def test_a_register_from_popolo(here: Path, capsys: Capture) -> None:
     Path("Our council.json").write_text('{"persons": [5]}')
     assert main(given) == 2
     said = capsys.readouterr().err
-    assert "The document is not sound:\nOur council.json:1:14: error: /persons/0" in said
+    assert "The document is not valid:\nOur council.json:1:14: error: /persons/0" in said
 
 
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        (["hub.yaml", "a.yaml", "--end", "inclusive"], "or Popolo, needs --end"),
-        (["hub.yaml", "a.yaml", "--alliance", "a"], "needs --column and --alliance"),
-        (["a.csv", "a.yaml", "--from", "popolo", "--alliance", "a"], "needs --column and"),
+        (
+            ["hub.yaml", "a.yaml", "--end", "inclusive"],
+            "--end can be used only with a table (.csv) or with Popolo.",
+        ),
+        (
+            ["hub.yaml", "a.yaml", "--alliance", "a"],
+            "--column and --alliance can be used only with a table (.csv).",
+        ),
+        (
+            ["a.csv", "a.yaml", "--from", "popolo", "--alliance", "a"],
+            "--column and --alliance can be used only with a table",
+        ),
     ],
 )
 def test_options_that_are_for_something_else(
@@ -422,8 +431,11 @@ def test_options_that_are_for_something_else(
 @pytest.mark.parametrize(
     ("given", "message"),
     [
-        (FOR_SPELLS[2:], 'Does "until" name the last day, or the first day without membership?'),
-        (FOR_SPELLS[:2] + FOR_SPELLS[4:], "Which alliance are the rows of? Add --alliance ID"),
+        (FOR_SPELLS[2:], 'Is "until" the last day, or the first day without membership?'),
+        (
+            FOR_SPELLS[:2] + FOR_SPELLS[4:],
+            "To which alliance do the rows belong? Add --alliance ID",
+        ),
         (FOR_SPELLS[:4], 'members.csv: error: /columns/member: The table has no column "member".'),
         (
             (*FOR_SPELLS, "--dates", "%d.%m.%Y"),
@@ -442,7 +454,7 @@ def test_a_table_that_is_not_usable(
 
 def test_options_of_a_table_are_not_ignored(here: Path, capsys: Capture) -> None:
     assert main(["convert", HUB, "hub.json", "--end", "inclusive"]) == 2
-    assert "Only a table (.csv), or Popolo, needs --end" in capsys.readouterr().err
+    assert "--end can be used only with a table (.csv) or with Popolo." in capsys.readouterr().err
     with pytest.raises(SystemExit, match="2"):
         main(["convert", "members.csv", "hub.json", "--column", "member"])
     assert "'member' is not FIELD=HEADING, such as member=Country" in capsys.readouterr().err
@@ -529,7 +541,10 @@ def test_the_cookbook_has_as_many_questions() -> None:
         (["ask", "members", HUB, "no-such", "--on", "2019"], "No alliance has the id"),
         (["ask", "members", HUB, ALLIANCE, "--on", "soon"], '"soon"'),
         (["roster", "no-such.yaml", ALLIANCE, "--on", "2019"], "No such file"),
-        (["timeline", HUB, "-o", "a.svg"], "Which alliance? The register has"),
+        (
+            ["timeline", HUB, "-o", "a.svg"],
+            "The register does not have exactly one alliance. Write one of its alliances: ",
+        ),
     ],
 )
 def test_what_is_not_usable_is_said_in_a_line(

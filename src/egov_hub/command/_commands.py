@@ -167,7 +167,7 @@ def ask(options: Namespace) -> int:
     elif isinstance(answer, Rows):
         sys.stdout.write(to_csv(answer.columns(names=hub), excel=False))
     else:
-        raise UnusableError("What changed is not a table. Use --format json.")
+        raise UnusableError("The changes are not a table. Use --format json.")
     return CLEAN
 
 
@@ -189,7 +189,8 @@ def timeline(options: Namespace) -> int:
     hub = sound(options.file).hub
     ids = [each.id for each in hub.alliances]
     if options.alliance is None and len(ids) != 1:
-        raise UnusableError(f"Which alliance? The register has {', '.join(ids) or 'none'}.")
+        known = f"Write one of its alliances: {', '.join(ids)}." if ids else "It has no alliance."
+        raise UnusableError(f"The register does not have exactly one alliance. {known}")
     alliance = hub.alliance(options.alliance or ids[0])
     save(timeline(alliance, hub=hub, start=options.start, end=options.end), options.output)
     return CLEAN
@@ -210,13 +211,13 @@ def convert(options: Namespace) -> int:
     """Write a register in another format, or write a table or Popolo as a register."""
     is_table = _is_table(options.old) and not options.source
     if (options.column or options.alliance) and not is_table:
-        message = f"{options.old}: Only a table (.csv) needs --column and --alliance."
+        message = f"{options.old}: --column and --alliance can be used only with a table (.csv)."
         raise UnusableError(message)
     if is_table or options.source:
         _write(_imported(options), options)
         return CLEAN
     if options.end:
-        message = f"{options.old}: Only a table (.csv), or Popolo, needs --end."
+        message = f"{options.old}: --end can be used only with a table (.csv) or with Popolo."
         raise UnusableError(message)
     document = sound(options.old)
     if _ending(options.new) in _WRITERS:
@@ -281,7 +282,7 @@ def _write_calendar(hub: Hub, options: Namespace) -> None:
     except ImportError as error:
         raise UnusableError(str(error)) from None
     if options.stamp is None:
-        raise UnusableError("When is the calendar made? Add --stamp TIME.")
+        raise UnusableError("When was the calendar made? Add --stamp TIME.")
     print(dump(hub, options.new, stamp=options.stamp).losses, file=sys.stderr)
 
 

@@ -49,7 +49,7 @@ def parser(words: Sequence[str] | None = None) -> ArgumentParser:
         return command
 
     check = add("check", _commands.check, "Report every problem of registers.")
-    review = add("review", _commands.review, "Report what in sound registers may be wrong.")
+    review = add("review", _commands.review, "Report what may be wrong in valid registers.")
     for command in (check, review):
         command.add_argument("files", nargs="+", metavar="FILE", help="a register")
         _add_format(command, tuple(FORMATS), "lines, JSON, or annotations for GitHub Actions")
@@ -66,12 +66,13 @@ def parser(words: Sequence[str] | None = None) -> ArgumentParser:
         default=[],
         type=_code,
         metavar="CODE",
-        help="leave out such findings",
+        help="do not report findings with this code",
     )
     review.add_argument(
         "--baseline",
         metavar="FILE",
-        help="leave out what an earlier `review --format json` has reported into this file",
+        help="do not report findings that are in this file: the output of an earlier "
+        "`review --format json`",
     )
 
     compare = add("diff", _commands.compare, "Print what changed between two registers.")
@@ -81,11 +82,15 @@ def parser(words: Sequence[str] | None = None) -> ArgumentParser:
 
     format_ = add("format", _commands.format_, "Write registers in canonical order and layout.")
     format_.add_argument("files", nargs="+", metavar="FILE", help="a register")
-    format_.add_argument("--check", action="store_true", help="write nothing; 1 if one would be")
+    format_.add_argument(
+        "--check",
+        action="store_true",
+        help="write nothing; the exit code is 1 if a register is not in canonical form",
+    )
     format_.add_argument(
         "--drop-comments",
         action="store_true",
-        help="also where YAML has comments below its first lines, which are lost",
+        help="also write YAML files with comments below their first lines; these comments are lost",
     )
 
     roster = add("roster", _commands.roster, "Print who belonged to an alliance on a day.")
@@ -100,14 +105,21 @@ def parser(words: Sequence[str] | None = None) -> ArgumentParser:
 
     timeline = add("timeline", _commands.timeline, "Draw who belonged to an alliance when.")
     timeline.add_argument("file", metavar="FILE", help="a register")
-    timeline.add_argument("alliance", metavar="ALLIANCE", nargs="?", help="if it has several")
+    timeline.add_argument(
+        "alliance",
+        metavar="ALLIANCE",
+        nargs="?",
+        help="the id of the alliance; needed if the register has several",
+    )
     timeline.add_argument("-o", "--output", required=True, metavar="PICTURE", help=".svg or .png")
     timeline.add_argument("--from", dest="start", metavar="DAY", help="the first day")
     timeline.add_argument("--to", dest="end", metavar="DAY", help="the last day")
 
     site = add("site", _commands.site, "Write a register as web pages, and print the home page.")
     site.add_argument("file", metavar="FILE", help="a register")
-    site.add_argument("-o", "--output", required=True, metavar="FOLDER", help="where to write them")
+    site.add_argument(
+        "-o", "--output", required=True, metavar="FOLDER", help="the folder for the pages"
+    )
     site.add_argument("--findings", action="store_true", help="show findings, for the editor")
 
     convert = add("convert", _commands.convert, "Write a register in another format.")
@@ -121,7 +133,7 @@ def parser(words: Sequence[str] | None = None) -> ArgumentParser:
         "--table",
         choices=TABLES,
         default="memberships",
-        help="what a .csv file has a row for (default: memberships)",
+        help="what each row of a .csv file describes (default: memberships)",
     )
     convert.add_argument(
         "--base",
@@ -149,7 +161,7 @@ def parser(words: Sequence[str] | None = None) -> ArgumentParser:
     _add_columns(convert)
 
     add("schema", _commands.schema, "Print the JSON Schema of registers.")
-    example = add("example", _commands.example, "Print a register to try things with, as JSON.")
+    example = add("example", _commands.example, "Print an example of a register, as JSON.")
     example.add_argument(
         "name",
         nargs="?",
@@ -169,8 +181,8 @@ def _add_columns(command: ArgumentParser) -> None:
         default=[],
         type=_column,
         metavar="FIELD=HEADING",
-        help="which column has a field, such as member=Country (default: that of the same name, "
-        "for member, since and until)",
+        help="the heading of the column of a field, such as member=Country (default for member, "
+        "since and until: the name of the field)",
     )
     table.add_argument("--alliance", metavar="ID", help="the alliance of all rows")
     table.add_argument(

@@ -19,5 +19,5 @@ def read(file: str, options: Namespace) -> Read[Hub]:
     """
     name = slug_of(PurePath(file).stem) or "hub"
     found = popolo.load(file, name, name, end=options.end)
-    message = "The document has no name for the register, so that of the file is the name."
+    message = "The document has no name for the register, so the name of the file is used."
     return evolve(found, losses=[Loss(LossCode.ASSUMED, "", message), *found.losses])

@@ -78,7 +78,8 @@ def _members(hub: Hub, of: Namespace) -> Answer:
 
 
 @_question(
-    "The same, from sources that may have been published by a day?",
+    "Who were the members on a day, according to sources that may have been published by another "
+    "day?",
     _ALLIANCE,
     _ON,
     _day("--by", "the last day of publication", needed=True),
@@ -101,7 +102,7 @@ def _left(hub: Hub, of: Namespace) -> Answer:
     return _acts(hub, of, "left")
 
 
-@_question("Which body speaks for a party, after renamings and mergers?", _PARTY, _ON)
+@_question("Which body speaks for a party on a day, after renamings and mergers?", _PARTY, _ON)
 def _voices(hub: Hub, of: Namespace) -> Answer:
     return questions.voices(hub, of.party, of.on)
 

@@ -132,7 +132,7 @@ def sound(file: str) -> Document:
 def unsound(file: str, error: ValidationError, what: str = "register") -> UnusableError:
     """Return the report of a command that needs a valid register, or a valid table."""
     found = map(str, problems(file, error))
-    return UnusableError("\n".join([f"The {what} is not sound:", *found]))
+    return UnusableError("\n".join([f"The {what} is not valid:", *found]))
 
 
 def canonical(file: str, document: Document) -> str:

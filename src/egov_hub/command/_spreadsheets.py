@@ -30,12 +30,12 @@ def read(file: str, options: Namespace) -> Read[Hub]:
     columns = _COLUMNS | dict(options.column)
     if options.end is None:
         raise UnusableError(
-            'Does "until" name the last day, or the first day without membership? '
+            'Is "until" the last day, or the first day without membership? '
             "Add --end inclusive or --end exclusive."
         )
     if options.alliance is None and "alliance" not in columns:
         raise UnusableError(
-            "Which alliance are the rows of? Add --alliance ID, or --column alliance=HEADING."
+            "To which alliance do the rows belong? Add --alliance ID, or --column alliance=HEADING."
         )
     found = tables.loads(
         _files.read(file),
