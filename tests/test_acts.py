@@ -42,10 +42,10 @@ def test_acts_are_told_in_a_line_each() -> None:
     assert str(OGP.acts()).splitlines() == [
         "AZ joined as member on 2011 [ogp]",
         "AZ on hold (inactive) on 2016-05-04 [aravot]",
-        "AZ came to be spoken for by ministry on 2017",
-        'AZ came to be called otherwise ("Suspended") through ministry on 2018',
-        "oecd came to be partner on 2018",
-        "oecd came to be observer on 2019",
+        "AZ began to take part through ministry on 2017",
+        'AZ got another label ("Suspended") through ministry on 2018',
+        "oecd became partner on 2018",
+        "oecd became observer on 2019",
         "AZ left (removed) on 2023-08-17 [foi, foi-2]",
     ]
 
@@ -62,13 +62,13 @@ def test_a_hold_begins_changes_and_ends() -> None:
         .leave("BY", on="2002")
     )
     assert str(history.acts()).splitlines() == [
-        "BY came to be observer on hold (inactive) on 1993",
+        "BY became observer on hold (inactive) on 1993",
         'BY on hold (suspended) ("special guest") on 1997-01-16',
-        'BY came to be spoken for by parliament ("special guest") on 1998',
+        'BY began to take part through parliament ("special guest") on 1998',
         "BY no longer on hold through parliament on 1999",
         "BY joined as member on hold (suspended) through parliament on 2000",
         "BY left through parliament on 2001",
-        "BY came to be outside on 2002",
+        "BY became outside on 2002",
     ]
     assert [str(act.on) for act in history.acts("changed-hold")] == ["1997-01-16", "1999"]
     assert [act.hold for act in history.acts("changed-hold")] == [Hold.SUSPENDED, None]
@@ -90,7 +90,7 @@ def test_a_body_that_is_known_no_more() -> None:
         MembershipHistory().join("AM", "2018", through="ekeng").change("AM", "2019", through=None)
     )
     assert str(history.acts(ActKind.CHANGED_BODY)) == (
-        "AM came to be spoken for by no known body on 2019"
+        "AM began to take part through no known body on 2019"
     )
 
 
@@ -105,7 +105,7 @@ def test_bounds_are_narrower_than_a_date_that_others_leave_less_room() -> None:
     joined, left = sorted(history.acts(), key=lambda act: act.kind)
     assert (joined.kind, joined.bounds) == (ActKind.JOINED, PartialDate("2016-06-15"))
     assert left.bounds == PartialDate("[2016-06-16..2016-12-31]")
-    assert str(left) == "AZ left on 2016, so [2016-06-16..2016-12-31]"
+    assert str(left) == "AZ left on 2016, more exactly [2016-06-16..2016-12-31]"
 
 
 def test_there_is_no_such_act() -> None:

@@ -318,13 +318,13 @@ def test_a_change_that_is_told_otherwise_is_not_one_more() -> None:
         .change("AM", "2018", standing="member")
     )
     assert told(register(candidate), register(observer)) == [
-        "alliance a /history/changes/0: Armenia came to be candidate on 2017, "
-        "now Armenia came to be observer on 2017"
+        "alliance a /history/changes/0: Armenia became candidate on 2017, "
+        "now Armenia became observer on 2017"
     ]
     assert told(
         register(joined), register(MembershipHistory().join("AM", "2019", standing="observer"))
     ) == [
-        "alliance a: Armenia came to be observer on 2019",
+        "alliance a: Armenia became observer on 2019",
         "alliance a: removed: Armenia joined as member on 2018",
     ]
 

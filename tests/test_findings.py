@@ -360,7 +360,7 @@ def test_the_worked_register_holds_both_claims_and_the_review_says_so() -> None:
     assert fields == {row.message for row in contradictions(ASTANA) if row.kind == "values"}
     assert [each.message for each in warnings if each.message not in fields] == [
         "The sources count 5 and 6 on 2013-03-15.",
-        "Two lists (2018-06-09, [2018-06-09..]) may be of the same day and differ on OECD.",
+        "Two lists (2018-06-09, [2018-06-09..]) may be of the same day and differ about OECD.",
         "The sources count 32 on 2016-05-26 and 34 on 2016-05-30. "
         "No change between them is certain.",
         f"MOIS joined on 2021-07, but {PROJECT} was launched on 2021-08-24.",

@@ -69,8 +69,8 @@ def test_what_follows_a_change_with_an_open_start_has_one_too() -> None:
     later = MembershipHistory().join("HR", "[2013..]").leave("HR", "[2013..]").join("HR", "XXXX")
     assert {str(act) for act in later.acts()} == {
         "HR joined as member on [2013..]",
-        "HR left on [2013..], so [2013-01-02..]",
-        "HR joined as member on XXXX, so [2013-01-02..]",
+        "HR left on [2013..], more exactly [2013-01-02..]",
+        "HR joined as member on XXXX, more exactly [2013-01-02..]",
     }
 
 

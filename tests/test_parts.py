@@ -82,10 +82,10 @@ def test_questions_use_the_days_of_the_whole_and_say_so() -> None:
     assert lines(questions.speakers(register)) == ["p at panel (speaker): Rector"]
     assert lines(questions.outcomes(register)) == [
         "forum: held, 2023",
-        "panel: held, 2023, by the event that it is a part of",
+        "panel: held, 2023, according to the event that it is a part of",
     ]
     assert lines(questions.followed(register, "visit")) == [
-        "1: panel (2023, by the event that it is a part of) followed visit"
+        "1: panel (2023, according to the event that it is a part of) followed visit"
     ]
     assert [one.id for one in questions.workshops_of(register, "a")] == ["forum", "panel"]
     # A record is never changed.

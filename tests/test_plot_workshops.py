@@ -83,7 +83,7 @@ def test_workshops_that_were_only_announced_are_hollow(status: str | None, color
     (band,) = bands(figure)
     assert point.get_markerfacecolor() == color
     assert band.get_facecolor()[:3] == to_rgb(color)
-    hollow = ", announced or put off" if color == "white" else ""
+    hollow = ", announced or postponed" if color == "white" else ""
     assert in_legend(figure)[-2:] == [f"workshop{hollow}", f"workshop{hollow}, day uncertain"]
 
 

@@ -184,14 +184,14 @@ def test_two_lists_of_what_is_or_may_be_one_day() -> None:
     eight = Attestation("2018-06-09", ["AZ", "oecd"])
     assert [message for *_, message in conflicts(seven, eight, history=history)] == [
         "The list for 2018-06-09 contradicts the history: it includes OECD.",
-        "Two lists of 2018-06-09 differ on OECD.",
+        "Two lists of 2018-06-09 differ about OECD.",
     ]
     page = Attestation("[2018-06-09..]", ["AZ", "oecd"], complete=True)
     (found,) = [row for row in conflicts(page, seven, history=history) if len(row[0]) == 2]
     assert found == (
         ("/attestations/1", "/attestations/0"),
         Answer.MAYBE,
-        "Two lists (2018-06-09, [2018-06-09..]) may be of the same day and differ on OECD.",
+        "Two lists (2018-06-09, [2018-06-09..]) may be of the same day and differ about OECD.",
     )
     # A list that is not complete may leave somebody out.
     assert (

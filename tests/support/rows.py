@@ -8,11 +8,11 @@ from egov_hub.rows import Row, Rows
 
 # What lines say in all rows of a class, around what is in the fields of the row.
 AROUND: Final = """
-    a advance an and as at be belonged body by came changed confirmed contradicted counted day event
-    expected followed from held if in inferred is it known may maybe named no nobody none not notice
-    joined left called otherwise longer or outside on hold host spoken for
-    of one post printed recorded role since so that the then through to undecided unknown up with
-    witness witnesses workshop year attendance part
+    a according advance an and another as at attendance be became began belonged body by changed
+    confirmed contradicted counted day event exactly expected followed for from got held hold
+    host if in inferred is it joined known label left longer may maybe more named no nobody none
+    not notice of on one or outside part post printed recorded role since take that the then
+    through to undecided unknown up with witness witnesses workshop year
 """
 
 

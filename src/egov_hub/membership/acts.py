@@ -142,7 +142,7 @@ class MembershipAct(Row):
         through = f" through {called(self.through)}" if self.through and shows_body else ""
         how = f" ({self.how})" if self.how else ""
         label = f' ("{self.label}")' if self.label else ""
-        within = "" if self.on == self.bounds else f", so {self.bounds}"
+        within = "" if self.on == self.bounds else f", more exactly {self.bounds}"
         when = f" on {self.on}{within}"
         who = called(self.member)
         return f"{who} {done}{label}{hold}{through}{how}{when}{said_by(self.cited)}"
@@ -156,10 +156,10 @@ def as_optional_act(value: MembershipAct | None) -> MembershipAct | None:
 _TOLD: Final = {
     ActKind.JOINED: "joined as {standing}",
     ActKind.LEFT: "left",
-    ActKind.CHANGED_STANDING: "came to be {standing}",
+    ActKind.CHANGED_STANDING: "became {standing}",
     ActKind.CHANGED_HOLD: "{hold}",
-    ActKind.CHANGED_BODY: "came to be spoken for by {body}",
-    ActKind.CHANGED_LABEL: "came to be called otherwise",
+    ActKind.CHANGED_BODY: "began to take part through {body}",
+    ActKind.CHANGED_LABEL: "got another label",
 }
 
 

@@ -340,7 +340,7 @@ def samples(lines: Mapping[PartyId, Line], marks: Collection[Mark]) -> dict[str,
             samples[meaning] = _sample(min(alike, key=_order), on_hold)
     for certain, held in product((True, False), repeat=2):
         if any((mark.certain, mark.held) == (certain, held) for mark in marks):
-            meaning = "workshop" + ("" if held else ", announced or put off")
+            meaning = "workshop" + ("" if held else ", announced or postponed")
             color = HELD if held else "white"
             if certain:
                 samples[meaning] = Diamond(0, 0, color)

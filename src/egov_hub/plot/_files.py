@@ -124,7 +124,9 @@ def save(figure: Figure, path: FilePath) -> None:
         case ".png":
             content = to_png(figure)
         case _:
-            message = f"{file.name} ends in neither .svg nor .png: use figure.savefig."
+            message = (
+                f"{file.name} ends in neither .svg nor .png. Use figure.savefig for other formats."
+            )
             raise ValueError(message)
     _files.write(name, [content])
 

@@ -252,7 +252,7 @@ def _against_each_other(
         same = (
             f"of {a.on}" if same_day.certainly else f"({a.on}, {b.on}) may be of the same day and"
         )
-        messages.append(f"Two lists {same} differ on {differ}.")
+        messages.append(f"Two lists {same} differ about {differ}.")
     paths = [f"/attestations/{first}", f"/attestations/{second}"]
     for message in messages:
         cited = citations(a.cited, b.cited)

@@ -44,7 +44,7 @@ def workshops_of(hub: Hub, alliance: AllianceId | str) -> Rows[Workshop]:
     return Rows((hub.workshop(one.id) for one in in_framework(hub, id)), of=Workshop, names=hub)
 
 
-BY_THE_WHOLE: Final = ", by the event that it is a part of"
+BY_THE_WHOLE: Final = ", according to the event that it is a part of"
 """The words for a day that is not recorded, but follows from the day of the whole."""
 
 
