@@ -143,7 +143,7 @@ def test_what_the_tables_of_fields_suggest_is_there() -> None:
         ("WorkshopKind", "training", "Write one of"),
         ("Standing", "former member", "The end of a membership is a change of its own"),
         ("Standing", "suspended", 'Write it as "hold"'),
-        ("Hold", "active", 'Leave "hold" out'),
+        ("Hold", "active", 'Remove "hold"'),
         ("Departure", "left", "Write one of"),
         ("Role", "organiser", 'Did you mean "organizer"?'),
         ("Nothing", "x", "Write one of"),
@@ -381,7 +381,7 @@ def test_a_country_in_small_letters_is_not_an_organization_that_is_missing() -> 
     with pytest.raises(ValidationError) as refused:
         from_dict(hub)
     parent, country, slip, unknown = (problem.message for problem in refused.value.problems)
-    assert parent.endswith("Write the id of the body of it that is meant.")
+    assert parent.endswith("Write the id of an organization in this country.")
     assert suggested(country) == "UZ"
     assert suggested(slip) == "oecd"
     assert unknown.endswith("organizations. Add the record.")

@@ -61,7 +61,7 @@ def refused(text: str | bytes) -> Problem:
         ('{"a": True}', 1, 7, "It has True of Python. Write true."),
         ('{\n<<<<<<< HEAD\n"a": 1\n=======\n"a": 2\n>>>>>>> x\n}', 2, 1, "a merge conflict"),
         ('{"a": 1}\n{"a": 2}', 2, 1, "Read JSON Lines with iter_records"),
-        ('{"a": 1}}', 1, 9, 'It goes on after its end. Take this out: "}".'),
+        ('{"a": 1}}', 1, 9, 'There is more text after its end. Remove this: "}".'),
         ('{"a": "x', 1, 7, "Perhaps a part of it is missing."),
         ('{"a": [1', 1, 9, "Perhaps a part of it is missing."),
         ('{"a": "x\ty"}', 1, 9, "Write \\n for a line end and \\t for a tab"),

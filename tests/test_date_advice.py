@@ -142,7 +142,7 @@ def test_a_period_has_a_start_and_an_end(start: date, days: int, form: str) -> N
         ("1st quarter of 2019", "Write [2019-01..2019-03]."),
         ("early 2019", "Write 2019."),
         ("mid-2019", "Write 2019."),
-        ("n/a", "Write XXXX for an unknown day, or leave the date out."),
+        ("n/a", "Write XXXX for an unknown day, or remove the date."),
         ("N/A", "Write XXXX for an unknown day"),
         ("TBC", "Write XXXX for an unknown day"),
         ("to be announced", "Write XXXX for an unknown day"),

@@ -158,7 +158,7 @@ def test_null_is_read_where_nothing_may_be_recorded() -> None:
             '{"id": "w",\n "start": }',
             r"line 2, column 11: .*A value is missing",
         ),
-        ('{"id": "w"} x', r"column 13: .*It goes on after its end"),
+        ('{"id": "w"} x', r"column 13: .*There is more text after its end"),
         ("{'id': 'w'}", r"column 2: .*It has single quotes"),
         ('﻿{"id": "w"}', "BOM"),
         (b'\xff\xfe{"id": "w"}', "It is UTF-16"),
@@ -295,7 +295,9 @@ def test_a_document_may_name_its_schema() -> None:
     assert from_dict(document) == loads(json.dumps(document)) == hub
     assert "$schema" not in dumps(hub)
     assert dumps(hub, schema="hub.schema.json") == json.dumps(document, separators=(",", ":"))
-    with pytest.raises(ValidationError, match="Expected the place of a schema") as refused:
+    with pytest.raises(
+        ValidationError, match="Expected the path or address of a JSON Schema"
+    ) as refused:
         from_dict({**document, "$schema": 5})
     assert [problem.path for problem in refused.value.problems] == ["/$schema"]
     with pytest.raises(ValidationError, match="blank-text"):

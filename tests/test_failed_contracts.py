@@ -68,7 +68,7 @@ class TestYears(HistoryContract):
 
 FAILING = {
     "TestNameless::test_store": "`get` returns the last hub that was put",
-    "TestNameless::test_threads": "What one thread puts",
+    "TestNameless::test_threads": "If one thread puts a hub",
     "TestWithoutPeople::test_lossless": "`write` takes every hub.",
     "TestYears::test_belongs": "Every question has the same answer",
 }

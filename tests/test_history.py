@@ -106,7 +106,7 @@ def test_two_changes_on_one_day_are_refused() -> None:
 
 @pytest.mark.parametrize(
     ("back_as", "advice"),
-    [("observer", "write one change(...) instead of the two"), ("member", "leave both out")],
+    [("observer", "write one change(...) instead of the two"), ("member", "remove both changes")],
 )
 @pytest.mark.parametrize(
     ("left", "back"), [("2016-05-04", "2016-05-04"), ("[2016-05-04..]", "[..2016-05-04]")]

@@ -65,8 +65,8 @@ def test_data_that_is_far_larger_when_it_is_written_out_is_refused(times: int) -
     (problem,) = problems_of(lambda: from_dict({"id": "w", "titel": doubled(times)}, Workshop))
     assert (problem.code, problem.path) == ("shared-data", "")
     assert problem.message == (
-        f"The data has {2 * times + 3:,} values, but more than 100 times as many if each list and "
-        "object is written out wherever it is. Share fewer of them."
+        f"The data has {2 * times + 3:,} values, but more than 100 times as many if each shared "
+        "list and object is written in full. Share fewer of them."
     )
 
 

@@ -737,7 +737,8 @@ def test_who_is_a_member_of_what_is_no_alliance_is_left_out() -> None:
     assert [str(loss) for loss in found.losses if loss.code == "left-out"] == [
         '/memberships/0: An organization is a member of "ogp", which is not an alliance. '
         'If it is one, list its id in alliances=["ogp"]. [left-out]',
-        "/memberships/1: An organization is a member, but it is not said of what. [left-out]",
+        "/memberships/1: An organization is a member, but the document does not say of what. "
+        "[left-out]",
     ]
     named = alliance(spell("az", "2011"), body=party, alliances=["ogp"])
     assert named.value.alliances[0].belongs("az", on="2012").certainly

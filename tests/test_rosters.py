@@ -144,7 +144,7 @@ def test_two_lists_that_disagree_are_one_problem() -> None:
     ]
     assert refused.value.problems[0].message == (
         "The lists of 2016-01-01 and 2016 disagree about AM, AZ, BY and 2 more, and the dates do "
-        "not say which came first: give a date more exactly."
+        "not say which came first: write a more exact date."
     )
 
 

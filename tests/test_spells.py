@@ -285,9 +285,9 @@ def test_overlapping_spells_are_refused_at_their_places() -> None:
 
 def test_an_overlap_names_the_member_both_rows_and_what_to_write() -> None:
     assert message_of(Membership("EE", "observer", "2014"), Membership("EE", "member", "2010")) == (
-        "EE is inside twice at once: member since 2010, and observer since 2014. Write "
-        'until="2014" or an earlier end for the first. If both are true, write an alliance for '
-        "each, or one standing with a label."
+        "EE has two spells with days in common: member since 2010, and observer since 2014. Write "
+        'until="2014" or an earlier end for the first. If both are true, record each '
+        "in its own alliance, or write one standing with a label."
     )
     fixed = Membership("EE", "member", "2010", until="2014")
     assert len(build(Membership("EE", "observer", "2014"), fixed).changes) == 3
@@ -379,8 +379,9 @@ def test_an_order_that_the_dates_leave_open_is_asked_for() -> None:
     assert problems_of(*spells) == [("undecided-order", "/2/since")]
     assert message_of(*spells) == (
         "The dates of two spells do not say which came first: EE as observer from 2016 until 2016, "
-        "or as partner from 2016 until 2016. List all spells of EE in their order in time, or give "
-        "a date more exactly."
+        "or as partner from 2016 until 2016. List all spells of EE in their order in time, or "
+        "write "
+        "a more exact date."
     )
     in_time = (*spells[1:], spells[0])
     assert [spell.standing for spell in build(*in_time).memberships()] == [

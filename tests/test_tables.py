@@ -223,9 +223,10 @@ def test_rows_that_contradict_each_other_are_aside_with_all_rows_of_the_member()
     )
     assert [refused.line for refused in found.refused] == [2, 4, 5]
     message = (
-        'line 4, column "To": AZ is inside twice at once: member from 2010 until 2014, and member '
-        'since 2012. Write until="2012" or an earlier end for the first. If both are true, write '
-        "an alliance for each, or one standing with a label. See line 5. [overlapping-spells]"
+        'line 4, column "To": AZ has two spells with days in common: member from 2010 until 2014, '
+        'and member since 2012. Write until="2012" or an earlier end for the first. If both are '
+        "true, record each in its own alliance, or write one standing with a label. See line 5. "
+        "[overlapping-spells]"
     )
     assert wrong(found) == [message] * 3
     assert len(found.value.only.memberships("GE")) == 2
@@ -264,7 +265,7 @@ def test_a_row_must_be_a_spell() -> None:
 def test_a_quote_that_is_not_closed_costs_its_own_line_only() -> None:
     found = read("Country,From,To", "AZ,2011,", '"GE,2011,', "AM,2016,", "KG,2017,")
     assert wrong(found) == [
-        "line 3: A quote opens in this line, and its cell reaches to line 5. Close the quote, or "
+        "line 3: A quote in this line begins a cell that continues to line 5. Close the quote, or "
         'write "" for a quote inside quotes. [invalid-table]'
     ]
     assert found.value.only.parties == {"AM", "AZ", "KG"}
@@ -297,7 +298,7 @@ def test_a_cell_may_have_several_lines() -> None:
         ("Country,From,Country\n", 'The table has the heading "Country" more than once.'),
         ("Country;From;To\n", 'write dialect=";" or dialect="sniff"'),
         ("Country,Since,To\n", 'The table has no column "From". It has "Country", "Since", "To".'),
-        ('"Country,From\nAZ,2011\n', "line 1: A quote opens in this line"),
+        ('"Country,From\nAZ,2011\n', "line 1: A quote in this line begins a cell"),
         (b"PK\x03\x04\x00", "Excel workbook"),
         ("Country,From,To\nT\xfcrkiye,2011,".encode("latin-1"), "line 2: The text is not UTF-8."),
         (5, "Expected a table, got the number 5."),
@@ -369,7 +370,9 @@ def test_the_line_with_which_excel_says_its_separator_is_found_on_request() -> N
 
 @pytest.mark.parametrize("text", ["", "Country\nAZ\n"])
 def test_what_cannot_be_sniffed_is_asked_for(text: str) -> None:
-    with pytest.raises(ValidationError, match="What separates the cells cannot be seen"):
+    with pytest.raises(
+        ValidationError, match="The character that separates the cells was not found"
+    ):
         read(text, dialect="sniff")
 
 
@@ -563,7 +566,8 @@ def test_rows_have_the_keys_of_the_first() -> None:
     not_a_row: Any = 5
     found = rows(first, {"Country": "GE", "From": "2011"}, not_a_row)
     assert wrong(found) == [
-        '/1: The row and the first row do not both have "To". Give all the same. [uneven-row]',
+        '/1: Only the row or only the first row has "To". Write the same headings in all rows. '
+        "[uneven-row]",
         '/2: Expected a row, got the number 5. Write a dict like {"Country": "AZ"}. [wrong-type]',
     ]
 

@@ -264,7 +264,10 @@ def test_a_store_that_fails_in_threads_is_found(store: type[MemoryStore], saw: s
     contract = contract_of(store)
     with pytest.raises(AssertionError) as failure:
         contract.test_threads()
-    promise = "What one thread puts, the others get whole or not at all, and keep their own hubs.\n"
+    promise = (
+        "If one thread puts a hub, other threads get it complete or not at all, and keep their own "
+        "hubs.\n"
+    )
     assert str(failure.value).startswith(promise + saw)
     assert str(failure.value).endswith("\ncontract = Contract()\ncontract.test_threads()\n")
 

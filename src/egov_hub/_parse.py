@@ -295,7 +295,7 @@ def string(value: str) -> str:
         raise refuse(Code.UNWRITABLE_TEXT, message) from None
     # Separators (Z) and controls (C) are not visible.
     if all(category(character)[0] in "ZC" for character in value):
-        raise refuse(Code.BLANK_TEXT, "The text is blank. Write what is known, or leave it out.")
+        raise refuse(Code.BLANK_TEXT, "The text is blank. Write what is known, or remove it.")
     return value
 
 

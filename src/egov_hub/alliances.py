@@ -205,7 +205,7 @@ def _history_ends_with_the_alliance(
         does = f"was dissolved on {dissolved}" if dissolved else "is not recorded as dissolved"
         message = (
             f"The history ends on {_history.ended}, but the alliance {does}. "
-            'Leave "ended" out: a history ends on the day that "dissolved" gives.'
+            'Write the end only as "dissolved", and remove "ended".'
         )
         yield Problem(Code.NEEDLESS_FIELD, "/history/ended", message)
 

@@ -92,7 +92,7 @@ class Code(Word):
         "The text is not YAML, or uses parts of YAML that a register does not need.",
     )
     INVALID_TABLE = "invalid-table", _STRUCTURE, "A table, or a line of one, cannot be read."
-    UNEVEN_ROW = "uneven-row", _STRUCTURE, "A row has other cells than the header of its table."
+    UNEVEN_ROW = "uneven-row", _STRUCTURE, "A row does not fit the header of its table."
 
     INVALID_DATE = "invalid-date", _VALUE, "A date is written wrongly or is not in the calendar."
     UNSUPPORTED_DATE = "unsupported-date", _VALUE, "A date means something other than one day."
@@ -152,7 +152,7 @@ class Code(Word):
     CONFLICTING_RECORDS = (
         "conflicting-records",
         _REGISTER,
-        "Two registers that are merged have different values in one field.",
+        "Two registers that are merged have different values in the same field.",
     )
     CONFLICTING_CHANGE = (
         "conflicting-change",

@@ -205,7 +205,9 @@ def _unpickled(
 def as_naming(value: Naming | None) -> Naming | None:
     """Return None for None, otherwise an object that knows names."""
     if not (value is None or isinstance(value, Naming)) or isinstance(value, type):
-        raise refuse(Code.WRONG_TYPE, expected("what knows names", value, "a Hub, or None"))
+        raise refuse(
+            Code.WRONG_TYPE, expected("an object that knows names", value, "a Hub, or None")
+        )
     return value
 
 

@@ -151,10 +151,10 @@ def on_body(text: str) -> str:
 
     Example:
         >>> on_body("Kazakhstan")
-        ' It means a country (Kazakhstan). Write the id of the body of it that is meant.'
+        ' It means a country (Kazakhstan). Write the id of an organization in this country.'
     """
     names = " or ".join(_countries.names()[code] for code in meant(text))
-    body = "Write the id of the body of it that is meant."
+    body = "Write the id of an organization in this country."
     return f" It means a country ({names}). {body}" if names else ""
 
 

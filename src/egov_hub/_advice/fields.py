@@ -106,7 +106,7 @@ MEANT: Final[Mapping[str, Mapping[str, str]]] = {
         "title": 'Write it in "posts", as "title".',
         "position": 'Write it in "posts", as "title".',
         "organization": 'Write it in "posts", as "organization".',
-        "country": "Write it where the person appears, or as the country of an organization.",
+        "country": "A person has no country. The organization of a post can have one.",
     },
     "Post": {**_BODY, **_FROM_TO, "position": "title", "name": "title", "role": "title"},
     "Source": {

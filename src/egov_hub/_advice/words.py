@@ -13,11 +13,11 @@ from typing import Final
 from egov_hub._advice.spelling import did_you_mean, folded, suggestion
 
 _ENDED: Final = (
-    'The end of a membership is a change of its own, with "standing": null '
-    "and the day on which it ended."
+    'The end of a membership is a change of its own, with "standing": null, '
+    "on the first day after it."
 )
 _ON_HOLD: Final = 'Write it as "hold", and keep the standing.'
-_NOT_ON_HOLD: Final = 'Leave "hold" out where nothing is withheld.'
+_NOT_ON_HOLD: Final = 'Remove "hold": it is only for a standing that is on hold.'
 
 _IN_PERSON: Final = {
     "offline": "in-person",
@@ -88,7 +88,7 @@ MEANT: Final[Mapping[str, Mapping[str, str]]] = {
         "renamed": "succeeded",
         "merged": "succeeded",
         "suspended": 'A suspension is not a departure. Write it as "hold".',
-        "joined": 'Leave "how" out: it describes how a party left.',
+        "joined": 'Remove "how": it describes how a party left.',
     },
     "ActKind": {"join": "joined", "leave": "left"},
     "Counted": _COUNTED,
@@ -256,7 +256,7 @@ def on_word(word: str, kind: str, known: Collection[str]) -> str:
         >>> on_word("offline", "WorkshopFormat", ["in-person", "online"])
         ' Did you mean "in-person"?'
         >>> on_word("active", "Hold", ["suspended", "inactive"])
-        ' Leave "hold" out where nothing is withheld.'
+        ' Remove "hold": it is only for a standing that is on hold.'
         >>> on_word("training", "WorkshopKind", ["workshop", "seminar"])
         ' Write one of "workshop", "seminar".'
     """

@@ -63,10 +63,10 @@ def _around(text: str, at: int) -> Fault | None:
     before, after = text[:at].rstrip(), text[at:]
     # The parsers of some versions of Python stop at the comma, others after it.
     if re.match(r",?\s*[\]}]", after) and (before + after[:1]).rstrip("]}").endswith(","):
-        what = "It has a comma after the last item. Take the comma out"
+        what = "It has a comma after the last item. Remove the comma"
         return Fault(what, text.rindex(",", 0, at + 1))
     if after.startswith(_COMMENTS):
-        return Fault("It has a comment, which JSON does not have. Take the comment out", at)
+        return Fault("It has a comment, which JSON does not have. Remove the comment", at)
     if after.startswith("'"):
         return Fault('It has single quotes. Write double quotes (")', at)
     line_start = text.rfind("\n", 0, at) + 1
@@ -87,7 +87,7 @@ _LACKS: Final = {
     "Expecting value": "A value is missing or has no quotes at",
     "Expecting property name enclosed in double quotes": "A key is missing or has no quotes at",
     "Invalid control character at": "Write \\n for a line end and \\t for a tab inside a text, not",
-    "Extra data": "It goes on after its end. Take this out:",
+    "Extra data": "There is more text after its end. Remove this:",
 }
 
 

@@ -90,7 +90,7 @@ def check(data: object) -> None:
     if written_out > max(FEW, MOST_TIMES * values):
         message = (
             f"The data has {values:,} values, but more than {MOST_TIMES} times as many if each "
-            "list and object is written out wherever it is. Share fewer of them."
+            "shared list and object is written in full. Share fewer of them."
         )
         raise refuse(Code.SHARED_DATA, message)
 

@@ -158,8 +158,10 @@ def _of_other_classes(value: object, kind: Any, path: str = "") -> Iterator[Prob
     elif isinstance(value, (Record, Text)):
         if type(value) not in (kinds := alternatives(kind)):
             written, read = type(value).__name__, kinds[-1].__name__
-            message = f"Expected {a(read)}, got {a(written)}. Its class is not written to JSON. "
-            message += f"Write {a(read)}."
+            message = (
+                f"Expected {a(read)}, got {a(written)}. "
+                f"A document does not contain the class of a value. Write {a(read)}."
+            )
             yield Problem(Code.WRONG_TYPE, path, message)
         elif isinstance(value, Record):
             for name, each in fields_of(type(value)).items():

@@ -122,7 +122,9 @@ def _no_json(fault: str, line: int | None = None, column: int | None = None) -> 
 
 
 def _no_number(constant: str) -> NoReturn:
-    raise _no_json(f"{constant} is not a number in JSON. Leave out what is not known")
+    raise _no_json(
+        f"{constant} is not a number in JSON. Remove the field if its value is not known"
+    )
 
 
 _STRICT: Final = json.JSONDecoder(object_pairs_hook=_strict_object, parse_constant=_no_number)

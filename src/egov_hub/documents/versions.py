@@ -77,7 +77,9 @@ def schema_of(record: Record) -> Callable[[str | None], str | None]:
 def as_schema(value: str) -> str:
     """Return the place of a JSON Schema, such as its address or a relative path."""
     if not isinstance(value, str):
-        message = expected("the place of a schema", value, 'one like "hub.schema.json"')
+        message = expected(
+            "the path or address of a JSON Schema", value, 'one like "hub.schema.json"'
+        )
         raise refuse(Code.WRONG_TYPE, message)
     return _parse.string(value)
 

@@ -77,7 +77,7 @@ class FindingCode(Word):
     PART_OUTSIDE_WHOLE = (
         "part-outside-whole",
         _WARNING,
-        "The workshop is a part of another one, but not in its days or not in its country.",
+        "The workshop is a part of another one, but not within its days or not in its country.",
     )
     RECORDED_TWICE = (
         "recorded-twice",
@@ -87,7 +87,8 @@ class FindingCode(Word):
     STILL_ANNOUNCED = (
         "still-announced",
         _WARNING,
-        "The workshop is recorded as announced or postponed, but one of its sources is later.",
+        "The workshop is recorded as announced or postponed, but one of its sources was published "
+        "after it.",
     )
     CO_ORGANIZER_NOT_THERE = (
         "co-organizer-not-there",
@@ -132,7 +133,7 @@ class FindingCode(Word):
     JOINED_BEFORE_LAUNCH = (
         "joined-before-launch",
         _WARNING,
-        "Somebody joined an alliance before it was launched.",
+        "A party joined an alliance before the alliance was launched.",
     )
     JOINED_BEFORE_FOUNDED = (
         "joined-before-founded",
@@ -147,7 +148,8 @@ class FindingCode(Word):
     ABSENCES_OF_ONE_DAY = (
         "absences-of-one-day",
         _WARNING,
-        "Most absences in a history are of exactly one day: last days may be taken for first ones.",
+        "Most absences in a history are of exactly one day: last days of spells may have been read "
+        "as first days without membership.",
     )
     HISTORY_NOT_RECORDED = (
         "history-not-recorded",
@@ -187,7 +189,8 @@ class FindingCode(Word):
     OUTCOME_NOT_RECORDED = (
         "outcome-not-recorded",
         _NOTE,
-        "The workshop is recorded as announced or postponed, but the register has later sources.",
+        "The workshop is recorded as announced or postponed, but the register has sources that "
+        "were published after it.",
     )
     ONE_WITNESS = (
         "one-witness",
@@ -209,7 +212,7 @@ class FindingCode(Word):
     SAME_WORDS = (
         "same-words",
         _NOTE,
-        "The same words are written with other code points.",
+        "Words that look the same are written with different code points.",
     )
     NEVER_NAMED = ("never-named", _NOTE, "No other record refers to this record.")
 

@@ -21,7 +21,7 @@ def history_not_recorded(hub: Hub) -> Iterator[Finding]:
     """Find alliances without a recorded history."""
     for alliance in hub.alliances:
         if alliance.recorded_history is None:
-            message = "Who belonged is not recorded. That does not mean that nobody did."
+            message = "Who belonged is not recorded. This does not mean that nobody belonged."
             yield finding(FindingCode.HISTORY_NOT_RECORDED, alliance, "", message)
 
 
@@ -57,7 +57,7 @@ def inside_after_dissolution(hub: Hub) -> Iterator[Finding]:
             body = hub.organization(party)
             if body.dissolved and None not in alliance.standings(party, body.dissolved):
                 what = f"{body.name} was dissolved on {body.dissolved}"
-                message = f"{what}, but did not leave by then."
+                message = f"{what}, but it did not leave by that day."
                 code = FindingCode.INSIDE_AFTER_DISSOLUTION
                 yield finding(code, alliance, "/history", message, others=[body])
 
@@ -80,8 +80,8 @@ def absences_of_one_day(hub: Hub) -> Iterator[Finding]:
         )
         if of_one >= ENOUGH and 2 * of_one > len(absences):
             message = (
-                f"{of_one} of {len(absences)} absences are of exactly one day. If the rows gave "
-                'the last day still, build the history with end="inclusive".'
+                f"{of_one} of {len(absences)} absences are of exactly one day. If the recorded "
+                'ends are last days of membership, build the history with end="inclusive".'
             )
             yield finding(FindingCode.ABSENCES_OF_ONE_DAY, alliance, "/history", message)
 
@@ -103,4 +103,4 @@ def _bodies_that_came(
     if (before is None or before.standing is None) and isinstance(change.member, OrganizationId):
         yield change.member, "joined"
     if change.through and (before is None or before.through != change.through):
-        yield change.through, f"came to fill the seat of {called(change.member)}"
+        yield change.through, f"began to fill the seat of {called(change.member)}"

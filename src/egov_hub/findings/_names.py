@@ -26,7 +26,7 @@ def same_words(hub: Hub) -> Iterator[Finding]:
             if as_first != words:
                 where = there if of is record else f"{there} of {of.id}"
                 message = (
-                    f'"{words}" has the same words as {where}, but other code points. '
+                    f'"{words}" looks the same as {where}, but has other code points. '
                     "A search for one may not find the other."
                 )
                 others = [] if of is record else [of]

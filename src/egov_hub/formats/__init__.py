@@ -61,10 +61,10 @@ class LossCode(Word):
         return member
 
     NO_SUCH_FIELD = "no-such-field", "There is no field for a value."
-    COARSER_DATE = "coarser-date", "A date or time is given less exactly."
+    COARSER_DATE = "coarser-date", "A date or time is written less exactly."
     DATE_LEFT_OUT = "date-left-out", "A date is left out, because it cannot be written."
-    QUALIFIER_LOST = "qualifier-lost", "A date is not said to be uncertain or approximate any more."
-    WORD_WIDENED = "word-widened", "A word is replaced by one that means more."
+    QUALIFIER_LOST = "qualifier-lost", "The mark of an uncertain or approximate date is lost."
+    WORD_WIDENED = "word-widened", "A word is replaced by a more general one."
     RESPELLED = "respelled", "The same thing is written in another way."
     MERGED = "merged", "Several things have become one."
     LEFT_OUT = "left-out", "A part of the document or of the record is left out."
@@ -72,7 +72,7 @@ class LossCode(Word):
         "not-included",
         "The document refers to something that it does not include.",
     )
-    ASSUMED = "assumed", "The document does not say it, so it is assumed."
+    ASSUMED = "assumed", "Something that the document does not say is assumed."
 
 
 def _as_code(value: LossCode | str) -> LossCode:

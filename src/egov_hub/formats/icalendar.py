@@ -148,7 +148,7 @@ class _Writer:
         _fill(calendar, {**head, "name": name, "x-wr-calname": name})
         for field in FIELDS.values():
             if field != "workshops" and getattr(self._hub, field):
-                self._lose(LossCode.LEFT_OUT, f"/{field}", "A calendar has events only.")
+                self._lose(LossCode.LEFT_OUT, f"/{field}", "A calendar can have only events.")
         undated = {each.id: list(_undated(each)) for each in self._hub.workshops}
         self._present = {id for id, losses in undated.items() if not losses}
         for workshop in self._hub.workshops:
@@ -225,7 +225,9 @@ class _Writer:
                 self._lose(LossCode.LEFT_OUT, f"{path}/{tag}", said, about)
         cleaned = _cleaned(best)
         if cleaned != best:
-            said = "Characters that are not printed are removed, and line ends made alike."
+            said = (
+                "Characters that are not printed are removed, and all line ends are made the same."
+            )
             self._lose(LossCode.RESPELLED, path, said, about)
         params = {} if language == UNDETERMINED else {"LANGUAGE": language}
         return vText(cleaned, params=params)

@@ -253,10 +253,11 @@ def _disagreement(one: _Listed, two: _Listed, parties: list[PartyId]) -> Problem
     message = f"The lists of {first} and {second} disagree about {', '.join(parties[:3])}{more}"
     if first.same_day(second).certainly:
         message += (
-            ": fix one of them, or leave one out and keep it as an attestation of the alliance."
+            ": fix one of them, or use only one of them here, and keep the other as an attestation "
+            "of the alliance."
         )
         return Problem(Code.CONFLICTING_ROSTERS, f"/{two.place}/members", message, other=other)
-    message += ", and the dates do not say which came first: give a date more exactly."
+    message += ", and the dates do not say which came first: write a more exact date."
     return Problem(Code.UNDECIDED_ORDER, f"/{two.place}/on", message, other=other)
 
 
@@ -271,7 +272,7 @@ def _before_launch(place: int, attestation: Attestation, launched: PartialDate) 
 def _other_standing(place: int, listed: Standing | None, wanted: Standing) -> Problem:
     message = (
         f'The list is of the standing "{listed}", not of "{wanted}". '
-        "Build a history from lists of one standing, and add the rest by its changes."
+        "Build a history from lists of one standing, and add the other standings as changes."
     )
     return Problem(Code.CONFLICTING_ROSTERS, f"/{place}/standing", message)
 
@@ -279,6 +280,6 @@ def _other_standing(place: int, listed: Standing | None, wanted: Standing) -> Pr
 def _on_hold(place: int, hold: Hold) -> Problem:
     message = (
         f'The list is of those on hold ("{hold}"), not of all. '
-        "Build a history from lists of all, and add the rest by its changes."
+        "Build a history from lists of all, and add the holds as changes."
     )
     return Problem(Code.CONFLICTING_ROSTERS, f"/{place}/hold", message)

@@ -316,14 +316,16 @@ def _overlap(first: Row, second: Row) -> _Wrong:
             code, message = Code.OVERLAPPING_SPELLS, "Write one spell that cites all the sources."
         message = f"The spell of {member} as {second} is listed twice. {message}"
         return second, Problem(code, second.at(), message, other=first.at())
-    message = f"{member} is inside twice at once: {first}, and {second}."
+    message = f"{member} has two spells with days in common: {first}, and {second}."
     if first.start.first < second.latest_start:
         row, other, field = first, second, "until"
         message += f' Write until="{second.spell.since}" or an earlier end for the first.'
     else:
         row, other, field = second, first, "since"
         message += " Both begin at the same time: fix a date, or keep one of the two."
-    message += " If both are true, write an alliance for each, or one standing with a label."
+    message += (
+        " If both are true, record each in its own alliance, or write one standing with a label."
+    )
     return row, Problem(Code.OVERLAPPING_SPELLS, row.at(field), message, other=other.at())
 
 
@@ -348,8 +350,8 @@ def _either_first(first: Row, second: Row) -> _Wrong:
     member = first.spell.member
     message = (
         f"The dates of two spells do not say which came first: {member} as {first}, or as "
-        f"{second}. List all spells of {member} in their order in time, or give a date more "
-        "exactly."
+        f"{second}. List all spells of {member} in their order in time, or write a more exact "
+        "date."
     )
     path, other = second.at("since"), first.at()
     return second, Problem(Code.UNDECIDED_ORDER, path, message, other=other)
@@ -371,7 +373,8 @@ def _wrong_ends(rows: Sequence[Row]) -> Iterator[Problem]:
             else:
                 continue
             message = (
-                f"{row.spell.member} is {row}, and this is said to be followed directly, {wrong}, "
+                f'{row.spell.member} is {row}, and "followed_directly" says that another spell '
+                f"follows directly, {wrong}, "
                 'or remove "followed_directly".'
             )
             path, other = row.at("followed_directly"), following.at() if following else None

@@ -119,7 +119,7 @@ def _ends_after_it_starts(since: PartialDate, until: PartialDate | None) -> Iter
 @only_with("how")
 def _ongoing_says_no_how(until: PartialDate | None, how: Departure | None) -> Iterator[Problem]:
     if how and until is None:
-        message = f'A spell that has not ended has no "{how}". Write until when it lasted.'
+        message = f'A spell that has not ended has no "{how}". Write "until", or remove "how".'
         yield Problem(Code.NEEDLESS_FIELD, "/how", message)
 
 
@@ -130,7 +130,7 @@ def _directly_followed_is_a_change(
         message = 'A spell that has not ended is not followed by another: write "until".'
         yield Problem(Code.NEEDLESS_FIELD, "/followed_directly", message)
     elif followed_directly and how:
-        message = f'Who is in the next spell on that day did not leave: remove "{how}".'
+        message = f'A party that begins the next spell on that day did not leave: remove "{how}".'
         yield Problem(Code.NEEDLESS_FIELD, "/how", message)
 
 

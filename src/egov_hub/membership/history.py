@@ -256,7 +256,7 @@ class MembershipHistory(Tabular, Record):
         last = self._last_change(change.member)
         if last and last.standing:
             message = (
-                f'{change.member} has the standing "{last.standing}" since {last.on}. '
+                f'{change.member} has had the standing "{last.standing}" since {last.on}. '
                 "Write change(...) to give it another."
             )
             raise ValidationError([Problem(Code.ALREADY_INSIDE, "/member", message)])
@@ -297,7 +297,7 @@ class MembershipHistory(Tabular, Record):
             AZ: member on hold (inactive)
         """
         if standing is None:
-            message = f"{member} would be outside. Write leave(...) for that."
+            message = f"{member} leaves if its standing is None. Write leave(...) instead."
             raise ValidationError([Problem(Code.WRONG_TYPE, "/standing", message)])
         # Values that stay the same are added when the party is known.
         change = MembershipChange(

@@ -118,7 +118,10 @@ def _each_change_changes_something(
     for change, place in zip(changes, places, strict=True):
         if change.standing is None:
             if before is None or before.standing is None:
-                message = f"{change.member} leaves on {change.on} but is outside then. Remove this."
+                message = (
+                    f"{change.member} leaves on {change.on} but is outside then. Remove this "
+                    "change."
+                )
                 yield Problem(Code.NOT_INSIDE, f"/changes/{place}", message)
         elif before and before.standing is change.standing and before.state == change.state:
             hold = f" on hold ({change.hold})" if change.hold else ""
@@ -153,7 +156,9 @@ def _absence_of_no_days(
 ) -> Problem:
     leave, back = changes[place : place + 2]
     nothing_changes = place > 0 and changes[place - 1].state == back.state
-    advice = "leave both out" if nothing_changes else "write one change(...) instead of the two"
+    advice = (
+        "remove both changes" if nothing_changes else "write one change(...) instead of the two"
+    )
     message = (
         f"{leave.member} leaves on {leave.on} and returns on {back.on}, certainly the same day: "
         f"{advice}."

@@ -30,7 +30,7 @@ def _nobody_is_both(
     certain: frozenset[PartyId], uncertain: frozenset[PartyId]
 ) -> Iterator[Problem]:
     for party in sorted(certain & uncertain):
-        message = f'"{party}" is in certain, too. Name it once.'
+        message = f'"{party}" is also in "certain". Remove it from one of the two.'
         yield Problem(Code.OVERLAPPING_ROSTER, "/uncertain", message)
 
 

@@ -81,7 +81,7 @@ def disagreements(one: object, other: object, path: str) -> Iterator[Problem]:
         return
     message = (
         f"One register has {_in_words(one)} here, the other {_in_words(other)}. Make them equal. "
-        "A citation can keep what its source says otherwise."
+        "If a source says something else, a citation can record it."
     )
     yield Problem(Code.CONFLICTING_RECORDS, path, message)
 

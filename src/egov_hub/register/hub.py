@@ -143,7 +143,7 @@ def as_different_hub_records(value: Collection[HubRecord]) -> tuple[HubRecord, .
         if first.setdefault((type(record), record.id), record) != record:
             message = (
                 f"Another {type(record).__name__} here has the id {shown(record.id)}. "
-                "Put only one of them, or change one of the two ids."
+                "Keep only one of them, or change one of the two ids."
             )
             problems.append(Problem(Code.DUPLICATE_ID, pointer(index), message))
     if problems:
@@ -445,7 +445,7 @@ organizations. Did you mean "oecd"? [unknown-id]
             if len(kinds) > 1:
                 message = (
                     f"{shown(id)} is the id of records in {' and '.join(kinds)}. "
-                    f"Give the kind, as in OrganizationId({shown(id)})."
+                    f"Write the kind, as in OrganizationId({shown(id)})."
                 )
                 raise ValidationError([Problem(Code.AMBIGUOUS_ID, pointer("ids", index), message)])
             gone.add((kinds[0], id))
@@ -478,8 +478,8 @@ organizations. Did you mean "oecd"? [unknown-id]
             Traceback (most recent call last):
                 ...
             egov_hub.problems.ValidationError: 1 problem:
-            1. /people/0/name: One register has "P" here, the other "Q". Make them equal. A \
-citation can keep what its source says otherwise. [conflicting-records]
+            1. /people/0/name: One register has "P" here, the other "Q". Make them equal. If \
+a source says something else, a citation can record it. [conflicting-records]
         """
         given = _parse.argument("other", as_hub, other)
         problems = [

@@ -107,8 +107,8 @@ def shown_days(
         named = named_days(alliance, workshops)
         if not named:
             message = (
-                "The record names no day to bound the picture: "
-                'give a day, month or year, as in start="2016", end="2020".'
+                "The record has no day at which the picture can begin or end. "
+                'Give a day, month or year, as in start="2016", end="2020".'
             )
             ends = {"/start": start, "/end": end}
             raise ValidationError(

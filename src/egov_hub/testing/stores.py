@@ -224,7 +224,10 @@ GOOD_CALL = "A store raises no exception, except for an unknown id."
 SAME_HUB = "`get` returns the last hub that was put under its id, equal in every field."
 MISSING = "`get` and `remove` raise KeyError for an unknown id."
 ALL_IDS = "`ids` returns the id of each hub once."
-THREADS = "What one thread puts, the others get whole or not at all, and keep their own hubs."
+THREADS = (
+    "If one thread puts a hub, other threads get it complete or not at all, and keep their own "
+    "hubs."
+)
 IMPORTS = ["from pathlib import Path", "from tempfile import mkdtemp", ""]
 
 # One begins like the other, both are the same number, or YAML reads one as false.

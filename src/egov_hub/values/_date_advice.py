@@ -87,7 +87,7 @@ def _time_of_day(found: re.Match[str]) -> str:
 def _wikidata(found: re.Match[str]) -> str:
     """Return advice on a time as Wikidata writes it: precision 9 is a year, 10 is a month."""
     year, month, day, precision = found.groups()
-    what = "is a time of Wikidata"
+    what = "is a time as Wikidata writes it"
     known = {"9": year, "10": f"{year}-{month}", "11": f"{year}-{month}-{day}"}
     if precision in known or "00" in (month, day):
         return _write(what, _known_part(known.get(precision, f"{year}-{month}-{day}")))
@@ -131,8 +131,8 @@ def _serial(found: re.Match[str]) -> str:
     """Return advice on a day as spreadsheets count days: from the end of 1899, or from 1904."""
     day = date(1899, 12, 30) + timedelta(int(found[0]))
     return (
-        "may be a day as spreadsheets count them. Format its column as year-month-day; it is "
-        f"{day}, or {day + timedelta(1462)} where the workbook counts from 1904."
+        "may be the number of a day in a spreadsheet. Format its column as year-month-day. The day "
+        f"is {day}, or {day + timedelta(1462)} if the workbook counts from 1904."
     )
 
 
@@ -206,7 +206,9 @@ def _two_years(found: re.Match[str]) -> str:
 
 
 def _part_of_year(found: re.Match[str]) -> str:
-    return _write(f"says {found[1]} in a year, which has no certain border", found[2])
+    return _write(
+        f"means a part of a year ({found[1]}) without a certain first or last day", found[2]
+    )
 
 
 def _qualified(found: re.Match[str]) -> str | None:
@@ -251,7 +253,7 @@ _EDTF: Final = _table(
     (
         r"\s*",
         Code.INVALID_DATE,
-        "is empty. Write XXXX for an unknown day, or leave the date out.",
+        "is empty. Write XXXX for an unknown day, or remove the date.",
     ),
     (r"\s.*|.*\s", Code.INVALID_DATE, _spaces),
     (
@@ -309,7 +311,7 @@ _LOOSE: Final = _table(
         r"n/?\.?a\.?|unknown|not known|unclear|tb[acd]|to be (?:announced|confirmed|determined)"
         r"|none|null|nil|n\.?d\.?|no date|undated|[-?.]+|н/?д|нет данных|неизвестно",
         Code.INVALID_DATE,
-        "does not say a day. Write XXXX for an unknown day, or leave the date out.",
+        "does not say a day. Write XXXX for an unknown day, or remove the date.",
     ),
     (
         r"today|yesterday|tomorrow|now|(?:this|last|next) (?:week|month|year)|present|ongoing",
@@ -390,7 +392,7 @@ def _on_meant(found: _loose_dates.Meant) -> str:
 def _on_zeros(written: str) -> tuple[Code, str]:
     """Return code and advice for a date in which 00 is written for what is not known."""
     if written.startswith("0000"):
-        return Code.INVALID_DATE, "is all zeros. Write XXXX for an unknown day, or leave it out."
+        return Code.INVALID_DATE, "is all zeros. Write XXXX for an unknown day, or remove the date."
     return Code.INVALID_DATE, _write("has 00 for a part that is not known", _known_part(written))
 
 

@@ -72,7 +72,7 @@ def _problems_of(
     at = "about"
     try:
         if about.split("/")[1] in never:
-            message = f"{shown(about)} is not what these citations are about."
+            message = f"{shown(about)} cannot be the subject of these citations."
             raise refuse(Code.UNKNOWN_FIELD, message)
         of = parser_at(kind, about)
         at = "says"

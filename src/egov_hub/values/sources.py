@@ -145,7 +145,7 @@ def _with_its_type(said: Said | None) -> tuple[type, Said | None]:
 @only_with("says")
 def _says_it_of_a_field(about: str | None, says: Said | None) -> Iterator[Problem]:
     if says is not None and about is None:
-        message = 'It is not known which field this is the value of. Write "about", like "/start".'
+        message = '"says" needs the field that has this value. Write "about", like "/start".'
         yield Problem(Code.NEEDLESS_FIELD, "/says", message)
 
 

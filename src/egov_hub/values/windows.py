@@ -121,7 +121,7 @@ def day_after(last: PartialDate) -> PartialDate:
     opens = last.precision is Precision.UNKNOWN or last.text.startswith("[..")
     ends_open = last.precision is Precision.UNKNOWN or last.text.endswith("..]")
     if not ends_open and last.latest == date.max:
-        message = f"{last} has no day after it that can be written: leave the end out."
+        message = f"The day after {last} is not in the calendar. Remove the end."
         raise refuse(Code.OUT_OF_RANGE, message)
     return PartialDate.between(
         None if opens else last.earliest + _DAY, None if ends_open else last.latest + _DAY

@@ -41,7 +41,7 @@ def _names_in_languages(
 ) -> Iterator[Loss]:
     for index, name in enumerate(record.other_names):
         if len(name.words) > 1:
-            message = "That these are one name in several languages is not written."
+            message = "Linked data cannot say that these are one name in several languages."
             yield Loss(LossCode.MERGED, f"/other_names/{index}", message, about)
 
 

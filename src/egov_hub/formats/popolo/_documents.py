@@ -285,7 +285,7 @@ class _Referring:
             return MISSING
         made = Item(kind, item.at(key), item.place, {"id": raw, "name": raw}, raw=raw)
         made.value("id")
-        made.lose(LossCode.ASSUMED, "", f"{what}, so one is made, and its name is its id.")
+        made.lose(LossCode.ASSUMED, "", f"{what}, so it is created, and its name is its id.")
         self.document.items[kind].append(made)
         self.document.by_id[kind][raw] = made
         return made

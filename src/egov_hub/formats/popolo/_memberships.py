@@ -120,7 +120,7 @@ class Memberships:
         item.about = person.about
         first = self.posts.setdefault(person, {}).setdefault(post, item)
         if first is not item:
-            item.lose(LossCode.MERGED, "", f"It says the same of the post as {first.path}.")
+            item.lose(LossCode.MERGED, "", f"It says the same about the post as {first.path}.")
         self.cited.setdefault(person, []).extend(cited)
 
     def with_posts(self, item: Item, person: Person) -> Person:
@@ -154,7 +154,7 @@ class Memberships:
             message = 'There is no field for "legislative_period_id".'
             item.lose(LossCode.NO_SUCH_FIELD, "legislative_period_id", message)
             return times
-        message = f"The dates that it does not have are those of its term, {event.path}."
+        message = f"The dates that it does not have are taken from its term, {event.path}."
         item.lose(LossCode.ASSUMED, "legislative_period_id", message)
         return Times(
             since,
@@ -170,7 +170,7 @@ class Memberships:
         cited = self.sources.cited(item)
         since = times.since
         if since is None and not item.problems:
-            item.lose(LossCode.ASSUMED, "", "It has no first day, so that is unknown.")
+            item.lose(LossCode.ASSUMED, "", "It has no first day, so the first day is unknown.")
             since = PartialDate("XXXX")
         if since is None or item.problems:
             return
@@ -248,7 +248,7 @@ def _missing(item: Item) -> str:
 def _not_an_alliance(body: Item | None) -> str:
     """Return the message for a membership in an organization that is not an alliance."""
     if body is None:
-        return "An organization is a member, but it is not said of what."
+        return "An organization is a member, but the document does not say of what."
     what = shown(body.raw or body.path)
     return (
         f"An organization is a member of {what}, which is not an alliance. "
@@ -286,5 +286,7 @@ def _report_merged(history: MembershipHistory, spells: Iterable[Spell]) -> None:
     for of_one in _by_member(spells):
         found = history.memberships(of_one[0].spell.member)
         for each in of_one[len(found) :]:
-            message = "It follows another membership directly and says the same: the two are one."
+            message = (
+                "It follows another membership directly and says the same: the two have become one."
+            )
             each.item.lose(LossCode.MERGED, "", message)

@@ -178,7 +178,7 @@ def _leave_out_unused(document: Document, memberships: Memberships) -> None:
             item.leave_out(LossCode.LEFT_OUT, "No membership refers to the post.")
     for item in document.readable("event"):
         if item not in memberships.terms:
-            message = "Of events only the dates of the terms of memberships are read."
+            message = "Only events that are terms of memberships are read, and only their dates."
             item.leave_out(LossCode.LEFT_OUT, message)
 
 

@@ -138,7 +138,9 @@ def _names(item: Item, settings: Settings, *, in_time: bool) -> Names:
         words = _in_its_language(part)
         if words and name is None:
             name = words
-            item.lose(LossCode.ASSUMED, "other_names", "The first of the names is the name.")
+            item.lose(
+                LossCode.ASSUMED, "other_names", "The first of its other names is used as the name."
+            )
         if words is None or words is name:
             continue
         since = part.date("start_date") if in_time else None
@@ -161,7 +163,7 @@ def _composed(item: Item) -> Text | None:
     if not words:
         return None
     name = " ".join(words)
-    item.lose(LossCode.ASSUMED, "", f"The parts of the name are the name {shown(name)}.")
+    item.lose(LossCode.ASSUMED, "", f"The name {shown(name)} is made from its parts.")
     return Text(name)
 
 

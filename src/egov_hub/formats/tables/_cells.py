@@ -197,8 +197,8 @@ class _Cells:
         if printed is None:
             return all_rows
         if len(all_rows) != 1:
-            message = "The printed words have no source. Name it in the row, or as the only one "
-            message += "in cited=[...]."
+            message = "The printed words have no source. Write it in the row, or write only one "
+            message += "source in cited=[...]."
             self._add("printed", Problem(Code.NEEDLESS_FIELD, "", message))
             return all_rows
         return (evolve(all_rows[0], printed=printed),)
@@ -231,7 +231,7 @@ class _Cells:
     def _required(self, name: str, parse: Callable[[str], T]) -> T | None:
         if self._value(name) is None:
             heading = shown(self.settings.headings[name])
-            message = f"The row has nothing in {heading}. Write the {name}."
+            message = f"The row has no value in {heading}. Write the {name}."
             self._add(name, Problem(Code.MISSING_KEY, "", message))
         return self._parsed(name, parse)
 

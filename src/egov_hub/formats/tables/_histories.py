@@ -129,7 +129,10 @@ def check_headings(table: Table, settings: Settings) -> tuple[Loss, ...]:
 def _known(headings: tuple[str, ...]) -> str:
     names = ", ".join(map(shown, headings))
     if len(headings) == 1:
-        return f'It has only {names}. If this is several, write dialect=";" or dialect="sniff".'
+        return (
+            f"It has only {names}. If these are several columns, "
+            'write dialect=";" or dialect="sniff".'
+        )
     return f"It has {names}."
 
 

@@ -155,7 +155,10 @@ def _lines_of_mappings(rows: Iterator[object], headings: set[str]) -> Iterator[L
         else:
             if different := cells.keys() ^ headings:
                 names = ", ".join(sorted(map(shown, different)))
-                message = f"The row and the first row do not both have {names}. Give all the same."
+                message = (
+                    f"Only the row or only the first row has {names}. Write the same headings in "
+                    "all rows."
+                )
                 problems = (Problem(Code.UNEVEN_ROW, "", message),)
         found = tuple(problem.under(index) for problem in problems)
         yield Line(index, None, tuple(cells.items()), found)
@@ -239,7 +242,10 @@ def _sniffed(lines: _Lines) -> csv.Dialect:
     try:
         return _separated_by(csv.Sniffer().sniff("".join(sample), _SEPARATORS).delimiter)
     except csv.Error:
-        message = 'What separates the cells cannot be seen. Write it, for example dialect=";".'
+        message = (
+            "The character that separates the cells was not found. Write it, for example "
+            'dialect=";".'
+        )
         raise refuse(Code.INVALID_TABLE, message) from None
 
 
@@ -262,7 +268,7 @@ def _rows_of(lines: _Lines, dialect: csv.Dialect) -> Iterator[_Texts]:
         row = _checked(row, width, dialect.delimiter, several_lines=len(lines.taken) > 1)
         if row.wrong and len(lines.taken) > 1:
             wrong = (
-                f"A quote opens in this line, and its cell reaches to line {lines.number}. Close "
+                f"A quote in this line begins a cell that continues to line {lines.number}. Close "
                 'the quote, or write "" for a quote inside quotes.'
             )
             lines.give_back(keep=1)

@@ -109,7 +109,7 @@ def node_at(node: Node, path: str) -> Node:
 def _not_yaml(error: yaml.MarkedYAMLError, found: str) -> str:
     """Return why a text is not YAML, from the character at which its parser stopped."""
     if found == "\t":
-        fault = "It has a tab where YAML takes only spaces. Write spaces"
+        fault = "It has a tab where YAML allows only spaces. Write spaces"
     else:
         fault = " ".join(filter(None, (error.problem, error.context)))
         fault = fault[:1].upper() + fault[1:]
@@ -192,9 +192,9 @@ class _Composer:
 
     def _check(self, event: Any) -> None:
         if event.anchor is not None:
-            self._refuse(event, f"&{event.anchor} is an anchor. Leave it out.")
+            self._refuse(event, f"&{event.anchor} is an anchor. Remove it.")
         if event.tag is not None:
-            self._refuse(event, "The value has a tag. Leave it out: the field has a type.")
+            self._refuse(event, "The value has a tag. Remove it: the field has a type.")
 
     def _add(self, node: Node | None, event: Any) -> None:
         """Put a node where it belongs. None means that the node cannot be used."""
