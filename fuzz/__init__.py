@@ -1,4 +1,4 @@
-"""Coverage-guided fuzzing of what reads the data of others: does anything but its own error escape?
+"""Coverage-guided fuzzing of all readers: does one raise anything except its own error?
 
 `python -m fuzz TARGET --minutes 10` runs one target of the table in `targets`.
 """

@@ -1,6 +1,6 @@
 """Fuzz targets: libFuzzer changes what is read so that more of the library's code is run.
 
-What it finds is written to .fuzz/TARGET/, which the next run goes on from.
+What it finds is written to .fuzz/TARGET/, from which the next run continues.
 """
 
 import argparse
@@ -61,7 +61,7 @@ def _mutator(mutated: Mutate) -> Any:
     """Return a mutator as libFuzzer calls it."""
 
     def mutator(data: bytes, most: int, seed: int) -> bytes:
-        return mutated(data, Random(seed))[:most]  # noqa: S311 - libFuzzer gives the chance
+        return mutated(data, Random(seed))[:most]  # noqa: S311 - libFuzzer gives the seed
 
     return mutator
 

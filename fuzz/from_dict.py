@@ -1,4 +1,4 @@
-"""Documents as `from_dict` gets them: the parts of sound ones, put together in other ways.
+"""Documents as `from_dict` gets them: the parts of valid ones, combined in other ways.
 
 They are written as JSON. A text like `"@bytes"` is for a value that JSON does not have.
 """

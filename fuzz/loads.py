@@ -15,7 +15,7 @@ def _read(data: str | bytes) -> Hub | ValidationError:
 
 
 def attempt(data: bytes) -> None:
-    """Read bytes, and the same as a text if they are one. A hub that was read is written again."""
+    """Read bytes, and their text if they are UTF-8. A hub that was read is written again."""
     found = _read(data)
     if isinstance(found, Hub):
         assert loads(dumps(found)) == found

@@ -1,4 +1,4 @@
-"""Popolo documents, whose parts are put together in other ways, and texts that are not JSON."""
+"""Popolo documents, whose parts are combined in other ways, and texts that are not JSON."""
 
 from egov_hub import ValidationError, dumps, loads, locate
 from egov_hub.formats import popolo

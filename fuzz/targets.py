@@ -27,7 +27,7 @@ class Target(Protocol):
     mutated: Mutate | None
 
     def attempt(self, data: bytes) -> None:
-        """Read some data, and raise an error if the library does anything but read or refuse it."""
+        """Read some data, and raise an error if the library does not either read or refuse it."""
         ...
 
 
@@ -59,7 +59,7 @@ def popolo_documents() -> Iterator[bytes]:
         yield json.dumps(kept, ensure_ascii=False).encode()
 
 
-# What is read, and sound examples of it. The module has the same name.
+# What is read, and valid examples of it. The module has the same name.
 TARGETS: Final[dict[str, Callable[[], Iterable[bytes]]]] = {
     "from_dict": documents,
     "loads": documents,

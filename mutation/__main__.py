@@ -14,7 +14,8 @@ from mutation.trial import ROOT, preload, trial
 
 RESULTS = ROOT / ".mutation"
 
-# Seconds of CPU time. The tests of a file take about twenty: a mutant that takes all does not end.
+# Seconds of CPU time. The tests of a file take about twenty. A mutant that uses all of this time
+# does not end.
 LIMIT = 60
 
 
@@ -22,10 +23,18 @@ def main() -> None:
     """Run the tests on mutants of the core, and list those that survive."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("files", nargs="*", help="files of the table (default: all)")
-    parser.add_argument("--sample", type=int, help="so many mutants of each file, always the same")
-    parser.add_argument("--seed", type=int, default=0, help="another one gives another sample")
-    parser.add_argument("--only", default="", help="only those with this text, such as a function")
-    parser.add_argument("--again", action="store_true", help="only those that survived before")
+    parser.add_argument(
+        "--sample", type=int, help="only this number of mutants of each file, always the same ones"
+    )
+    parser.add_argument("--seed", type=int, default=0, help="another seed selects another sample")
+    parser.add_argument(
+        "--only",
+        default="",
+        help="only mutants whose description contains this text, such as a function",
+    )
+    parser.add_argument(
+        "--again", action="store_true", help="only mutants that survived the last run"
+    )
     parser.add_argument("--jobs", type=int, default=1, help="processes (default: 1)")
     parser.add_argument("--profile", default="mutants", help="a profile of Hypothesis")
     options = parser.parse_args()
@@ -38,7 +47,7 @@ def main() -> None:
         run = partial(_trial, tests=MODULES[file], profile=options.profile)
         if MODULES[file] not in passed:
             if run(None):
-                raise SystemExit("A test fails with the code as it is.")
+                raise SystemExit("A test fails even without a mutant.")
             passed.append(MODULES[file])
         survivors: list[str] = []
         with get_context("fork").Pool(options.jobs) as pool:
@@ -59,7 +68,7 @@ def _chosen(file: str, options: argparse.Namespace) -> list[Mutant]:
         chosen = [mutant for mutant in chosen if mutant.name in before]
     if options.sample and options.sample < len(chosen):
         places = random.Random(options.seed).sample(range(len(chosen)), options.sample)  # noqa: S311 - a choice
-        # In the order of the lines, because those beside one another are killed by the same test.
+        # In the order of the lines, because the same test often kills neighbours.
         chosen = [chosen[place] for place in sorted(places)]
     return chosen
 

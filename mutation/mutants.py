@@ -1,4 +1,4 @@
-"""The mutants of a module: its code with one place made wrong."""
+"""The mutants of a module: its code with one mistake."""
 
 import ast
 from collections.abc import Iterator
@@ -102,7 +102,7 @@ OPPOSITES: dict[type[ast.cmpop], type[ast.cmpop]] = {
 
 
 class _Negations(ast.NodeTransformer):
-    """Put `a != b` for `not a == b`."""
+    """Replace `not a == b` by `a != b`."""
 
     def visit_UnaryOp(self, node: ast.UnaryOp) -> ast.expr:
         self.generic_visit(node)
@@ -154,9 +154,9 @@ def _first_line(node: ast.stmt) -> int:
 
 
 def _left_out(tree: ast.Module) -> Iterator[tuple[Position, Position]]:
-    """Return from where to where code is only for type checkers, saves time, or states what is so.
+    """Return from where to where code is only for type checkers, saves time, or states a fact.
 
-    `strict=True` of `zip` states what is so; rules are `only_with` some field to save time, and
+    `strict=True` of `zip` states a fact; rules are `only_with` some field to save time, and
     functions are cached.
     """
     for node in ast.walk(tree):

@@ -104,7 +104,7 @@ def _has_an_effect(node: Node) -> bool:
 
 
 class ReplaceIn:
-    """Put `not in` for `in` in a comparison, and `in` for `not in`."""
+    """Replace `in` by `not in` in a comparison, and `not in` by `in`."""
 
     def mutation_positions(self, node: Node) -> Iterator[tuple[Position, Position]]:
         """Return the place of the `in`."""
@@ -112,12 +112,12 @@ class ReplaceIn:
             yield parts(node)[1].start_pos, parts(node)[1].end_pos
 
     def mutate(self, node: Node, _: int, /) -> Node:
-        """Return the comparison turned round."""
+        """Return the opposite comparison."""
         node.children[1] = parse(" not in" if _word(node.children[1]) == "in" else " in")
         return node
 
 
-# The others of cosmic-ray make mutants that say the same again: `<` has seven replacements.
+# The others of cosmic-ray make mutants that add nothing: `<` has seven replacements.
 NAMES: Final = (
     *(f"ReplaceComparisonOperator_{pair}" for pair in
       ("Eq_NotEq", "NotEq_Eq", "Lt_LtE", "Lt_Gt", "LtE_Lt", "LtE_Gt",

@@ -86,7 +86,7 @@ class _Reporter:
 
 
 def preload(tests: Sequence[str]) -> None:
-    """Import what the tests import, but for the library and the tests."""
+    """Import what the tests import, except the library and the tests."""
     read, write = os.pipe()
     if os.fork() == 0:
         _silence()
@@ -105,7 +105,7 @@ def preload(tests: Sequence[str]) -> None:
             try:
                 import_module(name)
             except ImportError:
-                # A module that another makes when it is imported.
+                # Another module creates this one when it is imported.
                 continue
 
 
@@ -135,7 +135,7 @@ def trial(
         os.close(read)
         _run(mutant, tests, likely, profile, limit, write)
     os.close(write)
-    # Also a mutant that sleeps has to end.
+    # A mutant that sleeps uses no CPU time, but must also end.
     ready, _, _ = select.select([read], [], [], 20 * limit)
     if not ready:
         os.kill(child, signal.SIGKILL)
