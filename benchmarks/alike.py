@@ -1,11 +1,11 @@
-"""egov_hub and pydantic side by side: each row is one ratio within one run, treated alike.
+"""egov_hub and pydantic side by side: each row is one ratio of both, measured in the same run.
 
 The garbage collector costs pydantic more than egov_hub, because its records are larger. So each
 ratio is measured with the collector on for both, and off for both; for reading large documents also
 in new processes that read only once, as a command does.
 
 Run it with `python benchmarks/alike.py`; `--quick` takes smaller documents and fewer rounds, and
-words select the rows whose titles have them.
+words select the rows whose titles contain them.
 """
 
 import argparse
@@ -292,7 +292,7 @@ def alike(sizes: Sizes) -> str:
 def main() -> None:
     """Measure, and print each row as soon as it is measured."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("words", nargs="*", help="measure rows whose titles have one of these")
+    parser.add_argument("words", nargs="*", help="measure rows whose titles contain one of these")
     parser.add_argument("--quick", action="store_true", help="small documents, few rounds")
     given = parser.parse_args()
     sizes = QUICK if given.quick else Sizes()

@@ -76,7 +76,7 @@ def compared(times: Times) -> str:
 
 
 def side_by_side(sizes: Sizes) -> str:
-    """Compare with pydantic alone, the collector treated alike."""
+    """Compare with pydantic alone, with the same setting of the garbage collector."""
     return alike.alike(sizes.of_two)
 
 
@@ -344,7 +344,7 @@ def importing(sizes: Sizes) -> str:
 
 
 def growing(sizes: Sizes) -> str:
-    """Read hubs of more and more changes."""
+    """Read hubs with an increasing number of changes."""
     rows: dict[str, list[str]] = {name: [TITLES.get(name, name)] for name in ALL}
     first: dict[str, float] = {}
     for size in sizes.growth:

@@ -2,7 +2,7 @@
 
 Run it with `python benchmarks/growth.py`; it takes some minutes. `--quick` stops at smaller sizes,
 `--write docs/explanation/growth.md` puts the table into that page, and words select the operations
-whose names have them. Registers grow to 10,000 workshops, with as much of everything else, and
+whose names contain them. Registers grow to 10,000 workshops, with as much of everything else, and
 histories to 100,000 changes. Each size is measured in a process of its own (see `hostile.py`).
 """
 
@@ -68,7 +68,7 @@ HEAD = ("", "largest size", "time", "exponent of time", "exponent of memory", "f
 def main() -> None:
     """Measure, and print the table or write it into a page."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("words", nargs="*", help="operations whose names have one of these")
+    parser.add_argument("words", nargs="*", help="operations whose names contain one of these")
     parser.add_argument("--quick", action="store_true", help="a tenth of the sizes")
     parser.add_argument("--write", type=Path, metavar="PAGE", help="a page to put the table into")
     given = parser.parse_args()

@@ -1,7 +1,7 @@
 """How the cost of hostile, or merely large, input grows with its size.
 
-Run it with `python benchmarks/hostile.py`; `--quick` stops at smaller sizes, `--most` goes on to
-the largest, and words select the families whose names have them: `--most plain` shows the growth
+Run it with `python benchmarks/hostile.py`; `--quick` stops at smaller sizes, `--most` continues to
+the largest, and words select the families whose names contain them: `--most plain` shows the growth
 of all questions to 12,800 workshops. For each family in `benchmarks/families/` the input is made
 twice as large again and again, until one call takes long enough. The table shows the largest size,
 its time, the most memory that `tracemalloc` counts in one call, and the exponents of their growth:
@@ -41,10 +41,10 @@ from families import (
 LIMIT = 1.3
 MOST_MEMORY = 3 * 2**30
 FITTED = 5
-"""An exponent is found from so many of the largest sizes."""
+"""An exponent is computed from this number of the largest sizes."""
 
 LEAST = 3
-"""So many sizes are measured, however long they take."""
+"""At least this number of sizes is measured, even if they take long."""
 
 MODULES = (answers, documents, formats, register, membership, questions, sites)
 
@@ -84,7 +84,7 @@ def cost_of(family: Family, size: int) -> Cost:
     times: list[float] = []
     while sum(times) < 5 and (len(times) < 3 or (sum(times) < 0.2 and len(times) < 7)):
         call = family.make(size)
-        # The input is there before the call: the collector need not look at it again and again.
+        # The input exists before the call, so the collector does not have to visit it each time.
         gc.collect()
         gc.freeze()
         start = process_time()
@@ -145,9 +145,11 @@ def measure(name: str, enough: float, patience: float) -> Measured:
 def main() -> None:
     """Measure the families, and print the table."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
-    parser.add_argument("words", nargs="*", help="measure families whose names have one of these")
+    parser.add_argument(
+        "words", nargs="*", help="measure families whose names contain one of these"
+    )
     parser.add_argument("--quick", action="store_true", help="stop at smaller sizes")
-    parser.add_argument("--most", action="store_true", help="go on to the largest sizes")
+    parser.add_argument("--most", action="store_true", help="continue to the largest sizes")
     given = parser.parse_args()
     names = [
         name for name in FAMILIES if not given.words or any(word in name for word in given.words)

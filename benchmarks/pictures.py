@@ -2,7 +2,7 @@
 
 Run it with `python benchmarks/pictures.py`; `--members 100` draws fewer. To compare with another
 version of the library, name the folder that it is in: `--with ../before/src`. Both then take turns,
-each in processes of its own, and only their ratio means something.
+each in processes of its own, and only their ratio is meaningful.
 
 Times are processor times, the minimum of some repeats, after one small picture.
 """

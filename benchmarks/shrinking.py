@@ -1,4 +1,4 @@
-"""How long Hypothesis takes to shrink a hub that fails a test, and whether the least is left.
+"""How long Hypothesis takes to shrink a hub that fails a test, and whether the smallest is left.
 
 Run it with `python benchmarks/shrinking.py`; `--seeds 3` tries three seeds instead of ten, words
 after it are the beginnings of the names of cases to try, and `--consistent` takes consistent hubs.

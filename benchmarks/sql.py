@@ -7,9 +7,10 @@ registers of 20 parties with 4 changes each (the same in every run) and measures
 - a first roster of each by the library, for comparison. DuckDB has to give the same answers.
 
 Then it repeats their rows under other names until there are as many changes as asked for, writes
-them to a Parquet file and asks it. What repeats takes less room than other registers would, so
-the size of this file says nothing about theirs. All times are those of the processor; for the
-questions, the least of three. Several threads take about as much, but less by the clock.
+them to a Parquet file and queries it. Repeated rows take less space than the rows of different
+registers, so the size of this file is not an estimate of theirs. All times are processor times;
+for the questions, the shortest of three. Several threads take about as much processor time, but
+end sooner.
 """
 
 import argparse
@@ -90,7 +91,7 @@ def make_table(database: duckdb.DuckDBPyConnection, file: Path) -> None:
     hubs = [loads(text) for text in texts]
     answers, asking = timed(lambda: {each for hub in hubs for each in by_library(hub)})
     if set(database.execute(sql.roster(DAY)).fetchall()) != answers:
-        raise SystemExit("DuckDB does not answer as the library.")
+        raise SystemExit("DuckDB does not give the same answers as the library.")
     print(f"{REGISTERS * EACH:,} changes, {len(rows):,} rows. Microseconds a change:")
     steps = {"read": reading, "states": states, "insert": inserting, "first roster": asking}
     for step, seconds in steps.items():
@@ -110,12 +111,12 @@ def by_library(hub: Hub) -> set[tuple[Any, ...]]:
 
 
 def ask_many(database: duckdb.DuckDBPyConnection, size: int, file: Path) -> None:
-    """Write a file of so many changes, ask it, and print what that costs."""
+    """Write a file of this number of changes, query it, and print the cost."""
     copies = size // (REGISTERS * EACH)
     database.sql(REPEATED.format(copies=copies)).write_parquet(str(file))
     database.execute(f"CREATE OR REPLACE VIEW many AS FROM '{file}'")
     (rows,) = database.execute("SELECT COUNT(*) FROM many").fetchone() or (0,)
-    # The answers are counted by their kinds, so that not the printing is measured.
+    # The answers are counted by their kinds, so that the printing is not measured.
     seconds = [
         min(timed(lambda text=text: counted(database, text))[1] for _ in range(3))
         for text in QUESTIONS.values()

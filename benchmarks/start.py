@@ -3,9 +3,9 @@
 Run it with `python benchmarks/start.py` after installing egov_hub and Hypothesis. It starts new
 Python processes in turns, so that other work of the machine affects all in the same way:
 
-- `without`: Hypothesis is imported and loads all entry points but ours;
+- `without`: Hypothesis is imported and loads all entry points except ours;
 - `with`: it loads ours too, as in every test run that uses Hypothesis;
-- `library`: as `with`, and then `import egov_hub`, for comparison.
+- `library`: like `with`, and then `import egov_hub`, for comparison.
 
 Each prints how long its imports took. The median and the quartiles of each are reported. Times
 depend on the machine. Only the differences can be compared between machines.

@@ -105,7 +105,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--examples", type=int, default=400, help="of each (default: 400)")
     examples = parser.parse_args().examples
-    print(f"Milliseconds for one example, of {examples}: median, and nine of ten")
+    print(f"Milliseconds for one example, of {examples}: median and 90th percentile")
     for name, strategy in TIMED.items():
         seconds, _ = measure(strategy, examples)
         tenths = quantiles(seconds, n=10)

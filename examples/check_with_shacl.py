@@ -3,8 +3,8 @@
     python examples/check_with_shacl.py REGISTER.json SHAPES.ttl ...
 
 Shapes say what a node of a class may have, but rarely what it must have. So data without any node
-of such a class conforms, too. Therefore this also prints how many nodes each shape looked at, and
-fails if no shape looked at a node. It needs pyshacl.
+of such a class conforms, too. Therefore this also prints how many nodes each shape applied to, and
+fails if no shape applied to a node. It needs pyshacl.
 """
 
 import sys
@@ -39,7 +39,7 @@ def check(data: Graph, file: str) -> bool:
     conforms, results, _ = found
     counts = {name: count for name, count in looked_at(data, shapes) if count}
     print(f"{file}: {'conforms' if conforms else 'does not conform'}")
-    print(f"  {sum(counts.values())} nodes of {len(counts)} classes were looked at:")
+    print(f"  {sum(counts.values())} nodes of {len(counts)} classes were checked:")
     for name, count in counts.items():
         print(f"  {count:6} {name}")
     if isinstance(results, Graph):

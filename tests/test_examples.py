@@ -128,7 +128,7 @@ def test_a_check_by_shacl(tmp_path: Path, capsys: pytest.CaptureFixture[str]) ->
     assert main(str(register), str(shapes)) == 1
     said = capsys.readouterr().out
     assert "0 literals that are not of their type" in said
-    assert "does not conform\n  2 nodes of 1 classes were looked at:\n" in said
+    assert "does not conform\n  2 nodes of 1 classes were checked:\n" in said
     assert said.endswith("  https://example.org/register/workshops/bad: The event has no title.\n")
     dump(Hub("hub", "Hub", workshops=[Workshop("good", "Good")]), register)
     assert main(str(register), str(shapes)) == 0

@@ -1,4 +1,4 @@
-"""All questions of the cookbook about a plain register: that of a hub that writes everything down.
+"""All questions of the cookbook about a plain register: that of a hub that records everything.
 
 The size is the number of workshops. With each come more of everything else: organizations, people,
 alliances, and a source.
@@ -37,7 +37,7 @@ from . import Call, family
 COUNTRIES = ("AM", "AZ", "BY", "EE", "GE", "KG", "KR", "KZ", "MD", "MN", "TJ", "TM", "UA", "UZ")
 ROLES = (Role.ORGANIZER, Role.HOST, Role.FUNDER, Role.PARTNER, None)
 EACH = 10
-"""There is an alliance for so many workshops, and twice as many organizations and people."""
+"""One alliance, two organizations and two people for this number of workshops."""
 
 
 def day(n: int) -> str:
@@ -83,7 +83,7 @@ def _workshop(n: int) -> Workshop:
 
 @cache
 def register(n: int) -> Hub:
-    """Return a register of so many workshops."""
+    """Return a register of this number of workshops."""
     alliances = -(-n // EACH)
     return Hub(
         "hub",

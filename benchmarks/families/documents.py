@@ -26,7 +26,7 @@ def hub(**records: object) -> dict[str, Any]:
     return {"egov_hub": 1, "id": "hub", "name": EN, **records}
 
 
-@family("shared parts, twice in each other", first=250, most=64_000)
+@family("shared parts, each twice in the next one", first=250, most=64_000)
 def shared_twice(n: int) -> Call:
     data: list[object] = []
     for _ in range(n):
@@ -80,19 +80,19 @@ def locate_long_key(n: int) -> Call:
     return lambda: locate(text)
 
 
-@family("locate: lists in each other", first=100, most=900)
+@family("locate: nested lists", first=100, most=900)
 def locate_deep(n: int) -> Call:
     text = "[" * n + "]" * n
     return lambda: locate(text)
 
 
-@family("lists in each other", first=4_000, most=512_000)
+@family("nested lists", first=4_000, most=512_000)
 def deep(n: int) -> Call:
     text = "[" * n + "]" * n
     return refused(lambda: loads(text))
 
 
-@family("objects in each other, in a field", first=100, most=900)
+@family("nested objects, in a field", first=100, most=900)
 def deep_in_field(n: int) -> Call:
     data: object = "Words"
     for _ in range(n):

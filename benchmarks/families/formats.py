@@ -1,4 +1,4 @@
-"""Documents of other formats: large ones, and ones in which everything is near everything."""
+"""Documents of other formats: large ones, and ones whose parts are all related or similar."""
 
 import json
 from collections.abc import Mapping
@@ -35,14 +35,14 @@ def people(n: int) -> Call:
     return _read({"persons": _people(n), "organizations": bodies, "memberships": memberships})
 
 
-@family("Popolo: ids of which one id is made", most=16_000)
+@family("Popolo: different ids that become the same id", most=16_000)
 def alike(n: int) -> Call:
     return _read({"persons": [{"id": f"p{'/' * each}", "name": "P"} for each in range(1, 200)]
                   + [{"id": f"p {each}!", "name": "P"} for each in range(n)]
                   + [{"name": "P"} for _ in range(n)]})  # fmt: skip
 
 
-@family("Popolo: organizations in each other", most=16_000)
+@family("Popolo: nested organizations", most=16_000)
 def chain(n: int) -> Call:
     bodies = [{"id": f"o{each}", "name": "O", "parent_id": f"o{each + 1}"} for each in range(n)]
     return refused(_read({"organizations": [*bodies, {**bodies[0], "id": f"o{n}"}]}))

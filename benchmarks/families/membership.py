@@ -15,13 +15,13 @@ def once(n: int) -> list[MembershipChange]:
     return [MembershipChange(f"o{each}", day(each), "member") for each in range(n)]
 
 
-@family("a wholly unknown day: roster", most=32_000)
+@family("a completely unknown day: roster", most=32_000)
 def unknown_day(n: int) -> Call:
     history = MembershipHistory(once(n))
     return lambda: history.roster("XXXX")
 
 
-@family("a wholly unknown day: fits", most=32_000)
+@family("a completely unknown day: fits", most=32_000)
 def unknown_list(n: int) -> Call:
     history = MembershipHistory(once(n))
     listed = Attestation("XXXX", [f"o{each}" for each in range(0, n, 2)], count=n)

@@ -69,7 +69,7 @@ OF_REGISTERS: dict[str, tuple[Callable[[int], Any], Callable[[Any], object]]] = 
 
 @cache
 def changes(n: int) -> tuple[MembershipChange, ...]:
-    """Return so many changes, fifty of each member, from day to day in another standing."""
+    """Return this number of changes, fifty of each member, which has another standing each day."""
     standings: tuple[Any, ...] = ("member", "associate", "observer", None)
     return tuple(
         [
@@ -83,7 +83,7 @@ def changes(n: int) -> tuple[MembershipChange, ...]:
 
 @cache
 def spells(n: int) -> tuple[Membership, ...]:
-    """Return the spells of a history of so many changes."""
+    """Return the spells of a history of this number of changes."""
     return MembershipHistory(changes(n)).memberships()
 
 
@@ -95,7 +95,7 @@ def _join_each(n: int) -> MembershipHistory:
 
 
 def history(n: int) -> MembershipHistory:
-    """Return a history of so many changes, of which nothing was asked."""
+    """Return a history of this number of changes, which has not answered any question yet."""
     return MembershipHistory(changes(n))
 
 

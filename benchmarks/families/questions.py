@@ -1,4 +1,4 @@
-"""Questions about registers in which everything is near everything."""
+"""Questions about registers whose records are all related, similar or near in time."""
 
 from egov_hub import (
     Alliance,
@@ -36,13 +36,13 @@ def _with_attestations(lists: list[Attestation]) -> Hub:
     return Hub("hub", "Hub", alliances=[Alliance("a", "A", history=history, attestations=lists)])
 
 
-@family("lists of one day with other counts: contradictions", most=8_000)
+@family("lists of one day with different counts: contradictions", most=8_000)
 def counts(n: int) -> Call:
     hub = _with_attestations([Attestation("2018-05-30", ["AZ"], count=each) for each in range(n)])
     return lambda: contradictions(hub)
 
 
-@family("lists of near days with other counts: contradictions", most=8_000)
+@family("lists of near days with different counts: contradictions", most=8_000)
 def near_counts(n: int) -> Call:
     lists = [Attestation(f"2018-05-{1 + each % 30:02}", ["AZ"], count=each) for each in range(n)]
     hub = _with_attestations(lists)

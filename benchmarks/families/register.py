@@ -102,7 +102,7 @@ def parts(n: int) -> Call:
     return lambda: (workshops_of(hub, "a"), tally(hub, "alliance"))
 
 
-@family("a chain of what followed", most=16_000)
+@family("a chain of events that follow each other", most=16_000)
 def follows(n: int) -> Call:
     hub = Hub("hub", "Hub", workshops=[Workshop(id, follows=of) for id, of in chain(n, "w")])
     return lambda: followed(hub, "w0")

@@ -40,7 +40,7 @@ class PartialDate:
     latest: date
 
     def __init__(self, text: str) -> None:
-        """Read the text against the calendar."""
+        """Read the text, and check that it is in the calendar."""
         earliest, latest = _range(text)
         object.__setattr__(self, "text", text)
         object.__setattr__(self, "earliest", earliest)
@@ -63,7 +63,7 @@ class PartialDate:
 
 
 date_of: Callable[[str], PartialDate] = PartialDate
-"""How a rival reads a date. `rivals.with_cached_dates` puts a cache here for a moment."""
+"""How a rival reads a date. `rivals.with_cached_dates` puts a cache here temporarily."""
 
 
 def _range(text: str) -> tuple[date, date]:
@@ -146,7 +146,7 @@ def url(value: str) -> str:
 def words(value: str) -> str:
     """Return a string that is not blank."""
     if not (isinstance(value, str) and _VISIBLE.search(value)):
-        raise ValueError(f"{value!r} says nothing")
+        raise ValueError(f"{value!r} is blank")
     return value
 
 
@@ -194,15 +194,15 @@ def change(record: Any) -> None:
     """Check the details of a departure."""
     if record.standing is None:
         if (record.hold, record.through, record.label) != (None, None, None):
-            raise ValueError("who leaves has no hold, seat or label")
+            raise ValueError("a party that leaves has no hold, seat or label")
     elif record.how is not None:
-        raise ValueError("who does not leave has no way to depart")
+        raise ValueError("a party that does not leave has no departure")
 
 
 def attestation(record: Any) -> None:
     """Check that what is counted has a count."""
     if record.counted is not None and record.count is None:
-        raise ValueError("there is not a count")
+        raise ValueError("the count is missing")
 
 
 def attendance(record: Any) -> None:
@@ -212,7 +212,7 @@ def attendance(record: Any) -> None:
 
 
 def post(record: Any) -> None:
-    """Check the days of a post, and that it says something."""
+    """Check the days of a post, and that it has a title or an organization."""
     in_time(record.since, record.until)
     if record.title is None and record.organization is None:
         raise ValueError("the post has neither a title nor an organization")
@@ -253,12 +253,14 @@ def history(changes: Iterable[Any], dissolved: PartialDate | None = None) -> Non
             days.append(day)
             gap = each.standing is not None
             if day > each.on.latest.toordinal():
-                raise ValueError(f"{member} cannot have changed on {each.on} after that before")
+                raise ValueError(
+                    f"{member} cannot have changed on {each.on}, after the change before"
+                )
         if back_at_once:
             latest = date.max.toordinal() + 1
             for each, earliest in zip(reversed(own), reversed(days), strict=True):
                 if each.standing is None and earliest == latest:
-                    raise ValueError(f"{member} leaves on {each.on} and is back the same day")
+                    raise ValueError(f"{member} leaves on {each.on} and returns on the same day")
                 latest = min(each.on.latest.toordinal(), latest - (each.standing is not None))
         if dissolved is not None and day + gap > dissolved.latest.toordinal():
             raise ValueError(f"{member} changes after the alliance was dissolved")

@@ -84,7 +84,7 @@ class Citation:
 
 @frozen(kw_only=True)
 class Identifier:
-    """An id elsewhere."""
+    """An id in another register."""
 
     scheme: str = field(validator=WORDS)
     value: str = field(validator=WORDS)

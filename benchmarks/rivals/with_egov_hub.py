@@ -80,14 +80,14 @@ def write_digest(hub: Hub) -> str:
 
 
 def put_each(hub: Hub, count: int) -> Hub:
-    """Return a hub with so many sources more, added one by one."""
+    """Return a hub with this number of additional sources, added one by one."""
     for index in range(count):
         hub = hub.put(Source(f"source-{index}", "A notice"))
     return hub
 
 
 def join_each(count: int) -> MembershipHistory:
-    """Return a history in which so many parties joined, one by one."""
+    """Return a history in which this number of parties joined, one by one."""
     history = MembershipHistory()
     for index in range(count):
         history = history.join(f"body-{index}", on="2016-11-07")

@@ -2,7 +2,7 @@
 
 Forms of ids, addresses and words are patterns, countries are literals. Dates are made by a
 `dec_hook`; language tags and parties (a union of two strings cannot be declared) are checked in
-`__post_init__`, as are the rules that span fields. It stops at the first problem.
+`__post_init__`, as are the rules for several fields. It stops at the first problem.
 
 It cannot refuse a duplicate key. It cannot check records created in Python, because a constructor
 runs only `__post_init__`. So `build` converts dicts, which checks everything. Language maps are
@@ -46,7 +46,7 @@ class Citation(Record, frozen=True):
 
 
 class Identifier(Record, frozen=True):
-    """An id elsewhere."""
+    """An id in another register."""
 
     scheme: Words
     value: Words

@@ -67,7 +67,7 @@ class Citation(Record):
 
 
 class Identifier(Record):
-    """An id elsewhere."""
+    """An id in another register."""
 
     scheme: Words
     value: Words
@@ -425,7 +425,7 @@ def count_problems(data: bytes) -> int:
 
 
 class _Line(Record):
-    """What each line of JSON Lines says first."""
+    """The first fields of each line of JSON Lines."""
 
     egov_hub: Literal[1]
 
@@ -499,7 +499,7 @@ def write_digest(hub: Hub) -> str:
 
 
 def put_each(hub: Hub, count: int) -> Hub:
-    """Return a hub with so many sources more. The records are not checked again, the hub is."""
+    """Return a hub with additional sources. The hub is checked again, but its records are not."""
     make: Any = Source
     for index in range(count):
         source = make(id=f"source-{index}", title={"en": "A notice"})
@@ -508,7 +508,7 @@ def put_each(hub: Hub, count: int) -> Hub:
 
 
 def join_each(count: int) -> MembershipHistory:
-    """Return a history in which so many parties joined, one by one."""
+    """Return a history in which this number of parties joined, one by one."""
     history = MembershipHistory()
     make: Any = MembershipChange
     for index in range(count):

@@ -292,7 +292,7 @@ MISTAKES: Mapping[str, Ways] = {
     "forgets what is inferred": forgets("/inferred"),
     "forgets where in a source": forgets("/locator"),
     "forgets who fills the seat": forgets("/through"),
-    "takes an empty history for none": Ways(keeps=lambda fact: fact[2] != {}),
+    "reads an empty history as None": Ways(keeps=lambda fact: fact[2] != {}),
     # Ids
     "shares entries between hubs": Ways(key=SHARED, insert=UPSERT),
     "keeps the first entry of all hubs": Ways(key=SHARED, insert="INSERT OR IGNORE"),
@@ -301,7 +301,7 @@ MISTAKES: Mapping[str, Ways] = {
     ),
     "finds ids by prefix": Ways(found="id LIKE :id || '%'"),
     "removes ids by prefix": Ways(on_remove=["DELETE FROM records WHERE hub LIKE :id || '%'"]),
-    "takes ids for numbers": Ways(found="CAST(id AS NUMERIC) = CAST(:id AS NUMERIC)"),
+    "reads ids as numbers": Ways(found="CAST(id AS NUMERIC) = CAST(:id AS NUMERIC)"),
     "writes ids as numbers": Ways(id_type="NUMERIC", insert=UPSERT),
     # Putting and removing
     "keeps what vanished": Ways(before_put=[], insert=UPSERT),

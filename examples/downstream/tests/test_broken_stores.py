@@ -45,7 +45,7 @@ SOME_MISTAKES = (
     "writes a byte",
     "sorts positions as text",
     "cites a source once",
-    "takes an empty history for none",
+    "reads an empty history as None",
     "shares entries between hubs",
     "shares entries between kinds",
     "finds ids by prefix",
