@@ -74,7 +74,7 @@ def test_an_impossible_order_names_the_member_both_changes_and_why() -> None:
     (problem,) = refused.value.problems
     assert problem.path == "/changes/3/on"
     assert problem.message.startswith(
-        "AZ: the change on [2018-06-01..2018-06-10] comes after the one on 2018-06-09, "
+        "AZ: the change on [2018-06-01..2018-06-10] is listed after the change on 2018-06-09, "
     )
     assert problem.other == Location("/changes/1")
 
@@ -470,7 +470,7 @@ def test_what_is_wrong_with_one_more_change_is_told_at_what_was_given() -> None:
         history.leave("AZ", "2017")
     (problem,) = refused.value.problems
     assert problem.path == "/on"
-    assert "the change on 2017 comes after the one on 2018," in problem.message
+    assert "the change on 2017 is listed after the change on 2018," in problem.message
     assert problem.other == Location("/changes/0")
     with pytest.raises(ValidationError) as refused:
         history.change("AZ", "2019", standing="member")

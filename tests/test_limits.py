@@ -124,7 +124,7 @@ def test_a_language_tag_has_a_longest_length() -> None:
     assert len(tag) == 103
     (problem,) = problems_of(lambda: Text({tag: "Words"}))
     assert problem.code == "unknown-language"
-    assert problem.message.endswith(f" has 103 characters. Write one of at most {LONGEST_TAG}.")
+    assert problem.message.endswith(f" has 103 characters. Write a tag of at most {LONGEST_TAG}.")
 
 
 def test_a_long_range_finds_words() -> None:

@@ -626,7 +626,7 @@ def test_a_seat_is_filled_by_an_organization() -> None:
     assert [one.partition(": ")[2] for one in wrong(found)] == [
         'Expected the id of an organization, got the CountryCode "GE". [wrong-type]',
         '"EKENG CJSC" is not an id. Write lower-case letters and digits with single hyphens '
-        'between. Did you mean "ekeng-cjsc"? [invalid-id]',
+        'between them. Did you mean "ekeng-cjsc"? [invalid-id]',
     ]
 
 

@@ -103,14 +103,18 @@ class Code(Word):
     )
     UNKNOWN_COUNTRY = "unknown-country", _VALUE, "A country code is not in ISO 3166."
     UNKNOWN_LANGUAGE = "unknown-language", _VALUE, "A language tag is not in BCP 47."
-    UNKNOWN_WORD = "unknown-word", _VALUE, "A word is not in the list that its field takes."
+    UNKNOWN_WORD = "unknown-word", _VALUE, "A word is not in the list that its field accepts."
     BLANK_TEXT = "blank-text", _VALUE, "A text has no visible character."
     UNWRITABLE_TEXT = "unwritable-text", _VALUE, "A text has an unpaired surrogate."
     INVALID_URL = "invalid-url", _VALUE, "A link is not a web address."
     OUT_OF_RANGE = "out-of-range", _VALUE, "A number is too small or too large for its field."
     DUPLICATE_ITEM = "duplicate-item", _VALUE, "A list has the same item twice."
 
-    ENDS_BEFORE_START = "ends-before-start", _RECORD, "Something ends before it starts."
+    ENDS_BEFORE_START = (
+        "ends-before-start",
+        _RECORD,
+        "Something ends, or has members, before it starts.",
+    )
     EMPTY_ATTENDANCE = "empty-attendance", _RECORD, "An attendance names nobody."
     EMPTY_POST = "empty-post", _RECORD, "A post has neither a title nor an organization."
     UNKNOWN_FIELD = (
@@ -118,7 +122,11 @@ class Code(Word):
         _RECORD,
         "A citation is about a field that its record does not have.",
     )
-    NEEDLESS_FIELD = "needless-field", _RECORD, "A field has no meaning because of another field."
+    NEEDLESS_FIELD = (
+        "needless-field",
+        _RECORD,
+        "A field has no meaning with, or without, the value of another field.",
+    )
     OVERLAPPING_ROSTER = "overlapping-roster", _RECORD, "A party is both certain and uncertain."
 
     IMPOSSIBLE_ORDER = (
@@ -140,10 +148,26 @@ class Code(Word):
         _HISTORY,
         "A spell says that another follows it directly, but none does.",
     )
-    UNDECIDED_ORDER = "undecided-order", _HISTORY, "The dates do not show which list came first."
-    CONFLICTING_ROSTERS = "conflicting-rosters", _HISTORY, "Two member lists of one day disagree."
-    AFTER_DISSOLUTION = "after-dissolution", _HISTORY, "Something happens after a dissolution."
-    UNKNOWN_WINDOW = "unknown-window", _HISTORY, "An end of a window is not a day, month or year."
+    UNDECIDED_ORDER = (
+        "undecided-order",
+        _HISTORY,
+        "The dates do not show which list, or which spell, came first.",
+    )
+    CONFLICTING_ROSTERS = (
+        "conflicting-rosters",
+        _HISTORY,
+        "Two member lists of one day disagree, or a list is not of the wanted standing.",
+    )
+    AFTER_DISSOLUTION = (
+        "after-dissolution",
+        _HISTORY,
+        "A standing changes after the alliance was dissolved.",
+    )
+    UNKNOWN_WINDOW = (
+        "unknown-window",
+        _HISTORY,
+        "An end of a window is not known, or is not a plain day, month or year.",
+    )
 
     DUPLICATE_ID = "duplicate-id", _REGISTER, "Two records of one kind have the same id."
     UNKNOWN_ID = "unknown-id", _REGISTER, "A reference names an id that no record of the hub has."
@@ -345,7 +369,7 @@ class ValidationError(ValueError):
         ... except ValidationError as error:
         ...     print(error)
         2 problems:
-        1. /id: "A Notice" is not an id. Write lower-case letters and digits with single hyphens between. Did you mean "a-notice"? [invalid-id]
+        1. /id: "A Notice" is not an id. Write lower-case letters and digits with single hyphens between them. Did you mean "a-notice"? [invalid-id]
         2. /published: "2019-13" has the month 13. Write a month from 01 to 12. [invalid-date]
     """  # noqa: E501 - the example shows messages as they are printed
 

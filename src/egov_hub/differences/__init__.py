@@ -271,7 +271,7 @@ def _conflicts(old: Hub, diff: Diff) -> Iterator[Problem]:
     for name in ("id", "name"):
         was = getattr(diff.before, name)
         if was is not None and was != getattr(old, name):
-            what = f"The difference expects another {name} of the register."
+            what = f"The difference was made from a register with another {name} of the register."
             yield _conflict(f"/before/{name}", what)
     for name in FIELDS.values():
         records = {record.id: record for record in getattr(old, name)}

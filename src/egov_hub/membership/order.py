@@ -127,8 +127,8 @@ def _each_change_changes_something(
             hold = f" on hold ({change.hold})" if change.hold else ""
             message = (
                 f"The change of {change.member} on {change.on} changes nothing, because it is "
-                f"{change.standing}{hold} already. Remove the change; a source that only confirms "
-                "the standing is an attestation."
+                f"{change.standing}{hold} already. Remove the change. If a source only confirms "
+                "the standing, record an attestation."
             )
             yield Problem(Code.IDLE_CHANGE, f"/changes/{place}", message)
         before = change
@@ -140,9 +140,9 @@ def _days_can_be_in_order(
     if found := clash(changes):
         earlier, later = (changes[each] for each in found)
         message = (
-            f"{later.member}: the change on {later.on} comes after the one on {earlier.on}, but no "
-            "choice of days puts them in this order, with at least one day from each change to "
-            "the next (none after a leave): put the changes in their order in time, or fix a date."
+            f"{later.member}: the change on {later.on} is listed after the change on {earlier.on}, "
+            "but their dates do not allow this order, in which each standing lasts at least one "
+            "day. Put the changes in their order in time, or correct a date."
         )
         path, other = (f"/changes/{places[each]}" for each in (found[1], found[0]))
         yield Problem(Code.IMPOSSIBLE_ORDER, f"{path}/on", message, other=other)

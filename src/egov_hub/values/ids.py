@@ -62,7 +62,7 @@ def _not_an_id(text: str, *, of_a_body: bool) -> str:
         return f"{shown(text)} is not the id of an organization.{hint}"
     return (
         f"{shown(text)} is not an id. Write lower-case letters and digits "
-        f"with single hyphens between.{suggestion(ids.slug_of(text))}"
+        f"with single hyphens between them.{suggestion(ids.slug_of(text))}"
     )
 
 
@@ -94,7 +94,7 @@ class OrganizationId(Slug):
             ...
         egov_hub.problems.ValidationError: 1 problem:
         1. (the value itself): "OECD" is not an id. Write lower-case letters and digits \
-with single hyphens between. Did you mean "oecd"? [invalid-id]
+with single hyphens between them. Did you mean "oecd"? [invalid-id]
     """
 
     __slots__ = ()

@@ -253,7 +253,7 @@ Did you mean "zh-Hans"? [unknown-language]
     if len(tag) > LONGEST_TAG:
         message = (
             f"The language tag {shown(tag)} has {len(tag):,} characters. "
-            f"Write one of at most {LONGEST_TAG}."
+            f"Write a tag of at most {LONGEST_TAG}."
         )
         raise refuse(Code.UNKNOWN_LANGUAGE, message)
     conventional = _conventional(tag)
