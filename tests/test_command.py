@@ -554,6 +554,13 @@ def test_what_is_not_usable_is_said_in_a_line(
     assert said in capsys.readouterr().err
 
 
+def test_a_register_without_alliances_has_no_timeline(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "hub.json"
+    file.write_text('{"egov_hub": 1, "id": "hub", "name": {"en": "Hub"}}')
+    assert main(["timeline", str(file), "-o", str(tmp_path / "a.svg")]) == 2
+    assert "It has no alliance." in capsys.readouterr().err
+
+
 def test_a_picture(here: Path) -> None:
     assert main(["timeline", TASHKENT, ALLIANCE, "-o", "a.svg", "--from", "2018"]) == 0
     assert "<svg" in Path("a.svg").read_text("utf-8")
