@@ -363,8 +363,8 @@ def test_the_worked_register_holds_both_claims_and_the_review_says_so() -> None:
         "Two lists (2018-06-09, [2018-06-09..]) may be of the same day and differ about OECD.",
         "The sources count 32 on 2016-05-26 and 34 on 2016-05-30. "
         "No change between them is certain.",
-        f"MOIS joined on 2021-07, but {PROJECT} was launched on 2021-08-24.",
-        f"UNDP joined on 2021-07, but {PROJECT} was launched on 2021-08-24.",
+        f"MOIS became partner on 2021-07, but {PROJECT} was launched on 2021-08-24.",
+        f"UNDP became partner on 2021-07, but {PROJECT} was launched on 2021-08-24.",
     ]
 
 

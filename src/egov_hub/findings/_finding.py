@@ -133,12 +133,13 @@ class FindingCode(Word):
     JOINED_BEFORE_LAUNCH = (
         "joined-before-launch",
         _WARNING,
-        "A party joined an alliance before the alliance was launched.",
+        "A party joined an alliance, or got a standing in it, before the alliance was launched.",
     )
     JOINED_BEFORE_FOUNDED = (
         "joined-before-founded",
         _WARNING,
-        "An organization joined an alliance, or filled a seat in it, before it was founded.",
+        "An organization got a standing in an alliance, or filled a seat in it, before it was "
+        "founded.",
     )
     INSIDE_AFTER_DISSOLUTION = (
         "inside-after-dissolution",

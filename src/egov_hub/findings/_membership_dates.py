@@ -7,6 +7,7 @@ from typing import Final
 from egov_hub._tables import Called
 from egov_hub.alliances import Alliance
 from egov_hub.findings._finding import Finding, FindingCode, finding
+from egov_hub.membership.acts import kind_of, what
 from egov_hub.membership.changes import MembershipChange
 from egov_hub.register.hub import Hub
 from egov_hub.register.naming import by_name
@@ -34,15 +35,16 @@ def joined_too_early(hub: Hub) -> Iterator[Finding]:
             path, called = f"/history/changes/{index}/on", by_name(hub, change.on)
             launched, joins = alliance.launched, before is None or before.standing is None
             if launched and joins and change.on.before(launched).certainly:
-                what = f"{called(change.member)} joined on {change.on}"
-                message = f"{what}, but {alliance.name} was launched on {launched}."
+                did = f"{called(change.member)} {what(kind_of(before, change), change)}"
+                message = f"{did} on {change.on}, but {alliance.name} was launched on {launched}."
                 code = FindingCode.JOINED_BEFORE_LAUNCH
                 yield finding(code, alliance, path, message, change.cited)
             for id, did in _bodies_that_came(before, change, called):
                 body = hub.organization(id)
                 if body.founded and change.on.before(body.founded).certainly:
-                    what = f"{called(id)} {did} on {change.on}"
-                    message = f"{what}, but was founded on {body.founded}."
+                    message = (
+                        f"{called(id)} {did} on {change.on}, but was founded on {body.founded}."
+                    )
                     code = FindingCode.JOINED_BEFORE_FOUNDED
                     yield finding(code, alliance, path, message, change.cited, [body])
 
@@ -56,8 +58,8 @@ def inside_after_dissolution(hub: Hub) -> Iterator[Finding]:
                 continue
             body = hub.organization(party)
             if body.dissolved and None not in alliance.standings(party, body.dissolved):
-                what = f"{body.name} was dissolved on {body.dissolved}"
-                message = f"{what}, but it did not leave by that day."
+                ended = f"{body.name} was dissolved on {body.dissolved}"
+                message = f"{ended}, but it did not leave by that day."
                 code = FindingCode.INSIDE_AFTER_DISSOLUTION
                 yield finding(code, alliance, "/history", message, others=[body])
 
@@ -99,8 +101,8 @@ def _steps(
 def _bodies_that_came(
     before: MembershipChange | None, change: MembershipChange, called: Called
 ) -> Iterator[tuple[OrganizationId, str]]:
-    """Return the organizations that joined or began to fill a seat with a change."""
+    """Return the organizations that came with a change, each with what it did."""
     if (before is None or before.standing is None) and isinstance(change.member, OrganizationId):
-        yield change.member, "joined"
+        yield change.member, what(kind_of(before, change), change)
     if change.through and (before is None or before.through != change.through):
         yield change.through, f"began to fill the seat of {called(change.member)}"
