@@ -10,12 +10,14 @@ from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from runpy import run_module
 from types import SimpleNamespace
+from typing import get_args
 
 import pytest
 import yaml as pyyaml
 
 from egov_hub import (
     Alliance,
+    Answer,
     Hub,
     MembershipHistory,
     Organization,
@@ -28,12 +30,13 @@ from egov_hub import (
     loads,
 )
 from egov_hub.command import main, run
-from egov_hub.command._parser import TABLES
+from egov_hub.command._parser import NO_SINCE, TABLES
 from egov_hub.command._questions import QUESTIONS
 from egov_hub.examples import ASTANA_HUB, TASHKENT_2019
 from egov_hub.findings import review
 from egov_hub.formats import icalendar, jsonld, tables, yaml
 from egov_hub.formats.tables import TableOf
+from egov_hub.formats.tables._settings import NoSince
 
 ROOT = Path(__file__).parent.parent
 HUB = str(ASTANA_HUB)
@@ -369,6 +372,33 @@ def test_a_register_from_a_table(here: Path, capsys: Capture) -> None:
     ]
 
 
+def test_what_a_message_writes_as_an_argument_is_an_option(here: Path, capsys: Capture) -> None:
+    Path("members.csv").write_text("Country,From,To\nKorea,2018-06-09,\nArmenia,,2020\n")
+    given = ["convert", "members.csv", "hub.json", *FOR_SPELLS]
+    assert main(given) == 2
+    said = capsys.readouterr().err
+    assert 'parties={"Korea": ...}' in said
+    assert 'no_since="unknown"' in said
+    assert '--no-since unknown, --parties "Korea=KR"' in said
+    assert main([*given, "--parties", "Korea=KR", "--no-since", "unknown"]) == 0
+    (alliance,) = load("hub.json").alliances
+    assert alliance.belongs("KR", "2019") is Answer.YES
+    assert alliance.belongs("AM", "2016") is Answer.MAYBE
+
+
+def test_alliances_of_popolo(here: Path, capsys: Capture) -> None:
+    network = {"id": "net", "name": "Network", "memberships": [{"member_id": "az"}]}
+    document = {"organizations": [network, {"id": "az", "name": "Centre"}]}
+    Path("net.json").write_text(json.dumps(document))
+    given = ["convert", "net.json", "hub.json", "--from", "popolo"]
+    assert main(given) == 0
+    assert 'alliances=["net"]' in capsys.readouterr().err
+    assert load("hub.json").alliances == ()
+    assert main([*given, "--alliances", "net"]) == 0
+    (alliance,) = load("hub.json").alliances
+    assert alliance.belongs("az", "2019").possibly
+
+
 def test_a_table_from_a_table(here: Path, capsys: Capture) -> None:
     """What `convert` writes as a table, it reads."""
     alliances = [each for each in load(HUB).alliances if each.history]
@@ -409,15 +439,19 @@ def test_a_register_from_popolo(here: Path, capsys: Capture) -> None:
     [
         (
             ["hub.yaml", "a.yaml", "--end", "inclusive"],
-            "--end can be used only with a table (.csv) or with Popolo.",
+            "--end and --alliance can be used only with a table (.csv) or with Popolo.",
         ),
         (
             ["hub.yaml", "a.yaml", "--alliance", "a"],
-            "--column and --alliance can be used only with a table (.csv).",
+            "--end and --alliance can be used only with a table (.csv) or with Popolo.",
         ),
         (
-            ["a.csv", "a.yaml", "--from", "popolo", "--alliance", "a"],
-            "--column and --alliance can be used only with a table",
+            ["a.csv", "a.yaml", "--from", "popolo", "--column", "member=A"],
+            "--column and --parties can be used only with a table",
+        ),
+        (
+            ["hub.yaml", "a.yaml", "--parties", "Korea=KR"],
+            "--column and --parties can be used only with a table",
         ),
     ],
 )
@@ -434,7 +468,11 @@ def test_options_that_are_for_something_else(
         (FOR_SPELLS[2:], 'Is "until" the last day, or the first day without membership?'),
         (
             FOR_SPELLS[:2] + FOR_SPELLS[4:],
-            "To which alliance do the rows belong? Add --alliance ID",
+            "To which alliance do the rows belong? Add one --alliance ID",
+        ),
+        (
+            (*FOR_SPELLS, "--alliance", "second"),
+            "To which alliance do the rows belong? Add one --alliance ID",
         ),
         (FOR_SPELLS[:4], 'members.csv: error: /columns/member: The table has no column "member".'),
         (
@@ -454,14 +492,16 @@ def test_a_table_that_is_not_usable(
 
 def test_options_of_a_table_are_not_ignored(here: Path, capsys: Capture) -> None:
     assert main(["convert", HUB, "hub.json", "--end", "inclusive"]) == 2
-    assert "--end can be used only with a table (.csv) or with Popolo." in capsys.readouterr().err
-    with pytest.raises(SystemExit, match="2"):
-        main(["convert", "members.csv", "hub.json", "--column", "member"])
-    assert "'member' is not FIELD=HEADING, such as member=Country" in capsys.readouterr().err
+    assert "--end and --alliance can be used only with a table" in capsys.readouterr().err
+    for option, form in (("--column", "FIELD=HEADING"), ("--parties", "NAME=ID")):
+        with pytest.raises(SystemExit, match="2"):
+            main(["convert", "members.csv", "hub.json", option, "member"])
+        assert f"'member' is not {form}, such as " in capsys.readouterr().err
 
 
 def test_every_table_can_be_asked_for() -> None:
     assert set(TABLES) == {each.value for each in TableOf}
+    assert set(NO_SINCE) == set(get_args(NoSince))
 
 
 @pytest.mark.parametrize(

@@ -210,14 +210,17 @@ def site(options: Namespace) -> int:
 def convert(options: Namespace) -> int:
     """Write a register in another format, or write a table or Popolo as a register."""
     is_table = _is_table(options.old) and not options.source
-    if (options.column or options.alliance) and not is_table:
-        message = f"{options.old}: --column and --alliance can be used only with a table (.csv)."
+    if (options.column or options.parties) and not is_table:
+        message = f"{options.old}: --column and --parties can be used only with a table (.csv)."
         raise UnusableError(message)
     if is_table or options.source:
         _write(_imported(options), options)
         return CLEAN
-    if options.end:
-        message = f"{options.old}: --end can be used only with a table (.csv) or with Popolo."
+    if options.end or options.alliance:
+        message = (
+            f"{options.old}: --end and --alliance can be used only with a table (.csv) or with "
+            "Popolo."
+        )
         raise UnusableError(message)
     document = sound(options.old)
     if _ending(options.new) in _WRITERS:
@@ -238,6 +241,12 @@ def _ending(file: str) -> str:
     return PurePath(file).suffix.lower()
 
 
+_ARGUMENTS: Final = (
+    'What Python writes as an argument, such as no_since="unknown" or parties={"Korea": "KR"}, is '
+    'an option here: --no-since unknown, --parties "Korea=KR".'
+)
+
+
 def _imported(options: Namespace) -> Hub:
     """Return the register made from a table or Popolo, and print what is lost and assumed."""
     from egov_hub.command import _popolo, _spreadsheets
@@ -247,7 +256,9 @@ def _imported(options: Namespace) -> Hub:
         found = read(options.old, options)
     except ValidationError as error:
         what = "document" if options.source else "table"
-        raise _registers.unsound(options.old, error, what) from None
+        raise UnusableError(
+            f"{_registers.unsound(options.old, error, what)}\n{_ARGUMENTS}"
+        ) from None
     print(found.losses, file=sys.stderr)
     return found.value
 

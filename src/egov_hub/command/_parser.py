@@ -10,6 +10,7 @@ from egov_hub.command._results import FORMATS, LEVELS
 
 # As in `egov_hub.formats.tables`, which most commands do not need.
 TABLES = ("memberships", "changes", "workshops", "co_organizers", "attendance", "appearances")
+NO_SINCE = ("refuse", "unknown", "skip")
 
 _EPILOG = """\
 A register is a file that ends with .json, .yaml, .yml or .jsonl. The file - is standard input
@@ -174,6 +175,15 @@ def parser(words: Sequence[str] | None = None) -> ArgumentParser:
 
 def _add_columns(command: ArgumentParser) -> None:
     """Add the options for reading a table, as in `egov_hub.formats.tables.loads`."""
+    command.add_argument(
+        "--alliance",
+        "--alliances",
+        action="append",
+        default=[],
+        metavar="ID",
+        help="the alliance of all rows of a table, or an organization in Popolo that is an "
+        "alliance; can be repeated for Popolo",
+    )
     table = command.add_argument_group("if IN is a table")
     table.add_argument(
         "--column",
@@ -184,7 +194,21 @@ def _add_columns(command: ArgumentParser) -> None:
         help="the heading of the column of a field, such as member=Country (default for member, "
         "since and until: the name of the field)",
     )
-    table.add_argument("--alliance", metavar="ID", help="the alliance of all rows")
+    table.add_argument(
+        "--parties",
+        action="append",
+        default=[],
+        type=_party,
+        metavar="NAME=ID",
+        help='the party that a name in the table means, such as "Korea=KR"; can be repeated',
+    )
+    table.add_argument(
+        "--no-since",
+        choices=NO_SINCE,
+        default="refuse",
+        help="what to do with a row without a first day: refuse it, use an unknown day, or skip "
+        "it if it has no last day either (default: refuse)",
+    )
     table.add_argument(
         "--dates",
         default="edtf",
@@ -200,10 +224,18 @@ def _add_columns(command: ArgumentParser) -> None:
 
 
 def _column(text: str) -> tuple[str, str]:
-    field, equals, heading = text.partition("=")
+    return _pair(text, "FIELD=HEADING, such as member=Country")
+
+
+def _party(text: str) -> tuple[str, str]:
+    return _pair(text, "NAME=ID, such as Korea=KR")
+
+
+def _pair(text: str, form: str) -> tuple[str, str]:
+    name, equals, meaning = text.partition("=")
     if not equals:
-        raise ArgumentTypeError(f"{text!r} is not FIELD=HEADING, such as member=Country")
-    return field, heading
+        raise ArgumentTypeError(f"{text!r} is not {form}")
+    return name, meaning
 
 
 def _time(text: str) -> datetime:

@@ -18,6 +18,6 @@ def read(file: str, options: Namespace) -> Read[Hub]:
         OSError: The file cannot be read.
     """
     name = slug_of(PurePath(file).stem) or "hub"
-    found = popolo.load(file, name, name, end=options.end)
+    found = popolo.load(file, name, name, end=options.end, alliances=options.alliance)
     message = "The document has no name for the register, so the name of the file is used."
     return evolve(found, losses=[Loss(LossCode.ASSUMED, "", message), *found.losses])

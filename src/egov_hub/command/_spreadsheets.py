@@ -33,19 +33,22 @@ def read(file: str, options: Namespace) -> Read[Hub]:
             'Is "until" the last day, or the first day without membership? '
             "Add --end inclusive or --end exclusive."
         )
-    if options.alliance is None and "alliance" not in columns:
+    if len(options.alliance) != 1 and "alliance" not in columns:
         raise UnusableError(
-            "To which alliance do the rows belong? Add --alliance ID, or --column alliance=HEADING."
+            "To which alliance do the rows belong? Add one --alliance ID, or --column "
+            "alliance=HEADING."
         )
     found = tables.loads(
         _files.read(file),
         columns,
+        parties=dict(options.parties),
+        no_since=options.no_since,
         end=options.end,
         dates=options.dates,
         dialect=options.dialect,
     )
     alliances = tuple(
-        _alliance(str(id or options.alliance), history) for id, history in found.value.items()
+        _alliance(str(id or options.alliance[0]), history) for id, history in found.value.items()
     )
     name = slug_of(PurePath(file).stem) or "hub"
     hub = Hub(name, name).put(*alliances, *missing(alliances))
