@@ -21,10 +21,10 @@ from egov_hub import questions
 # To explain a failure, Hypothesis traces every line of many more runs: most of the time of `find`.
 PHASES = [phase for phase in Phase if phase is not Phase.explain]
 # There is no deadline, because it would depend on the speed of the machine.
-settings.register_profile("default", deadline=None, phases=PHASES, max_examples=40)
+settings.register_profile("default", deadline=None, phases=PHASES, max_examples=30)
 # Hypothesis's own "ci" profile tries the same examples on every run; this one searches.
 settings.register_profile("ci", settings.get_profile("default"), derandomize=False, print_blob=True)
-# A search ten times as long: `nox -s tests -- --hypothesis-profile thorough`.
+# A longer search: `nox -s tests -- --hypothesis-profile thorough`.
 settings.register_profile("thorough", settings.get_profile("default"), max_examples=500)
 # To see which lines and branches are run, few examples are enough, the same in every run.
 settings.register_profile(
