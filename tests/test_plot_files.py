@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -17,6 +18,7 @@ from xml.etree import ElementTree as ET
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from PIL import Image
 
 from egov_hub import Alliance, MembershipHistory, Workshop
 from egov_hub.plot import save, timeline, to_png, to_svg
@@ -50,6 +52,16 @@ def test_a_figure_that_lays_itself_out_is_laid_out() -> None:
     legend = right.get_legend()
     assert legend
     assert legend.get_window_extent().width <= right.get_window_extent().width
+
+
+@pytest.mark.parametrize(("facecolor", "mode"), [("white", "RGB"), ("none", "RGBA")])
+def test_only_a_transparent_picture_has_alpha(facecolor: str, mode: str) -> None:
+    figure = timeline(made_up_decade.ALLIANCE)
+    figure.set_facecolor(facecolor)
+    with Image.open(BytesIO(to_png(figure, dpi=72))) as picture:
+        assert picture.mode == mode
+        assert picture.size == pytest.approx(figure.get_size_inches() * 72, abs=1)
+        assert picture.convert("RGBA").getchannel("A").getpixel((0, 0)) == 255 * (mode == "RGB")
 
 
 @pytest.mark.parametrize("letters", [2, 20, 40, 60, 80])

@@ -36,7 +36,7 @@ def window_of(figure: Figure) -> tuple[str, str]:
 
 
 def labels(figure: Figure) -> list[str]:
-    return [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    return [label.get_text() for label in figure.axes[0].texts]
 
 
 def in_legend(figure: Figure) -> list[str]:

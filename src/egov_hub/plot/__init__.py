@@ -96,7 +96,7 @@ def timeline(
         >>> from egov_hub.plot import timeline
         >>> history = MembershipHistory().join("AZ", on="2016").leave("AZ", on="2021-07-01")
         >>> figure = timeline(Alliance("a", "Alliance", history=history))
-        >>> [label.get_text() for label in figure.axes[0].get_yticklabels()]
+        >>> [label.get_text() for label in figure.axes[0].texts]
         ['Azerbaijan']
     """
     axes = _parse.argument("ax", _as_optional_axes, ax)
@@ -119,7 +119,7 @@ def timeline(
     if figure is None:
         raise ValueError("The axes are not in a figure.")
     ax = figure.add_subplot() if axes is None else axes
-    set_axes(ax, days, list(map(label, lines)), marks)
+    set_axes(ax, figure, days, list(map(label, lines)), marks)
     for row, (party, line) in enumerate(lines.items()):
         for stretch in line.stretches:
             if stretch.standings != OUTSIDE:

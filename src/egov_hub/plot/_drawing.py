@@ -232,7 +232,9 @@ def _strip(marks: Collection[Mark]) -> float:
     return max(mark.lane + 1 for mark in marks) * LANE + 0.4 if marks else 0.0
 
 
-def set_axes(ax: Axes, days: Days, labels: Sequence[str], marks: Collection[Mark]) -> None:
+def set_axes(
+    ax: Axes, figure: Figure, days: Days, labels: Sequence[str], marks: Collection[Mark]
+) -> None:
     """Set up the axes: days to the right, a row for each line, workshops above them."""
     many = len(labels) >= MANY
     size = _size(len(labels))
@@ -247,7 +249,6 @@ def set_axes(ax: Axes, days: Days, labels: Sequence[str], marks: Collection[Mark
     beside = ["", "%Y", "%Y", "%Y", "%Y", "%Y"]
     ax.xaxis.set_major_formatter(_ConciseDateFormatter(locator, tz=UTC, offset_formats=beside))
     ax.tick_params("x", length=0, labelcolor=INK, labelsize=size, labeltop=many)
-    ax.tick_params("y", left=False, length=0, pad=PAD, labelcolor=INK, labelsize=size)
     ax.set_axisbelow(True)
     ax.grid(visible=True, axis="x", color=FAINT, linewidth=0.8)
     rows = [float(row) for row in range(len(labels))]
@@ -256,8 +257,22 @@ def set_axes(ax: Axes, days: Days, labels: Sequence[str], marks: Collection[Mark
         rows.append(-0.5 - _strip(marks) / 2)
         labels = [*labels, "workshops"]
     ax.set_ylim(max(rows, default=0) + 0.6, -0.6 - _strip(marks))
-    # Names may have dollar signs, which would turn them into formulas.
-    ax.set_yticks(rows, labels, parse_math=False)
+    # Each tick would be five artists, of which only the label is visible.
+    ax.set_yticks([])
+    leftwards = ScaledTranslation(-PAD / 72, 0, figure.dpi_scale_trans)
+    for row, label in zip(rows, labels, strict=True):
+        ax.text(
+            0,
+            row,
+            label,
+            color=INK,
+            fontsize=size,
+            horizontalalignment="right",
+            verticalalignment="center_baseline",
+            # Names may have dollar signs, which would turn them into formulas.
+            parse_math=False,
+            transform=ax.get_yaxis_transform() + leftwards,
+        )
     # The axes have no labels, so their positions do not have to be computed each time.
     for axis in (ax.xaxis, ax.yaxis):
         axis.set_label_coords(0, 0)
@@ -382,7 +397,7 @@ def make_room_beside(ax: Axes, figure: Figure, renderer: RendererBase) -> None:
 
     Matplotlib has layouts that could do this, but they measure each name a dozen times.
     """
-    widths = [label.get_window_extent(renderer).width for label in ax.get_yticklabels()]
+    widths = [label.get_window_extent(renderer).width for label in ax.texts]
     left = MARGIN + max(widths, default=0.0) / figure.dpi + PAD / 72
     width = max(WIDTH, ceil(left + LEAST))
     figure.set_figwidth(width)

@@ -16,6 +16,7 @@ from matplotlib.figure import Figure
 from egov_hub import _files, _parse
 from egov_hub._files import FilePath
 from egov_hub._wording import expected
+from egov_hub.plot._png import BACKEND
 from egov_hub.problems import Code, refuse
 
 MOST_DPI: Final = 2400
@@ -81,7 +82,7 @@ def to_png(figure: Figure, dpi: float = 160) -> bytes:
     """
     picture, density = _parse.arguments(("figure", _as_figure, figure), ("dpi", _as_dpi, dpi))
     buffer = BytesIO()
-    picture.savefig(buffer, format="png", dpi=density, metadata={"Software": None})
+    picture.savefig(buffer, format="png", dpi=density, backend=BACKEND)
     return buffer.getvalue()
 
 
