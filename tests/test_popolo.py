@@ -618,6 +618,28 @@ def test_memberships_of_what_was_put_aside_are_left_out() -> None:
     ]
 
 
+def test_what_only_memberships_that_were_put_aside_refer_to_is_left_out() -> None:
+    membership = {"person_id": "p", "post_id": "a", "legislative_period_id": "t"}
+    refused = {**membership, "sources": [{}]}
+    document = {
+        "persons": [{"id": "p", "name": "P"}],
+        "posts": [{"id": "a", "label": "Clerk"}],
+        "events": [{"id": "t", "start_date": "2015"}],
+    }
+    found = read({**document, "memberships": [refused]})
+    assert [(loss.code, loss.path, loss.message) for loss in found.losses] == [
+        (
+            "not-included",
+            path,
+            "No membership that refers to it is in the register, so this is left out.",
+        )
+        for path in ("/posts/0", "/events/0")
+    ]
+    found = read({**document, "memberships": [refused, membership]})
+    assert found.value.people[0].posts == (Post("Clerk", since="2015"),)
+    assert lost(found) == [("assumed", "/memberships/1/legislative_period_id")]
+
+
 def test_equal_memberships_are_one_post_and_sources_are_cited_for_posts() -> None:
     source = {"url": "https://a.example/b"}
     membership = {"person_id": "p", "role": "Clerk", "sources": [source]}

@@ -10,6 +10,9 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, cast
 
+from egov_hub import CountryCode, Record
+from egov_hub._hypothesis import ANNOUNCED
+from egov_hub.values.ids import Slug
 from tests.support import public_names
 
 LIST = Path(__file__).with_name("signatures.txt")
@@ -65,6 +68,14 @@ class _Shown(str):
 
 def test_everything_public_is_called_as_before() -> None:
     assert LIST.read_text("utf-8").splitlines() == list(signatures())
+
+
+def test_public_records_and_ids_are_announced_to_hypothesis() -> None:
+    announced = {getattr(module, name) for module in ANNOUNCED for name in module.__all__}
+    for kind in public_names.classes():
+        # A base of records has no fields.
+        if issubclass(kind, (Record, Slug, CountryCode)) and hasattr(kind, "__attrs_attrs__"):
+            assert kind in announced
 
 
 if __name__ == "__main__":

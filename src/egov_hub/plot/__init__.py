@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping
 from egov_hub import _parse
 from egov_hub.alliances import Alliance, as_alliance
 from egov_hub.register.events import events, frameworks
-from egov_hub.register.hub import Hub, as_optional_hub
+from egov_hub.register.hub import Hub
 from egov_hub.values.dates import DateLike
 from egov_hub.values.ids import PartyId
 from egov_hub.workshops import Workshop
@@ -21,7 +21,12 @@ except ImportError as _missing:
     message = "egov_hub.plot draws with matplotlib: pip install 'egov-hub[plot]'"
     raise ImportError(message, name=_missing.name) from _missing
 
-from egov_hub.plot._arguments import as_names, as_optional_workshops, shortened
+from egov_hub.plot._arguments import (
+    as_names,
+    as_optional_hub,
+    as_optional_workshops,
+    shortened,
+)
 from egov_hub.plot._drawing import (
     add_title_and_legend,
     arrows,

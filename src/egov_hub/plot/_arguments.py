@@ -6,12 +6,17 @@ from typing import Final
 from egov_hub import _parse
 from egov_hub._wording import as_key, shown
 from egov_hub.problems import Code, refuse
-from egov_hub.register.hub import as_workshops
+from egov_hub.register.hub import Hub, as_hub, as_workshops
 from egov_hub.values.ids import as_party_id
 from egov_hub.workshops import Workshop
 
 # The number of letters of a name that are shown.
 MOST_LETTERS: Final = 40
+
+
+def as_optional_hub(value: Hub | None) -> Hub | None:
+    """Return None for None, otherwise a hub."""
+    return None if value is None else as_hub(value)
 
 
 def as_optional_workshops(value: Collection[Workshop] | None) -> tuple[Workshop, ...] | None:

@@ -556,8 +556,3 @@ def _found(records: Mapping[str, R], name: str, kind: type[Slug | CountryCode], 
 def as_hub(value: Hub) -> Hub:
     """Return a hub."""
     return _parse.instance(value, Hub)
-
-
-def as_optional_hub(value: Hub | None) -> Hub | None:
-    """Return None for None, else a hub."""
-    return None if value is None else as_hub(value)

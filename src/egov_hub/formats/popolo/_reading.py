@@ -171,15 +171,23 @@ def _alliance(item: Item, body: Organization, memberships: Memberships) -> Allia
 
 
 def _leave_out_unused(document: Document, memberships: Memberships) -> None:
-    """Leave out the posts that nothing refers to, and the events that are not terms."""
-    used = {post for each in document.items["membership"] for post in each.refers_to.values()}
-    for item in document.readable("post"):
-        if item not in used:
-            item.leave_out(LossCode.LEFT_OUT, "No membership refers to the post.")
-    for item in document.readable("event"):
-        if item not in memberships.terms:
+    """Leave out the posts that nothing refers to, and the events that are not terms.
+
+    What only memberships refer to that are not in the register is left out, too.
+    """
+    every = document.items["membership"]
+    named = {other for each in every for other in each.refers_to.values()}
+    kept = [each for each in every if not (each.problems or each.is_lost)]
+    used = {other for each in kept for other in each.refers_to.values()}
+    for item in (*document.readable("post"), *document.readable("event")):
+        if item.kind == "event" and item not in memberships.terms:
             message = "Only events that are terms of memberships are read, and only their dates."
             item.leave_out(LossCode.LEFT_OUT, message)
+        elif item not in named:
+            item.leave_out(LossCode.LEFT_OUT, "No membership refers to the post.")
+        elif item not in used:
+            message = "No membership that refers to it is in the register, so this is left out."
+            item.leave_out(LossCode.NOT_INCLUDED, message)
 
 
 def _losses(document: Document, settings: Settings) -> list[Loss]:
