@@ -53,3 +53,19 @@ def test_a_workshop_without_a_place_does_not_hide_the_next_ones() -> None:
     ]
     marks = marks_of(workshops, (date(2018, 1, 1), date(2018, 12, 31)))
     assert [mark.workshop.id for mark in marks] == ["first", "second"]
+
+
+def test_a_workshop_takes_the_first_lane_that_is_free() -> None:
+    workshops = [
+        Workshop("first", start="2016-01-10"),
+        Workshop("long", start="[2016-01-11..2019-12-31]"),
+        Workshop("later", start="2018-01-10"),
+        Workshop("close", start="2018-01-11"),
+    ]
+    marks = marks_of(workshops, (date(2016, 1, 1), date(2020, 12, 31)))
+    assert {mark.workshop.id: mark.lane for mark in marks} == {
+        "first": 0,
+        "long": 1,
+        "later": 0,
+        "close": 2,
+    }
