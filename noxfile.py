@@ -199,6 +199,6 @@ def fuzz(session: nox.Session) -> None:
 
     ``nox -s fuzz -- loads --minutes 1`` fuzzes one target for a minute.
     """
-    session.install("--editable", ".")
+    session.install("--editable", ".[yaml]")
     install_group(session, "fuzz")
     session.run("python", "-m", "fuzz", *session.posargs)
