@@ -36,12 +36,15 @@ def fuzz(name: str, minutes: float) -> None:
     folder = ROOT / ".fuzz" / name
     corpus = folder / "corpus"
     corpus.mkdir(parents=True, exist_ok=True)
-    for seed in TARGETS[name]():
-        (corpus / hashlib.sha256(seed).hexdigest()).write_bytes(seed)
     # atheris has no types, and is not installed where types are checked.
     atheris: Any = import_module("atheris")
     with atheris.instrument_imports(include=["egov_hub"]):
         chosen = target(name)
+        seeds = [*TARGETS[name]()]
+        # Some modules are imported only when something is read.
+        chosen.attempt(seeds[0])
+    for seed in seeds:
+        (corpus / hashlib.sha256(seed).hexdigest()).write_bytes(seed)
     arguments = [
         sys.argv[0],
         f"-artifact_prefix={folder}/",

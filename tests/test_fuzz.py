@@ -1,7 +1,10 @@
 """Whatever a document holds: it is read in full, or refused with problems, and nothing else."""
 
 import json
+import subprocess
+import sys
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from hypothesis import example, given
@@ -23,6 +26,7 @@ from tests.cases import ALL_CASES
 from tests.support.effort import times
 from tests.support.mutations import REAL, mutated, places, real_documents
 
+ROOT = Path(__file__).parent.parent
 TEXTS = [dumps(case).encode() for case in ALL_CASES.values()]
 
 
@@ -106,3 +110,10 @@ def test_damaged_lines(lines: list[bytes], whole: bool) -> None:
 
 def test_the_real_documents_are_sound() -> None:
     assert all(to_dict(from_dict(document)) == document for document in REAL)
+
+
+def test_fuzzing_is_guided_by_all_modules_of_the_library() -> None:
+    """A module that is imported before atheris looks is not."""
+    program = "import sys, fuzz.__main__; print([one for one in sys.modules if 'egov_hub' in one])"
+    ran = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True, cwd=ROOT)  # noqa: S603 - ourselves
+    assert ran.stdout.strip() == b"[]"
