@@ -22,6 +22,7 @@ from egov_hub import (
     Post,
     Source,
     Succession,
+    Text,
     UnknownIdError,
     ValidationError,
     Workshop,
@@ -29,9 +30,12 @@ from egov_hub import (
     load,
     locate,
 )
+from egov_hub._wording import pointer
 from egov_hub.examples import ASTANA_HUB
 from egov_hub.findings import RULES, Finding, FindingCode, Severity, review
+from egov_hub.findings._names import non_ascii_words
 from egov_hub.questions import contradictions
+from egov_hub.records import parts
 from egov_hub.register.references import RecordRef
 from egov_hub.strategies import hubs
 from tests.cases import ALL_CASES
@@ -436,6 +440,18 @@ def test_a_finding_leads_to_the_words_of_one_language() -> None:
     (finding,) = (each for each in review(register) if each.code == "same-words")
     assert finding.pointer(register) == "/workshops/0/title/pt"
     assert finding.pointer(register) in locate(dumps(register))
+
+
+@given(hubs())
+def test_the_words_of_all_texts_are_compared(hub: Hub) -> None:
+    for record in hub.records:
+        assert list(non_ascii_words(record)) == [
+            (path + pointer(tag), words)
+            for path, text in parts(record)
+            if isinstance(text, Text)
+            for tag, words in text.words
+            if not words.isascii()
+        ]
 
 
 def test_the_same_words_with_the_same_code_points_are_not_found() -> None:

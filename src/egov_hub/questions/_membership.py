@@ -206,9 +206,9 @@ def guests(hub: Hub, alliance: AllianceId | str | None = None) -> Rows[Guest]:
         there = frames[workshop.id]
         if there is None or wanted not in (None, there):
             continue
-        found = hub.alliance(there)
+        found, days = hub.alliance(there), workshop.days
         for attendance in workshop.attendance:
-            guest = _guest(found, workshop, attendance, representation)
+            guest = _guest(found, workshop, days, attendance, representation)
             if guest:
                 rows.setdefault((workshop.id, guest.party), guest)
     return Rows(rows.values(), of=Guest, names=hub)
@@ -217,12 +217,13 @@ def guests(hub: Hub, alliance: AllianceId | str | None = None) -> Rows[Guest]:
 def _guest(
     alliance: Alliance,
     workshop: Workshop,
+    days: PartialDate,
     attendance: Attendance,
     representation: Representation,
 ) -> Guest | None:
     """Return the guest that an attendance describes; None for a member, or an audience."""
     belonged = {
-        (party, body): alliance.belongs(party, workshop.days)
+        (party, body): alliance.belongs(party, days)
         for party, body in representation.taking_part(attendance)
         if attendance.party in (None, party)
     }

@@ -84,6 +84,10 @@ def facts(record: Record) -> Iterator[Fact]:
     """
     cited_in: dict[str, tuple[Citation, ...]] = {}
     for path, part in citing_parts(record):
+        if not part.cited:
+            # Most parts. What they contain is then based on what contains them.
+            yield Fact(path, part, "", ())
+            continue
         whole = of_the_record(part.cited)
         yield Fact(path, part, "", tuple([Claim(part, each) for each in whole]))
         of_fields = of_single_fields(part.cited)
