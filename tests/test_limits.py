@@ -1,5 +1,6 @@
 """What is limited so that hostile input stays cheap: it is said, and the rest is counted."""
 
+import json
 from types import MappingProxyType
 from typing import Any
 
@@ -12,6 +13,7 @@ from egov_hub import (
     Membership,
     MembershipChange,
     MembershipHistory,
+    Person,
     Source,
     Text,
     ValidationError,
@@ -23,6 +25,7 @@ from egov_hub import (
 )
 from egov_hub.differences import diff
 from egov_hub.documents import _shared, json_text
+from egov_hub.documents._met import FEW, LASTING, PARSED_ONCE
 from egov_hub.membership import _attested, _spell_order
 from egov_hub.problems import Problem
 from egov_hub.values.text import LONGEST_TAG, as_language
@@ -84,6 +87,20 @@ def test_data_that_contains_itself_is_refused() -> None:
     (problem,) = problems_of(lambda: from_dict(data, Workshop))
     assert (problem.code, problem.path) == ("shared-data", "")
     assert "contains itself" in problem.message
+
+
+# Memory
+
+
+def test_few_values_are_remembered_for_later_documents() -> None:
+    languages, ids = LASTING["language"], PARSED_ONCE["PersonId"].remembered
+    languages.clear()
+    ids.clear()
+    counts: list[tuple[int, int]] = []
+    for number in range(FEW + 1):
+        loads(json.dumps({"id": f"p{number}", "name": {f"x-{number}": "A"}}), Person)
+        counts.append((len(languages), len(ids)))
+    assert counts == [*((number, number) for number in range(1, FEW + 1)), (1, 1)]
 
 
 # Pointers
