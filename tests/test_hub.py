@@ -264,6 +264,7 @@ def test_an_unknown_id_names_near_ones() -> None:
     assert str(refused.value) == ('No organization has the id "oced". Did you mean "oecd"?')
     assert (refused.value.id, refused.value.near) == ("oced", ("oecd",))
     assert isinstance(refused.value, KeyError)
+    assert refused.value.args == ("organization", "oced")
     assert str(pickle.loads(pickle.dumps(refused.value))) == str(refused.value)  # noqa: S301
     with pytest.raises(UnknownIdError, match=r'No record has the id "oced"\. Did you mean "oecd"'):
         hub.without("oced")
