@@ -620,7 +620,7 @@ def test_memberships_of_what_was_put_aside_are_left_out() -> None:
 
 def test_what_only_memberships_that_were_put_aside_refer_to_is_left_out() -> None:
     membership = {"person_id": "p", "post_id": "a", "legislative_period_id": "t"}
-    refused = {**membership, "sources": [{}]}
+    refused: Json = {**membership, "sources": [{}]}
     document = {
         "persons": [{"id": "p", "name": "P"}],
         "posts": [{"id": "a", "label": "Clerk"}],
