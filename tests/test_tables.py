@@ -295,7 +295,10 @@ def test_a_cell_may_have_several_lines() -> None:
     [
         ("", "The table is empty."),
         ("\n , \n", "The table is empty."),
-        ("Country,From,Country\n", 'The table has the heading "Country" more than once.'),
+        (
+            "Country,From,Country\n",
+            'the heading "Country" more than once. Give each column a different heading.',
+        ),
         ("Country;From;To\n", 'write dialect=";" or dialect="sniff"'),
         ("Country,Since,To\n", 'The table has no column "From". It has "Country", "Since", "To".'),
         ('"Country,From\nAZ,2011\n', "line 1: A quote in this line begins a cell"),
@@ -559,6 +562,19 @@ def test_a_line_that_is_not_a_text_is_refused() -> None:
     lines: Any = ["Country,From,To", 5]
     with pytest.raises(ValidationError, match="line 2: Expected a line, got the number 5"):
         tables.loads(lines, SHORT, end="inclusive", aside=True)
+
+
+@pytest.mark.parametrize(
+    ("line", "advice"),
+    [
+        ("AZ,2011", "Write a cell for each heading; it can be empty."),
+        ("Korea, South,2011,", 'Write quotes around a cell that contains ",".'),
+    ],
+)
+def test_a_row_of_another_length_says_what_to_write(line: str, advice: str) -> None:
+    with pytest.raises(ValidationError, match="cells, but the header has 3") as refused:
+        tables.loads(f"Country,From,To\n{line}\n", SHORT, end="inclusive")
+    assert advice in str(refused.value)
 
 
 def test_rows_have_the_keys_of_the_first() -> None:

@@ -223,7 +223,10 @@ def _of_lines(text: Iterator[str], dialect: DialectLike) -> Table:
         problems = [
             Problem(Code.DUPLICATE_KEY, "", message, line=header.line, column=name)
             for name in twice
-            for message in [f"The table has the heading {shown(name)} more than once."]
+            for message in [
+                f"The table has the heading {shown(name)} more than once. Give each column a "
+                "different heading."
+            ]
         ]
     if problems:
         raise ValidationError(problems)
@@ -281,7 +284,12 @@ def _checked(row: _Texts, width: int, separator: str, *, several_lines: bool) ->
     if row.wrong:
         return row
     if len(row.cells) != width:
-        wrong = f"The row has {len(row.cells)} cells, but the header has {width}."
+        advice = (
+            "Write a cell for each heading; it can be empty."
+            if len(row.cells) < width
+            else f"Write quotes around a cell that contains {shown(separator)}."
+        )
+        wrong = f"The row has {len(row.cells)} cells, but the header has {width}. {advice}"
         return row._replace(code=Code.UNEVEN_ROW, wrong=wrong)
     if several_lines and _look_like_rows(row.cells, separator):
         return row._replace(wrong="A cell looks like rows.")
