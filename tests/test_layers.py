@@ -1,6 +1,8 @@
 """The floors of the package: a module imports only from floors below its own."""
 
 import ast
+import subprocess
+import sys
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -82,3 +84,19 @@ def test_an_underscore_is_imported_only_inside_its_folder() -> None:
             folder, _, name = other.rpartition(".")
             private = name.startswith("_") and name != "__init__"
             assert not private or module.startswith(folder), f"{module} imports {other}"
+
+
+def test_the_package_imports_only_what_records_need() -> None:
+    """What reads files, parses JSON, or explains problems is imported when it is needed."""
+    later = ("json", "pathlib", "shutil", "secrets", "hashlib", "calendar", "difflib", "cattrs")
+    program = (
+        "import sys, attrs\n"
+        "before = set(sys.modules)\n"
+        "import egov_hub\n"
+        f"print(*({set(later)} & (set(sys.modules) - before)))"
+    )
+    # Without `site`, which may import some of them.
+    paths = [str(ROOT.parent), *sys.path]
+    command = [sys.executable, "-S", "-c", f"import sys; sys.path[:] = {paths!r}\n{program}"]
+    ran = subprocess.run(command, capture_output=True, check=True)  # noqa: S603 - ours
+    assert ran.stdout.strip() == b""

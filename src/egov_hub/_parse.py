@@ -8,12 +8,14 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import Enum
-from typing import Any, Final, TypeAlias, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, overload
 from unicodedata import category
 
-from egov_hub._files import FilePath
 from egov_hub._wording import a, expected, plain, sentence, shown
 from egov_hub.problems import Code, Problem, ValidationError, refuse
+
+if TYPE_CHECKING:
+    from egov_hub._files import FilePath
 
 T = TypeVar("T")
 V = TypeVar("V")
@@ -206,7 +208,7 @@ def _callable(value: T) -> T:
     return value
 
 
-def file_path(value: FilePath) -> str | bytes:
+def file_path(value: "FilePath") -> str | bytes:
     """Return the path of a file."""
     path = read(value, _path_of) if isinstance(value, os.PathLike) else value
     if isinstance(path, str):

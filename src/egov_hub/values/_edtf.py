@@ -6,7 +6,6 @@ module only reads; what to write instead of a text that is not in the profile is
 """
 
 import re
-from calendar import isleap
 from datetime import date
 from typing import Final, TypeAlias
 
@@ -59,7 +58,9 @@ def range_ends(text: str) -> tuple[str, str] | None:
 
 def last_day_of_month(year: int, month: int) -> int:
     """Return how many days a month has."""
-    return 29 if month == 2 and isleap(year) else _DAYS_OF_MONTHS[month - 1]
+    # The module `calendar` would be imported only for this.
+    is_leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return 29 if month == 2 and is_leap else _DAYS_OF_MONTHS[month - 1]
 
 
 def _between(start: str, end: str) -> Extent | None:
