@@ -2,8 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterator
 from datetime import date
 from inspect import signature
 from typing import Any
@@ -74,6 +73,7 @@ from egov_hub.strategies import (
 from egov_hub.strategies._fields import RECIPES
 from tests.support import public_names
 from tests.support.classes import CLASSES, ENUMS
+from tests.support.drawn import never_drawn
 from tests.support.draws import statuses
 from tests.support.effort import times
 
@@ -90,24 +90,8 @@ def simplest(strategy: SearchStrategy[Any], where: Callable[[Any], bool] = lambd
 
 def found(strategy: SearchStrategy[Any], where: Callable[[Any], bool]) -> Any:
     """Return some such example, not the simplest."""
-    once = settings(max_examples=1000, database=None, phases=[Phase.generate])
+    once = settings(SAME_EVERY_TIME, max_examples=1000, phases=[Phase.generate])
     return find(strategy, where, settings=once)
-
-
-def never_drawn(
-    strategy: SearchStrategy[Any], cases: Mapping[str, Callable[[Any], bool]]
-) -> list[str]:
-    """Return those of the cases that do not come up. Looking for all at once takes least draws."""
-    missing = dict(cases)
-
-    def was_last(value: Any) -> bool:
-        for name in [name for name, holds in missing.items() if holds(value)]:
-            del missing[name]
-        return not missing
-
-    with suppress(NoSuchExample):
-        found(strategy, was_last)
-    return list(missing)
 
 
 # Every type
@@ -375,7 +359,7 @@ INTERESTING: dict[str, Callable[[Hub], bool]] = {
 
 @pytest.mark.parametrize("consistent", [False, True], ids=["sound", "consistent"])
 def test_what_is_interesting_comes_up(consistent: bool) -> None:
-    assert never_drawn(hubs(consistent=consistent), INTERESTING) == []
+    assert never_drawn(hubs(consistent=consistent), INTERESTING) == set()
 
 
 FORMS: list[Callable[[PartialDate], bool]] = [
@@ -832,7 +816,7 @@ def has_fault(code: str) -> Callable[[BrokenDocument], bool]:
 
 
 def test_faults_of_every_kind_are_planted() -> None:
-    assert never_drawn(broken_documents(), {code: has_fault(code) for code in PLANTED}) == []
+    assert never_drawn(broken_documents(), {code: has_fault(code) for code in PLANTED}) == set()
 
 
 @given(broken_documents(hub=Hub("hub", "Hub"), indent=None, most=1))

@@ -5,10 +5,9 @@ The fields are found by looking, so that a new field cannot be forgotten.
 
 import inspect
 import json
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from datetime import date
 from enum import Enum
-from random import Random
 from types import NoneType
 from typing import Any, TypeVar, get_args, get_origin
 
@@ -16,9 +15,7 @@ import attrs
 import pytest
 from hypothesis import find, given, settings
 from hypothesis import strategies as st
-from hypothesis.control import BuildContext
 from hypothesis.errors import InvalidArgument
-from hypothesis.internal.conjecture.data import ConjectureData
 
 from egov_hub import (
     Citation,
@@ -53,6 +50,7 @@ from egov_hub.strategies._samples import ALTERED, TANGLED, UNQUOTED
 from egov_hub.values.claims import Citing
 from egov_hub.values.dates import as_partial_date
 from egov_hub.values.text import as_text
+from tests.support.drawn import examples, first_drawn, never_drawn
 from tests.support.effort import times
 from tests.support.least import LEAST
 
@@ -76,34 +74,6 @@ KINDS = sorted(
     {kind for kind in records_of_ours() if not kind.__name__.startswith("_")} - WHOLE,
     key=lambda kind: kind.__name__,
 )
-
-
-def examples(strategy: st.SearchStrategy[T], most: int) -> Iterator[T]:
-    """Yield examples that are independent, and the same every time.
-
-    Hypothesis would vary each of its examples some times, which takes longer until all is seen.
-    """
-    for number in range(most):
-        data = ConjectureData(random=Random(number))  # noqa: S311 - examples, not secrets
-        with BuildContext(data, is_final=False, wrapped_test=examples):
-            yield data.draw(strategy)
-
-
-def first_drawn(
-    strategy: st.SearchStrategy[Any], cases: Mapping[str, Case], most: int = 3000
-) -> dict[str, int]:
-    """Return for each case that is drawn, which example is the first that has it."""
-    found: dict[str, int] = {}
-    for number, value in enumerate(examples(strategy, most), 1):
-        found.update({name: number for name in cases.keys() - found if cases[name](value)})
-        if len(found) == len(cases):
-            break
-    return found
-
-
-def never_drawn(strategy: st.SearchStrategy[Any], cases: Mapping[str, Case]) -> set[str]:
-    """Return those of the cases that thousands of examples do not have."""
-    return cases.keys() - first_drawn(strategy, cases)
 
 
 def inner(kind: Any) -> set[Any]:
