@@ -78,8 +78,10 @@ HIDDEN = "All traceback entries are hidden."
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a folder with a test file."""
+    """Return a folder with a test file, and with settings of its own."""
     folder = tmp_path_factory.mktemp("project")
+    # A temporary folder may be inside this project, whose settings make errors of warnings.
+    folder.joinpath("pytest.ini").write_text("[pytest]\n", "utf-8")
     folder.joinpath("test_contracts.py").write_text(CONTRACTS, "utf-8")
     return folder
 
