@@ -640,6 +640,18 @@ def test_what_only_memberships_that_were_put_aside_refer_to_is_left_out() -> Non
     assert lost(found) == [("assumed", "/memberships/1/legislative_period_id")]
 
 
+def test_a_label_that_only_a_membership_put_aside_has_as_its_title_is_lost() -> None:
+    membership = {"person_id": "p", "post_id": "a"}
+    document: Json = {
+        "persons": [{"id": "p", "name": "P"}],
+        "posts": [{"id": "a", "label": "Clerk"}],
+        "memberships": [{**membership, "sources": [{}]}, {**membership, "role": "Head"}],
+    }
+    found = read(document)
+    assert found.value.people[0].posts == (Post("Head"),)
+    assert lost(found) == [("no-such-field", "/posts/0/label")]
+
+
 def test_equal_memberships_are_one_post_and_sources_are_cited_for_posts() -> None:
     source = {"url": "https://a.example/b"}
     membership = {"person_id": "p", "role": "Clerk", "sources": [source]}

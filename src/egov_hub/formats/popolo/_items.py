@@ -90,6 +90,10 @@ class Item:
         self._read.add(key)
         return None if self.is_empty(key) else self.values[key]
 
+    def unread(self, key: str) -> None:
+        """Say that a value is not used after all, so that it is a loss."""
+        self._read.discard(key)
+
     def parsed(self, key: str, parse: Callable[[Any], T]) -> T | None:
         """Return a parsed value; None if there is none, or if something is wrong with it."""
         value = self.value(key)

@@ -59,6 +59,7 @@ class Memberships:
         spells: The memberships in alliances.
         incomplete: The alliances whose memberships were partly put aside or left out.
         terms: The events that are terms of memberships, with their dates.
+        titles: The objects and keys that the titles were read from, by the memberships.
     """
 
     document: Document
@@ -72,6 +73,7 @@ class Memberships:
     spells: dict[Item, list[Spell]] = field(factory=dict[Item, list[Spell]])
     incomplete: set[Item] = field(factory=set[Item])
     terms: dict[Item, Times] = field(factory=dict[Item, Times])
+    titles: dict[Item, tuple[Item, str]] = field(factory=dict[Item, tuple[Item, str]])
 
     def read(self) -> None:
         """Read all memberships, in the order of the document."""
@@ -135,6 +137,7 @@ class Memberships:
         post = item.refers_to.get("post")
         for one, key in ((item, "role"), (post, "label"), (post, "role"), (item, "label")):
             if one and (title := one.words(key)):
+                self.titles[item] = one, key
                 return title
         return None
 

@@ -173,12 +173,16 @@ def _alliance(item: Item, body: Organization, memberships: Memberships) -> Allia
 def _leave_out_unused(document: Document, memberships: Memberships) -> None:
     """Leave out the posts that nothing refers to, and the events that are not terms.
 
-    What only memberships refer to that are not in the register is left out, too.
+    What only memberships refer to that are not in the register is left out, too, and so are the
+    labels and roles that only those have as their titles.
     """
     every = document.items["membership"]
     named = {other for each in every for other in each.refers_to.values()}
     kept = [each for each in every if not (each.problems or each.is_lost)]
     used = {other for each in kept for other in each.refers_to.values()}
+    titles = {memberships.titles[each] for each in kept if each in memberships.titles}
+    for one, key in {*memberships.titles.values()} - titles:
+        one.unread(key)
     for item in (*document.readable("post"), *document.readable("event")):
         if item.kind == "event" and item not in memberships.terms:
             message = "Only events that are terms of memberships are read, and only their dates."
