@@ -7,7 +7,7 @@ number. So each workshop is compared with a few of those that have a word of its
 from collections.abc import Collection, Iterable, Iterator
 from datetime import timedelta
 from difflib import SequenceMatcher
-from itertools import chain, islice
+from itertools import chain
 from typing import Final
 
 from egov_hub.parties import City, Country
@@ -74,12 +74,21 @@ def _candidates(workshops: Iterable[Workshop]) -> Iterator[tuple[Workshop, Works
         title = _title(one)
         words = dict.fromkeys((title, title[:4], *title.split()) if title else ())
         alike = sorted((by_word.setdefault(word, []) for word in words), key=len)
-        latest = chain.from_iterable(map(reversed, alike))
-        for other in islice(latest, MOST_COMPARED):
+        for other in _different(chain.from_iterable(map(reversed, alike))):
             if other.start.latest >= one.start.earliest:
                 yield one, other
         for others in alike:
             others.append(one)
+
+
+def _different(workshops: Iterable[Workshop]) -> Iterable[Workshop]:
+    """Return the first workshops, each once, although it may have several words in common."""
+    found: dict[WorkshopId, Workshop] = {}
+    for each in workshops:
+        found[each.id] = each
+        if len(found) == MOST_COMPARED:
+            break
+    return found.values()
 
 
 def may_be_one(one: Workshop, other: Workshop, countries: Collection[Country] = ()) -> bool:
