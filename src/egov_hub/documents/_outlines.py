@@ -130,8 +130,11 @@ def _finder(kind: Any) -> _Find | None:
 def _finder_of_ids(kind: type[RecordId]) -> _Find:
     def find(value: object, path: str, found: list[Reference]) -> None:
         if isinstance(value, str) and SLUG.fullmatch(value):
-            with suppress(ValidationError):
+            try:
                 found.append((path, kind(value)))
+            except ValidationError:
+                # An id of another kind, which is not from JSON.
+                return
 
     return find
 
@@ -150,14 +153,16 @@ def _finder_in_records(kind: Any) -> _Find:
     types: dict[str, Any] = {name: each.type for name, each in fields_of(kind).items()}
     finders = {name: _finder(of) for name, of in types.items() if name != "id"}
     of_fields = [(name, find) for name, find in finders.items() if find]
+    is_citing = issubclass(kind, Citing)
 
     def find(value: object, path: str, found: list[Reference]) -> None:
-        if isinstance(value, Mapping):
+        # Nearly all are dicts, which need no search in the bases of their class.
+        if type(value) is dict or isinstance(value, Mapping):
             given = cast("Mapping[str, object]", value)
             for name, find_in_field in of_fields:
                 if name in given:
                     find_in_field(given[name], f"{path}/{name}", found)
-            if issubclass(kind, Citing) and isinstance(cited := given.get("cited"), (list, tuple)):
+            if is_citing and isinstance(cited := given.get("cited"), (list, tuple)):
                 found.extend(_claimed(cast("list[object]", cited), kind, path))
 
     return find

@@ -19,7 +19,10 @@ FEW: Final = 100_000
 MOST_TIMES: Final = 100
 """Data is refused if writing it in full multiplies the number of values by more than this."""
 
-_PARSED: Final = frozenset((dict, list, str, int, bool, float, NoneType))
+_CONTAINERS: Final = frozenset((dict, list))
+_PARSED: Final = _CONTAINERS | {str, int, bool, float, NoneType}
+# Values that were made one after the other are near each other in memory.
+_TOGETHER: Final = 1_000
 _VERY_LARGE: Final = 10**15
 
 
@@ -37,24 +40,38 @@ class Look(NamedTuple):
 
 
 def look(data: object) -> Look:
-    """Look at each value of data once, at all values of one depth together."""
-    values: list[Any] = [data]
+    """Look at each value of data once, at some values of one depth together."""
+    waiting: list[list[Any]] = [[data]]
     is_shared = False
     seen: set[int] = set()
-    while values:
-        if not _PARSED.issuperset(map(type, values)):
+    while waiting:
+        values = waiting.pop()
+        if len(values) > _TOGETHER:
+            waiting += (values[at : at + _TOGETHER] for at in range(0, len(values), _TOGETHER))
+            continue
+        kinds = set(map(type, values))
+        if not kinds <= _PARSED:
             return Look(is_plain=False, is_shared=is_shared)
-        parts: list[Any] = [each for each in values if type(each) is dict or type(each) is list]
-        new = {id(each): each for each in parts if id(each) not in seen}
-        is_shared = is_shared or len(new) < len(parts)
-        seen.update(new)
-        objects: list[dict[str, Any]] = [each for each in new.values() if type(each) is dict]
-        lists: list[list[Any]] = [each for each in new.values() if type(each) is list]
-        if not {str}.issuperset(map(type, chain.from_iterable(objects))):
-            return Look(is_plain=False, is_shared=is_shared)
-        values = [item for each in objects for item in each.values()]
-        values += chain.from_iterable(lists)
+        for kind in kinds & _CONTAINERS:
+            parts = [each for each in values if type(each) is kind] if len(kinds) > 1 else values
+            new = _not_seen(parts, seen)
+            is_shared = is_shared or len(new) < len(parts)
+            if kind is dict:
+                if not {str}.issuperset(map(type, chain.from_iterable(new))):
+                    return Look(is_plain=False, is_shared=is_shared)
+                waiting.append([value for each in new for value in each.values()])
+            else:
+                waiting.append([*chain.from_iterable(new)])
     return Look(is_plain=True, is_shared=is_shared)
+
+
+def _not_seen(parts: list[Any], seen: set[int]) -> list[Any]:
+    """Return those of some parts that were not seen before, each once, and note that they were."""
+    ids = set(map(id, parts))
+    if len(ids) < len(parts) or not ids.isdisjoint(seen):
+        parts = [*{id(each): each for each in parts if id(each) not in seen}.values()]
+    seen |= ids
+    return parts
 
 
 def check(data: object) -> None:
