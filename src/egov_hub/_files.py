@@ -6,12 +6,10 @@ written to.
 
 import errno
 import os
-import shutil
 import stat
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-from secrets import token_hex
 from types import TracebackType
 from typing import Final, TypeAlias
 
@@ -141,7 +139,7 @@ def _replace(path: Path, chunks: Iterable[bytes], naming: _Naming) -> None:
     """
     old = path.exists()
     # The name is short, so that it is never too long if the name of the file is not.
-    new = path.with_name(f".egov-hub-{token_hex(8)}.tmp")
+    new = path.with_name(f".egov-hub-{os.urandom(8).hex()}.tmp")
     with naming:
         # The kernel applies the umask of the process, which cannot be read without setting it for
         # all threads. If the new file replaces a file, nobody else can read it until it has the
@@ -166,8 +164,11 @@ def _make_alike(old: Path, new: Path) -> None:
         # Windows has no such function.
         with suppress(OSError, AttributeError):
             os.chown(new, owner, group)
+    # Imported only here, because it loads everything that can compress.
+    from shutil import copystat
+
     # Permissions and extended attributes, but not the time: the file was written now.
-    shutil.copystat(old, new)
+    copystat(old, new)
     os.utime(new)
 
 
