@@ -156,8 +156,8 @@ def _first_line(node: ast.stmt) -> int:
 def _left_out(tree: ast.Module) -> Iterator[tuple[Position, Position]]:
     """Return from where to where code is only for type checkers, saves time, or states a fact.
 
-    `strict=True` of `zip` states a fact; rules are `only_with` some field to save time, and
-    functions are cached.
+    `strict=True` of `zip` states a fact; rules are `only_with` or `only_without` some
+    fields to save time, and functions are cached.
     """
     for node in ast.walk(tree):
         for part in _parts_left_out(node):
@@ -185,7 +185,9 @@ def _parts_left_out(node: ast.AST) -> list[ast.expr | ast.stmt | ast.keyword]:
             return [node]
         case ast.keyword(arg="strict"):
             return [node]
-        case ast.Call(func=ast.Name("only_with" | "lru_cache")) | ast.Name("cache"):
+        case ast.Call(func=ast.Name("only_with" | "only_without" | "lru_cache")) | ast.Name(
+            "cache"
+        ):
             return [node]
         case _:
             return []

@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 
 from egov_hub import Guide, Organization, Source, ValidationError, json_schema
 from egov_hub.strategies import urls
+from egov_hub.values.sources import URL, USUAL_URL
 from tests.support.refusals import refusal
 
 LINKS: Any = Draft202012Validator({"$ref": "#/$defs/Source", "$defs": json_schema(Source)["$defs"]})
@@ -112,3 +113,19 @@ def test_strategies_draw_only_links(url: str) -> None:
 )
 def test_schema_and_records_agree_on_links(text: str) -> None:
     is_link(text)
+
+
+@given(st.from_regex(USUAL_URL, fullmatch=True))
+def test_the_usual_links_are_links(text: str) -> None:
+    assert URL.fullmatch(text)
+    assert text.isprintable()
+    assert is_link(text)
+
+
+@pytest.mark.parametrize("character", [chr(code) for code in range(256)])
+def test_the_usual_links_have_all_visible_characters_of_ascii_that_links_have(
+    character: str,
+) -> None:
+    text = f"https://example.org/{character}"
+    usual = character.isascii() and character.isprintable() and URL.fullmatch(text) is not None
+    assert (USUAL_URL.fullmatch(text) is not None) == usual

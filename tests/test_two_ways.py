@@ -52,6 +52,7 @@ from egov_hub.documents import (
     _generated,
     _generated_readers,
     _met,
+    _reading,
     _shared,
     _slow_reading,
     _writing,
@@ -289,6 +290,42 @@ def test_problems_of_mutated_hubs_are_those_of_the_slow_path_alone(document: Any
 
 
 @times(3)
+@given(mutated(real_documents()))
+def test_problems_of_large_documents_are_those_of_small_ones(document: Any) -> None:
+    text = json.dumps(document)
+
+    def read() -> Hub | tuple[Problem, ...]:
+        try:
+            return loads(text)
+        except ValidationError as error:
+            return error.problems
+
+    with patch.object(_reading, "LARGE", 0):
+        large = read()
+    assert large == read()
+
+
+def test_values_of_large_documents_are_freed_while_they_are_read() -> None:
+    text = dumps(Hub("hub", "Hub", sources=[Source("a", "A"), Source("b", "B")]))
+    value: Any = json_text.read(text)[0]
+    with patch.object(json_text, "read", return_value=(value, [])):
+        for large, left in ((len(text) + 1, 2), (len(text), 0)):
+            with patch.object(_reading, "LARGE", large):
+                assert [source.id for source in loads(text).sources] == ["a", "b"]
+            assert len(value["sources"]) == left
+
+
+def test_a_text_that_misstates_its_length_is_read() -> None:
+    class Odd(str):
+        __slots__ = ()
+
+        def __len__(self) -> int:
+            raise RuntimeError
+
+    assert loads(Odd('{"country": "UZ"}'), Place) == Place("UZ")
+
+
+@times(3)
 @given(st.lists(st.tuples(st.integers(0, 399), st.integers(0, 5)), max_size=6))
 def test_problems_of_a_history_are_those_of_the_slow_path_alone(
     faults: list[tuple[int, int]],
@@ -481,18 +518,23 @@ def test_far_too_deep() -> None:
 
 
 @per_record
-def test_rules_that_need_a_field_have_nothing_to_say_without_it(kind: type[Record]) -> None:
+def test_rules_that_are_skipped_would_find_nothing(kind: type[Record]) -> None:
     @times(0.5)
     @given(st.from_type(kind))
     def check_one(record: Record) -> None:
         for rule in kind.__rules__:
             values = {name: getattr(record, name) for name in rule.fields}
-            assert set(rule.only_with) <= values.keys()
+            assert {*rule.only_with, *rule.only_without} <= values.keys()
             if rule.only_with:
-                values |= dict.fromkeys(rule.only_with)
+                none = {name: () if name in CITED else None for name in rule.only_with}
+                assert list(rule.check(*{**values, **none}.values())) == []
+            if any(values[name] is not None for name in rule.only_without):
                 assert list(rule.check(*values.values())) == []
 
     check_one()
+
+
+CITED = ("cited", "until_cited")
 
 
 # What was met before

@@ -8,7 +8,8 @@ import os
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, overload
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, TypeAlias, TypeVar, cast, overload
 from unicodedata import category
 
 from egov_hub._wording import a, expected, plain, sentence, shown
@@ -117,7 +118,9 @@ def several(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
 
 def distinct(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
     """Return a tuple like `several`, in which no item occurs twice."""
-    if _is_empty(value):
+    kind: object = type(value)
+    # Most lists are the empty default.
+    if kind is tuple and not value:
         return ()
     sound = _sound_items(value, parse)
     if sound is not None and (len(sound) < 2 or len(set(sound)) == len(sound)):
@@ -137,20 +140,13 @@ def distinct(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...]:
 
 def _sound_items(value: Collection[V], parse: Callable[[V], T]) -> tuple[T, ...] | None:
     """Return the parsed items of a list without problems (most are); None for any other list."""
-    if not _is_plain_list(value):
+    kind: object = type(value)
+    if kind is not tuple and kind is not list:
         return None
     try:
         return tuple([parse(item) for item in value])
     except ValidationError:
         return None
-
-
-def _is_empty(value: object) -> bool:
-    return type(value) is tuple and not value
-
-
-def _is_plain_list(value: object) -> bool:
-    return type(value) is tuple or type(value) is list
 
 
 def _items(value: Collection[V], parse: Callable[[V], T]) -> tuple[dict[int, T], list[Problem]]:
@@ -239,19 +235,24 @@ def word(value: W | str, kind: type[W]) -> W:
     if not isinstance(value, str):
         raise refuse(Code.WRONG_TYPE, expected(a(kind.__name__), value, _one_of(kind)))
     value = plain(value)
-    try:
-        return kind(value)
-    except ValueError:
+    words = cast("Mapping[str, W]", words_of(kind))
+    if value not in words:
         from egov_hub._advice.words import on_word
 
-        hint = on_word(value, kind.__name__, [member.value for member in kind])
-        message = f"{shown(value)} is not {a(kind.__name__)}.{hint}"
-        raise refuse(Code.UNKNOWN_WORD, message) from None
+        message = f"{shown(value)} is not {a(kind.__name__)}.{on_word(value, kind.__name__, words)}"
+        raise refuse(Code.UNKNOWN_WORD, message)
+    return words[value]
+
+
+@cache
+def words_of(kind: type[Enum]) -> Mapping[str, Enum]:
+    """Return the members of an enumeration by their words."""
+    return {member.value: member for member in kind}
 
 
 def _one_of(kind: type[Enum]) -> str:
     """Return the words of an enumeration as a message lists them."""
-    return f"one of {', '.join(shown(member.value) for member in kind)}"
+    return f"one of {', '.join(map(shown, words_of(kind)))}"
 
 
 def one_of(*words: str) -> Callable[[str], str]:

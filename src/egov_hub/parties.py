@@ -14,7 +14,7 @@ from attrs import field, frozen
 from egov_hub import _parse
 from egov_hub._wording import Word, pointer, shown
 from egov_hub.problems import Code, Problem
-from egov_hub.records import Record, Rules, only_with, rules
+from egov_hub.records import Record, Rules, only_with, only_without, rules
 from egov_hub.values.answers import Answer
 from egov_hub.values.claims import Citing
 from egov_hub.values.dates import DateLike, PartialDate, as_optional_partial_date, as_partial_date
@@ -369,6 +369,7 @@ def _until_after_since(since: PartialDate | None, until: PartialDate | None) -> 
         yield problem.under("until")
 
 
+@only_without("title", "organization")
 def _says_something(title: Text | None, organization: OrganizationId | None) -> Iterator[Problem]:
     if title is None and organization is None:
         message = "The post has neither a title nor an organization. Give one of the two."

@@ -37,11 +37,14 @@ class Rule(NamedTuple):
         fields: The names of its parameters.
         only_with: Fields of which at least one must be given before the rule can find a problem,
             so that it is skipped for most records; empty: it is always checked.
+        only_without: Fields of which none can be given if the rule finds a problem, so that it is
+            skipped for most records, too.
     """
 
     check: Check
     fields: tuple[str, ...]
     only_with: tuple[str, ...] = ()
+    only_without: tuple[str, ...] = ()
 
 
 Rules: TypeAlias = tuple[Rule, ...]
@@ -50,16 +53,21 @@ SortKeys: TypeAlias = Mapping[str, Callable[[Any], str]]
 
 def rules(*checks: Check | Rule) -> Rules:
     """Return plain check functions as rules."""
-    return tuple(check if isinstance(check, Rule) else _rule(check, ()) for check in checks)
+    return tuple(check if isinstance(check, Rule) else _rule(check) for check in checks)
 
 
 def only_with(*fields: str) -> Callable[[Check], Rule]:
     """Return a decorator: it makes a check a rule that is skipped unless one field is given."""
-    return lambda check: _rule(check, fields)
+    return lambda check: _rule(check)._replace(only_with=fields)
 
 
-def _rule(check: Check, only_with: tuple[str, ...]) -> Rule:
-    return Rule(check, tuple(inspect.signature(check).parameters), only_with)
+def only_without(*fields: str) -> Callable[[Check], Rule]:
+    """Return a decorator: it makes a check a rule that is skipped if one field is given."""
+    return lambda check: _rule(check)._replace(only_without=fields)
+
+
+def _rule(check: Check) -> Rule:
+    return Rule(check, tuple(inspect.signature(check).parameters))
 
 
 class Record:
@@ -141,21 +149,28 @@ def _check_of(rule: Rule) -> Callable[[Any], None]:
 
     It is made once for each rule of a class: every record that is made calls it.
     """
-    check, only_with = rule.check, rule.only_with
+    check, only_with, only_without = rule.check, rule.only_with, rule.only_without
     # For several names, `attrgetter` returns a tuple.
     values = attrgetter(*rule.fields, *rule.fields[:1])
 
     def run(record: object) -> None:
-        if only_with:
-            for name in only_with:
-                if getattr(record, name) is not None:
-                    break
-            else:
-                return
+        if only_with and not _has_one(record, only_with):
+            return
+        if only_without and _has_one(record, only_without):
+            return
         for problem in check(*values(record)[:-1]):
             raise ValidationError([problem])
 
     return run
+
+
+def _has_one(record: object, names: tuple[str, ...]) -> bool:
+    """Return whether one of some fields is given."""
+    for name in names:
+        value = getattr(record, name)
+        if value is not None and value is not _NO_ITEMS:
+            return True
+    return False
 
 
 R = TypeVar("R", bound=Record)

@@ -1,10 +1,9 @@
 """The fast path of reading: it reads only valid values.
 
-Nearly all documents are valid. They are read by columns (`egov_hub.documents._by_columns`), without
-layers of calls between a key of the document and a field of the record. Problems are not explained:
-in any doubt, the slow path (`egov_hub.documents._slow_reading`) reads the same value again. So an
-invalid value must never be accepted here, but a valid value may be refused. Tests compare the two
-paths.
+Nearly all documents are valid. They are read by generated functions, one for each class of records
+(`egov_hub.documents._generated_readers`). Problems are not explained: in any doubt, the slow path
+(`egov_hub.documents._slow_reading`) reads the same value again. So an invalid value must never be
+accepted here, but a valid value may be refused. Tests compare the two paths.
 """
 
 from collections.abc import Collection, Mapping
@@ -13,8 +12,9 @@ from typing import Any, Final, TypeVar, cast
 
 from egov_hub.documents import versions
 from egov_hub.documents._field_types import given_kind, is_record, item_of
-from egov_hub.documents._generated_readers import Doubt, reader_of
+from egov_hub.documents._generated_readers import reader_of
 from egov_hub.documents._met import Met
+from egov_hub.documents._part_readers import Doubt
 from egov_hub.membership.changes import Membership
 from egov_hub.membership.rosters import Roster
 from egov_hub.problems import ValidationError
@@ -39,11 +39,18 @@ _DOUBTS: Final = (
 )
 
 
-def read(value: object, kind: type[R]) -> R | None:
-    """Return the record that a value of a JSON parser describes, or None if this is not certain."""
+def read(value: object, kind: type[R], *, frees: bool = False) -> R | None:
+    """Return the record that a value of a JSON parser describes, or None if this is not certain.
+
+    Args:
+        value: The value.
+        kind: The class.
+        frees: Whether lists of records in the value are emptied as soon as they are read, so that
+            the values and the records do not need memory at the same time.
+    """
     if kind not in _classes():
         return None
-    met = Met()
+    met = Met(frees=frees)
     try:
         if kind is Hub:
             value = _without_version(cast("dict[str, object]", value))

@@ -14,7 +14,7 @@ A function is generated from the attrs class when the class is first read. This 
         get = given.get
         title = get('title')
         if title is not None:
-            title = met.Text.get((*title.items(),)) or read_Text(title, met)
+            title = met.Text.get(words := (*title.items(),)) or text_of(words, met)
         organization = get('organization')
         if organization is not None:
             organization = met.OrganizationId[organization]
@@ -24,8 +24,9 @@ A function is generated from the attrs class when the class is first read. This 
         until = get('until')
         if until is not None:
             until = met.PartialDate[until]
-        for _ in says_something(title, organization):
-            raise Doubt
+        if title is None and organization is None:
+            for _ in says_something(title, organization):
+                raise Doubt
         if until is not None:
             for _ in until_after_since(since, until):
                 raise Doubt
@@ -41,96 +42,32 @@ and small records are looked up there, and are read only if they are not found.
 """
 
 import marshal
-from collections.abc import Callable, Mapping
 from enum import Enum
 from functools import cache
-from inspect import getattr_static
-from operator import attrgetter
-from typing import Any, Final, TypeAlias, cast, get_origin
+from typing import Any, Final, cast, get_origin
 
 import attrs
 
 from egov_hub import _parse
 from egov_hub.alliances import Alliance
 from egov_hub.documents import _generated
-from egov_hub.documents._field_types import (
-    MAY_BE_REPEATED,
-    REPEATED,
-    given_kind,
-    is_optional,
-    is_record,
-    item_of,
-)
+from egov_hub.documents._field_types import REPEATED, given_kind, is_optional, item_of
 from egov_hub.documents._met import LASTING, PARSED_ONCE, Met, name_of
-from egov_hub.records import Record, fields_of
+from egov_hub.documents._part_readers import (
+    LISTS_OF_STRINGS,
+    Doubt,
+    Reader,
+    list_reader,
+    set_reader,
+    text_of,
+)
+from egov_hub.records import Record, Rule, fields_of
 from egov_hub.register.hub import Hub
 from egov_hub.values.claims import Citing, has_claims
-from egov_hub.values.sources import URL, Citation, Said, as_urls
-from egov_hub.values.text import Text, as_languages
-
-Reader: TypeAlias = Callable[[Any, Met], Any]
-
-
-class Doubt(Exception):  # noqa: N818 - it is not an error: the slow path reads the value then
-    """It is not certain that a value is valid."""
-
+from egov_hub.values.sources import Citation, Said
+from egov_hub.values.text import Text
 
 _new: Final = object.__new__
-_set_words: Final = getattr_static(Text, "words").__set__
-
-
-def _read_text(given: dict[str, str], met: Met) -> Text:
-    """Read a language map that was not read before."""
-    words = tuple(given.items())
-    if not words:
-        raise Doubt
-    for tag, said in words:
-        met.language[tag]
-        # Nearly all texts are printable, so this saves a call for each.
-        if not _parse.is_printable(said):
-            _parse.string(said)
-    text = met.Text[words] = _new(Text)
-    # Most are in one language.
-    _set_words(text, words if len(words) == 1 else tuple(sorted(words)))
-    return text
-
-
-def _read_cited(given: list[Any], met: Met) -> tuple[Citation, ...]:
-    """Read a list of citations that was not read before."""
-    if type(given) is not list:
-        raise Doubt
-    cited: list[Citation] = []
-    for each in given:
-        written = marshal.dumps(each, 2)
-        citation = met.Citation.get(written)
-        if citation is None:
-            citation = met.Citation[written] = reader_of(Citation)(each, met)
-        cited.append(citation)
-    if len(cited) > 1 and len(set(cited)) < len(cited):
-        raise Doubt
-    made = met.cited[marshal.dumps(given, 2)] = tuple(cited)
-    return made
-
-
-def _read_languages(given: list[str], met: Met) -> tuple[str, ...]:
-    languages = tuple(map(met.language.__getitem__, given))
-    if len(set(languages)) < len(languages):
-        raise Doubt
-    return languages
-
-
-def _read_urls(given: list[str], _: Met) -> tuple[str, ...]:
-    # A printable string has no surrogates, and its only separator is the space. Addresses have
-    # none.
-    sound = all(map(URL.fullmatch, given)) and "".join(given).isprintable()
-    return tuple(given) if sound and len(set(given)) == len(given) else as_urls(given)
-
-
-# The functions that read lists of strings, by the converters of the fields.
-LISTS_OF_STRINGS: Final[Mapping[object, Reader]] = {
-    as_languages: _read_languages,
-    as_urls: _read_urls,
-}
 
 
 @cache
@@ -174,8 +111,8 @@ class _Source:
             "has_only_fields": frozenset(fields).issuperset,
             "marshalled": marshal.dumps,
             "new": _new,
-            "read_Text": _read_text,
-            "read_cited": _read_cited,
+            "text_of": text_of,
+            "read_cited": list_reader(Citation, reader_of),
             name: kind,
         }
         body = ["if not has_only_fields(given):", "    raise Doubt", "get = given.get"]
@@ -194,10 +131,7 @@ class _Source:
         for each in fields.values():
             body += [f"set_{each.name}(record, {self._in_order(each.name)})"]
             self.names[f"set_{each.name}"] = vars(kind)[each.name].__set__
-        if issubclass(kind, Citing):
-            body += ["if met.has_claims and has_claims(cited):"]
-            body += ["    met.claiming.append(record)"]
-        body += ["return record"]
+        body += [*self._rules_of_claims(), "return record"]
         self.lines = [f"def read_{name}(given, met):", *_indented(body)]
 
     def _field(self, key: str, field: "attrs.Attribute[Any]") -> list[str]:
@@ -238,52 +172,23 @@ class _Source:
             return self._value(kind, name, given)
         if item is Citation:
             return [f"{name} = met.cited.get(marshalled({given}, 2)) or read_cited({given}, met)"]
-        lines = [f"given_items = {given}", "if type(given_items) is not list:", "    raise Doubt"]
         if item is str:
             self.names[f"read_{name}"] = LISTS_OF_STRINGS[converter]
-            return [*lines, f"{name} = read_{name}(given_items, met)"]
-        parsed = self._value(item, "made", "given_item")
-        return [*lines, *self._list(field, parsed)]
-
-    def _list(self, field: "attrs.Attribute[Any]", parsed: list[str]) -> list[str]:
-        """Return the lines that parse `given_items`, from the lines that parse `given_item`."""
-        name, kind = field.name, given_kind(field.type)
-        into, item = get_origin(kind).__name__, item_of(kind)
-        lines = [
-            "made_items = []",
-            "for given_item in given_items:",
-            *_indented([*parsed, "made_items.append(made)"]),
-            f"{name} = {into}(made_items)",
-        ]
-        if into == "frozenset":
-            lines += [f"if len({name}) != len(given_items):", "    raise Doubt"]
-        elif item not in MAY_BE_REPEATED:
-            lines += [
-                f"if len(given_items) > 1 and {self._repeats(name, item)}:",
-                "    raise Doubt",
-            ]
-        return lines
-
-    def _repeats(self, name: str, kind: Any) -> str:
-        """Return the expression for whether one of `made_items` occurs twice."""
-        if not is_record(kind) and kind is not Text:
-            return "len(set(made_items)) != len(given_items)"
-        # Records are different if their first fields are. This is true for most; a text has one
-        # field.
-        self.names[f"first_in_{name}"] = attrgetter(cast("Any", kind).__attrs_attrs__[0].name)
-        first = f"len(set(map(first_in_{name}, made_items))) != len(given_items)"
-        return first if kind is Text else f"{first} and len(set(made_items)) != len(given_items)"
+        else:
+            read = set_reader if get_origin(kind) is frozenset else list_reader
+            self.names[f"read_{name}"] = read(item, reader_of)
+        return [f"{name} = read_{name}({given}, met)"]
 
     def _value(self, kind: Any, name: str, given: str) -> list[str]:
         """Return the lines that parse one value into a variable."""
         if kind is Text:
-            read = f"met.Text.get((*{given}.items(),)) or read_Text({given}, met)"
-            return [f"{name} = {read}"]
+            known = f"met.Text.get(words := (*{given}.items(),))"
+            return [f"{name} = {known} or text_of(words, met)"]
         its_name = name_of(kind)
         if its_name in PARSED_ONCE or its_name in LASTING:
             return [f"{name} = met.{its_name}[{given}]"]
         if issubclass(kind, Enum):
-            self.names[f"words_of_{its_name}"] = {word.value: word for word in kind}
+            self.names[f"words_of_{its_name}"] = _parse.words_of(kind)
             return [f"{name} = words_of_{its_name}[{given}]"]
         self.parts[f"read_{its_name}"] = kind
         read = f"read_{its_name}({given}, met)"
@@ -298,20 +203,37 @@ class _Source:
         return [f"{name} = {read}"]
 
     def _rules(self) -> list[str]:
-        """Return the lines that check the rules of the class."""
+        """Return the lines that check the rules of the class, except those of claims."""
         lines: list[str] = []
         for rule in self._kind.__rules__:
-            check = rule.check.__name__.lstrip("_")
-            self.names[check] = rule.check
-            checked = [f"for _ in {check}({', '.join(rule.fields)}):", "    raise Doubt"]
-            if issubclass(self._kind, Citing) and rule.fields[0] in self._kind.__cites__:
-                (cited,) = rule.fields
-                checked = [f"if met.has_claims and has_claims({cited}):", *_indented(checked)]
-            if rule.only_with:
-                given = " or ".join(f"{name} is not None" for name in rule.only_with)
-                checked = [f"if {given}:", *_indented(checked)]
-            lines += checked
+            if not self._is_of_claims(rule):
+                checked = self._check(rule)
+                if rule.only_with:
+                    given = " or ".join(f"{name} is not None" for name in rule.only_with)
+                    checked = [f"if {given}:", *_indented(checked)]
+                if rule.only_without:
+                    missing = " and ".join(f"{name} is None" for name in rule.only_without)
+                    checked = [f"if {missing}:", *_indented(checked)]
+                lines += checked
         return lines
+
+    def _rules_of_claims(self) -> list[str]:
+        """Return the lines that check citations of single fields, and keep a record with some."""
+        lines: list[str] = []
+        for rule in filter(self._is_of_claims, self._kind.__rules__):
+            (cited,) = rule.fields
+            lines += [f"if met.has_claims and has_claims({cited}):", *_indented(self._check(rule))]
+            if cited == "cited":
+                lines += ["    met.claiming.append(record)"]
+        return lines
+
+    def _is_of_claims(self, rule: Rule) -> bool:
+        return issubclass(self._kind, Citing) and rule.fields[0] in self._kind.__cites__
+
+    def _check(self, rule: Rule) -> list[str]:
+        name = rule.check.__name__.lstrip("_")
+        self.names[name] = rule.check
+        return [f"for _ in {name}({', '.join(rule.fields)}):", "    raise Doubt"]
 
     def _in_order(self, name: str) -> str:
         """Return the expression for the value of a field, in its canonical order."""

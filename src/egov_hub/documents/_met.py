@@ -108,12 +108,14 @@ class Met:
     Attributes:
         has_claims: Whether there was a citation of a single field.
         claiming: The records that have such citations.
+        frees: Whether the JSON values of records are removed when the records are made.
     """
 
     __slots__ = (
         "Text",
         "cited",
         "claiming",
+        "frees",
         "has_claims",
         *PARSED_ONCE,
         *(kind.__name__ for kind in REPEATED),
@@ -121,14 +123,16 @@ class Met:
 
     Text: dict[tuple[tuple[str, str], ...], Any]
     claiming: list[Citing]
+    frees: bool
     has_claims: bool
 
     CountryCode: ClassVar = LASTING["CountryCode"]
     language: ClassVar = LASTING["language"]
 
-    def __init__(self) -> None:
+    def __init__(self, *, frees: bool = False) -> None:
         self.Text = {}
         self.claiming = []
+        self.frees = frees
         self.has_claims = False
 
     def __getattr__(self, name: str) -> dict[Any, Any]:

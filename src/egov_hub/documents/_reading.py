@@ -1,7 +1,7 @@
 """Reading: the fast path, and the slow path for everything that the fast path does not read."""
 
 import os
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from egov_hub import _files
 from egov_hub.documents import _fast_reading, _shared, json_text
@@ -9,6 +9,10 @@ from egov_hub.problems import ValidationError
 from egov_hub.records import Record
 
 R = TypeVar("R", bound=Record)
+
+LARGE: Final = 10_000_000
+"""From this length, JSON values are freed while they are read. To explain problems, the text is
+parsed again."""
 
 
 def from_json(data: str | bytes, kind: type[R]) -> R:
@@ -18,9 +22,13 @@ def from_json(data: str | bytes, kind: type[R]) -> R:
         ValidationError: It does not describe one; all problems are listed.
     """
     value, problems = json_text.read(data)
-    record = None if problems else _fast_reading.read(value, kind)
-    if record is not None:
-        return record
+    if not problems:
+        frees = _length(data) >= LARGE
+        record = _fast_reading.read(value, kind, frees=frees)
+        if record is not None:
+            return record
+        if frees:
+            value, _ = json_text.read(data)
     try:
         record = _read_slowly(value, kind)
     except ValidationError as error:
@@ -28,6 +36,10 @@ def from_json(data: str | bytes, kind: type[R]) -> R:
     if problems:
         raise ValidationError(problems)
     return record
+
+
+def _length(data: str | bytes) -> int:
+    return str.__len__(data) if isinstance(data, str) else bytes.__len__(data)
 
 
 def from_file(file: str | bytes, kind: type[R]) -> R:

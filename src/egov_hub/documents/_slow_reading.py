@@ -35,8 +35,8 @@ from egov_hub.documents._field_types import (
     is_record,
     item_of,
 )
-from egov_hub.documents._generated_readers import LISTS_OF_STRINGS
 from egov_hub.documents._outlines import Outliner
+from egov_hub.documents._part_readers import LISTS_OF_STRINGS
 from egov_hub.membership import order
 from egov_hub.membership.changes import MembershipChange
 from egov_hub.membership.history import MembershipHistory

@@ -62,7 +62,7 @@ def _claims_fit(kind: type[Record], name: str, never: Collection[str]) -> Rule:
                     yield problem.under(name, index)
 
     check.__name__ = f"{name}_fits"
-    return Rule(check, (name,))
+    return Rule(check, (name,), only_with=(name,))
 
 
 def _problems_of(

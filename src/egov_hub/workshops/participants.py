@@ -8,7 +8,7 @@ from attrs import field, frozen
 from egov_hub import _parse
 from egov_hub.parties import Post, as_posts
 from egov_hub.problems import Code, Problem
-from egov_hub.records import Record, Rules, rules
+from egov_hub.records import Record, Rules, only_without, rules
 from egov_hub.values.claims import Citing
 from egov_hub.values.ids import (
     OrganizationId,
@@ -175,6 +175,7 @@ def as_headcounts(value: Collection[Headcount]) -> tuple[Headcount, ...]:
     return _parse.distinct(value, lambda item: _parse.instance(item, Headcount))
 
 
+@only_without("party", "organization", "audience")
 def _somebody_attends(
     party: PartyId | None, organization: OrganizationId | None, audience: Text | None
 ) -> Iterator[Problem]:
