@@ -328,6 +328,9 @@ def test_between(one: date | None, other: date | None) -> None:
         return
     day = PartialDate.between(one, other)
     assert (day.earliest, day.latest) == (one or date.min, other or date.max)
+    read = PartialDate(str(day))
+    assert day == read
+    assert (day.precision, day.earliest, day.latest) == (read.precision, read.earliest, read.latest)
 
 
 # Asking

@@ -1,10 +1,11 @@
 """The parts of the types of fields, for the code that reads, writes, describes or checks them."""
 
-from functools import reduce
+from collections.abc import Callable
+from functools import cache, reduce
 from types import NoneType, UnionType
-from typing import Any, Union, cast, get_args, get_origin
+from typing import Any, NamedTuple, Union, cast, get_args, get_origin
 
-from egov_hub.records import Record
+from egov_hub.records import Record, fields_of
 
 
 def alternatives(kind: Any) -> tuple[Any, ...]:
@@ -36,3 +37,40 @@ def is_record(kind: Any) -> bool:
 def items_of(value: object) -> tuple[object, ...]:
     """Return the items of a tuple; no items for any other value."""
     return cast("tuple[object, ...]", value) if isinstance(value, tuple) else ()
+
+
+class FieldWith(NamedTuple):
+    """A field that can contain what is looked for.
+
+    Attributes:
+        pointer: The JSON Pointer to it, from its record.
+        name: The name of its attribute.
+        is_list: Whether it is a list.
+    """
+
+    pointer: str
+    name: str
+    is_list: bool
+
+
+def fields_with(wanted: Callable[[Any], bool]) -> Callable[[Any], tuple[FieldWith, ...]]:
+    """Return the function that returns the fields of a class of records that can contain a type.
+
+    They contain it themselves or in a part. The own id of a record is not one of them.
+
+    Args:
+        wanted: The function that returns whether a type is looked for.
+    """
+
+    @cache
+    def fields(kind: Any) -> tuple[FieldWith, ...]:
+        found: list[FieldWith] = []
+        for name, each in fields_of(kind).items():
+            item = item_of(given_kind(each.type))
+            inside = item or given_kind(each.type)
+            is_wanted = any(map(wanted, alternatives(inside)))
+            if name != "id" and (is_wanted or (is_record(inside) and fields(inside))):
+                found.append(FieldWith(f"/{name}", each.name, item is not None))
+        return tuple(found)
+
+    return fields

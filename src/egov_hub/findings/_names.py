@@ -1,14 +1,13 @@
 """The rule about words that are the same, but are written with different code points."""
 
 from collections.abc import Iterator
-from functools import cache
-from typing import Any, cast
+from typing import Final, cast
 from unicodedata import normalize
 
-from egov_hub._types import alternatives, given_kind, is_record, item_of
+from egov_hub._types import fields_with
 from egov_hub._wording import pointer
 from egov_hub.findings._finding import Finding, FindingCode, finding
-from egov_hub.records import Record, fields_of
+from egov_hub.records import Record
 from egov_hub.register.hub import Hub, HubRecord
 from egov_hub.values.text import Text
 
@@ -47,19 +46,11 @@ def non_ascii_words(record: HubRecord) -> Iterator[tuple[str, str]]:
             items = cast("tuple[object, ...]", value)
             waiting += [(f"{path}/{place}", items[place]) for place in reversed(range(len(items)))]
         elif isinstance(value, Record):
-            fields = _fields_with_texts(cast("Any", type(value)))
-            waiting += [(path + below, getattr(value, name)) for below, name in fields]
+            waiting += [
+                (path + below, part)
+                for below, name, _ in reversed(_fields_with_texts(type(value)))
+                if (part := getattr(value, name)) is not None
+            ]
 
 
-@cache
-def _fields_with_texts(kind: Any) -> tuple[tuple[str, str], ...]:
-    """Return the fields of a class that can have texts, themselves or in a part; the last first.
-
-    Each with its JSON Pointer, and the name of its attribute.
-    """
-    found: list[tuple[str, str]] = []
-    for name, each in fields_of(kind).items():
-        inside = item_of(given_kind(each.type)) or given_kind(each.type)
-        if Text in alternatives(inside) or (is_record(inside) and _fields_with_texts(inside)):
-            found.append((f"/{name}", each.name))
-    return tuple(reversed(found))
+_fields_with_texts: Final = fields_with(lambda kind: kind is Text)

@@ -67,6 +67,9 @@ class _Same(Enum):
 SAME: Final = _Same.SAME
 """What `MembershipHistory.change` takes for a value that does not change."""
 
+_ANY_STANDING: Final[frozenset[Standing | None]] = frozenset((None, *Standing))
+_ANY_HOLD: Final[frozenset[Hold | None]] = frozenset((None, *Hold))
+
 _Asked: TypeAlias = frozenset[StandingLike] | tuple[frozenset[Standing], Hold]
 """The key of an index of rosters: the standings, and the hold if one is requested."""
 
@@ -463,7 +466,7 @@ class MembershipHistory(Tabular, Record):
         """
         party, day = _parse.arguments(("member", as_party_id, member), ("on", as_partial_date, on))
         if self._is_unknown(party, day):
-            return frozenset((None, *Hold))
+            return _ANY_HOLD
         return frozenset(change.hold if change else None for change in self._states(party, day))
 
     def through(self, member: PartyLike, on: DateLike) -> frozenset[OrganizationId | None]:
@@ -737,7 +740,7 @@ class MembershipHistory(Tabular, Record):
 
     def _standings(self, member: PartyId, on: PartialDate) -> frozenset[Standing | None]:
         if self._is_unknown(member, on):
-            return frozenset((None, *Standing))
+            return _ANY_STANDING
         states = self._states(member, on)
         return frozenset(change.standing if change else None for change in states)
 

@@ -5,17 +5,16 @@ completely in memory.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cache
-from typing import Any, Final, TypeAlias, cast
+from typing import Final, TypeAlias, cast
 
 from attrs import field, frozen
 
-from egov_hub._types import alternatives, given_kind, is_record, item_of
+from egov_hub._types import fields_with
 from egov_hub._wording import shown
 from egov_hub.alliances import Alliance
 from egov_hub.parties import Country, Organization, Person
 from egov_hub.problems import Code, Location, Problem, refuse
-from egov_hub.records import Record, fields_of, parts
+from egov_hub.records import Record, parts
 from egov_hub.values.claims import Citing, has_claims, parser_at
 from egov_hub.values.ids import (
     AllianceId,
@@ -130,7 +129,8 @@ def mentioned(value: object) -> Iterator[RecordId]:
     while waiting:
         each = waiting.pop()
         if isinstance(each, Record):
-            waiting += [getattr(each, name) for name in _may_mention(cast("Any", type(each)))]
+            fields = _fields_with_ids(type(each))
+            waiting += [part for _, at, _ in fields if (part := getattr(each, at)) is not None]
             if isinstance(each, Citing) and has_claims(each.cited):
                 yield from (id for _, id in claimed_ids(type(each), each.cited))
         elif isinstance(each, tuple | frozenset):
@@ -139,16 +139,7 @@ def mentioned(value: object) -> Iterator[RecordId]:
             yield each
 
 
-@cache
-def _may_mention(kind: Any) -> tuple[str, ...]:
-    """Return the attributes of a class that can refer to records, themselves or in a part."""
-    found: list[str] = []
-    for name, each in fields_of(kind).items():
-        inside = item_of(given_kind(each.type)) or given_kind(each.type)
-        ids = set(alternatives(inside)).intersection(REFERENCES)
-        if name != "id" and (ids or (is_record(inside) and _may_mention(inside))):
-            found.append(each.name)
-    return tuple(found)
+_fields_with_ids: Final = fields_with(lambda kind: kind in REFERENCES)
 
 
 def references(value: object) -> Iterator[Reference]:

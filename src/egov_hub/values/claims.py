@@ -7,12 +7,11 @@ the item has its own citations.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any, ClassVar, Final, TypeVar, cast
 
 from attrs import evolve
 
-from egov_hub._types import given_kind, is_record, item_of
+from egov_hub._types import fields_with, given_kind, is_record, item_of
 from egov_hub._wording import a, shown
 from egov_hub.problems import Code, Problem, ValidationError, refuse
 from egov_hub.records import Record, Rule, Rules, fields_of
@@ -107,7 +106,7 @@ def citing_parts(record: Record, path: str = "") -> Iterator[tuple[str, Citing]]
     """
     if isinstance(record, Citing):
         yield path, record
-    for below, name, is_list in _fields_that_cite(cast("Any", type(record))):
+    for below, name, is_list in _fields_that_cite(type(record)):
         value = getattr(record, name)
         if is_list:
             for index, item in enumerate(value):
@@ -116,19 +115,7 @@ def citing_parts(record: Record, path: str = "") -> Iterator[tuple[str, Citing]]
             yield from citing_parts(value, path + below)
 
 
-@cache
-def _fields_that_cite(kind: Any) -> tuple[tuple[str, str, bool], ...]:
-    """Return the fields of a class whose records have citations, themselves or in their parts.
-
-    Each with its JSON Pointer, the name of its attribute, and whether it is a list.
-    """
-    found: list[tuple[str, str, bool]] = []
-    for name, each in fields_of(kind).items():
-        item = item_of(given_kind(each.type))
-        inside = item or given_kind(each.type)
-        if is_record(inside) and (issubclass(inside, Citing) or _fields_that_cite(inside)):
-            found.append((f"/{name}", each.name, item is not None))
-    return tuple(found)
+_fields_that_cite: Final = fields_with(lambda kind: is_record(kind) and issubclass(kind, Citing))
 
 
 def has_claims(cited: Collection[Citation]) -> bool:

@@ -167,6 +167,8 @@ class PartialDate(_Attributes):
             >>> PartialDate.between(None, None)
             PartialDate('XXXX')
         """
+        if cls is PartialDate and (made := _range(earliest, latest)):
+            return cast("Self", made)
         first, last = _parse.arguments(
             ("earliest", _as_optional_day, earliest), ("latest", _as_optional_day, latest)
         )
@@ -270,6 +272,23 @@ def read_date(text: str) -> PartialDate:
     made = object.__new__(PartialDate)
     _set_text(made, text)
     made.__attrs_post_init__()
+    return made
+
+
+def _range(earliest: date | None, latest: date | None) -> PartialDate | None:
+    """Return the range between two different known days; None for anything else.
+
+    Like `read_date`, it skips the layers of the constructor. It does not read what it writes.
+    """
+    if type(earliest) is not date or type(latest) is not date:
+        return None
+    if not date.min < earliest < latest < date.max:
+        return None
+    made = object.__new__(PartialDate)
+    _set_text(made, f"[{earliest}..{latest}]")
+    _set_precision(made, Precision.DAY)
+    _set_earliest(made, earliest)
+    _set_latest(made, latest)
     return made
 
 
