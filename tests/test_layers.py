@@ -8,6 +8,8 @@ from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Final
 
+import pytest
+
 import egov_hub
 
 ROOT: Final = Path(egov_hub.__file__).parent
@@ -86,14 +88,21 @@ def test_an_underscore_is_imported_only_inside_its_folder() -> None:
             assert not private or module.startswith(folder), f"{module} imports {other}"
 
 
-def test_the_package_imports_only_what_records_need() -> None:
+@pytest.mark.parametrize(
+    ("step", "later"),
+    [
+        ("import egov_hub", {"json", "calendar", "pathlib"}),
+        ('import egov_hub; egov_hub.loads(\'{"country": "UZ"}\', egov_hub.Place)', {"pathlib"}),
+    ],
+)
+def test_only_what_is_needed_is_imported(step: str, later: set[str]) -> None:
     """What reads files, parses JSON, or explains problems is imported when it is needed."""
-    later = ("json", "pathlib", "shutil", "secrets", "hashlib", "calendar", "difflib", "cattrs")
+    later = later | {"shutil", "secrets", "hashlib", "difflib", "cattrs"}
     program = (
         "import sys, attrs\n"
         "before = set(sys.modules)\n"
-        "import egov_hub\n"
-        f"print(*({set(later)} & (set(sys.modules) - before)))"
+        f"{step}\n"
+        f"print(*({later} & (set(sys.modules) - before)))"
     )
     # Without `site`, which may import some of them.
     paths = [str(ROOT.parent), *sys.path]
