@@ -22,6 +22,7 @@ from egov_hub import (
     Scope,
     ValidationError,
     Workshop,
+    WorkshopId,
     from_dict,
     loads,
 )
@@ -358,3 +359,9 @@ def test_problems_survive_being_sent_elsewhere() -> None:
     again = pickle.loads(pickle.dumps(refused.value))  # noqa: S301 - our own
     assert again.problems == refused.value.problems
     assert again.problems[0].line == 1
+
+
+def test_an_id_of_another_kind_is_not_a_reference() -> None:
+    body = {"id": "a", "name": {"en": "A"}, "parent": WorkshopId("b")}
+    found = problems_of_hub(organizations=[body])
+    assert found == [("wrong-type", "/organizations/0/parent")]
