@@ -1,6 +1,7 @@
 """Texts, ids, codes, sources, and how problems are told."""
 
 import pickle
+from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 from string import ascii_uppercase
@@ -18,6 +19,7 @@ from egov_hub import (
     Citation,
     Code,
     CountryCode,
+    Headcount,
     Identifier,
     Organization,
     OrganizationId,
@@ -313,12 +315,36 @@ def test_an_identifier_has_a_scheme() -> None:
 # Sources
 
 
+def test_a_repeated_item_is_reported_with_the_place_of_the_first() -> None:
+    with pytest.raises(ValidationError) as refused:
+        as_citations(["a", "b", "a", "b"])
+    others = [problem.other and problem.other.path for problem in refused.value.problems]
+    assert others == ["/0", "/1"]
+
+
+def test_a_list_that_cannot_be_read_is_refused() -> None:
+    class Broken(list[str]):
+        def __iter__(self) -> Iterator[str]:
+            raise RuntimeError
+
+    with pytest.raises(ValidationError, match="cannot be read: it raised RuntimeError"):
+        as_citations(Broken(["a"]))
+
+
+def test_the_greatest_number_is_that_of_json() -> None:
+    assert Headcount(2**53 - 1).value == 2**53 - 1
+    assert refusal(lambda: Headcount(2**53)) == [("out-of-range", "/value")]
+
+
 def test_citations_may_be_given_by_the_id_of_a_source() -> None:
     assert as_citations(["a", Citation("b", printed="Last year")]) == (
         Citation("a"),
         Citation("b", printed="Last year"),
     )
-    assert refusal(lambda: as_citations(["a", "b", "a"])) == [("duplicate-item", "/2")]
+    assert refusal(lambda: as_citations(["a", "b", "a", "b"])) == [
+        ("duplicate-item", "/2"),
+        ("duplicate-item", "/3"),
+    ]
     assert refusal(lambda: as_citations("a")) == [("wrong-type", "")]
     assert refusal(lambda: as_citations(iter(["a"]))) == [("wrong-type", "")]  # type: ignore[arg-type]
     assert refusal(lambda: as_citations({"a": "b"})) == [("wrong-type", "")]
