@@ -51,7 +51,7 @@ _WORDS: Final[Schema] = {"type": "string", "pattern": r"\S"}
 _URL: Final[Schema] = {
     "type": "string",
     "format": "iri",
-    "pattern": f"^{sources.URL.pattern}{_END}",
+    "pattern": f"^{sources.URL}{_END}",
 }
 
 

@@ -31,7 +31,8 @@ _SCHEME: Final = "([Hh][Tt][Tt][Pp][Ss]?|[Ff][Tt][Pp])"
 _NEVER: Final = r'\s\x00-\x1F\x7F-\x9F\uFEFF<>"\\'
 _LABEL: Final = rf"[^{_NEVER}/?#@:.%\[\]]+"
 _HOST: Final = rf"({_LABEL}(\.{_LABEL})*\.?|\[[0-9A-Fa-f:.]+\])"
-URL: Final = re.compile(rf"{_SCHEME}://{_HOST}(:[0-9]+)?([/?#][^{_NEVER}]*)?")
+# It is compiled at the first unusual address, because that takes a hundredth of the import.
+URL: Final = rf"{_SCHEME}://{_HOST}(:[0-9]+)?([/?#][^{_NEVER}]*)?"
 # Most addresses match this pattern, too. It has only ASCII, so it needs a third of the time.
 USUAL_URL: Final = re.compile(r"https?://[a-z0-9-]+(\.[a-z0-9-]+)*(/[!#-;=?-\[\]-~]*)?")
 
@@ -41,11 +42,11 @@ def as_url(value: str) -> str:
     if type(value) is str and USUAL_URL.fullmatch(value):
         return value
     value = _parse.string(value)
-    if not URL.fullmatch(value):
+    if not re.fullmatch(URL, value):
         from egov_hub._advice.spelling import suggestion
 
         with_scheme = f"https://{value}"
-        is_host = URL.fullmatch(with_scheme) and "." in value.partition("/")[0]
+        is_host = re.fullmatch(URL, with_scheme) and "." in value.partition("/")[0]
         hint = suggestion(with_scheme) if is_host else ""
         hint = hint or " Start it with https://, http:// or ftp:// and a host."
         message = f"{shown(value)} is not a web address.{hint}"
