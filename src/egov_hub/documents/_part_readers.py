@@ -48,6 +48,8 @@ def text_of(words: tuple[tuple[str, str], ...], met: Met) -> Text:
 
 
 def _read_languages(given: list[str], met: Met) -> tuple[str, ...]:
+    if type(given) is not list:
+        raise Doubt
     languages = tuple(map(met.language.__getitem__, given))
     if len(set(languages)) < len(languages):
         raise Doubt
@@ -55,6 +57,8 @@ def _read_languages(given: list[str], met: Met) -> tuple[str, ...]:
 
 
 def _read_urls(given: list[str], _: Met) -> tuple[str, ...]:
+    if type(given) is not list:
+        raise Doubt
     usual = all(map(USUAL_URL.fullmatch, given))
     return tuple(given) if usual and len(set(given)) == len(given) else as_urls(given)
 
