@@ -6,6 +6,7 @@ from typing import Final, NamedTuple, TypeVar
 
 from attrs import define, evolve, field
 
+from egov_hub import _parse
 from egov_hub._advice.ids import slug_of
 from egov_hub._wording import shown
 from egov_hub.formats import LossCode
@@ -264,8 +265,7 @@ def organization(item: Item, id: str, settings: Settings, sources: Sources) -> O
 def _kind(item: Item) -> OrganizationKind | None:
     """Return the kind of an organization, if the document uses one of our words for it."""
     said = item.values.get("classification")
-    words = {kind.value: kind for kind in OrganizationKind}
-    if isinstance(said, str) and said in words:
+    if isinstance(said, str) and said in _parse.words_of(OrganizationKind):
         return item.parsed("classification", OrganizationKind)
     return None
 
